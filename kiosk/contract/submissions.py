@@ -1,0 +1,84 @@
+"""``POST /v1/submissions`` and ``POST /v1/submissions/{id}:commit``."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kiosk.domain.applicant import IdentitySource
+from kiosk.domain.case_file import AnswerSource, CaseState
+
+UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+SHA256 = r"^[0-9a-f]{64}$"
+
+
+class Model(BaseModel):
+    """What every model of the contract has in common: frozen, and nothing unknown passes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SubmittedApplicant(Model):
+    """Who applies; ``identity`` tells the clerk what still has to be checked against the original."""
+
+    name: str = Field(min_length=1, max_length=50)
+    id_number: str = Field(min_length=15, max_length=18)
+    identity: IdentitySource
+    mobile: str = Field(default="", max_length=20)
+
+
+class SubmittedAnswer(Model):
+    """One answer of the form, with where it came from."""
+
+    field_id: str = Field(min_length=1, max_length=64)
+    value: str = Field(max_length=2000)
+    source: AnswerSource
+    as_of: date | None = None
+
+
+class DocumentDigest(Model):
+    """One document of a submission; its bytes travel by tus."""
+
+    doc_id: str = Field(pattern=UUID7)
+    material_id: str = Field(min_length=1, max_length=64)
+    sha256: str = Field(pattern=SHA256)
+    size: int = Field(ge=1, le=200_000_000)
+
+
+class Submission(Model):
+    """A case without its documents. ``id`` is the idempotency key of everything that belongs to it."""
+
+    id: str = Field(pattern=UUID7)
+    kind: Literal["case"] = "case"
+    item_code: str = Field(min_length=1, max_length=64)
+    catalogue_version: str = Field(min_length=1, max_length=64)
+    kiosk_id: str = Field(min_length=1, max_length=64)
+    provisional_no: str = Field(min_length=1, max_length=64)
+    created_at: datetime
+    applicant: SubmittedApplicant
+    answers: tuple[SubmittedAnswer, ...]
+    documents: tuple[DocumentDigest, ...]
+
+
+class SubmissionReceived(Model):
+    """Answer to a submission: the platform holds the form; the case begins with the commit."""
+
+    submission_id: str = Field(pattern=UUID7)
+    known_before: bool
+
+
+class Commit(Model):
+    """The one business event: every document has arrived, with these digests."""
+
+    documents: tuple[DocumentDigest, ...]
+
+
+class Committed(Model):
+    """Answer to a commit; the same for every repetition."""
+
+    submission_id: str = Field(pattern=UUID7)
+    case_no: str = Field(min_length=1, max_length=64)
+    query_code: str = Field(min_length=4, max_length=16)
+    state: CaseState
+    due_date: date | None
+    answered_at: datetime

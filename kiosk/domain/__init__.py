@@ -1,0 +1,1 @@
+"""Values and rules: catalogue, forms, applicant, case, receipt, identifiers, masking."""

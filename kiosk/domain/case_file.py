@@ -1,0 +1,71 @@
+"""A case: what a citizen sends, and what the platform says of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class CaseState(StrEnum):
+    """Life of a case; the order of the members is the order of life."""
+
+    DRAFT = "draft"
+    QUEUED_OFFLINE = "queued_offline"
+    SUBMITTED = "submitted"
+    PRE_REVIEW_FAILED = "pre_review_failed"
+    PRE_REVIEW_PASSED = "pre_review_passed"
+    RECEIVED = "received"
+    CORRECTION = "correction"
+    REJECTED_ACCEPT = "rejected_accept"
+    ACCEPTED = "accepted"
+    IN_REVIEW = "in_review"
+    SPECIAL_PROCEDURE = "special_procedure"
+    APPROVED = "approved"
+    DENIED = "denied"
+    FINISHED = "finished"
+    DELIVERED = "delivered"
+    WITHDRAWN = "withdrawn"
+    TERMINATED = "terminated"
+    RATED = "rated"
+
+
+class AnswerSource(StrEnum):
+    """Where an answer of a form comes from; shown beside it, so that nobody is asked for what is known."""
+
+    CARD = "card"
+    REGISTRY = "registry"
+    SESSION = "session"
+    CITIZEN = "citizen"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of a form.
+
+    Attributes:
+        value: The canonical form: ISO dates, digits without spaces, the id of a choice; an address as
+            ``province|city|district|street|community|detail``.
+        shown: What the screen and the receipt show, in the person's language.
+        as_of: When the source vouched for it; None for what was typed just now.
+    """
+
+    field_id: str
+    value: str
+    shown: str
+    source: AnswerSource
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAnswer:
+    """The platform's word on a case.
+
+    Attributes:
+        due_date: Only where the platform gave one; never computed by the kiosk.
+    """
+
+    submission_id: str
+    case_no: str
+    query_code: str
+    state: CaseState
+    due_date: date | None
+    answered_at: datetime

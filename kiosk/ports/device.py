@@ -1,0 +1,109 @@
+"""What every device tells of itself, whatever its kind.
+
+Called by: the supervisor in the UI process and the command line. Values come from XFS4IoT's common
+device status, reduced to what a technician acts on.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class DeviceKind(StrEnum):
+    """Kinds of device; also the folder names under ``devices/``."""
+
+    CARD_READER = "card_reader"
+    DOCUMENT_CAMERA = "document_camera"
+    RECEIPT_PRINTER = "receipt_printer"
+    DOCUMENT_PRINTER = "document_printer"
+
+
+class Link(StrEnum):
+    """Can bytes reach the device?"""
+
+    UP = "up"
+    DOWN = "down"
+    UNSUPPORTED = "unsupported"
+
+
+class Condition(StrEnum):
+    """What the device says of itself; no answer is UNKNOWN, never READY."""
+
+    READY = "ready"
+    BUSY = "busy"
+    OFFLINE = "offline"
+    USER_ACTION = "user_action"
+    FAULT = "fault"
+    ABSENT = "absent"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceHealth:
+    """What a driver reports.
+
+    Attributes:
+        detail: A sentence for the technician, free of personal data.
+        fault: Code of ``kiosk.faults``, or None.
+        facts: Further facts by kind, e.g. ``{"paper": "low", "cover": "closed"}``.
+    """
+
+    link: Link
+    device: Condition
+    detail: str = ""
+    fault: str | None = None
+    facts: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceStatus:
+    """A driver's health under the name that the settings give the device; changed-only."""
+
+    name: str
+    kind: DeviceKind
+    driver: str
+    link: Link
+    device: Condition
+    detail: str
+    fault: str | None
+    since: datetime
+    facts: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HealthChanged:
+    """Emitted by a driver when its health differs from what it said last."""
+
+    health: DeviceHealth
+
+
+class Driver(Protocol):
+    """What every driver of every kind does. Plain synchronous calls, made in the device's own host process."""
+
+    def open(self, emit: Callable[[Any], None]) -> None:
+        """Take the device and start to watch it.
+
+        Args:
+            emit: Takes the port's event dataclasses; may be called from any thread of the host.
+
+        A device that is absent is no error: it is a health, and the driver keeps looking for it.
+        """
+
+    def health(self) -> DeviceHealth:
+        """Return the health as last seen, without waiting."""
+
+    def close(self) -> None:
+        """Let go of the device and zero what it left in memory."""
+
+
+class Simulated(Protocol):
+    """What a simulated driver does besides: it takes commands from the dock, the tour and tests."""
+
+    def simulate(self, command: str, arguments: dict[str, str]) -> dict[str, str]:
+        """Carry out one command of the driver's own list and return its new state.
+
+        Raises:
+            ValueError: the command or an argument is not known; the text lists what is.
+        """

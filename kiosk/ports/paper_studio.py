@@ -1,0 +1,92 @@
+"""Paper port: what is made of a picture of a paper. Runs in its own process (OpenCV must not touch the UI's)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from pydantic import ConfigDict
+
+from kiosk.ports.document_camera import Frame
+
+Corner = tuple[float, float]
+
+
+class Verdict(StrEnum):
+    """Can a clerk read this page?"""
+
+    GOOD = "good"
+    DOUBTFUL = "doubtful"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Judgement of one page.
+
+    Attributes:
+        blur: Edge width in mm on the paper; up to 0.75 is good, above 0.9 bad; None where nothing is printed.
+        glare: Share of the page that is burnt out, 0 to 1.
+        exposure: Paper brightness, 0 to 255.
+        reasons: What to tell the person: ``blurred``, ``glare``, ``dark``, ``bright``, ``too_small``, ``cropped``.
+    """
+
+    verdict: Verdict
+    blur: float | None
+    glare: float
+    exposure: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageFound:
+    """A page lies on the desk.
+
+    Attributes:
+        corners: Clockwise from the page's top left, in pixels of the frame.
+        confidence: 0 to 1.
+    """
+
+    sequence: int
+    corners: tuple[Corner, Corner, Corner, Corner]
+    confidence: float
+    quality: Quality
+
+
+@dataclass(frozen=True, slots=True)
+class NoPage:
+    """The desk is empty, or what lies there is no page."""
+
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageMade:
+    """The page straightened, judged and bound.
+
+    Attributes:
+        pdf: One-page PDF, A4 or card sized.
+        preview_jpeg: The page as a small picture for the screen, longest side at most 1000 px.
+        width_px: Of the straightened page.
+        height_px: Of the straightened page.
+    """
+
+    __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")  # noqa: RUF012 - read by pydantic
+
+    pdf: bytes
+    preview_jpeg: bytes
+    width_px: int
+    height_px: int
+    found: PageFound
+
+
+PageOutcome = PageMade | NoPage
+
+
+class PaperStudio(Protocol):
+    """Finds, straightens, judges and binds pages."""
+
+    def find(self, frame: Frame) -> PageFound | NoPage:
+        """Find the page in a preview frame; meant to be called several times a second."""
+
+    def make(self, frame: Frame) -> PageOutcome:
+        """Make a page of a still: find, straighten, judge, bind into a PDF."""

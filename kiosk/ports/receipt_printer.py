@@ -1,0 +1,67 @@
+"""Receipt printer port: one slip at a time, and the truth about it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.domain.receipt import Receipt
+from kiosk.ports.device import Driver
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The printer confirmed that the whole slip has left the mechanism."""
+
+    printed_mm: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotStarted:
+    """Nothing was printed; trying again is free.
+
+    Attributes:
+        reason: ``paper_out``, ``cover_open``, ``offline``, ``unreachable``, ``cutter``, ``fault``, ``mute``, ``refused``.
+        detail: For the technician.
+    """
+
+    reason: str
+    detail: str = ""
+    printed_mm: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """Part of the slip came out and the rest will not; the printer's buffer was cleared."""
+
+    reason: str
+    printed_mm: int
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeUnknown:
+    """The printer fell silent; the slip may or may not be out. Never reprinted by the machine itself."""
+
+    reason: str
+    printed_mm: int
+    detail: str = ""
+
+
+PrintOutcome = Printed | NotStarted | Interrupted | OutcomeUnknown
+
+
+class ReceiptPrinter(Driver, Protocol):
+    """Prints receipts. Emits HealthChanged, with facts paper, cover and cutter."""
+
+    def print_receipt(self, receipt: Receipt, *, timeout_s: float) -> PrintOutcome:
+        """Check the printer, print one slip, and wait for the printer's own confirmation.
+
+        Args:
+            receipt: What to print.
+            timeout_s: Limit for the whole job in seconds, 1 to 60.
+
+        Returns:
+            One of PrintOutcome; nothing foreseeable is raised.
+
+        Source:
+            Epson ESC/POS command reference: DLE EOT n (real-time status), GS ( H (process id response).
+        """
