@@ -1,9 +1,9 @@
 """``POST /v1/submissions`` and ``POST /v1/submissions/{id}:commit``."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
@@ -58,6 +58,17 @@ class Submission(Model):
     applicant: SubmittedApplicant
     answers: tuple[SubmittedAnswer, ...]
     documents: tuple[DocumentDigest, ...]
+
+    @model_validator(mode="after")
+    def _nothing_twice(self) -> Self:
+        for what, ids in (
+            ("field_id", [answer.field_id for answer in self.answers]),
+            ("doc_id", [document.doc_id for document in self.documents]),
+        ):
+            if len(set(ids)) < len(ids):
+                message = f"{what} occurs twice"
+                raise ValueError(message)
+        return self
 
 
 class SubmissionReceived(Model):

@@ -1,0 +1,144 @@
+"""Every way in which the platform says no: the closed list that client, stand-in and documents share.
+
+Errors are ``application/problem+json`` (RFC 9457). The ``type`` decides what a kiosk does next, never the
+text: try the same call later, start the exchange of this submission over, or park it for a person.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kiosk.domain.text import LocalText
+
+MEDIA_TYPE = "application/problem+json"
+BASE = "https://contract.onetrip.example/problems/"
+"""Types are names, not addresses: nothing is ever fetched from there (``.example`` is reserved, RFC 2606)."""
+
+
+class Meaning(StrEnum):
+    """What a client does after a refusal."""
+
+    RETRY = "retry"
+    START_OVER = "start_over"
+    PARK = "park"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemType:
+    """One entry of the closed list.
+
+    Attributes:
+        slug: Last part of the URI.
+        status: The HTTP status that goes with it.
+        meaning: RETRY: the same call again, after ``Retry-After`` where given. START_OVER: send form, documents
+            and commit again under the same ids; what the platform holds already is not sent twice. PARK: a person
+            has to look; the same call can never succeed.
+    """
+
+    slug: str
+    status: int
+    meaning: Meaning
+    title: LocalText
+
+    @property
+    def uri(self) -> str:
+        """The ``type`` member."""
+        return BASE + self.slug
+
+    @property
+    def retryable(self) -> bool:
+        """Whether a machine can get on without a person."""
+        return self.meaning is not Meaning.PARK
+
+
+def _park(slug: str, status: int, zh: str, en: str) -> ProblemType:
+    return ProblemType(slug, status, Meaning.PARK, LocalText(zh, en))
+
+
+def _again(slug: str, status: int, zh: str, en: str) -> ProblemType:
+    return ProblemType(slug, status, Meaning.START_OVER, LocalText(zh, en))
+
+
+def _later(slug: str, status: int, zh: str, en: str) -> ProblemType:
+    return ProblemType(slug, status, Meaning.RETRY, LocalText(zh, en))
+
+
+MALFORMED = _park("malformed-request", 400, "请求无法读懂", "The request cannot be read")
+KEY_MISMATCH = _park("idempotency-key-mismatch", 400, "幂等键与编号不符", "Idempotency-Key and id differ")
+NOT_FOUND = _park("not-found", 404, "没有这个地址", "There is nothing at this address")
+CASE_UNKNOWN = _park("case-unknown", 404, "没有查到这个办件", "No such case")
+METHOD = _park("method-not-allowed", 405, "这个地址不支持此方法", "This method is not allowed here")
+TUS_VERSION = _park("tus-version", 412, "上传协议版本不是 1.0.0", "Tus-Resumable is not 1.0.0")
+TOO_LARGE = _park("too-large", 413, "内容超过允许的大小", "The content is larger than allowed")
+MEDIA = _park("media-type", 415, "内容类型不支持", "The content type is not supported")
+CONTENT = _park("content-invalid", 422, "内容不符合接口约定", "The content does not match the contract")
+SUBMISSION_CONFLICT = _park(
+    "submission-conflict", 422, "同一编号已有不同的内容", "Another content is known under this id"
+)
+DOCUMENT_CONFLICT = _park(
+    "document-conflict", 422, "同一材料编号已有不同的内容", "Another document is known under this id"
+)
+UNDECLARED = _park("document-undeclared", 422, "申请里没有列出这份材料", "The submission does not list this document")
+DOCUMENTS_MISMATCH = _park(
+    "documents-mismatch", 422, "材料清单与申请不一致", "The documents differ from those of the submission"
+)
+SUBMISSION_UNKNOWN = _again("submission-unknown", 404, "没有收到过这份申请", "The submission has not arrived")
+UPLOAD_UNKNOWN = _again("upload-unknown", 404, "没有这个上传", "There is no such upload")
+DOCUMENTS_MISSING = _again("documents-missing", 409, "有材料还没有收到", "Documents have not arrived yet")
+DIGEST = _again("digest-mismatch", 422, "收到的材料与摘要不符，已丢弃", "The document does not match its digest")
+OFFSET = _later("upload-offset", 409, "续传位置不对", "The upload stands at another offset")
+TOO_MANY = _later("too-many-requests", 429, "请求太多，请稍后再试", "Too many requests, try later")
+INTERNAL = _later("internal-error", 500, "平台内部出错", "The platform failed")
+UNAVAILABLE = _later("unavailable", 503, "平台暂停服务", "The platform is out of service for now")
+
+PROBLEM_TYPES: Mapping[str, ProblemType] = {
+    entry.uri: entry
+    for entry in (
+        *(MALFORMED, KEY_MISMATCH, NOT_FOUND, CASE_UNKNOWN, METHOD, TUS_VERSION, TOO_LARGE, MEDIA, CONTENT),
+        *(SUBMISSION_CONFLICT, DOCUMENT_CONFLICT, UNDECLARED, DOCUMENTS_MISMATCH),
+        *(SUBMISSION_UNKNOWN, UPLOAD_UNKNOWN, DOCUMENTS_MISSING, DIGEST),
+        *(OFFSET, TOO_MANY, INTERNAL, UNAVAILABLE),
+    )
+}
+"""The closed list, by URI."""
+
+
+class ContentError(BaseModel):
+    """One place of a body that breaks the contract; never repeats the value, which may be personal."""
+
+    model_config = ConfigDict(frozen=True)
+
+    path: str
+    rule: str
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details. Unknown members are ignored, as section 3.2 there asks of clients."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    type: str
+    title: str
+    title_en: str = ""
+    status: int = Field(ge=400, le=599)
+    detail: str = ""
+    errors: tuple[ContentError, ...] = ()
+    missing: tuple[str, ...] = Field(default=(), description="doc_id of documents that have not arrived")
+
+
+_RETRYABLE_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 507})
+
+
+def meaning_of(status: int, problem: Problem | None) -> Meaning:
+    """Decide what a refusal means; a type outside the list falls back on the status.
+
+    Args:
+        status: The HTTP status, 400 to 599.
+        problem: The parsed body; None where it was none (a proxy's page).
+    """
+    known = PROBLEM_TYPES.get(problem.type) if problem else None
+    if known:
+        return known.meaning
+    return Meaning.RETRY if status in _RETRYABLE_STATUS else Meaning.PARK
