@@ -1,0 +1,1 @@
+"""Document cameras: what looks down on the desk."""

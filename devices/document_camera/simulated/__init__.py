@@ -1,0 +1,1 @@
+"""A desk with papers that exist only as drawings."""
