@@ -1,0 +1,98 @@
+"""What a session wants done, in the imperative. Performed by the runner; answers come back as events."""
+
+from dataclasses import dataclass, field
+
+from kiosk.contract.submissions import Submission
+from kiosk.domain.receipt import Receipt
+from kiosk.ports.audit_log import AuditEvent
+from kiosk.ports.card_reader import CardToken
+from kiosk.ports.document_camera import Frame
+from kiosk.ports.outbox import NewDocument
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """Read the card of this presentation -> CardReadEnded."""
+
+    token: CardToken
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpRegistry:
+    """Ask the city what it knows -> RegistryAnswered."""
+
+    session_id: str
+    id_number: str = field(repr=False)
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StartPreview:
+    """Show the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopPreview:
+    """Show the desk no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeStill:
+    """Take a picture -> StillEnded."""
+
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakePage:
+    """Make a page of the picture -> PageEnded."""
+
+    session_id: str
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Enqueue:
+    """Make the case durable -> EnqueueEnded, and then poke the sync worker."""
+
+    session_id: str
+    submission: Submission = field(repr=False)
+    documents: tuple[NewDocument, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReceipt:
+    """Print -> PrintEnded. ``kind`` is ``answered`` or ``provisional``."""
+
+    session_id: str
+    receipt: Receipt = field(repr=False)
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wipe:
+    """Zero the frames, drop the previews, clear the fields of the screen."""
+
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Write an audit event."""
+
+    event: AuditEvent
+    session_id: str | None
+
+
+Effect = (
+    ReadCard
+    | LookUpRegistry
+    | StartPreview
+    | StopPreview
+    | TakeStill
+    | MakePage
+    | Enqueue
+    | PrintReceipt
+    | Wipe
+    | Log
+)

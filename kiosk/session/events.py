@@ -1,0 +1,284 @@
+"""What can happen to a session, in the past tense. Devices' own events are taken as they are."""
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.text import Language
+from kiosk.ports.card_reader import CardInserted, CardRemoved, ReadOutcome
+from kiosk.ports.device import DeviceStatus
+from kiosk.ports.document_camera import CameraUnavailable, StillTaken
+from kiosk.ports.outbox import EnqueueOutcome
+from kiosk.ports.paper_studio import PageOutcome
+from kiosk.ports.receipt_printer import PrintOutcome
+from kiosk.session.stages import RegistryFact, Way
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed:
+    """A quarter of a second or so went by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Somebody touched the screen anywhere; puts off the idle warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """The language of the screen was switched."""
+
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class LargeTextChosen:
+    """Large text was switched on or off."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Somebody began: by the start button, or by an item on the welcome screen."""
+
+    way: Way = Way.CARD
+    item_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """The privacy notice was agreed to by a touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayChosen:
+    """The person changes to the way without a card, or back."""
+
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class CardReadEnded:
+    """The reader answered, one way or another."""
+
+    outcome: ReadOutcome = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityTyped:
+    """Number and name were typed."""
+
+    name: str = field(repr=False)
+    id_number: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryAnswered:
+    """The city said what it knows; None: it could not be asked."""
+
+    session_id: str
+    facts: tuple[RegistryFact, ...] | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChosen:
+    """An item was touched."""
+
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsConfirmed:
+    """What is known was confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionAsked:
+    """One answer is to be changed, from Checking or Reviewing."""
+
+    field_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven:
+    """A question was answered. ``entry`` is the raw entry, checked by the form's rules."""
+
+    field_id: str
+    entry: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """One step back was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureAsked:
+    """Take the picture now."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillEnded:
+    """The camera answered."""
+
+    session_id: str
+    outcome: StillTaken | CameraUnavailable
+
+
+@dataclass(frozen=True, slots=True)
+class PageEnded:
+    """The paper room answered; None: its process was lost."""
+
+    session_id: str
+    outcome: PageOutcome | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageAccepted:
+    """The page shown is good."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRetaken:
+    """The page shown is to be taken again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChangeAsked:
+    """A paper is to be taken again, from Reviewing."""
+
+    material_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDeferred:
+    """The paper cannot be taken here and will be handed in at the counter."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitAsked:
+    """Everything is right; send it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnqueueEnded:
+    """The store answered."""
+
+    session_id: str
+    outcome: EnqueueOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformAnswered:
+    """The platform answered a commit."""
+
+    case: CaseAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionParked:
+    """The platform refused, or was not understood; a person will look at it."""
+
+    submission_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEnded:
+    """The printer answered."""
+
+    session_id: str
+    outcome: PrintOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class PrintAgainAsked:
+    """A slip that was never started is asked for again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The person is done; wipe."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherAsked:
+    """The same person wants another item."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveAsked:
+    """Leave and wipe was touched; asks once more where something would be lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveConfirmed:
+    """Yes, leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class StayChosen:
+    """No, stay: answers any overlay."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChanged:
+    """A device's status changed."""
+
+    status: DeviceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class LineChanged:
+    """The platform came into reach or went out of it."""
+
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoreChanged:
+    """The store works (None), or cannot be used, with a fault code."""
+
+    fault: str | None
+
+
+Event = (
+    TimePassed
+    | Touched
+    | LanguageChosen
+    | LargeTextChosen
+    | Started
+    | ConsentGiven
+    | WayChosen
+    | CardInserted
+    | CardRemoved
+    | CardReadEnded
+    | IdentityTyped
+    | RegistryAnswered
+    | ItemChosen
+    | FactsConfirmed
+    | CorrectionAsked
+    | AnswerGiven
+    | WentBack
+    | PictureAsked
+    | StillEnded
+    | PageEnded
+    | PageAccepted
+    | PageRetaken
+    | PaperChangeAsked
+    | PaperDeferred
+    | SubmitAsked
+    | EnqueueEnded
+    | PlatformAnswered
+    | SubmissionParked
+    | PrintEnded
+    | PrintAgainAsked
+    | Done
+    | AnotherAsked
+    | LeaveAsked
+    | LeaveConfirmed
+    | StayChosen
+    | DeviceChanged
+    | LineChanged
+    | StoreChanged
+)

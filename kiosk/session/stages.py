@@ -1,0 +1,316 @@
+"""Where a session stands: one frozen dataclass per stage, carrying only what that stage adds.
+
+Everything personal hangs on ``Trip``; leaving for ``Welcome`` drops it whole.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.domain.applicant import Applicant
+from kiosk.domain.case_file import Answer, CaseAnswer
+from kiosk.domain.catalogue import Catalogue, ServiceItem
+from kiosk.domain.receipt import Receipt
+from kiosk.domain.text import Language, LocalText
+from kiosk.ports.card_reader import CardToken
+from kiosk.ports.device import DeviceKind, DeviceStatus
+from kiosk.ports.paper_studio import Quality
+from kiosk.ports.receipt_printer import PrintOutcome
+
+
+class Way(StrEnum):
+    """How the person will say who they are."""
+
+    CARD = "card"
+    TYPED = "typed"
+
+
+class CardProblem(StrEnum):
+    """Why a card was not read; each has its own sentence and picture on the screen."""
+
+    LIFTED = "lifted"
+    UNREADABLE = "unreadable"
+    UNSUPPORTED = "unsupported"
+    READER_DOWN = "reader_down"
+
+
+class PaperPhase(StrEnum):
+    """What the paper screen is doing."""
+
+    AIMING = "aiming"
+    TAKING = "taking"
+    SHOWN = "shown"
+
+
+class PaperProblem(StrEnum):
+    """Why no page was made; the screen says what to do instead."""
+
+    NO_PAGE = "no_page"
+    CAMERA_DOWN = "camera_down"
+    STUDIO_DOWN = "studio_down"
+
+
+class EndReason(StrEnum):
+    """Why a session ended; logged, and shown to the next glance at the screen."""
+
+    DONE = "done"
+    LEFT = "left"
+    IDLE = "idle"
+    DECLINED = "declined"
+    ANOTHER_CARD = "another_card"
+    CARD_TAKEN = "card_taken"
+    OUT_OF_SERVICE = "out_of_service"
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Nobody is here. ``last`` is shown for a few seconds after a session ended."""
+
+    last: EndReason | None = None
+    last_until_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfService:
+    """The kiosk cannot take anything in, and says since when and what works instead."""
+
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The privacy notice, before anything is read. ``token`` is set when a card lies there already."""
+
+    way: Way
+    token: CardToken | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identifying:
+    """Waiting for a card, or reading it (``reading`` is set)."""
+
+    reading: CardToken | None = None
+    problem: CardProblem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypingIdentity:
+    """The way on without a card: number and name are typed, and checked at the counter later."""
+
+    error: LocalText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianNeeded:
+    """The card belongs to a child under 14: a guardian has to do this at the counter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The items that can be done here. ``not_yet`` says why the item just touched cannot."""
+
+    not_yet: LocalText | None = None
+    not_yet_item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """What is known already, with its sources, to be confirmed by one touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question. ``correcting``: it was reached from Checking or Reviewing and returns there."""
+
+    field_id: str
+    error: LocalText | None = None
+    returns_to: "Checking | Reviewing | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class LayingPaper:
+    """One paper under the camera."""
+
+    material_id: str
+    phase: PaperPhase = PaperPhase.AIMING
+    problem: PaperProblem | None = None
+    returns_to: "Reviewing | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """Everything on one page, with a way back to each answer. ``fault`` says why sending failed to start."""
+
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The case is being kept, and then sent; ``queued`` is set as soon as it is durable here."""
+
+    submission_id: str
+    queued: bool
+    provisional_no: str
+    give_up_at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintingReceipt:
+    """The receipt is on its way out of the printer; ``case`` is None for a provisional one."""
+
+    case: CaseAnswer | None
+    provisional_no: str
+    receipt: Receipt
+    submission_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Farewell: what happened, in true words; ``printed`` is the printer's own."""
+
+    case: CaseAnswer | None
+    provisional_no: str
+    receipt: Receipt
+    printed: PrintOutcome
+    ends_at_s: float
+    submission_id: str
+
+
+Stage = (
+    Welcome
+    | OutOfService
+    | Notice
+    | Identifying
+    | TypingIdentity
+    | GuardianNeeded
+    | Choosing
+    | Checking
+    | Asking
+    | LayingPaper
+    | Reviewing
+    | Sending
+    | PrintingReceipt
+    | Finished
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page of this session, in memory only.
+
+    Attributes:
+        pdf: The document as it will be sent.
+        preview_jpeg: For the screen.
+    """
+
+    material_id: str
+    doc_id: str
+    sha256: str
+    quality: Quality
+    pdf: bytes = field(repr=False)
+    preview_jpeg: bytes = field(repr=False)
+
+
+class RegistryLookup(StrEnum):
+    """How far the city has been asked what it knows."""
+
+    NOT_ASKED = "not_asked"
+    ASKING = "asking"
+    ANSWERED = "answered"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryFact:
+    """One thing that the city knows. ``field`` is the name that packs use after ``registry.``."""
+
+    field: str
+    value: str
+    shown: str
+    source: str
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """Everything of one person's visit.
+
+    Attributes:
+        answers: By field id; only what the person gave or corrected, not what is merely known.
+        draft: A paper that was made and waits for the person's yes.
+    """
+
+    session_id: str
+    started_at_s: float
+    touched_at_s: float
+    way: Way = Way.CARD
+    token: CardToken | None = None
+    applicant: Applicant | None = field(default=None, repr=False)
+    registry: RegistryLookup = RegistryLookup.NOT_ASKED
+    facts: tuple[RegistryFact, ...] = field(default=(), repr=False)
+    wanted_item: str | None = None
+    item: ServiceItem | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    papers: tuple[Paper, ...] = field(default=(), repr=False)
+    deferred: frozenset[str] = frozenset()
+    draft: Paper | None = field(default=None, repr=False)
+    submitted: bool = False
+
+
+class Overlay(StrEnum):
+    """A question laid over the stage; the stage below goes on unchanged."""
+
+    STILL_THERE = "still_there"
+    LEAVE = "leave"
+    CARD_TAKEN = "card_taken"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An overlay, and when it answers itself (None: never)."""
+
+    overlay: Overlay
+    until_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What does not change while the program runs.
+
+    Attributes:
+        card_habit: ``tap`` or ``insert``.
+        idle_s, countdown_s, send_wait_s: Seconds, from ``[session]``.
+        farewell_s: Seconds until the farewell ends by itself.
+    """
+
+    catalogue: Catalogue
+    kiosk_id: str
+    site: LocalText
+    keeper: str
+    phone: str
+    notice_version: str = "2026-11"
+    card_habit: str = "tap"
+    idle_s: float = 60.0
+    countdown_s: float = 20.0
+    send_wait_s: float = 20.0
+    farewell_s: float = 30.0
+    last_shown_s: float = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """The whole state of the screen: the stage, the person's trip, and the machine around them."""
+
+    house: House
+    stage: Stage
+    trip: Trip | None = None
+    asked: Asked | None = None
+    language: Language = Language.ZH
+    large_text: bool = False
+    line_up: bool = True
+    devices: Mapping[str, DeviceStatus] = field(default_factory=dict)
+    cards: frozenset[CardToken] = frozenset()
+
+    def device(self, kind: DeviceKind) -> DeviceStatus | None:
+        """Return the device of a kind, or None where the settings name none."""
+        return next((status for status in self.devices.values() if status.kind is kind), None)
