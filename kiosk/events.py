@@ -1,0 +1,329 @@
+"""Audit events as types. Generated from kiosk/events.toml by tools/generate_events.py: do not edit."""
+
+from dataclasses import Field, dataclass, fields
+from typing import Any, ClassVar
+
+from kiosk.ports.audit_log import AuditEvent
+
+
+class Event:
+    """What all events share: an id, a level and their typed fields."""
+
+    __slots__ = ()
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    def fields(self) -> dict[str, str | int | float | bool | None]:
+        """Return the typed fields by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class AppStarted(Event):
+    """The kiosk's program started."""
+
+    event_id = "app_started"
+    level = "info"
+    version: str
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppStopped(Event):
+    """The kiosk's program ended in good order."""
+
+    event_id = "app_stopped"
+    level = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class BugCaught(Event):
+    """Something went wrong that nobody foresaw; the traceback is in the technical log."""
+
+    event_id = "bug_caught"
+    level = "error"
+    where: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardInserted(Event):
+    """A card was put on a reader."""
+
+    event_id = "card_inserted"
+    level = "info"
+    reader: str
+    insertion: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardRead(Event):
+    """A card was read and passed its checks."""
+
+    event_id = "card_read"
+    level = "info"
+    profile: str
+    elapsed_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardReadFailed(Event):
+    """A card could not be read."""
+
+    event_id = "card_read_failed"
+    level = "warning"
+    outcome: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardRemoved(Event):
+    """A card was lifted from a reader."""
+
+    event_id = "card_removed"
+    level = "info"
+    reader: str
+    insertion: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardRevealed(Event):
+    """A person asked the command line to show a card's full data."""
+
+    event_id = "card_revealed"
+    level = "warning"
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAnswered(Event):
+    """The platform answered a commit."""
+
+    event_id = "case_answered"
+    level = "info"
+    submission_id: str
+    case_no: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven(Event):
+    """The person agreed to the privacy notice by a touch."""
+
+    event_id = "consent_given"
+    level = "info"
+    notice_version: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChanged(Event):
+    """A device's health changed."""
+
+    event_id = "device_changed"
+    level = "info"
+    device: str
+    kind: str
+    link: str
+    condition: str
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMade(Event):
+    """A paper was photographed, straightened and bound."""
+
+    event_id = "document_made"
+    level = "info"
+    material: str
+    verdict: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class HostRestarted(Event):
+    """A child process ended or was killed, and was started again."""
+
+    event_id = "host_restarted"
+    level = "warning"
+    host: str
+    reason: str
+    restarts: int
+
+
+@dataclass(frozen=True, slots=True)
+class IdleWarned(Event):
+    """Nobody had touched the screen for a while; the countdown was shown."""
+
+    event_id = "idle_warned"
+    level = "info"
+    screen: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChosen(Event):
+    """A service item was chosen."""
+
+    event_id = "item_chosen"
+    level = "info"
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineChanged(Event):
+    """The platform came into reach, or went out of it."""
+
+    event_id = "line_changed"
+    level = "info"
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorLockedOut(Event):
+    """Too many wrong PINs; the operator page is locked for a while."""
+
+    event_id = "operator_locked_out"
+    level = "warning"
+    role: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorOpened(Event):
+    """A technician or manager opened the operator page."""
+
+    event_id = "operator_opened"
+    level = "info"
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorPinWrong(Event):
+    """A wrong PIN was entered."""
+
+    event_id = "operator_pin_wrong"
+    level = "warning"
+    role: str
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPrinted(Event):
+    """A receipt was sent to the printer; the outcome is the printer's own word."""
+
+    event_id = "receipt_printed"
+    level = "info"
+    kind: str
+    outcome: str
+    printed_mm: int
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenShown(Event):
+    """A screen was shown; where people give up can be seen from these."""
+
+    event_id = "screen_shown"
+    level = "info"
+    screen: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded(Event):
+    """A session ended and everything personal in it was wiped."""
+
+    event_id = "session_ended"
+    level = "info"
+    reason: str
+    seconds: int
+    submitted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarted(Event):
+    """Somebody began to use the kiosk."""
+
+    event_id = "session_started"
+    level = "info"
+    language: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreOpened(Event):
+    """The encrypted store was opened."""
+
+    event_id = "store_opened"
+    level = "info"
+    waiting: int
+    schema: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionParked(Event):
+    """The platform refused a submission for good, or answered what could not be understood; a person must look."""
+
+    event_id = "submission_parked"
+    level = "error"
+    submission_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionQueued(Event):
+    """A submission and its documents are durable on this machine."""
+
+    event_id = "submission_queued"
+    level = "info"
+    submission_id: str
+    item: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionRetried(Event):
+    """A person put a parked submission back into the queue."""
+
+    event_id = "submission_retried"
+    level = "info"
+    submission_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WipeDone(Event):
+    """Memory, frames and answers of the session were wiped."""
+
+    event_id = "wipe_done"
+    level = "info"
+    frames_zeroed: bool
+
+
+EVENTS: dict[str, type[AuditEvent]] = {
+    "app_started": AppStarted,
+    "app_stopped": AppStopped,
+    "bug_caught": BugCaught,
+    "card_inserted": CardInserted,
+    "card_read": CardRead,
+    "card_read_failed": CardReadFailed,
+    "card_removed": CardRemoved,
+    "card_revealed": CardRevealed,
+    "case_answered": CaseAnswered,
+    "consent_given": ConsentGiven,
+    "device_changed": DeviceChanged,
+    "document_made": DocumentMade,
+    "host_restarted": HostRestarted,
+    "idle_warned": IdleWarned,
+    "item_chosen": ItemChosen,
+    "line_changed": LineChanged,
+    "operator_locked_out": OperatorLockedOut,
+    "operator_opened": OperatorOpened,
+    "operator_pin_wrong": OperatorPinWrong,
+    "receipt_printed": ReceiptPrinted,
+    "screen_shown": ScreenShown,
+    "session_ended": SessionEnded,
+    "session_started": SessionStarted,
+    "store_opened": StoreOpened,
+    "submission_parked": SubmissionParked,
+    "submission_queued": SubmissionQueued,
+    "submission_retried": SubmissionRetried,
+    "wipe_done": WipeDone,
+}

@@ -1,0 +1,1 @@
+"""What keeps the house in order: generators and checks that `make check` runs."""
