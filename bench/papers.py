@@ -41,7 +41,7 @@ def _row(background: str, seeds: int, misses: bool) -> None:  # noqa: FBT001 - p
 
 def _scenes(background: str, seeds: int) -> list[Scene]:
     recipes = [
-        Recipe(background, page, seed=100 * seed + k, shadow=k % 2 == 0, bow_mm=2.0 * (k == 0), gain=(1.0, 0.75)[seed % 2])
+        Recipe(background, page, size=(1280, 720), seed=100 * seed + k, shadow=k % 2 == 0, bow_mm=2.0 * (k == 0), gain=(1.0, 0.75)[seed % 2])
         for seed in range(seeds)
         for k, page in enumerate((*PAGES, None, None))
     ]

@@ -56,6 +56,8 @@ def steps(field: Field, points: Floats, normals: Floats) -> Floats:
 
 def sample(picture: Floats | Picture, points: Floats) -> Floats:
     """Read a picture between its pixels; outside of it the border's colour counts."""
+    if not points.size:
+        return np.zeros((*points.shape[:-1], picture.shape[2]), np.float32)
     flat = points.reshape(1, -1, 2).astype(np.float32)
     limit = 30_000  # cv2.remap takes maps of at most 32767 columns
     parts = [

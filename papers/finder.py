@@ -14,7 +14,10 @@ LEAST_SIDE = 0.50
 LEAST_CONTRAST = 1.0
 LEAST_OUTER = 0.7
 MOST_OUTER_PASSING = 0.3
-MOST_PASSING = 0.75
+MOST_PASSING = 0.6
+LEAST_AREA = 0.006
+FAINT = 1.5  # below this contrast, stains and grain look like sides
+FAINT_MEAN, FAINT_PASSING, FAINT_AREA = 0.85, 0.28, 0.035
 FINALISTS = 6
 ALIKE = 0.85
 REACH_WORK_PX = 5.0
@@ -75,9 +78,10 @@ def _refined(picture: Picture, field: Field, quad: Floats) -> Quad:
 
 def _judged(corners: Quad, scores: Scores, k: int) -> Located | None:
     mean, least = float(scores.support[k].mean()), float(scores.support[k].min())
-    contrast = float(scores.contrast[k].min())
-    refused = mean < LEAST_MEAN or least < LEAST_SIDE or contrast < LEAST_CONTRAST or scores.passing[k] > MOST_PASSING
-    if refused:
+    contrast, passing, area = float(scores.contrast[k].min()), float(scores.passing[k]), float(scores.area[k])
+    if mean < LEAST_MEAN or least < LEAST_SIDE or contrast < LEAST_CONTRAST or passing > MOST_PASSING or area < LEAST_AREA:
+        return None
+    if contrast < FAINT and (mean < FAINT_MEAN or passing > FAINT_PASSING or area < FAINT_AREA):
         return None
     confidence = float(np.clip(0.5 * mean + 0.3 * least + 0.2 * min(1.0, contrast / 3), 0, 1))
     return Located(corners, confidence, least)

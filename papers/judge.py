@@ -19,7 +19,8 @@ GOOD_DPI = 150.0
 BAD_DPI = 100.0
 BORDER_PX = 4.0
 SMALLEST_SHARE = 0.12
-STRONG_EDGE = 40.0
+STRONG_EDGE = 20.0
+LEAST_SLOPE = 0.8
 FEW_EDGES = 60
 
 
@@ -77,7 +78,7 @@ def edge_width(grey: Picture) -> float | None:
     crest = slope >= cv2.dilate(slope, np.ones((5, 5), np.uint8)) - 1e-6
     rim = max(4, min(grey.shape) // 40)
     chosen = np.zeros_like(crest)
-    chosen[rim:-rim, rim:-rim] = (crest & (span > STRONG_EDGE) & (slope > 2.0))[rim:-rim, rim:-rim]
+    chosen[rim:-rim, rim:-rim] = (crest & (span > STRONG_EDGE) & (slope > LEAST_SLOPE))[rim:-rim, rim:-rim]
     spans, slopes = span[chosen], slope[chosen]
     if len(spans) < FEW_EDGES:
         return None

@@ -8,6 +8,7 @@ from papers.opencv import Picture, Quad, cv2, np
 FORM_DPI = 200.0  # DA/T 31-2017: scans have at least 200 dpi
 CARD_DPI = 300.0  # small print
 MM_PER_INCH = 25.4
+USUAL_FOCAL = 1.1  # of the picture's longer side
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def sheet_of(quad: Quad, picture_size: tuple[int, int]) -> Sheet:
 def aspect(quad: Quad, picture_size: tuple[int, int]) -> float:
     """Return width by height of the page that makes this quadrilateral in a camera with square pixels.
 
-    Where the view is so straight that the focal length cannot be told, opposite sides are averaged.
+    A page tilted about one axis does not tell the focal length; a usual one is taken then.
 
     Source:
         Zhang and He, Whiteboard scanning and image enhancement, Digital Signal Processing 17 (2007), section 3.
@@ -61,10 +62,10 @@ def aspect(quad: Quad, picture_size: tuple[int, int]) -> float:
     k2 = np.cross(m1, m4) @ m3 / (np.cross(m2, m4) @ m3)
     k3 = np.cross(m1, m4) @ m2 / (np.cross(m3, m4) @ m2)
     n2, n3 = k2 * m2 - m1, k3 * m3 - m1
-    if min(abs(n2[2]), abs(n3[2])) < 0.03:
-        return plain
-    focal_squared = -(n2[0] * n3[0] + n2[1] * n3[1]) / (n2[2] * n3[2])
-    if not (0.6 * max(picture_size)) ** 2 < focal_squared < (4 * max(picture_size)) ** 2:
+    focal_squared = (USUAL_FOCAL * max(picture_size)) ** 2
+    if min(abs(n2[2]), abs(n3[2])) > 0.03:
+        focal_squared = -(n2[0] * n3[0] + n2[1] * n3[1]) / (n2[2] * n3[2])
+    if not (0.5 * max(picture_size)) ** 2 < focal_squared < (4 * max(picture_size)) ** 2:
         return plain
     scale = np.array([1 / focal_squared, 1 / focal_squared, 1.0])
     told = float(np.sqrt((scale * n2 * n2).sum() / (scale * n3 * n3).sum()))

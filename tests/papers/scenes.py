@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from papers.opencv import Floats, Picture, Quad, cv2, np
 
-WIDTH, HEIGHT = 1280, 720
+WIDTH, HEIGHT = 960, 540
 PLAIN = ("wood", "grey", "mat", "white")
 BACKGROUNDS = (*PLAIN, "stone", "stripes", "clutter")
 PAGES = ("letter", "form", "card", "cover", "receipt", "sparse")
@@ -81,7 +81,7 @@ def page(kind: str, rng: np.random.Generator) -> Picture:
     width_mm, height_mm = SIZES_MM.get(kind, A4_MM)
     width, height = int(width_mm * PX_PER_MM), int(height_mm * PX_PER_MM)
     paper = np.full((height, width, 3), int(rng.integers(212, 226)), np.uint8)
-    {"card": _card, "cover": _cover, "form": _form, "sparse": _sparse}.get(kind, _letter)(paper, rng)
+    {"card": _card, "cover": _cover, "form": _form, "sparse": _sparse, "blank": _blank}.get(kind, _letter)(paper, rng)
     return paper
 
 
@@ -180,6 +180,10 @@ def _sparse(paper: Picture, rng: np.random.Generator) -> None:
     for k in range(10):
         _glyph(paper, width // 2 - 120 + 24 * k, int(height * 0.2), rng)
     cv2.circle(paper, (int(width * 0.7), int(height * 0.75)), 80, (70, 60, 190), 6, cv2.LINE_AA)
+
+
+def _blank(_paper: Picture, _rng: np.random.Generator) -> None:
+    """Print nothing."""
 
 
 def _card(paper: Picture, rng: np.random.Generator) -> None:

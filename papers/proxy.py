@@ -1,0 +1,75 @@
+"""The paper port seen from the process of the screen: every call is a future, the work is done in a child.
+
+A child that is lost is not an accident of the caller: the future ends in ``KioskFault`` PAPERS_HOST_LOST,
+the supervisor starts a new child, and the person is asked to take the picture again.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from hosting.errors import CallFailed, ChildLost, DeadlinePassed
+from hosting.policy import ChildState
+from hosting.supervisor import Child
+from kiosk.faults import KioskFault
+from kiosk.ports.document_camera import Frame
+from kiosk.ports.paper_studio import NoPage, PageFound, PageOutcome
+from papers.host import CODEC
+
+FIND_S, MAKE_S = 3.0, 15.0
+
+
+class PaperStudioProxy:
+    """Owns the papers process. ``start`` before use, ``stop`` at the end; thread-safe."""
+
+    def __init__(self, on_state: Callable[[ChildState], None] | None = None) -> None:
+        self._child = Child("papers", "papers.host", setup={}, codec=CODEC, on_state=on_state or _ignore)
+        self._finding: Future[PageFound | NoPage] | None = None
+
+    def start(self) -> None:
+        """Start the process; calls made meanwhile wait for it."""
+        self._child.start()
+
+    def stop(self) -> None:
+        """End the process; open calls end in PAPERS_HOST_LOST."""
+        self._child.stop()
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the present run."""
+        return self._child.pid
+
+    def find(self, frame: Frame) -> "Future[PageFound | NoPage]":
+        """Find the page in a preview frame.
+
+        While one search is under way its future is given again: frames come faster than searches end, and a
+        queue of old frames would hold up ``make``.
+        """
+        if self._finding is None or self._finding.done():
+            self._finding = _translated(self._child.call("find", deadline_s=FIND_S, frame=frame))
+        return self._finding
+
+    def make(self, frame: Frame) -> "Future[PageOutcome]":
+        """Make a page of a still."""
+        return _translated(self._child.call("make", deadline_s=MAKE_S, frame=frame))
+
+
+def _translated(inner: "Future[Any]") -> "Future[Any]":
+    outer: Future[Any] = Future()
+    outer.set_running_or_notify_cancel()
+    inner.add_done_callback(lambda done: _pass_on(done, outer))
+    return outer
+
+
+def _pass_on(done: "Future[Any]", outer: "Future[Any]") -> None:
+    error = done.exception()
+    if isinstance(error, ChildLost | DeadlinePassed | CallFailed):
+        outer.set_exception(KioskFault("PAPERS_HOST_LOST", type(error).__name__))
+    elif error is not None:
+        outer.set_exception(error)
+    else:
+        outer.set_result(done.result())
+
+
+def _ignore(_state: ChildState) -> None:
+    """Take a state that nobody wants."""
