@@ -17,6 +17,7 @@ FONTS = (
     Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"),
 )
 INK, SEAL = (45, 42, 48), (196, 40, 44)
+CLOSING = "，。、；：）"  # never begin a row
 WHITE = (222, 221, 217)
 
 
@@ -84,7 +85,7 @@ def _sheet(entry: dict[str, Any]) -> Sheet:
 def _wrapped(line: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
     rows, row = [], ""
     for character in line:
-        if font.getlength(row + character) > width:
+        if font.getlength(row + character) > width and character not in CLOSING:
             rows.append(row)
             row = ""
         row += character
