@@ -72,6 +72,7 @@ class Naughty:
     def freeze(self):
         """Stop every thread."""
         os.kill(os.getpid(), signal.SIGSTOP)
+        self.hang()  # another thread may take the signal, so this one might run on
 
     def crash(self):
         """Follow a null pointer."""

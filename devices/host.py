@@ -1,0 +1,18 @@
+"""The process of one device: ``python -m devices.host``, started by ``devices.supervisor``."""
+
+from devices import registry
+from devices.messages import CODEC
+from hosting.child import serve
+from hosting.wire import Emit, JsonObject
+from kiosk.ports.device import Driver
+
+
+def make_driver(setup: JsonObject, emit: Emit) -> Driver:
+    """Build and open the driver; its public methods are what the supervisor may call."""
+    driver: Driver = registry.build(setup["driver"], setup["options"])
+    driver.open(emit)
+    return driver
+
+
+if __name__ == "__main__":
+    serve(make_driver, CODEC)

@@ -1,0 +1,76 @@
+"""Which drivers there are. A driver is added by adding its folder ``devices/KIND/DRIVER/``; nothing is listed here.
+
+Manifests are read without importing drivers; a driver's module is imported only in its own host process.
+"""
+
+import importlib
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from devices.manifest import DeviceOptions, Manifest, load
+from hosting.errors import Refused
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def drivers() -> dict[str, Manifest]:
+    """Return every driver's manifest by its id, in order."""
+    manifests = [load(path) for path in sorted(_HERE.glob("*/*/manifest.toml"))]
+    return {manifest.id: manifest for manifest in manifests}
+
+
+def manifest(driver_id: str) -> Manifest:
+    """Return one manifest; raises Refused, naming the drivers that there are."""
+    found = drivers().get(driver_id)
+    if found is None:
+        message = f"no driver {driver_id}; there are: {', '.join(drivers())}"
+        raise Refused(message)
+    return found
+
+
+def refusal(driver_id: str) -> str | None:
+    """Return why this driver cannot run on this machine, or None."""
+    missing = [name for name in manifest(driver_id).libraries if find_spec(name) is None]
+    return f"{driver_id} needs the Python library {', '.join(missing)}" if missing else None
+
+
+def option_model(driver_id: str) -> type[DeviceOptions]:
+    """Return the class of a driver's options, without importing the driver."""
+    model = _imported(manifest(driver_id).options)
+    assert issubclass(model, DeviceOptions)  # noqa: S101 - a manifest that lies is a bug of its driver
+    return model
+
+
+def option_schema(driver_id: str) -> dict[str, Any]:
+    """Return the JSON schema of a driver's options."""
+    return option_model(driver_id).model_json_schema()
+
+
+def check_options(driver_id: str, options: dict[str, Any]) -> DeviceOptions:
+    """Return the options in their type; raises Refused with one sentence per mistake."""
+    try:
+        return option_model(driver_id).model_validate(options)
+    except ValidationError as error:
+        mistakes = [f"{'.'.join(map(str, entry['loc'])) or driver_id}: {entry['msg']}" for entry in error.errors()]
+        allowed = ", ".join(option_model(driver_id).model_fields)
+        message = f"{driver_id}: {'; '.join(mistakes)} (options: {allowed})"
+        raise Refused(message) from None
+
+
+def build(driver_id: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a Driver of the manifest's kind
+    """Import the driver and construct it; called in its host process. Raises Refused with the reason."""
+    reason = refusal(driver_id)
+    if reason is not None:
+        raise Refused(reason)
+    checked = check_options(driver_id, options)
+    return _imported(manifest(driver_id).driver)(checked)
+
+
+def _imported(path: str) -> Any:  # noqa: ANN401 - a class
+    module, _, name = path.partition(":")
+    return getattr(importlib.import_module(module), name)
