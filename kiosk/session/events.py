@@ -242,43 +242,47 @@ class StoreChanged:
     fault: str | None
 
 
-Event = (
-    TimePassed
-    | Touched
+Machine = TimePassed | CardInserted | CardRemoved | DeviceChanged | LineChanged | StoreChanged
+"""What may happen at any time, to any stage."""
+
+Answered = (
+    CardReadEnded
+    | RegistryAnswered
+    | StillEnded
+    | PageEnded
+    | EnqueueEnded
+    | PlatformAnswered
+    | SubmissionParked
+    | PrintEnded
+)
+"""Answers of the parts to what the session asked of them."""
+
+Citizen = (
+    Touched
     | LanguageChosen
     | LargeTextChosen
     | Started
     | ConsentGiven
     | WayChosen
-    | CardInserted
-    | CardRemoved
-    | CardReadEnded
     | IdentityTyped
-    | RegistryAnswered
     | ItemChosen
     | FactsConfirmed
     | CorrectionAsked
     | AnswerGiven
     | WentBack
     | PictureAsked
-    | StillEnded
-    | PageEnded
     | PageAccepted
     | PageRetaken
     | PaperChangeAsked
     | PaperDeferred
     | SubmitAsked
-    | EnqueueEnded
-    | PlatformAnswered
-    | SubmissionParked
-    | PrintEnded
     | PrintAgainAsked
     | Done
     | AnotherAsked
     | LeaveAsked
     | LeaveConfirmed
     | StayChosen
-    | DeviceChanged
-    | LineChanged
-    | StoreChanged
 )
+"""What a person does at the screen."""
+
+Event = Machine | Answered | Citizen

@@ -238,6 +238,7 @@ class Trip:
     Attributes:
         answers: By field id; only what the person gave or corrected, not what is merely known.
         draft: A paper that was made and waits for the person's yes.
+        back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
     """
 
     session_id: str
@@ -245,6 +246,7 @@ class Trip:
     touched_at_s: float
     way: Way = Way.CARD
     token: CardToken | None = None
+    back: CardToken | None = None
     applicant: Applicant | None = field(default=None, repr=False)
     registry: RegistryLookup = RegistryLookup.NOT_ASKED
     facts: tuple[RegistryFact, ...] = field(default=(), repr=False)

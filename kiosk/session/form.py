@@ -1,0 +1,78 @@
+"""The form's order: what comes after which page. The rules themselves live in ``kiosk.domain.forms``."""
+
+from kiosk.domain import forms
+from kiosk.domain.case_file import Answer
+from kiosk.domain.catalogue import FormField, Material
+from kiosk.domain.materials import to_scan
+from kiosk.session.effects import Effect, StartPreview
+from kiosk.session.stages import Asking, Checking, LayingPaper, Reviewing, SessionState, Stage
+from kiosk.session.steps import Moment, Step, go, trip_of, with_trip
+
+
+def sheet(state: SessionState, moment: Moment) -> forms.Sheet:
+    """Return the form as it stands: item, person, what the city knows, what was answered."""
+    trip = trip_of(state)
+    assert trip.item is not None
+    assert trip.applicant is not None
+    facts = {fact.field: forms.RegistryFact(fact.value, fact.shown, fact.source, fact.as_of) for fact in trip.facts}
+    return forms.Sheet(trip.item, trip.applicant, facts, trip.answers, moment.today, state.house.catalogue.areas)
+
+
+def questions(state: SessionState, moment: Moment) -> tuple[FormField, ...]:
+    """Return every field that nobody knows but the person, in order, answered or not."""
+    return forms.questions(sheet(state, moment))
+
+
+def scans(state: SessionState) -> tuple[Material, ...]:
+    """Return the papers that have to be laid under the camera, in order."""
+    item = trip_of(state).item
+    assert item is not None
+    return to_scan(item)
+
+
+def check(state: SessionState, field_id: str, entry: str, moment: Moment) -> Answer | forms.Refused:
+    """Check one entry by the rules of its field."""
+    return forms.check(sheet(state, moment), field_id, entry, state.language)
+
+
+def is_correctable(state: SessionState, field_id: str, moment: Moment) -> bool:
+    """Tell whether the person may change this answer here (what the card says is changed at the police)."""
+    return forms.is_correctable(sheet(state, moment), field_id)
+
+
+def next_step(state: SessionState, moment: Moment) -> Step:
+    """Go to the first page that is still open: a question, a paper, and then the review."""
+    trip = trip_of(state)
+    for question in questions(state, moment):
+        if question.id not in trip.answers:
+            return go(state, Asking(question.id))
+    held = {paper.material_id for paper in trip.papers} | trip.deferred
+    for material in scans(state):
+        if material.id not in held:
+            return go(state, LayingPaper(material.id), *_preview(state))
+    return go(state, Reviewing())
+
+
+def previous_step(state: SessionState, moment: Moment) -> Step:
+    """Go to the page before this one; answers given stay given."""
+    pages: list[Stage] = [Checking()]
+    pages += [Asking(question.id) for question in questions(state, moment)]
+    pages += [LayingPaper(material.id) for material in scans(state)]
+    here = _position(state.stage, pages)
+    back = pages[max(here - 1, 0)]
+    effects = _preview(state) if isinstance(back, LayingPaper) else ()
+    return go(with_trip(state, draft=None), back, *effects)
+
+
+def _position(stage: Stage, pages: list[Stage]) -> int:
+    match stage:
+        case Asking(field_id=field_id):
+            return next((n for n, page in enumerate(pages) if isinstance(page, Asking) and page.field_id == field_id), 1)
+        case LayingPaper(material_id=wanted):
+            return next((n for n, p in enumerate(pages) if isinstance(p, LayingPaper) and p.material_id == wanted), 1)
+        case _:
+            return len(pages)
+
+
+def _preview(state: SessionState) -> tuple[Effect, ...]:
+    return () if isinstance(state.stage, LayingPaper) else (StartPreview(),)

@@ -1,0 +1,84 @@
+"""What a session becomes when it is sent: the submission, its documents, and the slip that proves it."""
+
+import hashlib
+
+from kiosk.contract.submissions import DocumentDigest, Submission, SubmittedAnswer, SubmittedApplicant
+from kiosk.domain import forms
+from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.slips import Slip
+from kiosk.ports.outbox import NewDocument
+from kiosk.session import form
+from kiosk.session.stages import SessionState, Trip
+from kiosk.session.steps import Moment, trip_of
+
+
+def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDocument, ...]]:
+    """Make the submission with a fresh id; the store gives it its provisional number."""
+    trip, house = trip_of(state), state.house
+    assert trip.item is not None
+    submission = Submission(
+        id=moment.fresh_id,
+        item_code=trip.item.id,
+        catalogue_version=house.catalogue.pack.version,
+        kiosk_id=house.kiosk_id,
+        provisional_no="-",
+        created_at=moment.wall,
+        applicant=_applicant(state, moment),
+        answers=_answers(state, moment),
+        documents=_digests(trip),
+    )
+    documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in trip.papers)
+    return submission, documents
+
+
+def slip(state: SessionState, case: CaseAnswer | None, provisional_no: str, moment: Moment) -> Slip:
+    """Gather what a receipt says; ``case`` is None for the provisional one."""
+    trip, house = trip_of(state), state.house
+    assert trip.item is not None
+    assert trip.applicant is not None
+    return Slip(
+        item=trip.item,
+        applicant=trip.applicant,
+        case=case,
+        provisional_no=provisional_no,
+        scanned=tuple(paper.material_id for paper in trip.papers),
+        deferred=tuple(sorted(trip.deferred)),
+        kiosk_id=house.kiosk_id,
+        site=house.site,
+        phone=house.phone,
+        at=moment.wall,
+        digest=_digest(trip),
+        language=state.language,
+    )
+
+
+def _applicant(state: SessionState, moment: Moment) -> SubmittedApplicant:
+    applicant = trip_of(state).applicant
+    assert applicant is not None
+    answers = {answer.field_id: answer.value for answer in forms.answers(form.sheet(state, moment))}
+    return SubmittedApplicant(
+        name=applicant.name,
+        id_number=applicant.id_number,
+        identity=applicant.source,
+        mobile=answers.get("mobile", ""),
+    )
+
+
+def _answers(state: SessionState, moment: Moment) -> tuple[SubmittedAnswer, ...]:
+    return tuple(
+        SubmittedAnswer(field_id=answer.field_id, value=answer.value, source=answer.source, as_of=answer.as_of)
+        for answer in forms.answers(form.sheet(state, moment))
+    )
+
+
+def _digests(trip: Trip) -> tuple[DocumentDigest, ...]:
+    return tuple(
+        DocumentDigest(doc_id=p.doc_id, material_id=p.material_id, sha256=p.sha256, size=len(p.pdf)) for p in trip.papers
+    )
+
+
+def _digest(trip: Trip) -> str:
+    """Return the SHA-256 over the answers given and the papers' digests, in order."""
+    lines = [f"{answer.field_id}={answer.value}" for _, answer in sorted(trip.answers.items())]
+    lines += sorted(paper.sha256 for paper in trip.papers)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

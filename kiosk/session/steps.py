@@ -1,0 +1,82 @@
+"""What every transition shares: the moment, the shape of its answer, and the few moves that many topics make."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from kiosk import events as audit
+from kiosk.session.effects import Effect, Log, StopPreview, Wipe
+from kiosk.session.stages import Asked, EndReason, LayingPaper, SessionState, Stage, Trip, Welcome
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an event is taken in.
+
+    Attributes:
+        wall: With offset; for people and papers.
+        mono_s: Seconds that only grow; for waiting.
+        fresh_id: A UUIDv7 nobody has used yet; drawn for each event, so that transitions stay pure.
+    """
+
+    wall: datetime
+    mono_s: float
+    fresh_id: str
+
+    @property
+    def today(self) -> date:
+        """Return the day on the wall."""
+        return self.wall.date()
+
+
+Step = tuple[SessionState, tuple[Effect, ...]]
+
+
+def stay(state: SessionState, *effects: Effect) -> Step:
+    """Keep the state."""
+    return state, effects
+
+
+def go(state: SessionState, stage: Stage, *effects: Effect) -> Step:
+    """Move to a stage; the preview is stopped where the paper screen is left."""
+    left_paper = isinstance(state.stage, LayingPaper) and not isinstance(stage, LayingPaper)
+    stop: tuple[Effect, ...] = (StopPreview(),) if left_paper else ()
+    shown = log(state, audit.ScreenShown(screen=type(stage).__name__))
+    return replace(state, stage=stage, asked=None), (*effects, *stop, shown)
+
+
+def with_trip(state: SessionState, **changes: Any) -> SessionState:
+    """Return the state with its trip changed."""
+    assert state.trip is not None
+    return replace(state, trip=replace(state.trip, **changes))
+
+
+def trip_of(state: SessionState) -> Trip:
+    """Return the trip of a stage that cannot be without one."""
+    assert state.trip is not None
+    return state.trip
+
+
+def log(state: SessionState, event: audit.Event) -> Log:
+    """Make a log effect for the current session."""
+    return Log(event, state.trip.session_id if state.trip else None)
+
+
+def ask(state: SessionState, asked: Asked, *effects: Effect) -> Step:
+    """Lay a question over the stage."""
+    return replace(state, asked=asked), effects
+
+
+def end(state: SessionState, reason: EndReason, moment: Moment, stage: Stage | None = None) -> Step:
+    """Wipe everything personal and go home; the one way back to the welcome screen."""
+    if state.trip is None:
+        return replace(state, stage=stage or Welcome(), asked=None), ()
+    trip = state.trip
+    ended = audit.SessionEnded(
+        reason=reason.value, seconds=int(moment.mono_s - trip.started_at_s), submitted=trip.submitted
+    )
+    home = stage or Welcome(last=reason, last_until_s=moment.mono_s + state.house.last_shown_s)
+    stop: tuple[Effect, ...] = (StopPreview(),) if isinstance(state.stage, LayingPaper) else ()
+    effects = (*stop, Wipe(trip.session_id), Log(ended, trip.session_id))
+    fresh = type(state.language).ZH
+    return replace(state, stage=home, trip=None, asked=None, language=fresh, large_text=False), effects

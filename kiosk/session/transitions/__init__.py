@@ -1,0 +1,1 @@
+"""One module per topic of the trip; ``kiosk.session.transition`` puts them together."""

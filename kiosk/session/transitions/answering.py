@@ -1,0 +1,69 @@
+"""The questions of a form: one at a time, each with a way back."""
+
+from kiosk.domain.case_file import Answer
+from kiosk.domain.forms import Refused
+from kiosk.session import form
+from kiosk.session.events import AnswerGiven, CorrectionAsked
+from kiosk.session.stages import (
+    Asking,
+    Checking,
+    Choosing,
+    EndReason,
+    Finished,
+    GuardianNeeded,
+    Identifying,
+    LayingPaper,
+    Notice,
+    Reviewing,
+    SessionState,
+    TypingIdentity,
+)
+from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
+
+
+def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
+    """Check an entry; a rejected one stays on the page with a sentence that says what to do."""
+    stage = state.stage
+    if not isinstance(stage, Asking) or stage.field_id != event.field_id:
+        return stay(state)
+    checked = form.check(state, event.field_id, event.entry, moment)
+    if isinstance(checked, Refused):
+        return go(state, Asking(event.field_id, checked.message, stage.returns_to))
+    return _accept(state, stage, checked, moment)
+
+
+def _accept(state: SessionState, stage: Asking, answer: Answer, moment: Moment) -> Step:
+    answers = {**trip_of(state).answers, answer.field_id: answer}
+    answered = with_trip(state, answers=answers)
+    return go(answered, stage.returns_to) if stage.returns_to else form.next_step(answered, moment)
+
+
+def on_correction(state: SessionState, event: CorrectionAsked, moment: Moment) -> Step:
+    """Open one answer again, and come back to where it was asked for."""
+    stage = state.stage
+    if not isinstance(stage, Checking | Reviewing) or not form.is_correctable(state, event.field_id, moment):
+        return stay(state)
+    back = Reviewing() if isinstance(stage, Reviewing) else Checking()
+    return go(state, Asking(event.field_id, returns_to=back))
+
+
+def on_back(state: SessionState, moment: Moment) -> Step:
+    """Go one step back; from the first step this leaves."""
+    stage = state.stage
+    match stage:
+        case Notice() | GuardianNeeded():
+            return end(state, EndReason.LEFT, moment)
+        case Identifying() | TypingIdentity():
+            return go(state, Notice(trip_of(state).way))
+        case Checking():
+            return go(with_trip(state, item=None), Choosing())
+        case Asking(returns_to=back) if back is not None:
+            return go(state, back)
+        case LayingPaper(returns_to=review) if review is not None:
+            return go(with_trip(state, draft=None), review)
+        case Asking() | LayingPaper() | Reviewing():
+            return form.previous_step(state, moment)
+        case Choosing() | Finished():
+            return stay(state)
+        case _:
+            return stay(state)

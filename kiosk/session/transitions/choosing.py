@@ -1,0 +1,44 @@
+"""Choosing an item, and what is known of the person already."""
+
+from dataclasses import replace
+
+from kiosk import events as audit
+from kiosk.domain.forms import NotYet, may_apply
+from kiosk.session import form
+from kiosk.session.events import ItemChosen, RegistryAnswered
+from kiosk.session.stages import Checking, Choosing, RegistryLookup, SessionState
+from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
+
+
+def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> Step:
+    """Take the item that was touched."""
+    return choose(state, event.item_id, moment) if isinstance(state.stage, Choosing) else stay(state)
+
+
+def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
+    """Go to what is known for this item, or say why it cannot be done yet."""
+    item = state.house.catalogue.item(item_id)
+    applicant = trip_of(state).applicant
+    if item is None or applicant is None:
+        return go(state, Choosing())
+    allowed = may_apply(item, applicant, moment.today)
+    if isinstance(allowed, NotYet):
+        return go(state, Choosing(not_yet=allowed.reason, not_yet_item=item_id))
+    note = log(state, audit.ItemChosen(item=item.id))
+    return go(with_trip(state, item=item, answers={}, papers=(), deferred=frozenset(), draft=None), Checking(), note)
+
+
+def on_facts_confirmed(state: SessionState, moment: Moment) -> Step:
+    """Go on to the first thing that is not known."""
+    return form.next_step(state, moment) if isinstance(state.stage, Checking) else stay(state)
+
+
+def on_registry_answered(state: SessionState, event: RegistryAnswered) -> Step:
+    """Take what the city knows, while it can still be looked over."""
+    if state.trip is None or state.trip.session_id != event.session_id:
+        return stay(state)
+    if event.facts is None:
+        return stay(with_trip(state, registry=RegistryLookup.UNAVAILABLE))
+    answered = with_trip(state, registry=RegistryLookup.ANSWERED)
+    usable = not isinstance(state.stage, Choosing | Checking)
+    return stay(answered if usable else replace(answered, trip=replace(trip_of(answered), facts=event.facts)))

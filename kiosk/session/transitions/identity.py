@@ -1,0 +1,213 @@
+"""From the welcome screen to a known applicant: notice, consent, card, or the way without one."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk import events as audit
+from kiosk.domain.applicant import Applicant, IdentitySource
+from kiosk.domain.forms import age_on
+from kiosk.domain.identifiers import Invalid, id_number, person_name
+from kiosk.ports.card_reader import (
+    CardGone,
+    CardInserted,
+    CardRead,
+    CardRemoved,
+    CardToken,
+    CardUnreadable,
+    CardUnsupported,
+    ReaderUnavailable,
+    ReadOutcome,
+)
+from kiosk.session.effects import Effect, LookUpRegistry, ReadCard
+from kiosk.session.events import CardReadEnded, IdentityTyped, Started, WayChosen
+from kiosk.session.stages import (
+    Asked,
+    CardProblem,
+    Choosing,
+    EndReason,
+    Finished,
+    GuardianNeeded,
+    Identifying,
+    Notice,
+    Overlay,
+    RegistryLookup,
+    SessionState,
+    Trip,
+    TypingIdentity,
+    Way,
+    Welcome,
+)
+from kiosk.session.steps import Moment, Step, ask, end, go, log, stay, trip_of, with_trip
+from kiosk.session.transitions import choosing
+
+GUARDIAN_AGE = 14
+"""Below this age a guardian has to act (PIPL art. 31)."""
+
+PULLED_CARD_S = 5.0
+"""How long a person who pulled the card of an insert reader is asked to put it back."""
+
+
+def on_started(state: SessionState, event: Started, moment: Moment) -> Step:
+    """Begin a session with the privacy notice; a card that lies there already is read after the consent."""
+    if not isinstance(state.stage, Welcome):
+        return stay(state)
+    token = next(iter(state.cards), None) if event.way is Way.CARD else None
+    return _begin(state, Trip(moment.fresh_id, moment.mono_s, moment.mono_s, event.way, token, wanted_item=event.item_id))
+
+
+def on_consent(state: SessionState) -> Step:
+    """Go on from the notice; nothing personal was read before."""
+    if not isinstance(state.stage, Notice):
+        return stay(state)
+    given = log(state, audit.ConsentGiven(notice_version=state.house.notice_version, language=state.language.value))
+    if state.stage.way is Way.TYPED:
+        return go(state, TypingIdentity(), given)
+    token = state.stage.token if state.stage.token in state.cards else None
+    if token is None:
+        return go(state, Identifying(), given)
+    return _read(state, token, given)
+
+
+def on_way_chosen(state: SessionState, event: WayChosen) -> Step:
+    """Change between the card and typing, before the person is known."""
+    if isinstance(state.stage, Notice):
+        return go(with_trip(state, way=event.way), replace(state.stage, way=event.way))
+    if isinstance(state.stage, Identifying | TypingIdentity):
+        known = with_trip(state, way=event.way, token=None)
+        return go(known, TypingIdentity() if event.way is Way.TYPED else Identifying())
+    return stay(state)
+
+
+def on_card_inserted(state: SessionState, event: CardInserted, moment: Moment) -> Step:
+    """Take a new card: it starts a session, answers a request for one, or ends the session of another."""
+    seen = replace(state, cards=state.cards | {event.token})
+    note = log(seen, audit.CardInserted(reader=event.token.reader, insertion=event.token.insertion))
+    stage = seen.stage
+    if isinstance(stage, Welcome):
+        state_now, effects = _begin(seen, Trip(moment.fresh_id, moment.mono_s, moment.mono_s, Way.CARD, event.token))
+        return state_now, (note, *effects)
+    if isinstance(stage, Notice) and stage.way is Way.CARD:
+        return stay(replace(seen, stage=replace(stage, token=event.token)), note)
+    if isinstance(stage, Identifying):
+        return _read(seen, event.token, note)
+    if seen.trip is None or seen.trip.token is None:
+        return stay(seen, note)
+    if seen.asked is not None and seen.asked.overlay is Overlay.CARD_TAKEN:
+        return stay(with_trip(seen, back=event.token), note, ReadCard(event.token))
+    return _another_card(seen, event.token, moment, note)
+
+
+def on_card_removed(state: SessionState, event: CardRemoved, moment: Moment) -> Step:
+    """Forget a card that was lifted; with inserted cards this asks for it back, with tapped cards it is normal."""
+    gone = replace(state, cards=state.cards - {event.token})
+    note = log(gone, audit.CardRemoved(reader=event.token.reader, insertion=event.token.insertion))
+    stage = gone.stage
+    if isinstance(stage, Notice) and stage.token == event.token:
+        return stay(replace(gone, stage=replace(stage, token=None)), note)
+    if isinstance(stage, Identifying) and stage.reading == event.token:
+        return go(gone, Identifying(problem=CardProblem.LIFTED), note)
+    mine = gone.trip is not None and gone.trip.token == event.token
+    if mine and gone.house.card_habit == "insert":
+        if isinstance(stage, Finished):
+            return end(gone, EndReason.DONE, moment)
+        return ask(gone, Asked(Overlay.CARD_TAKEN, moment.mono_s + PULLED_CARD_S), note)
+    return stay(gone, note)
+
+
+def on_card_read_ended(state: SessionState, event: CardReadEnded, moment: Moment) -> Step:
+    """Take what the reader said; an answer for another presentation of a card is dropped unseen."""
+    stage = state.stage
+    if state.trip is not None and state.trip.back == event.outcome.token:
+        return _card_put_back(state, event.outcome, moment)
+    if not isinstance(stage, Identifying) or stage.reading != event.outcome.token:
+        return stay(state)
+    if isinstance(event.outcome, CardRead):
+        return _card_read(state, event.outcome, moment)
+    failed = audit.CardReadFailed(outcome=type(event.outcome).__name__, detail=_detail(event.outcome))
+    return go(state, Identifying(problem=_problem(event.outcome)), log(state, failed))
+
+
+def on_identity_typed(state: SessionState, event: IdentityTyped, moment: Moment) -> Step:
+    """Check number and name; the counter checks them against the original later."""
+    if not isinstance(state.stage, TypingIdentity):
+        return stay(state)
+    number, name = id_number(event.id_number), person_name(event.name)
+    if isinstance(number, Invalid):
+        return go(state, TypingIdentity(error=number.message))
+    if isinstance(name, Invalid):
+        return go(state, TypingIdentity(error=name.message))
+    applicant = Applicant(name=name.value, id_number=number.value, source=IdentitySource.TYPED)
+    return _identified(state, applicant, moment)
+
+
+def _begin(state: SessionState, trip: Trip) -> Step:
+    started = replace(state, trip=trip)
+    note = log(started, audit.SessionStarted(language=state.language.value, way=trip.way.value))
+    return go(started, Notice(trip.way, trip.token), note)
+
+
+def _read(state: SessionState, token: CardToken, *notes: Effect) -> Step:
+    reading = with_trip(state, token=token)
+    return go(reading, Identifying(reading=token), *notes, ReadCard(token))
+
+
+def _card_put_back(state: SessionState, outcome: ReadOutcome, moment: Moment) -> Step:
+    """Go on when the card that was put back is the same person's; anybody else's ends the session."""
+    applicant = trip_of(state).applicant
+    same = isinstance(outcome, CardRead) and applicant is not None and outcome.document.id_number == applicant.id_number
+    if same:
+        return stay(replace(with_trip(state, token=outcome.token, back=None), asked=None))
+    return _another_card(state, outcome.token, moment)
+
+
+def _another_card(state: SessionState, token: CardToken, moment: Moment, *notes: Effect) -> Step:
+    ended, effects = end(state, EndReason.ANOTHER_CARD, moment)
+    if token not in ended.cards:
+        return ended, (*notes, *effects)
+    begun, more = _begin(ended, Trip(moment.fresh_id, moment.mono_s, moment.mono_s, Way.CARD, token))
+    return begun, (*notes, *effects, *more)
+
+
+def _card_read(state: SessionState, outcome: CardRead, moment: Moment) -> Step:
+    document = outcome.document
+    applicant = Applicant(document.name, document.id_number, IdentitySource.CARD, document)
+    note = log(state, audit.CardRead(profile=outcome.card_profile, elapsed_ms=outcome.elapsed_ms))
+    next_state, effects = _identified(state, applicant, moment)
+    return next_state, (note, *effects)
+
+
+def _identified(state: SessionState, applicant: Applicant, moment: Moment) -> Step:
+    known = with_trip(state, applicant=applicant)
+    age = age_on(applicant, moment.today)
+    if age is not None and age < GUARDIAN_AGE:
+        return go(with_trip(known, applicant=None), GuardianNeeded())
+    trip = trip_of(known)
+    asking = with_trip(known, registry=RegistryLookup.ASKING)
+    look_up = LookUpRegistry(trip.session_id, applicant.id_number, applicant.name)
+    if trip.wanted_item is None:
+        return go(asking, Choosing(), look_up)
+    chosen, effects = choosing.choose(replace(asking, stage=Choosing()), trip.wanted_item, moment)
+    return chosen, (look_up, *effects)
+
+
+def _problem(outcome: ReadOutcome) -> CardProblem:
+    match outcome:
+        case CardGone():
+            return CardProblem.LIFTED
+        case CardUnreadable():
+            return CardProblem.UNREADABLE
+        case CardUnsupported():
+            return CardProblem.UNSUPPORTED
+        case ReaderUnavailable():
+            return CardProblem.READER_DOWN
+        case CardRead():
+            message = "a card that was read is no problem"
+            raise AssertionError(message)
+        case _:
+            assert_never(outcome)
+
+
+def _detail(outcome: ReadOutcome) -> str:
+    if isinstance(outcome, ReaderUnavailable):
+        return outcome.fault
+    return outcome.detail if isinstance(outcome, CardUnreadable | CardUnsupported) else ""

@@ -1,0 +1,124 @@
+"""What happens around the person: time, silence, devices, the line, leaving."""
+
+from dataclasses import replace
+
+from kiosk import events as audit
+from kiosk.session.events import DeviceChanged, LineChanged, StoreChanged
+from kiosk.session.stages import (
+    Asked,
+    EndReason,
+    Finished,
+    GuardianNeeded,
+    Identifying,
+    Notice,
+    OutOfService,
+    Overlay,
+    PrintingReceipt,
+    Sending,
+    SessionState,
+    TypingIdentity,
+    Welcome,
+)
+from kiosk.session.steps import Moment, Step, ask, end, log, stay, trip_of, with_trip
+from kiosk.session.transitions import sending
+
+NOTHING_TO_LOSE = (Notice, Identifying, TypingIdentity, GuardianNeeded, Finished)
+"""Stages that are left without asking again: nothing was entered, or everything was sent."""
+
+
+def on_time(state: SessionState, moment: Moment) -> Step:
+    """Let deadlines pass: an overlay's own, the platform's, the farewell's, the person's silence."""
+    if state.asked is not None and state.asked.until_s is not None and moment.mono_s >= state.asked.until_s:
+        return _overlay_expired(state, moment)
+    match state.stage:
+        case Welcome(last=last, last_until_s=until) if last is not None and moment.mono_s >= until:
+            return stay(replace(state, stage=Welcome()))
+        case Sending():
+            return sending.on_time(state, moment)
+        case Finished(ends_at_s=ends) if moment.mono_s >= ends and not _card_must_be_taken(state):
+            return end(state, EndReason.DONE, moment)
+        case Welcome() | OutOfService() | PrintingReceipt() | Finished():
+            return stay(state)
+        case _:
+            return _idle(state, moment)
+
+
+def _idle(state: SessionState, moment: Moment) -> Step:
+    if state.trip is None or state.asked is not None:
+        return stay(state)
+    if moment.mono_s - state.trip.touched_at_s < state.house.idle_s:
+        return stay(state)
+    note = log(state, audit.IdleWarned(screen=type(state.stage).__name__))
+    return ask(state, Asked(Overlay.STILL_THERE, moment.mono_s + state.house.countdown_s), note)
+
+
+def _overlay_expired(state: SessionState, moment: Moment) -> Step:
+    assert state.asked is not None
+    if state.asked.overlay is Overlay.LEAVE:
+        return stay(replace(state, asked=None))
+    gone = state.asked.overlay is Overlay.CARD_TAKEN
+    return end(state, EndReason.CARD_TAKEN if gone else EndReason.IDLE, moment)
+
+
+def _card_must_be_taken(state: SessionState) -> bool:
+    return state.house.card_habit == "insert" and trip_of(state).token in state.cards
+
+
+def on_touched(state: SessionState, moment: Moment) -> Step:
+    """Put off the idle warning; the farewell stays as long again as at first."""
+    if state.trip is None:
+        return stay(state)
+    touched = with_trip(state, touched_at_s=moment.mono_s)
+    if isinstance(touched.stage, Finished):
+        ends = moment.mono_s + state.house.farewell_s
+        return stay(replace(touched, stage=replace(touched.stage, ends_at_s=ends)))
+    return stay(touched)
+
+
+def on_leave(state: SessionState, moment: Moment) -> Step:
+    """Leave; ask once more where answers would be lost. A case that is being sent cannot be left half-told."""
+    if state.trip is None or isinstance(state.stage, Sending | PrintingReceipt):
+        return stay(state)
+    if isinstance(state.stage, NOTHING_TO_LOSE):
+        return end(state, EndReason.LEFT, moment)
+    return ask(state, Asked(Overlay.LEAVE, moment.mono_s + state.house.countdown_s))
+
+
+def on_leave_confirmed(state: SessionState, moment: Moment) -> Step:
+    """Leave for good."""
+    asked = state.asked is not None and state.asked.overlay is not None
+    return end(state, EndReason.LEFT, moment) if asked and state.trip is not None else stay(state)
+
+
+def on_done(state: SessionState, moment: Moment) -> Step:
+    """End the farewell at once."""
+    if isinstance(state.stage, Finished | GuardianNeeded) and not _card_must_be_taken(state):
+        return end(state, EndReason.DONE, moment)
+    return stay(state)
+
+
+def on_device_changed(state: SessionState, event: DeviceChanged) -> Step:
+    """Keep what a device says of itself."""
+    status = event.status
+    changed = audit.DeviceChanged(
+        device=status.name,
+        kind=status.kind.value,
+        link=status.link.value,
+        condition=status.device.value,
+        fault=status.fault,
+    )
+    return stay(replace(state, devices={**state.devices, status.name: status}), log(state, changed))
+
+
+def on_line_changed(state: SessionState, event: LineChanged) -> Step:
+    """Keep whether the platform is in reach."""
+    if event.up == state.line_up:
+        return stay(state)
+    return stay(replace(state, line_up=event.up), log(state, audit.LineChanged(up=event.up)))
+
+
+def on_store_changed(state: SessionState, event: StoreChanged, moment: Moment) -> Step:
+    """Close the kiosk when nothing can be kept any more, and open it again when it can."""
+    if event.fault is None:
+        return stay(replace(state, stage=Welcome()) if isinstance(state.stage, OutOfService) else state)
+    return end(state, EndReason.OUT_OF_SERVICE, moment, OutOfService(event.fault))

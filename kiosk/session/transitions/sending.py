@@ -1,0 +1,112 @@
+"""Keep, send, print, and say farewell: journal first, receipt second, success screen last."""
+
+from dataclasses import replace
+
+from kiosk import events as audit
+from kiosk.domain import slips
+from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.receipt import Receipt
+from kiosk.ports.outbox import StoreRefused
+from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
+from kiosk.session import papers_of_case
+from kiosk.session.effects import Enqueue, PrintReceipt
+from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
+from kiosk.session.stages import Choosing, Finished, PrintingReceipt, Reviewing, Sending, SessionState
+from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
+
+
+def on_submit(state: SessionState, moment: Moment) -> Step:
+    """Make the case durable on this machine, before anything else is said or sent."""
+    if not isinstance(state.stage, Reviewing):
+        return stay(state)
+    submission, documents = papers_of_case.build(state, moment)
+    give_up = moment.mono_s + state.house.send_wait_s
+    sending = Sending(submission.id, queued=False, provisional_no="", give_up_at_s=give_up)
+    return go(state, sending, Enqueue(trip_of(state).session_id, submission, documents))
+
+
+def on_enqueue_ended(state: SessionState, event: EnqueueEnded) -> Step:
+    """Go on only when the case is durable; else back to the review, with everything still there."""
+    stage = state.stage
+    if not isinstance(stage, Sending) or trip_of(state).session_id != event.session_id:
+        return stay(state)
+    if isinstance(event.outcome, StoreRefused):
+        return go(state, Reviewing(fault=event.outcome.fault))
+    queued = replace(stage, queued=True, provisional_no=event.outcome.provisional_no)
+    return stay(replace(with_trip(state, submitted=True), stage=queued))
+
+
+def on_platform_answered(state: SessionState, event: PlatformAnswered, moment: Moment) -> Step:
+    """Print what the platform said, if it answers the case on the screen."""
+    stage = state.stage
+    if not isinstance(stage, Sending) or stage.submission_id != event.case.submission_id:
+        return stay(state)
+    return _print(state, event.case, moment)
+
+
+def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> Step:
+    """Print the provisional receipt: the case is kept, and a person will look at it."""
+    stage = state.stage
+    if not isinstance(stage, Sending) or stage.submission_id != event.submission_id:
+        return stay(state)
+    return _print(state, None, moment)
+
+
+def on_time(state: SessionState, moment: Moment) -> Step:
+    """Stop waiting for the platform when the time is up, and print the provisional receipt."""
+    stage = state.stage
+    assert isinstance(stage, Sending)
+    late = stage.queued and moment.mono_s >= stage.give_up_at_s
+    return _print(state, None, moment) if late else stay(state)
+
+
+def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> Step:
+    """Say what the printer said, no more."""
+    stage = state.stage
+    if not isinstance(stage, PrintingReceipt) or trip_of(state).session_id != event.session_id:
+        return stay(state)
+    ends = moment.mono_s + state.house.farewell_s
+    finished = Finished(
+        stage.case, stage.provisional_no, stage.receipt, event.outcome, ends, stage.submission_id
+    )
+    return go(state, finished, log(state, _printed(stage, event.outcome)))
+
+
+def on_print_again(state: SessionState) -> Step:
+    """Print a slip that was never started; past the first byte only a person of the hall reprints."""
+    stage = state.stage
+    if not isinstance(stage, Finished) or not isinstance(stage.printed, NotStarted):
+        return stay(state)
+    printing = PrintingReceipt(stage.case, stage.provisional_no, stage.receipt, stage.submission_id)
+    return go(state, printing, _print_effect(state, stage.receipt, stage.case))
+
+
+def on_another(state: SessionState) -> Step:
+    """Let the same person choose another item; who they are and what the city knows stays."""
+    if not isinstance(state.stage, Finished):
+        return stay(state)
+    fresh = with_trip(
+        state, item=None, answers={}, papers=(), draft=None, deferred=frozenset(), submitted=False, wanted_item=None
+    )
+    return go(fresh, Choosing())
+
+
+def _print(state: SessionState, case: CaseAnswer | None, moment: Moment) -> Step:
+    assert isinstance(state.stage, Sending)
+    stage = state.stage
+    receipt = slips.receipt(papers_of_case.slip(state, case, stage.provisional_no, moment))
+    printing = PrintingReceipt(case, stage.provisional_no, receipt, stage.submission_id)
+    return go(state, printing, _print_effect(state, receipt, case))
+
+
+def _print_effect(state: SessionState, receipt: Receipt, case: CaseAnswer | None) -> PrintReceipt:
+    return PrintReceipt(trip_of(state).session_id, receipt, "answered" if case else "provisional")
+
+
+def _printed(stage: PrintingReceipt, outcome: PrintOutcome) -> audit.ReceiptPrinted:
+    words = {Printed: "printed", NotStarted: "not_started", Interrupted: "interrupted", OutcomeUnknown: "unknown"}
+    reason = None if isinstance(outcome, Printed) else outcome.reason
+    kind = "answered" if stage.case else "provisional"
+    return audit.ReceiptPrinted(
+        kind=kind, outcome=words[type(outcome)], reason=reason, printed_mm=outcome.printed_mm
+    )
