@@ -43,9 +43,10 @@ class Answer:
 
     Attributes:
         value: The canonical form: ISO dates, digits without spaces, the id of a choice; an address as
-            ``province|city|district|street|community|detail``.
+            ``province|city|county|street|community|detail`` (``kiosk.domain.address``).
         shown: What the screen and the receipt show, in the person's language.
         as_of: When the source vouched for it; None for what was typed just now.
+        provenance: Where it comes from, as a person reads it; empty for what was typed just now.
     """
 
     field_id: str
@@ -53,6 +54,7 @@ class Answer:
     shown: str
     source: AnswerSource
     as_of: date | None = None
+    provenance: str = ""
 
 
 @dataclass(frozen=True, slots=True)

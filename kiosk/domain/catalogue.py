@@ -63,11 +63,22 @@ class Choice(PackModel):
     hint: LocalText | None = None
 
 
+class Condition(PackModel):
+    """Holds while the choice ``field``, asked earlier, was answered with one of ``equals``."""
+
+    field: str
+    equals: tuple[str, ...] = Field(min_length=1)
+
+
 class FormField(PackModel):
     """One fact that an item needs.
 
     Attributes:
         prefill: Where the fact may be known from, best first: ``card.address``, ``registry.mobile`` ...
+            A fact that is known from here is not asked.
+        suggest: Where an answer may be offered from with one touch; the question is asked all the same.
+        only_if: Asked only where this holds.
+        quick_words: Words that the keyboard of this page offers as keys (``栋``, ``单元`` ...).
         question: The headline of the page that asks for it.
         why: One sentence: why it is asked and what need not be given.
         earliest_months_ago, latest_months_ago: For dates, counted back from today.
@@ -80,10 +91,13 @@ class FormField(PackModel):
     why: LocalText
     required: bool = True
     prefill: tuple[str, ...] = ()
+    suggest: tuple[str, ...] = ()
+    only_if: Condition | None = None
+    quick_words: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     max_length: Annotated[int, Field(ge=1, le=1000)] = 100
-    latest_months_ago: int | None = None
-    earliest_months_ago: int | None = None
+    latest_months_ago: int | None = Field(default=None, ge=0, le=1800)
+    earliest_months_ago: int | None = Field(default=None, ge=0, le=1800)
 
 
 class MaterialSource(StrEnum):
@@ -124,7 +138,15 @@ class Eligibility(PackModel):
 
 
 class ServiceItem(PackModel):
-    """One service item with its form and materials."""
+    """One service item with its form and materials.
+
+    Attributes:
+        promised_days, statutory_days: Working days from the day after acceptance.
+        trips: How often the person has to come.
+        online_depth: 1 consulting to 7 electronic certificate sent back.
+        flow: The steps of handling, in order, one short phrase each.
+        note: What is only true of a sample (days, fees).
+    """
 
     id: str = Field(pattern=r"^[A-Z][0-9]{2}$")
     name: LocalText
@@ -138,7 +160,10 @@ class ServiceItem(PackModel):
     trips: int = Field(ge=0, le=9)
     fee_fen: int = Field(default=0, ge=0)
     offline: OfflineClass
+    online_depth: int | None = Field(default=None, ge=1, le=7)
     next_step: LocalText
+    note: LocalText | None = None
+    flow: tuple[LocalText, ...] = ()
     conditions: tuple[LocalText, ...] = Field(min_length=1)
     eligibility: Eligibility = Eligibility()
     fields: tuple[FormField, ...]
@@ -146,11 +171,25 @@ class ServiceItem(PackModel):
 
 
 class Area(PackModel):
-    """A node of the four-level tree: city, county, street, community. ``code`` is the GB/T 2260 or GB/T 10114 code."""
+    """A node of the four-level tree: city, county, street, community.
+
+    Attributes:
+        code: GB/T 2260 (4 digits a city, 6 a county) or GB/T 10114 (9 a street, 12 a community).
+        province: At the root only: the province above the city.
+    """
 
     code: str = Field(pattern=r"^[0-9]{4,12}$")
     name: LocalText
+    province: LocalText | None = None
     children: tuple["Area", ...] = ()
+
+
+class Topic(PackModel):
+    """A tile of the home screen; offered only while it has items."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: LocalText
+    hint: LocalText
 
 
 class Pack(PackModel):
@@ -169,6 +208,16 @@ class Catalogue(PackModel):
     pack: Pack
     items: tuple[ServiceItem, ...]
     areas: tuple[Area, ...]
+    topics: tuple[Topic, ...] = ()
+
+    def offered_topics(self) -> tuple[Topic, ...]:
+        """Return the topics that have items, in the pack's order."""
+        taken = {item.topic for item in self.items}
+        return tuple(topic for topic in self.topics if topic.id in taken)
+
+    def items_of(self, topic_id: str) -> tuple[ServiceItem, ...]:
+        """Return the items of one topic."""
+        return tuple(item for item in self.items if item.topic == topic_id)
 
     def item(self, item_id: str) -> ServiceItem | None:
         """Return one item, or None."""

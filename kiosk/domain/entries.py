@@ -1,0 +1,70 @@
+"""One check per type of field: an entry becomes its canonical form, or a sentence that says what to do."""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+
+from kiosk.domain.address import check_known, check_picked
+from kiosk.domain.catalogue import Area, FieldType, FormField
+from kiosk.domain.dates import Window, check_date, months_before
+from kiosk.domain.identifiers import bank_card, id_number, mobile
+from kiosk.domain.verdicts import Valid, Verdict, invalid
+
+NUMBERS: dict[FieldType, Callable[[str], Verdict]] = {
+    FieldType.MOBILE: mobile,
+    FieldType.ID_NUMBER: id_number,
+    FieldType.BANK_CARD: bank_card,
+}
+
+
+def check_entry(field: FormField, entry: str, areas: tuple[Area, ...], today: date) -> Verdict:
+    """Check what a person typed or chose for a field."""
+    if not entry.strip():
+        return _nothing(field)
+    if field.type in NUMBERS:
+        return NUMBERS[field.type](entry)
+    match field.type:
+        case FieldType.DATE:
+            return check_date(entry, window_of(field, today))
+        case FieldType.CHOICE:
+            return _check_choice(field, entry)
+        case FieldType.ADDRESS:
+            return check_picked(entry, areas)
+        case _:
+            return _check_text(entry, field.max_length)
+
+
+def check_fact(field: FormField, value: str, areas: tuple[Area, ...], today: date) -> Verdict:
+    """Check what a card or a register says for a field; only addresses are written more freely there."""
+    if field.type is FieldType.ADDRESS:
+        return check_known(value)
+    return check_entry(field, value, areas, today)
+
+
+def window_of(field: FormField, today: date) -> Window:
+    """Return the days that will do for a date field."""
+    first, last = field.earliest_months_ago, field.latest_months_ago
+    return Window(
+        None if first is None else months_before(today, first), None if last is None else months_before(today, last)
+    )
+
+
+def _check_text(entry: str, longest: int) -> Verdict:
+    text = " ".join(entry.split())
+    if any(unicodedata.category(character) in {"Cc", "Cs", "Cn"} for character in text):
+        return invalid("里面有认不出的符号，请删掉再试。", "There is a sign that cannot be read. Please delete it.")
+    if len(text) > longest:
+        return invalid(f"写得太长了，{longest} 个字以内就够。", f"That is too long; {longest} characters are enough.")
+    return Valid(text)
+
+
+def _check_choice(field: FormField, entry: str) -> Verdict:
+    if any(choice.id == entry for choice in field.choices):
+        return Valid(entry)
+    return _nothing(field)
+
+
+def _nothing(field: FormField) -> Verdict:
+    if field.type is FieldType.CHOICE:
+        return invalid("请选一项。", "Please choose one.")
+    return invalid(f"请填一下{field.label.zh}。", f"Please fill in: {field.label.en}.")

@@ -1,0 +1,157 @@
+"""What is known before a question is asked: the names that packs use in ``prefill``, and their values.
+
+``card.*`` is what the document says (or what follows from a typed ID number), ``registry.*`` what the city
+knows, ``session.<field>`` what the same person answered for an earlier item of this visit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kiosk.domain.applicant import Applicant, DocumentType, Sex
+from kiosk.domain.case_file import Answer, AnswerSource
+from kiosk.domain.catalogue import FieldType
+from kiosk.domain.dates import show_month
+from kiosk.domain.identifiers import birth_date_of
+from kiosk.domain.text import Language, LocalText
+
+SESSION_PREFIX = "session."
+
+SOURCES: Mapping[str, frozenset[FieldType]] = {
+    "card.name": frozenset({FieldType.TEXT}),
+    "card.sex": frozenset({FieldType.CHOICE}),
+    "card.ethnicity": frozenset({FieldType.TEXT}),
+    "card.birth_date": frozenset({FieldType.DATE}),
+    "card.address": frozenset({FieldType.ADDRESS}),
+    "card.id_number": frozenset({FieldType.ID_NUMBER}),
+    "card.issuer": frozenset({FieldType.TEXT}),
+    "card.valid_to": frozenset({FieldType.DATE}),
+    "registry.mobile": frozenset({FieldType.MOBILE}),
+    "registry.residence_address": frozenset({FieldType.ADDRESS}),
+    "registry.residence_since": frozenset({FieldType.DATE}),
+    "registry.residence_reason": frozenset({FieldType.CHOICE}),
+    "registry.bank_card": frozenset({FieldType.BANK_CARD}),
+    "registry.contact_mobile": frozenset({FieldType.MOBILE}),
+}
+"""Every source a pack may name, with the types of field that it fits; ``session.<field>`` comes on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryFact:
+    """One thing that the city knows, as ``POST /v1/registry:lookup`` answers it.
+
+    Attributes:
+        source: The register that vouches for it, in plain Chinese.
+        as_of: ISO date on which it vouched, or None.
+    """
+
+    value: str = field(repr=False)
+    shown: str = field(repr=False)
+    source: str
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A known value and where it comes from.
+
+    Attributes:
+        shown: How the register writes it; empty where the kiosk writes it itself.
+    """
+
+    value: str = field(repr=False)
+    source: AnswerSource
+    provenance: LocalText
+    as_of: date | None = None
+    shown: str = field(default="", repr=False)
+
+
+def find(
+    name: str, applicant: Applicant, registry: Mapping[str, RegistryFact], earlier: Mapping[str, Answer]
+) -> Fact | None:
+    """Return the fact of one source name, or None where it is not known."""
+    room, _, fact = name.partition(".")
+    match room:
+        case "card":
+            return _from_card(fact, applicant)
+        case "registry":
+            return _from_registry(registry.get(fact))
+        case "session":
+            return _from_session(fact, applicant, earlier)
+        case _:
+            return None
+
+
+def _from_card(fact: str, applicant: Applicant) -> Fact | None:
+    values = _card_values(applicant)
+    value = values.get(fact, "")
+    if not value:
+        return None
+    if applicant.document is None:
+        return Fact(value, AnswerSource.SESSION, LocalText("来自您输入的身份信息", "From the identity you typed"))
+    return Fact(value, AnswerSource.CARD, _document_words(applicant.document.type))
+
+
+def _card_values(applicant: Applicant) -> dict[str, str]:
+    document = applicant.document
+    if document is None:
+        return _typed_values(applicant)
+    return {
+        "name": document.name,
+        "sex": "" if document.sex is Sex.UNKNOWN else document.sex.value,
+        "ethnicity": document.ethnicity,
+        "birth_date": document.birth_date.isoformat() if document.birth_date else "",
+        "address": document.address,
+        "id_number": document.id_number,
+        "issuer": document.issuer,
+        "valid_to": document.valid_to.isoformat() if document.valid_to else "",
+    }
+
+
+def _typed_values(applicant: Applicant) -> dict[str, str]:
+    number = applicant.id_number
+    born = birth_date_of(number) if len(number) == 18 else None
+    known = {"name": applicant.name, "id_number": number}
+    if born is None:
+        return known
+    sex = Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
+    return {**known, "birth_date": born.isoformat(), "sex": sex.value}
+
+
+def _document_words(kind: DocumentType) -> LocalText:
+    match kind:
+        case DocumentType.RESIDENT_ID:
+            return LocalText("来自身份证", "From the ID card")
+        case DocumentType.SOCIAL_SECURITY:
+            return LocalText("来自社保卡", "From the social security card")
+        case _:
+            return LocalText("来自您的证件", "From your document")
+
+
+def _from_registry(fact: RegistryFact | None) -> Fact | None:
+    if fact is None or not fact.value.strip():
+        return None
+    as_of = _iso(fact.as_of)
+    return Fact(fact.value, AnswerSource.REGISTRY, _registry_words(fact.source, as_of), as_of, fact.shown)
+
+
+def _registry_words(source: str, as_of: date | None) -> LocalText:
+    zh, en = f"来自{source}", f"From a city register ({source})"
+    if as_of is None:
+        return LocalText(zh, en)
+    return LocalText(f"{zh}，{show_month(as_of, Language.ZH)}核实", f"{en}, checked {show_month(as_of, Language.EN)}")
+
+
+def _iso(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _from_session(fact: str, applicant: Applicant, earlier: Mapping[str, Answer]) -> Fact | None:
+    given = earlier[fact].value if fact in earlier else ""
+    value = given or (applicant.mobile if fact == "mobile" else "")
+    if not value:
+        return None
+    return Fact(value, AnswerSource.SESSION, LocalText("您刚才填过", "You gave this a moment ago"))
