@@ -85,14 +85,5 @@ class Log:
 
 
 Effect = (
-    ReadCard
-    | LookUpRegistry
-    | StartPreview
-    | StopPreview
-    | TakeStill
-    | MakePage
-    | Enqueue
-    | PrintReceipt
-    | Wipe
-    | Log
+    ReadCard | LookUpRegistry | StartPreview | StopPreview | TakeStill | MakePage | Enqueue | PrintReceipt | Wipe | Log
 )

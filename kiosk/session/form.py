@@ -1,5 +1,7 @@
 """The form's order: what comes after which page. The rules themselves live in ``kiosk.domain.forms``."""
 
+from datetime import date
+
 from kiosk.domain import forms
 from kiosk.domain.case_file import Answer
 from kiosk.domain.catalogue import FormField, Material
@@ -9,18 +11,18 @@ from kiosk.session.stages import Asking, Checking, LayingPaper, Reviewing, Sessi
 from kiosk.session.steps import Moment, Step, go, trip_of, with_trip
 
 
-def sheet(state: SessionState, moment: Moment) -> forms.Sheet:
+def sheet(state: SessionState, today: date) -> forms.Sheet:
     """Return the form as it stands: item, person, what the city knows, what was answered."""
     trip = trip_of(state)
     assert trip.item is not None
     assert trip.applicant is not None
     facts = {fact.field: forms.RegistryFact(fact.value, fact.shown, fact.source, fact.as_of) for fact in trip.facts}
-    return forms.Sheet(trip.item, trip.applicant, facts, trip.answers, moment.today, state.house.catalogue.areas)
+    return forms.Sheet(trip.item, trip.applicant, facts, trip.answers, today, state.house.catalogue.areas, trip.earlier)
 
 
-def questions(state: SessionState, moment: Moment) -> tuple[FormField, ...]:
+def questions(state: SessionState, today: date) -> tuple[FormField, ...]:
     """Return every field that nobody knows but the person, in order, answered or not."""
-    return forms.questions(sheet(state, moment))
+    return forms.questions(sheet(state, today))
 
 
 def scans(state: SessionState) -> tuple[Material, ...]:
@@ -32,18 +34,18 @@ def scans(state: SessionState) -> tuple[Material, ...]:
 
 def check(state: SessionState, field_id: str, entry: str, moment: Moment) -> Answer | forms.Refused:
     """Check one entry by the rules of its field."""
-    return forms.check(sheet(state, moment), field_id, entry, state.language)
+    return forms.check(sheet(state, moment.today), field_id, entry, state.language)
 
 
 def is_correctable(state: SessionState, field_id: str, moment: Moment) -> bool:
     """Tell whether the person may change this answer here (what the card says is changed at the police)."""
-    return forms.is_correctable(sheet(state, moment), field_id)
+    return forms.is_correctable(sheet(state, moment.today), field_id)
 
 
 def next_step(state: SessionState, moment: Moment) -> Step:
     """Go to the first page that is still open: a question, a paper, and then the review."""
     trip = trip_of(state)
-    for question in questions(state, moment):
+    for question in questions(state, moment.today):
         if question.id not in trip.answers:
             return go(state, Asking(question.id))
     held = {paper.material_id for paper in trip.papers} | trip.deferred
@@ -56,7 +58,7 @@ def next_step(state: SessionState, moment: Moment) -> Step:
 def previous_step(state: SessionState, moment: Moment) -> Step:
     """Go to the page before this one; answers given stay given."""
     pages: list[Stage] = [Checking()]
-    pages += [Asking(question.id) for question in questions(state, moment)]
+    pages += [Asking(question.id) for question in questions(state, moment.today)]
     pages += [LayingPaper(material.id) for material in scans(state)]
     here = _position(state.stage, pages)
     back = pages[max(here - 1, 0)]
@@ -67,7 +69,9 @@ def previous_step(state: SessionState, moment: Moment) -> Step:
 def _position(stage: Stage, pages: list[Stage]) -> int:
     match stage:
         case Asking(field_id=field_id):
-            return next((n for n, page in enumerate(pages) if isinstance(page, Asking) and page.field_id == field_id), 1)
+            return next(
+                (n for n, page in enumerate(pages) if isinstance(page, Asking) and page.field_id == field_id), 1
+            )
         case LayingPaper(material_id=wanted):
             return next((n for n, p in enumerate(pages) if isinstance(p, LayingPaper) and p.material_id == wanted), 1)
         case _:

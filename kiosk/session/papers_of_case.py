@@ -5,6 +5,7 @@ import hashlib
 from kiosk.contract.submissions import DocumentDigest, Submission, SubmittedAnswer, SubmittedApplicant
 from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.materials import states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
 from kiosk.session import form
@@ -41,13 +42,13 @@ def slip(state: SessionState, case: CaseAnswer | None, provisional_no: str, mome
         applicant=trip.applicant,
         case=case,
         provisional_no=provisional_no,
-        scanned=tuple(paper.material_id for paper in trip.papers),
-        deferred=tuple(sorted(trip.deferred)),
+        materials=states(trip.item, trip.applicant, {paper.material_id for paper in trip.papers}, trip.deferred),
         kiosk_id=house.kiosk_id,
         site=house.site,
         phone=house.phone,
-        at=moment.wall,
+        made_at=moment.wall,
         digest=_digest(trip),
+        sample=house.catalogue.pack.sample,
         language=state.language,
     )
 
@@ -55,7 +56,9 @@ def slip(state: SessionState, case: CaseAnswer | None, provisional_no: str, mome
 def _applicant(state: SessionState, moment: Moment) -> SubmittedApplicant:
     applicant = trip_of(state).applicant
     assert applicant is not None
-    answers = {answer.field_id: answer.value for answer in forms.answers(form.sheet(state, moment))}
+    answers = {
+        answer.field_id: answer.value for answer in forms.filled(form.sheet(state, moment.today), state.language)
+    }
     return SubmittedApplicant(
         name=applicant.name,
         id_number=applicant.id_number,
@@ -67,13 +70,14 @@ def _applicant(state: SessionState, moment: Moment) -> SubmittedApplicant:
 def _answers(state: SessionState, moment: Moment) -> tuple[SubmittedAnswer, ...]:
     return tuple(
         SubmittedAnswer(field_id=answer.field_id, value=answer.value, source=answer.source, as_of=answer.as_of)
-        for answer in forms.answers(form.sheet(state, moment))
+        for answer in forms.filled(form.sheet(state, moment.today), state.language)
     )
 
 
 def _digests(trip: Trip) -> tuple[DocumentDigest, ...]:
     return tuple(
-        DocumentDigest(doc_id=p.doc_id, material_id=p.material_id, sha256=p.sha256, size=len(p.pdf)) for p in trip.papers
+        DocumentDigest(doc_id=p.doc_id, material_id=p.material_id, sha256=p.sha256, size=len(p.pdf))
+        for p in trip.papers
     )
 
 

@@ -236,6 +236,7 @@ class Trip:
     """Everything of one person's visit.
 
     Attributes:
+        earlier: Answers of items before this one in the same visit; not asked again.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         draft: A paper that was made and waits for the person's yes.
         back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
@@ -253,6 +254,7 @@ class Trip:
     wanted_item: str | None = None
     item: ServiceItem | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     papers: tuple[Paper, ...] = field(default=(), repr=False)
     deferred: frozenset[str] = frozenset()
     draft: Paper | None = field(default=None, repr=False)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kiosk import events as audit
+from kiosk.ports.audit_log import AuditEvent
 from kiosk.session.effects import Effect, Log, StopPreview, Wipe
 from kiosk.session.stages import Asked, EndReason, LayingPaper, SessionState, Stage, Trip, Welcome
 
@@ -57,7 +58,7 @@ def trip_of(state: SessionState) -> Trip:
     return state.trip
 
 
-def log(state: SessionState, event: audit.Event) -> Log:
+def log(state: SessionState, event: AuditEvent) -> Log:
     """Make a log effect for the current session."""
     return Log(event, state.trip.session_id if state.trip else None)
 

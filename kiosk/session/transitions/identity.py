@@ -52,7 +52,9 @@ def on_started(state: SessionState, event: Started, moment: Moment) -> Step:
     if not isinstance(state.stage, Welcome):
         return stay(state)
     token = next(iter(state.cards), None) if event.way is Way.CARD else None
-    return _begin(state, Trip(moment.fresh_id, moment.mono_s, moment.mono_s, event.way, token, wanted_item=event.item_id))
+    return _begin(
+        state, Trip(moment.fresh_id, moment.mono_s, moment.mono_s, event.way, token, wanted_item=event.item_id)
+    )
 
 
 def on_consent(state: SessionState) -> Step:

@@ -66,9 +66,7 @@ def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> St
     if not isinstance(stage, PrintingReceipt) or trip_of(state).session_id != event.session_id:
         return stay(state)
     ends = moment.mono_s + state.house.farewell_s
-    finished = Finished(
-        stage.case, stage.provisional_no, stage.receipt, event.outcome, ends, stage.submission_id
-    )
+    finished = Finished(stage.case, stage.provisional_no, stage.receipt, event.outcome, ends, stage.submission_id)
     return go(state, finished, log(state, _printed(stage, event.outcome)))
 
 
@@ -85,8 +83,17 @@ def on_another(state: SessionState) -> Step:
     """Let the same person choose another item; who they are and what the city knows stays."""
     if not isinstance(state.stage, Finished):
         return stay(state)
+    trip = trip_of(state)
     fresh = with_trip(
-        state, item=None, answers={}, papers=(), draft=None, deferred=frozenset(), submitted=False, wanted_item=None
+        state,
+        earlier={**trip.earlier, **trip.answers},
+        item=None,
+        answers={},
+        papers=(),
+        draft=None,
+        deferred=frozenset(),
+        submitted=False,
+        wanted_item=None,
     )
     return go(fresh, Choosing())
 
@@ -107,6 +114,4 @@ def _printed(stage: PrintingReceipt, outcome: PrintOutcome) -> audit.ReceiptPrin
     words = {Printed: "printed", NotStarted: "not_started", Interrupted: "interrupted", OutcomeUnknown: "unknown"}
     reason = None if isinstance(outcome, Printed) else outcome.reason
     kind = "answered" if stage.case else "provisional"
-    return audit.ReceiptPrinted(
-        kind=kind, outcome=words[type(outcome)], reason=reason, printed_mm=outcome.printed_mm
-    )
+    return audit.ReceiptPrinted(kind=kind, outcome=words[type(outcome)], reason=reason, printed_mm=outcome.printed_mm)

@@ -1,0 +1,190 @@
+"""Does what a session wants done, on the real parts. Every answer comes back as an event, from whatever thread."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Protocol, TypeVar
+
+from kiosk.faults import KioskFault
+from kiosk.ports.audit_log import AuditEvent
+from kiosk.ports.card_reader import CardToken, ReaderUnavailable, ReadOutcome
+from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
+from kiosk.ports.outbox import EnqueueOutcome, StoreRefused
+from kiosk.ports.paper_studio import PageOutcome
+from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
+from kiosk.session import effects as do
+from kiosk.session import events as e
+from kiosk.session.stages import RegistryFact
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+READ_S = 4.0
+STILL_S = 5.0
+PRINT_S = 40.0
+PREVIEW_FPS = 25
+
+
+class Reader(Protocol):
+    """What is needed of the card reader's proxy."""
+
+    def read(self, token: CardToken, timeout_s: float) -> Future[ReadOutcome]:
+        """Read a card."""
+
+
+class Camera(Protocol):
+    """What is needed of the camera's proxy."""
+
+    def start_preview(self, *, frames_per_second: int) -> Future[CameraUnavailable | None]:
+        """Show the desk."""
+
+    def stop_preview(self) -> Future[CameraUnavailable | None]:
+        """Show it no more."""
+
+    def still(self, *, timeout_s: float) -> Future[StillTaken | CameraUnavailable]:
+        """Take a picture."""
+
+    def wipe(self) -> Future[CameraUnavailable | None]:
+        """Zero every frame."""
+
+
+class Printer(Protocol):
+    """What is needed of the printer's proxy."""
+
+    def print_receipt(self, receipt: Any, timeout_s: float) -> Future[PrintOutcome]:
+        """Print."""
+
+
+class Studio(Protocol):
+    """What is needed of the paper room's proxy."""
+
+    def make(self, frame: Frame) -> Future[PageOutcome]:
+        """Make a page."""
+
+
+class Records(Protocol):
+    """What is needed of the store, which works on its own thread."""
+
+    def enqueue(self, submission: Any, documents: Any) -> Future[EnqueueOutcome]:
+        """Keep a case."""
+
+    def log(self, event: AuditEvent, session: str | None) -> None:
+        """Write an audit event."""
+
+
+class Platform(Protocol):
+    """What is needed of the sync worker's proxy."""
+
+    def poke(self) -> None:
+        """Something new is waiting."""
+
+    def look_up(self, id_number: str, name: str) -> Future[tuple[RegistryFact, ...] | None]:
+        """Ask the city what it knows; None where it cannot be asked."""
+
+
+class Parts(Protocol):
+    """The machine's parts; a kind that the settings do not name is None."""
+
+    reader: Reader | None
+    camera: Camera | None
+    printer: Printer | None
+    studio: Studio
+    records: Records
+    platform: Platform
+
+
+class MachinePerformer:
+    """Performs effects on a machine's parts."""
+
+    def __init__(self, parts: Parts, post: Callable[[e.Event], None], wipe_screen: Callable[[], None]) -> None:
+        """Take the parts; ``post`` may be called from any thread, ``wipe_screen`` is called on the GUI thread."""
+        self._parts = parts
+        self._post = post
+        self._wipe_screen = wipe_screen
+
+    def perform(self, effect: do.Effect) -> None:  # noqa: C901 - one line per effect, nothing more
+        """Start one effect without waiting for it."""
+        match effect:
+            case do.ReadCard(token=token):
+                self._read(token)
+            case do.LookUpRegistry():
+                self._look_up(effect)
+            case do.StartPreview():
+                self._preview(on=True)
+            case do.StopPreview():
+                self._preview(on=False)
+            case do.TakeStill(session_id=session_id):
+                self._still(session_id)
+            case do.MakePage():
+                self._page(effect)
+            case do.Enqueue():
+                self._enqueue(effect)
+            case do.PrintReceipt():
+                self._print(effect)
+            case do.Wipe(session_id=session_id):
+                self._wipe(session_id)
+            case do.Log(event=event, session_id=session):
+                self._parts.records.log(event, session)
+
+    def _read(self, token: CardToken) -> None:
+        if self._parts.reader is None:
+            self._post(e.CardReadEnded(ReaderUnavailable(token, "READER_ABSENT")))
+            return
+        lost = ReaderUnavailable(token, "READER_HOST_LOST")
+        self._then(self._parts.reader.read(token, READ_S), e.CardReadEnded, lost)
+
+    def _look_up(self, effect: do.LookUpRegistry) -> None:
+        asked = self._parts.platform.look_up(effect.id_number, effect.name)
+        self._then(asked, lambda facts: e.RegistryAnswered(effect.session_id, facts), None)
+
+    def _preview(self, *, on: bool) -> None:
+        camera = self._parts.camera
+        if camera is not None:
+            watch(camera.start_preview(frames_per_second=PREVIEW_FPS) if on else camera.stop_preview())
+
+    def _still(self, session_id: str) -> None:
+        lost = CameraUnavailable("CAMERA_ABSENT", "no camera in the settings")
+        if self._parts.camera is None:
+            self._post(e.StillEnded(session_id, lost))
+            return
+        self._then(self._parts.camera.still(timeout_s=STILL_S), lambda still: e.StillEnded(session_id, still), lost)
+
+    def _page(self, effect: do.MakePage) -> None:
+        self._then(self._parts.studio.make(effect.frame), lambda page: e.PageEnded(effect.session_id, page), None)
+
+    def _enqueue(self, effect: do.Enqueue) -> None:
+        refused = StoreRefused("STORE_UNAVAILABLE", "")
+        kept = self._parts.records.enqueue(effect.submission, effect.documents)
+        self._then(kept, lambda outcome: e.EnqueueEnded(effect.session_id, outcome), refused)
+        kept.add_done_callback(lambda _: self._parts.platform.poke())
+
+    def _print(self, effect: do.PrintReceipt) -> None:
+        if self._parts.printer is None:
+            self._post(e.PrintEnded(effect.session_id, NotStarted("unreachable", "no printer in the settings")))
+            return
+        asked = self._parts.printer.print_receipt(effect.receipt, PRINT_S)
+        self._then(asked, lambda outcome: e.PrintEnded(effect.session_id, outcome), NotStarted("fault"))
+
+    def _wipe(self, session_id: str) -> None:
+        self._wipe_screen()
+        if self._parts.camera is not None:
+            watch(self._parts.camera.wipe())
+
+    def _then(self, future: Future[T], event: Callable[[T], e.Event], lost: T) -> None:
+        """Post the event of a future's result; of ``lost`` where a fault or a bug took the result away."""
+        future.add_done_callback(lambda done: self._post(event(result_or(done, lost))))
+
+
+def result_or(done: Future[T], otherwise: T) -> T:
+    """Return the result, or ``otherwise`` after a fault (silently, it has its own report) or a bug (logged)."""
+    error = done.exception()
+    if error is None:
+        return done.result()
+    if not isinstance(error, KioskFault):
+        log.error("a part failed in a way nobody foresaw", exc_info=error)
+    return otherwise
+
+
+def watch(future: Future[Any]) -> None:
+    """Log what fails in a call whose answer nobody needs."""
+    future.add_done_callback(lambda done: result_or(done, None))
