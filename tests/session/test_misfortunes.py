@@ -4,13 +4,14 @@ import pytest
 
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardGone, CardRead, CardUnreadable, ReaderUnavailable
-from kiosk.ports.document_camera import CameraUnavailable
+from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
 from kiosk.ports.outbox import StoreRefused
 from kiosk.ports.paper_studio import NoPage
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.stages import (
+    Asking,
     CardProblem,
     Choosing,
     EndReason,
@@ -29,7 +30,7 @@ from kiosk.session.stages import (
     TypingIdentity,
     Welcome,
 )
-from tests.session.world import CHILD, ELDER, YOUNG, World, page
+from tests.session.world import ANSWERS, CHILD, ELDER, YOUNG, World, page
 
 
 def test_card_lifted_while_it_is_read() -> None:
@@ -101,7 +102,7 @@ def test_a_pulled_card_put_back_goes_on_only_for_the_same_person(document: objec
 @pytest.mark.parametrize(
     ("outcome", "problem"),
     [
-        (lambda token: CardGone(token), CardProblem.LIFTED),
+        (CardGone, CardProblem.LIFTED),
         (lambda token: CardUnreadable(token, "mute", "no answer"), CardProblem.UNREADABLE),
         (lambda token: ReaderUnavailable(token, "READER_HOST_LOST"), CardProblem.READER_DOWN),
     ],
@@ -128,7 +129,7 @@ def test_a_child_is_sent_to_the_counter_with_a_guardian_and_nothing_of_it_is_kep
 
 def test_without_a_card_a_wrong_number_is_told_and_a_right_one_goes_on() -> None:
     world = World()
-    world.post(e.Started(way=world.state.trip.way if world.state.trip else e.Way.TYPED), e.ConsentGiven())
+    world.post(e.Started(way=e.Way.TYPED), e.ConsentGiven())
     world.post(e.IdentityTyped("ZHANG SANFENG", "430100194406150031"))
     assert isinstance(world.stage, TypingIdentity)
     assert world.stage.error is not None
@@ -217,8 +218,6 @@ def test_an_empty_desk_is_no_page() -> None:
     _answer_all(world)
     world.take_picture()
     world.post(e.PageRetaken(), e.PictureAsked())
-    from kiosk.ports.document_camera import Frame, StillTaken
-
     session_id = world.wished(do.TakeStill).session_id
     world.post(e.StillEnded(session_id, StillTaken(Frame("shm", 0, 8, 8, 9))), e.PageEnded(session_id, NoPage(9)))
     assert isinstance(world.stage, LayingPaper)
@@ -303,9 +302,6 @@ def test_the_farewell_ends_by_itself() -> None:
 
 
 def _answer_all(world: World) -> None:
-    from kiosk.session.stages import Asking
-    from tests.session.world import ANSWERS
-
     while isinstance(world.stage, Asking):
         field = world.stage.field_id
         world.post(e.AnswerGiven(field, ANSWERS.get(field, "13900139000")))

@@ -1,10 +1,14 @@
 """The trip without misfortune: what a person does, and what the kiosk says and keeps."""
 
+from typing import get_args
+
 from kiosk.domain.case_file import CaseState
 from kiosk.ports.receipt_printer import Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
+from kiosk.session import form
 from kiosk.session.stages import Checking, Choosing, Finished, Notice, PrintingReceipt, RegistryFact, Sending, Welcome
+from kiosk.session.transition import ANSWERS, AT_ANY_TIME, OVER_ANYTHING, STEPS
 from tests.session.world import World
 
 
@@ -43,11 +47,7 @@ def test_what_the_city_knows_is_not_asked() -> None:
     world.know(RegistryFact("mobile", "13800138000", "13800138000", "人口库", "2025-09-01"))
     world.post(e.ItemChosen("P05"))
     assert isinstance(world.stage, Checking)
-    from kiosk.session import form
-    from kiosk.session.steps import Moment
-
-    moment = Moment(world.clock.now(), 0.0, "x")
-    assert "mobile" not in [question.id for question in form.questions(world.state, moment)]
+    assert "mobile" not in [question.id for question in form.questions(world.state, world.clock.now().date())]
 
 
 def test_the_same_person_can_do_another_thing_without_laying_the_card_again() -> None:
@@ -76,3 +76,9 @@ def test_going_back_keeps_what_was_answered() -> None:
     world.post(e.WentBack(), e.WentBack(), e.WentBack())
     assert world.state.trip is not None
     assert world.state.trip.answers
+
+
+def test_every_event_has_exactly_one_handler() -> None:
+    tables = [set(table) for table in (AT_ANY_TIME, ANSWERS, OVER_ANYTHING, STEPS)]
+    assert set().union(*tables) == set(get_args(e.Event))
+    assert sum(map(len, tables)) == len(get_args(e.Event))
