@@ -8,7 +8,7 @@ import statistics
 import time
 
 from papers.finder import locate
-from tests.papers.scenes import BACKGROUNDS, PAGES, PLAIN, Recipe, Scene, iou, render
+from tests.papers.scenes import BACKGROUNDS, PAGES, Recipe, Scene, iou, render
 
 
 def main() -> None:
@@ -36,12 +36,22 @@ def _row(background: str, seeds: int, misses: bool) -> None:  # noqa: FBT001 - p
             print(f"    {overlaps[-1]:.2f} {scene.recipe}")
     share = sum(o >= 0.95 for o in overlaps) / len(overlaps)
     empties = seeds * 2
-    print(f"{background:10} {statistics.mean(overlaps):9.3f} {share:6.2f} {false_pages:8}/{empties} {statistics.median(times):6.1f}")
+    print(
+        f"{background:10} {statistics.mean(overlaps):9.3f} {share:6.2f} {false_pages:8}/{empties} {statistics.median(times):6.1f}"
+    )
 
 
 def _scenes(background: str, seeds: int) -> list[Scene]:
     recipes = [
-        Recipe(background, page, size=(1280, 720), seed=100 * seed + k, shadow=k % 2 == 0, bow_mm=2.0 * (k == 0), gain=(1.0, 0.75)[seed % 2])
+        Recipe(
+            background,
+            page,
+            size=(1280, 720),
+            seed=100 * seed + k,
+            shadow=k % 2 == 0,
+            bow_mm=2.0 * (k == 0),
+            gain=(1.0, 0.75)[seed % 2],
+        )
         for seed in range(seeds)
         for k, page in enumerate((*PAGES, None, None))
     ]

@@ -57,10 +57,8 @@ def _layouts(pages: Sequence[BoundPage]) -> Callable[..., Layout]:
 def _layout(page: BoundPage) -> Layout:
     """Return paper width and height, then picture width and height, in points; img2pdf centres the picture."""
     width, height = page.width_mm, page.height_mm
-    if page.is_card:
-        paper = (width, height)
-    else:
-        paper = A4_MM if height >= width else A4_MM[::-1]
+    a4 = A4_MM if height >= width else A4_MM[::-1]
+    paper = (width, height) if page.is_card else a4
     return paper[0] * PT_PER_MM, paper[1] * PT_PER_MM, width * PT_PER_MM, height * PT_PER_MM
 
 

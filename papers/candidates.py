@@ -54,12 +54,12 @@ def _meeting(lines: Lines, one: npt.NDArray[np.int64], other: npt.NDArray[np.int
     cross = u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0]
     cross = np.where(np.abs(cross) < 1e-6, np.nan, cross)
     t = ((q - p)[:, 0] * v[:, 1] - (q - p)[:, 1] * v[:, 0]) / cross
-    return np.nan_to_num(p + u * t[:, None], nan=-1e6)
+    return np.asarray(np.nan_to_num(p + u * t[:, None], nan=-1e6))
 
 
 def _side_support(lines: Lines, line: npt.NDArray[np.int64], begin: Floats, end: Floats) -> Floats:
-    at = lambda point: ((point - lines.origin[line]) * lines.along[line]).sum(-1)  # noqa: E731 - one use, one line
-    return lines.support(line, at(begin), at(end))
+    places = [((point - lines.origin[line]) * lines.along[line]).sum(-1) for point in (begin, end)]
+    return lines.support(line, places[0], places[1])
 
 
 def _share(quads: Floats, whole: float) -> Floats:
@@ -72,7 +72,9 @@ def _from_regions(field: Field) -> Iterator[Floats]:
     for channel in range(3):
         plane = cv2.GaussianBlur(np.clip(field.lab[..., channel], 0, 255).astype(np.uint8), (0, 0), 1.5)
         otsu, _ = cv2.threshold(plane, 0, 255, cv2.THRESH_OTSU)
-        levels = {int(otsu)} if channel else {int(otsu), *(int(v) for v in np.percentile(plane[::4, ::4], (15, 50, 85)))}
+        levels = (
+            {int(otsu)} if channel else {int(otsu), *(int(v) for v in np.percentile(plane[::4, ::4], (15, 50, 85)))}
+        )
         for level in levels:
             mask = cv2.morphologyEx((plane > level).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
             yield from _outlines(mask)
@@ -95,7 +97,7 @@ def _outlines(mask: Picture) -> Iterator[Floats]:
         yield from _four_corners(hull)
 
 
-def _four_corners(hull: npt.NDArray[np.int32]) -> Iterator[Floats]:
+def _four_corners(hull: Picture) -> Iterator[Floats]:
     """Yield the hull as a quadrilateral: simplified until four points are left, and its upright box."""
     around = cv2.arcLength(hull, closed=True)
     for share in (0.01, 0.02, 0.04, 0.07):

@@ -61,8 +61,8 @@ def sample(picture: Floats | Picture, points: Floats) -> Floats:
     flat = points.reshape(1, -1, 2).astype(np.float32)
     limit = 30_000  # cv2.remap takes maps of at most 32767 columns
     parts = [
-        cv2.remap(picture, flat[:, start : start + limit], None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        for start in range(0, flat.shape[1], limit)
+        cv2.remap(picture, part, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[call-overload]  # the stub wants two maps
+        for part in (flat[:, start : start + limit] for start in range(0, flat.shape[1], limit))
     ]
     read = np.concatenate(parts, axis=1)
     return np.asarray(read.reshape(*points.shape[:-1], -1), np.float32)
@@ -72,4 +72,4 @@ def _roughness(lab: Floats) -> Floats:
     span = int(2 * REACH_PX[0])
     across = np.abs(lab[::5, span::3] - lab[::5, :-span:3]).reshape(-1, 3)
     down = np.abs(lab[span::3, ::5] - lab[:-span:3, ::5]).reshape(-1, 3)
-    return np.clip(2.0 * np.median(np.concatenate([across, down]), axis=0), 2.5, 14.0)
+    return np.asarray(np.clip(2.0 * np.median(np.concatenate([across, down]), axis=0), 2.5, 14.0))

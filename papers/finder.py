@@ -79,7 +79,13 @@ def _refined(picture: Picture, field: Field, quad: Floats) -> Quad:
 def _judged(corners: Quad, scores: Scores, k: int) -> Located | None:
     mean, least = float(scores.support[k].mean()), float(scores.support[k].min())
     contrast, passing, area = float(scores.contrast[k].min()), float(scores.passing[k]), float(scores.area[k])
-    if mean < LEAST_MEAN or least < LEAST_SIDE or contrast < LEAST_CONTRAST or passing > MOST_PASSING or area < LEAST_AREA:
+    if (
+        mean < LEAST_MEAN
+        or least < LEAST_SIDE
+        or contrast < LEAST_CONTRAST
+        or passing > MOST_PASSING
+        or area < LEAST_AREA
+    ):
         return None
     if contrast < FAINT and (mean < FAINT_MEAN or passing > FAINT_PASSING or area < FAINT_AREA):
         return None

@@ -22,6 +22,6 @@ def flatten(page: Picture) -> Picture:
     paper = float(np.percentile(background, 75))
     if paper < DARKEST_PAPER:
         return page
-    gain = (WHITE / np.maximum(background, LEAST_LIGHT * paper)).astype(np.float32)
+    gain: Picture = (WHITE / np.maximum(background, LEAST_LIGHT * paper)).astype(np.float32)
     gain = cv2.resize(cv2.GaussianBlur(gain, (0, 0), 5), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     return cv2.multiply(page, cv2.merge([gain, gain, gain]), dtype=cv2.CV_8U)

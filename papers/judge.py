@@ -72,7 +72,9 @@ def edge_width(grey: Picture) -> float | None:
     Width is the local range of brightness by the steepest slope within it.
     """
     smooth = cv2.GaussianBlur(grey, (0, 0), 0.7).astype(np.float32)
-    slope = cv2.magnitude(cv2.Sobel(smooth, cv2.CV_32F, 1, 0, scale=0.125), cv2.Sobel(smooth, cv2.CV_32F, 0, 1, scale=0.125))
+    slope = cv2.magnitude(
+        cv2.Sobel(smooth, cv2.CV_32F, 1, 0, scale=0.125), cv2.Sobel(smooth, cv2.CV_32F, 0, 1, scale=0.125)
+    )
     window = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (11, 11))
     span = cv2.dilate(smooth, window) - cv2.erode(smooth, window)
     crest = slope >= cv2.dilate(slope, np.ones((5, 5), np.uint8)) - 1e-6
@@ -88,7 +90,7 @@ def edge_width(grey: Picture) -> float | None:
 
 def glare_share(grey: Picture) -> float:
     """Return the share of the page in burnt-out patches; specks do not count."""
-    burnt = (grey >= GLARE_LEVEL).astype(np.uint8)
+    burnt: Picture = (grey >= GLARE_LEVEL).astype(np.uint8)
     burnt = cv2.morphologyEx(burnt, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(burnt)
     areas = stats[1:count, cv2.CC_STAT_AREA]

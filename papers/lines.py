@@ -62,7 +62,9 @@ def _segments(plane: Picture) -> Floats:
     if found is None:
         return np.zeros((0, 4), np.float32)
     segments = found.reshape(-1, 4)
-    return np.asarray(segments[np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1]) > SHORTEST_PX])
+    return np.asarray(
+        segments[np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1]) > SHORTEST_PX]
+    )
 
 
 def _merged(segments: Floats) -> tuple[Floats, Floats]:
@@ -70,7 +72,11 @@ def _merged(segments: Floats) -> tuple[Floats, Floats]:
     vector = segments[:, 2:] - segments[:, :2]
     length = np.hypot(vector[:, 0], vector[:, 1])
     order = np.argsort(-length)
-    middle, unit, length = ((segments[:, :2] + segments[:, 2:]) / 2)[order], (vector / length[:, None])[order], length[order]
+    middle, unit, length = (
+        ((segments[:, :2] + segments[:, 2:]) / 2)[order],
+        (vector / length[:, None])[order],
+        length[order],
+    )
     free = np.ones(len(order), bool)
     lines: list[tuple[float, Floats, Floats]] = []
     for k in range(len(order)):

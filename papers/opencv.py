@@ -22,10 +22,10 @@ for _name, _value in _before.items():
 
 cv2.setNumThreads(1)  # two threads gain almost nothing; the second core belongs to the screen
 
-Picture = npt.NDArray[np.uint8]
-"""BGR, shape (height, width, 3); or grey, shape (height, width)."""
-Floats = npt.NDArray[np.floating[Any]]
-Quad = npt.NDArray[np.float64]
+Picture = npt.NDArray[Any]
+"""8-bit BGR, shape (height, width, 3); or grey, shape (height, width)."""
+Floats = npt.NDArray[Any]
+Quad = npt.NDArray[Any]
 """Four corners, shape (4, 2), x then y in pixels, clockwise from the page's top left."""
 
 __all__ = ["Floats", "Picture", "Quad", "cv2", "np", "npt"]

@@ -64,4 +64,3 @@ def _found(picture: Picture, located: Located, sequence: int, *, preview: bool) 
 
 def _corner(point: Quad) -> Corner:
     return round(float(point[0]), 2), round(float(point[1]), 2)
-

@@ -42,8 +42,7 @@ def checked(picture: Picture) -> Picture:
 
 def encode_jpeg(picture: Picture, quality: int = JPEG_QUALITY) -> bytes:
     """Return JPEG bytes of a BGR picture."""
-    done, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
-    assert done
+    _, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
     return bytes(data)
 
 

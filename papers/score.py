@@ -35,7 +35,11 @@ class Scores:
         least = self.support.min(1)
         firm = np.clip(self.contrast.min(1) / 3, 0, 1)
         return np.asarray(
-            self.support.mean(1) + 0.8 * least + 0.3 * firm - 0.5 * self.passing + 0.5 * np.sqrt(np.clip(self.area, 0, 0.5))
+            self.support.mean(1)
+            + 0.8 * least
+            + 0.3 * firm
+            - 0.5 * self.passing
+            + 0.5 * np.sqrt(np.clip(self.area, 0, 0.5))
         )
 
 

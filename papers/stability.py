@@ -27,4 +27,5 @@ def _moved(before: PageFound, after: PageFound) -> bool:
     (left, top), (right, bottom) = before.corners[0], before.corners[2]
     diagonal = max(1.0, ((right - left) ** 2 + (bottom - top) ** 2) ** 0.5)
     pairs = zip(before.corners, after.corners, strict=True)
-    return max(((x - u) ** 2 + (y - v) ** 2) ** 0.5 for (x, y), (u, v) in pairs) > MOST_MOVE * diagonal
+    farthest: float = max(((x - u) ** 2 + (y - v) ** 2) ** 0.5 for (x, y), (u, v) in pairs)
+    return bool(farthest > MOST_MOVE * diagonal)

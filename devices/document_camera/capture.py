@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from devices.document_camera.frame_source import FrameSource, SourceError
 from devices.document_camera.opencv_door import Picture
-from devices.document_camera.watch import FrozenWatch, is_damaged
+from devices.document_camera.watch import DamageWatch, FrozenWatch
 from kiosk.ports.device import Condition, DeviceHealth, Link
 
 BACKOFF_S = (0.1, 0.25, 0.5, 1.0)
@@ -51,6 +51,7 @@ class Capture:
         self._preview_s: float | None = None
         self._due = 0.0
         self._damaged = 0
+        self._damage_watch = DamageWatch()
         self._thread = threading.Thread(target=self._run, name="camera-capture", daemon=True)
 
     def start(self) -> None:
@@ -152,7 +153,8 @@ class Capture:
 
     def _damaged_again(self, picture: Picture) -> bool:
         """Drop damaged pictures; too many in a row are a stall."""
-        self._damaged = self._damaged + 1 if is_damaged(picture) else 0
+        live = not self._source.nature.interval_s
+        self._damaged = self._damaged + 1 if live and self._damage_watch.damaged(picture) else 0
         if self._damaged >= MOST_DAMAGED:
             raise SourceError("CAMERA_STALLED", "every picture arrives damaged: check the cable or the network")
         return self._damaged > 0

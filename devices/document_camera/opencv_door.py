@@ -5,6 +5,7 @@ of every child process) and points Qt at a Qt 5 plugin folder.
 """
 
 import os
+from typing import Any
 
 _POLLUTED = ("LD_LIBRARY_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 _before = {name: os.environ.get(name) for name in _POLLUTED}
@@ -24,7 +25,7 @@ for _name, _value in _before.items():
 
 cv2.setNumThreads(1)
 
-Picture = npt.NDArray[np.uint8]
-"""BGR, shape (height, width, 3)."""
+Picture = npt.NDArray[Any]
+"""8-bit BGR, shape (height, width, 3)."""
 
 __all__ = ["Picture", "cv2", "np", "npt"]

@@ -141,7 +141,9 @@ def _clutter(desk: Floats, rng: np.random.Generator) -> Floats:
         centre = (float(rng.uniform(0, width)), float(rng.choice([rng.uniform(0, 0.2), rng.uniform(0.8, 1)])) * height)
         box = cv2.boxPoints((centre, (float(side[0]), float(side[1])), float(rng.uniform(0, 90))))
         cv2.fillConvexPoly(desk, box.astype(np.int32), [float(c) for c in rng.uniform(30, 225, 3)], cv2.LINE_AA)
-    cv2.circle(desk, (int(rng.uniform(0, width)), int(height * 0.1)), int(height * 0.07), (40, 40, 200), -1, cv2.LINE_AA)
+    cv2.circle(
+        desk, (int(rng.uniform(0, width)), int(height * 0.1)), int(height * 0.07), (40, 40, 200), -1, cv2.LINE_AA
+    )
     return desk
 
 
@@ -200,7 +202,13 @@ def _cover(paper: Picture, rng: np.random.Generator) -> None:
     height, width = paper.shape[:2]
     paper[:] = [int(c) for c in rng.uniform(25, 70, 3)]
     for k in range(5):
-        cv2.rectangle(paper, (width // 2 - 180 + 75 * k, int(height * 0.3)), (width // 2 - 130 + 75 * k, int(height * 0.35)), (90, 190, 215), 5)
+        cv2.rectangle(
+            paper,
+            (width // 2 - 180 + 75 * k, int(height * 0.3)),
+            (width // 2 - 130 + 75 * k, int(height * 0.35)),
+            (90, 190, 215),
+            5,
+        )
 
 
 def _place(recipe: Recipe, rng: np.random.Generator) -> Quad:

@@ -7,9 +7,9 @@ import pikepdf
 import pytest
 
 from papers.bind import BoundPage, bind
+from papers.opencv import np
 from papers.page import make_page
 from papers.straighten import aspect
-from papers.opencv import np
 from tests.papers.scenes import Recipe, render
 
 MM = 72 / 25.4
@@ -58,7 +58,9 @@ def test_pdf_is_read_by_other_programs_and_says_pdf_a(letter, tmp_path):
     file = tmp_path / "page.pdf"
     file.write_bytes(bind([letter.bound]))
     subprocess.run(["qpdf", "--check", file], check=True, capture_output=True, timeout=20)
-    subprocess.run(["pdftoppm", "-r", "50", "-png", file, tmp_path / "seen"], check=True, capture_output=True, timeout=20)
+    subprocess.run(
+        ["pdftoppm", "-r", "50", "-png", file, tmp_path / "seen"], check=True, capture_output=True, timeout=20
+    )
     assert list(tmp_path.glob("seen*.png"))
     with pikepdf.open(file) as opened:
         assert opened.open_metadata().pdfa_status == "1B"
@@ -66,7 +68,9 @@ def test_pdf_is_read_by_other_programs_and_says_pdf_a(letter, tmp_path):
 
 
 def test_page_on_its_side_lies_on_an_a4_on_its_side():
-    lying = BoundPage(make_page(render(Recipe("grey", "card", seed=2, fill=0.4)).picture).bound.jpeg, 297, 210, is_card=False)
+    lying = BoundPage(
+        make_page(render(Recipe("grey", "card", seed=2, fill=0.4)).picture).bound.jpeg, 297, 210, is_card=False
+    )
     assert page_size_mm(bind([lying])) == pytest.approx((297, 210), abs=0.5)
 
 

@@ -2,30 +2,12 @@
 
 import stat
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from devices.document_camera.frame_camera import FrameCamera
 from devices.document_camera.frame_source import FrameSource
 from devices.document_camera.opencv.file_source import PICTURES, PictureSource, VideoSource
 from devices.document_camera.opencv.live_source import LiveSource
-
-
-class Options(BaseModel):
-    """Settings of ``[devices.NAME]`` with ``driver = "document_camera.opencv"``.
-
-    Attributes:
-        source: 0, "/dev/video0", a URL, or a file: picture, folder of pictures, video.
-        width: Wanted of a USB camera, pixels.
-        height: Wanted of a USB camera, pixels; 12 MP gives an A4 page 205 dpi.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    source: int | str = 0
-    width: Annotated[int, Field(ge=320, le=8000)] = 4000
-    height: Annotated[int, Field(ge=240, le=8000)] = 3000
+from devices.document_camera.opencv.options import Options
 
 
 class OpencvCamera(FrameCamera):

@@ -38,7 +38,8 @@ class PictureSource:
     def retrieve(self, *, full: bool) -> Picture:
         """Return the picture; after a still the next one of the folder follows."""
         picture = self._picture
-        assert picture is not None
+        if picture is None:
+            raise SourceError("CAMERA_ABSENT", f"{self._path} is not open")
         if full and len(self._files) > 1:
             self._at = (self._at + 1) % len(self._files)
             self._load()

@@ -50,7 +50,7 @@ def _wood() -> Picture:
     slow = cv2.resize(rng.standard_normal((6, 5)).astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
     rings = np.sin(np.linspace(0, 70, height, dtype=np.float32)[:, None] + 2.5 * slow)
     shade = 8 * cv2.GaussianBlur(grain, (0, 0), 1.2) + 5 * rings
-    wood = np.clip(np.float32([74, 112, 158]) + shade[..., None], 0, 255).astype(np.uint8)
+    wood: Picture = np.clip(np.array([74, 112, 158], np.float32) + shade[..., None], 0, 255).astype(np.uint8)
     return cv2.resize(wood, FULL_PX, interpolation=cv2.INTER_LINEAR)
 
 
@@ -70,7 +70,7 @@ def _laid(scene: Picture, sheet: Sheet) -> Picture:
     return cv2.add(cv2.multiply(scene, 255 - cover, scale=1 / 255), cv2.multiply(seen, cover, scale=1 / 255))
 
 
-def _corners(sheet: Sheet) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def _corners(sheet: Sheet) -> Picture:
     """Return where the sheet lies: turned by some degrees, seen by a camera that does not look straight down."""
     scale = FULL_PX[0] / VIEW_MM[0]
     half = np.array(sheet.size_mm) * scale / 2
@@ -79,7 +79,7 @@ def _corners(sheet: Sheet) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
     around[2:, 0] *= 1.01
     turn = np.deg2rad(3.5)
     turned = around @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
-    return (turned + np.array(FULL_PX) / 2 + np.array([60, -10])).astype(np.float32)
+    return np.asarray(turned + np.array(FULL_PX) / 2 + np.array([60, -10]), np.float32)
 
 
 def _shape(sheet: Sheet, width: int, height: int) -> Picture:
@@ -97,11 +97,13 @@ def _lit(scene: Picture, gain: float, glare: float) -> Picture:
     """Apply the lamp's fall-off and, where wanted, its reflection; computed small, it has no fine detail."""
     width, height = FULL_PX[0] // 16, FULL_PX[1] // 16
     x, y = np.meshgrid(np.linspace(-1, 1, width, dtype=np.float32), np.linspace(-1, 1, height, dtype=np.float32))
-    light = gain * (1.01 - 0.12 * ((x + 0.15) ** 2 + (y + 0.1) ** 2))
+    light: Picture = gain * (1.01 - 0.12 * ((x + 0.15) ** 2 + (y + 0.1) ** 2))
     light = cv2.resize(light, FULL_PX, interpolation=cv2.INTER_LINEAR)
     lit = cv2.multiply(scene, cv2.merge([light] * 3), dtype=cv2.CV_8U)
     if not glare:
         return lit
-    spot = np.clip(glare * 320 * np.exp(-((x - 0.1) ** 2 + (y + 0.05) ** 2) / (2 * 0.11**2)), 0, 255).astype(np.uint8)
+    spot: Picture = np.clip(glare * 320 * np.exp(-((x - 0.1) ** 2 + (y + 0.05) ** 2) / (2 * 0.11**2)), 0, 255).astype(
+        np.uint8
+    )
     spot = cv2.resize(spot, FULL_PX, interpolation=cv2.INTER_LINEAR)
     return cv2.add(lit, cv2.merge([spot] * 3))

@@ -1,21 +1,8 @@
 """``document_camera.simulated``: the demo's camera, a desk with papers."""
 
-from pydantic import BaseModel, ConfigDict
-
 from devices.document_camera.frame_camera import FrameCamera
+from devices.document_camera.simulated.options import Options
 from devices.document_camera.simulated.source import DeskSource
-
-
-class Options(BaseModel):
-    """Settings of ``[devices.NAME]`` with ``driver = "document_camera.simulated"``.
-
-    Attributes:
-        paper: What lies on the desk at the start: a name of papers.toml, or none.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    paper: str | None = None
 
 
 class SimulatedCamera(FrameCamera):

@@ -8,6 +8,7 @@ from devices.document_camera.frame_source import Nature, SourceError
 from devices.document_camera.opencv_door import Picture, cv2
 from devices.document_camera.simulated.desk import Desk, render, rustled
 from devices.document_camera.simulated.drawing import sheets
+from hosting.errors import Refused
 
 PREVIEW_PX = (960, 720)
 VARIANTS = 4
@@ -48,10 +49,9 @@ class DeskSource:
 
     def retrieve(self, *, full: bool) -> Picture:
         """Return a preview-sized picture, or the full one."""
-        self._draw_if_changed()
+        drawn = self._draw_if_changed()
         if full:
-            assert self._full is not None
-            return rustled(self._full, self._count)
+            return rustled(drawn, self._count)
         return self._previews[self._count % VARIANTS]
 
     def close(self) -> None:
@@ -59,7 +59,7 @@ class DeskSource:
         self._drawn, self._full, self._previews = None, None, []
 
     def command(self, command: str, arguments: dict[str, str]) -> dict[str, str]:
-        """Carry out one of COMMANDS and return the desk's state; raises ValueError."""
+        """Carry out one of COMMANDS and return the desk's state; raises Refused."""
         with self._lock:
             self._carry_out(command, arguments)
             return self._state()
@@ -82,27 +82,28 @@ class DeskSource:
                 self._stalled_until = time.monotonic() + STALL_S
             case _:
                 message = f"{command} is not known; known are {COMMANDS}"
-                raise ValueError(message)
+                raise Refused(message)
 
     def _state(self) -> dict[str, str]:
         desk = self._desk
         flags = {"blur": desk.blur > 0, "glare": desk.glare > 0, "dark": desk.dark, "plugged": self._plugged}
         return {"paper": desk.paper or "none"} | {name: "yes" if flag else "no" for name, flag in flags.items()}
 
-    def _draw_if_changed(self) -> None:
+    def _draw_if_changed(self) -> Picture:
         desk = self._desk
-        if desk == self._drawn:
-            return
-        self._full = render(desk)
-        small = cv2.resize(self._full, PREVIEW_PX, interpolation=cv2.INTER_AREA)
+        if self._full is not None and desk == self._drawn:
+            return self._full
+        full = self._full = render(desk)
+        small = cv2.resize(full, PREVIEW_PX, interpolation=cv2.INTER_AREA)
         self._previews = [rustled(small, seed) for seed in range(VARIANTS)]
         self._drawn = desk
+        return full
 
 
 def _known(paper: str) -> str:
     if paper not in sheets():
         message = f"paper {paper} is not known; known are {', '.join(sheets())}"
-        raise ValueError(message)
+        raise Refused(message)
     return paper
 
 
