@@ -1,0 +1,1 @@
+"""PC/SC readers through the system's pcscd."""
