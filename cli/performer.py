@@ -5,11 +5,13 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Protocol, TypeVar
 
+from kiosk.contract.submissions import Submission
+from kiosk.domain.receipt import Receipt
 from kiosk.faults import KioskFault
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardToken, ReaderUnavailable, ReadOutcome
 from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
-from kiosk.ports.outbox import EnqueueOutcome, StoreRefused
+from kiosk.ports.outbox import EnqueueOutcome, NewDocument, StoreRefused
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
 from kiosk.session import effects as do
@@ -51,7 +53,7 @@ class Camera(Protocol):
 class Printer(Protocol):
     """What is needed of the printer's proxy."""
 
-    def print_receipt(self, receipt: Any, timeout_s: float) -> Future[PrintOutcome]:
+    def print_receipt(self, receipt: Receipt, timeout_s: float) -> Future[PrintOutcome]:
         """Print."""
 
 
@@ -65,7 +67,7 @@ class Studio(Protocol):
 class Records(Protocol):
     """What is needed of the store, which works on its own thread."""
 
-    def enqueue(self, submission: Any, documents: Any) -> Future[EnqueueOutcome]:
+    def enqueue(self, submission: Submission, documents: tuple[NewDocument, ...]) -> Future[EnqueueOutcome]:
         """Keep a case."""
 
     def log(self, event: AuditEvent, session: str | None) -> None:
@@ -121,8 +123,8 @@ class MachinePerformer:
                 self._enqueue(effect)
             case do.PrintReceipt():
                 self._print(effect)
-            case do.Wipe(session_id=session_id):
-                self._wipe(session_id)
+            case do.Wipe():
+                self._wipe()
             case do.Log(event=event, session_id=session):
                 self._parts.records.log(event, session)
 
@@ -165,7 +167,7 @@ class MachinePerformer:
         asked = self._parts.printer.print_receipt(effect.receipt, PRINT_S)
         self._then(asked, lambda outcome: e.PrintEnded(effect.session_id, outcome), NotStarted("fault"))
 
-    def _wipe(self, session_id: str) -> None:
+    def _wipe(self) -> None:
         self._wipe_screen()
         if self._parts.camera is not None:
             watch(self._parts.camera.wipe())

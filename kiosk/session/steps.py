@@ -46,7 +46,7 @@ def go(state: SessionState, stage: Stage, *effects: Effect) -> Step:
     return replace(state, stage=stage, asked=None), (*effects, *stop, shown)
 
 
-def with_trip(state: SessionState, **changes: Any) -> SessionState:
+def with_trip(state: SessionState, **changes: Any) -> SessionState:  # noqa: ANN401 - dataclasses.replace checks the names
     """Return the state with its trip changed."""
     assert state.trip is not None
     return replace(state, trip=replace(state.trip, **changes))
