@@ -13,8 +13,9 @@ INTERVAL_S = 0.04
 class MjpegServer:
     """Serves one picture with a moving mark, so that no two frames are alike. Use as a context manager."""
 
-    def __init__(self, picture):
+    def __init__(self, picture, drift_px=3):
         self._picture = picture
+        self._drift_px = drift_px
         self._count = 0
         self.mode = "good"
         self.clients = 0
@@ -80,7 +81,9 @@ class MjpegServer:
 
     def _jpeg(self):
         self._count += 1
-        picture = np.roll(self._picture, 3 * self._count, 1)  # the noise moves along, as a sensor's changes
+        picture = np.roll(
+            self._picture, self._drift_px * self._count, 1
+        )  # the noise moves along, as a sensor's changes
         cv2.circle(picture, (20 + 5 * (self._count % 40), 20), 8, (0, 0, 255), -1)
         data = bytes(cv2.imencode(".jpg", picture)[1])
         if self.mode == "truncate":
