@@ -42,6 +42,25 @@ class ChainReport:
     first_bad: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class LogQuery:
+    """What to look for; everything given has to hold.
+
+    Attributes:
+        level: This level or a worse one: ``info``, ``warning``, ``error``.
+        text: Part of a field's value.
+        last: The newest so many, in the order of the log; None for all.
+    """
+
+    session: str | None = None
+    event: str | None = None
+    level: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    text: str | None = None
+    last: int | None = 100
+
+
 class AuditLog(Protocol):
     """Append, ask, check. Called on the store's own thread."""
 
@@ -50,3 +69,6 @@ class AuditLog(Protocol):
 
     def verify(self) -> ChainReport:
         """Recompute the chain from the first row."""
+
+    def query(self, query: LogQuery) -> tuple[LoggedEvent, ...]:
+        """Return what matches, oldest first."""

@@ -92,10 +92,17 @@ class OutboxStats:
 class Outbox(Protocol):
     """Append-only for the session; called on the store's own thread, never on the GUI thread."""
 
-    def enqueue(self, submission: Submission, documents: tuple[NewDocument, ...]) -> EnqueueOutcome:
+    def enqueue(
+        self, submission: Submission, documents: tuple[NewDocument, ...], *, session: str | None = None
+    ) -> EnqueueOutcome:
         """Make a submission and its documents durable in one step, documents first.
 
         Calling it again with the same ``submission.id`` changes nothing and answers alike.
+
+        Args:
+            submission: Its ``provisional_no`` is replaced: the store alone counts, durably.
+            documents: One for each of ``submission.documents``, in the same order.
+            session: The session's id, for the audit log.
         """
 
     def items(self) -> tuple[OutboxItem, ...]:

@@ -1,0 +1,103 @@
+"""Platform port: what a kiosk asks of the city's platform while a person stands before it.
+
+Nothing here waits on the caller's thread: answers are futures, and what happens to a submission comes as
+an event. A line that is down is an outcome, never an exception.
+"""
+
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kiosk.contract.cases import CaseDetail
+from kiosk.contract.registry import RegistryAnswer, RegistryQuery
+from kiosk.domain.case_file import CaseAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class LineChanged:
+    """The platform came into reach, or went out of it."""
+
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionSending:
+    """A submission is on its way."""
+
+    submission_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionAnswered:
+    """The platform answered the commit; the answer is durable before this is told."""
+
+    case: CaseAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionParked:
+    """The platform refused for good or was not understood; a person has to look.
+
+    Attributes:
+        reason: Slug of a problem type, or one of the sync engine's own reasons; free of personal data.
+    """
+
+    submission_id: str
+    reason: str
+
+
+PlatformEvent = LineChanged | SubmissionSending | SubmissionAnswered | SubmissionParked
+
+
+@dataclass(frozen=True, slots=True)
+class LineDown:
+    """The platform could not be asked.
+
+    Attributes:
+        fault: Code of ``kiosk.faults``.
+        detail: For the technician; free of personal data.
+    """
+
+    fault: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotTold:
+    """The platform answered that it does not tell, or what it said cannot be understood."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsFound:
+    """What the city already knows; a fact that is not known is simply absent."""
+
+    answer: RegistryAnswer = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressFound:
+    """A case with its timeline."""
+
+    case: CaseDetail
+
+
+RegistryOutcome = FactsFound | NotTold | LineDown
+ProgressOutcome = ProgressFound | NotTold | LineDown
+
+
+class Platform(Protocol):
+    """The platform, seen from the kiosk; callbacks and futures run on a thread of the implementation."""
+
+    def deliver(self, submission_id: str) -> None:
+        """Send this submission now rather than at its turn; what comes of it arrives as a PlatformEvent."""
+
+    def lookup(self, query: RegistryQuery, *, timeout_s: float) -> "Future[RegistryOutcome]":
+        """Ask what the city knows of a person, within 0.5 to 30 s."""
+
+    def progress(self, case_no: str, query_code: str, *, timeout_s: float) -> "Future[ProgressOutcome]":
+        """Ask how a case stands; the code on the receipt proves that the asker may know."""
+
+    def is_up(self) -> bool:
+        """Tell whether the platform was in reach when it was last tried."""
