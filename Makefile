@@ -1,0 +1,49 @@
+# The two commands of this house are `make run` and `make test`; both are quick the second time.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+COMPILE := $(PY) -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
+	--no-emit-find-links --strip-extras --allow-unsafe
+
+.PHONY: help run test check lock
+
+help:  ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/run.stamp  ## Set up everything and open the kiosk (without a display: play the guided tour)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) main.py run; else \
+		echo "There is no display here, so the guided tour is played instead."; \
+		$(PY) main.py tour --out .demo/tour; fi
+
+test: $(VENV)/test.stamp node_modules/.stamp check  ## Set up the test parts, check the house, run every test
+	$(PY) -m pytest
+
+check: $(VENV)/test.stamp  ## Lint, types, import rules, QML, licences, generated files, house rules
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m tools.check_all
+
+lock: $(VENV)/test.stamp  ## Lock the dependencies anew, with hashes and without addresses
+	$(COMPILE) --output-file requirements/test.txt requirements/test.in
+	$(COMPILE) --constraint requirements/test.txt --output-file requirements/run.txt requirements/run.in
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --upgrade pip
+
+$(VENV)/run.stamp: deploy/apt-run.txt requirements/run.txt | $(VENV)/bin/python
+	PYTHON=$(PYTHON) tools/system_packages.sh deploy/apt-run.txt
+	$(PY) -m pip install --quiet --require-hashes -r requirements/run.txt
+	touch $@
+
+$(VENV)/test.stamp: deploy/apt-test.txt requirements/test.txt $(VENV)/run.stamp
+	PYTHON=$(PYTHON) tools/system_packages.sh deploy/apt-run.txt deploy/apt-test.txt
+	$(PY) -m pip install --quiet --require-hashes -r requirements/test.txt
+	touch $@
+
+node_modules/.stamp: package-lock.json | $(VENV)/test.stamp
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci --silent --no-audit --no-fund
+	touch $@
