@@ -42,7 +42,7 @@ def refusal(driver_id: str) -> str | None:
 def option_model(driver_id: str) -> type[DeviceOptions]:
     """Return the class of a driver's options, without importing the driver."""
     model: type[DeviceOptions] = _imported(manifest(driver_id).options)
-    assert issubclass(model, DeviceOptions)  # noqa: S101 - a manifest that lies is a bug of its driver
+    assert issubclass(model, DeviceOptions)
     return model
 
 

@@ -101,4 +101,4 @@ class ChildProcess:
 
 def _clean_environment() -> dict[str, str]:
     passed = {name: os.environ[name] for name in _INHERITED if name in os.environ}
-    return passed | {"PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    return passed | {"PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}

@@ -16,13 +16,15 @@ from devices.card_reader.presence import Presence
 from kiosk.ports.device import Condition, DeviceHealth, Link
 
 LOOK_MS = 1500
+STUCK_S = 3.0
 RETRY_S = (0.1, 0.25, 0.5, 1.0)
 SERVICE_DOWN = DeviceHealth(Link.DOWN, Condition.OFFLINE, "pcscd is not running", "READER_SERVICE_DOWN")
+SERVICE_STUCK = DeviceHealth(Link.DOWN, Condition.OFFLINE, "pcscd does not answer", "READER_SERVICE_DOWN")
 NO_READER = DeviceHealth(Link.DOWN, Condition.ABSENT, "no reader found", "READER_ABSENT")
 
 
 class PcscMonitor:
-    """One thread with its own context, from ``start`` to ``stop``."""
+    """One thread with its own context, from ``start`` to ``stop``, and one that notices when the first is stuck."""
 
     def __init__(self, options: PcscOptions, presence: Presence, announcer: Announcer) -> None:
         self._options, self._presence, self._announcer = options, presence, announcer
@@ -30,12 +32,15 @@ class PcscMonitor:
         self._stopping = threading.Event()
         self._context: int | None = None
         self._known: dict[str, int] = {}
+        self._looked = threading.Event()
         self._thread = threading.Thread(target=self._run, name="pcsc-monitor", daemon=True)
+        self._watchdog = threading.Thread(target=self._notice_stuck, name="pcsc-watchdog", daemon=True)
 
     def start(self, emit: Callable[[Any], None]) -> None:
         """Start the thread; events come on it."""
         self._emit = emit
         self._thread.start()
+        self._watchdog.start()
 
     def stop(self) -> None:
         """End the thread; a pcscd that does not answer any more is left to its fate."""
@@ -45,9 +50,18 @@ class PcscMonitor:
             api.cancel(context)
         self._thread.join(LOOK_MS / 1000)
 
+    def _notice_stuck(self) -> None:
+        """A pcscd that is stopped answers no call, not even one with a time limit: only the clock tells."""
+        while not self._stopping.is_set():
+            if not self._looked.wait(STUCK_S):
+                self._announcer.set(SERVICE_STUCK, self._emit)
+            self._looked.clear()
+            self._stopping.wait(LOOK_MS / 1000)
+
     def _run(self) -> None:
         failures = 0
         while not self._stopping.is_set():
+            self._looked.set()
             try:
                 self._context = api.establish()
                 failures = 0
@@ -68,6 +82,7 @@ class PcscMonitor:
         self._known = {api.PNP: api.UNAWARE}
         while not self._stopping.is_set():
             self._rescan(context)
+            self._looked.set()
             try:
                 states = api.status_change(context, LOOK_MS, self._known)
             except api.PcscError as error:

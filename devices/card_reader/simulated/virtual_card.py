@@ -42,7 +42,7 @@ class VirtualCard:
 
 
 def _text_block(face: Face, flaw: CardFlaw) -> bytes:
-    assert face.resident is not None  # noqa: S101 - the caller asked
+    assert face.resident is not None
     if flaw is CardFlaw.GARBAGE:
         return b"\x00\xd8" * 128  # lone surrogates: no UTF-16
     number = face.resident.id_number

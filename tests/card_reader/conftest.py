@@ -1,0 +1,56 @@
+"""Rigs for the contract suite; each pcscd belongs to one test."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.card_reader.private_pcscd import PrivatePcscd
+from tests.card_reader.rigs import PcscRig, SimulatedRig
+
+
+@pytest.fixture
+def make_pcscd(monkeypatch):
+    made = []
+    folders = []
+
+    def make(**arguments):
+        folder = Path(tempfile.mkdtemp(prefix="pcscd-"))  # short: a socket's path has 108 bytes
+        folders.append(folder)
+        pcscd = PrivatePcscd(folder, **arguments)
+        made.append(pcscd)
+        monkeypatch.setenv("PCSCLITE_CSOCK_NAME", str(pcscd.socket_path))
+        return pcscd
+
+    yield make
+    for pcscd in made:
+        pcscd.kill()
+    for folder in folders:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def pcscd(make_pcscd):
+    daemon = make_pcscd()
+    daemon.start()
+    return daemon
+
+
+@pytest.fixture
+def pcsc_rig(pcscd):
+    rig = PcscRig(pcscd)
+    yield rig
+    rig.close()
+
+
+@pytest.fixture
+def simulated_rig():
+    rig = SimulatedRig()
+    yield rig
+    rig.close()
+
+
+@pytest.fixture(params=["pcsc_rig", "simulated_rig"])
+def rig(request):
+    return request.getfixturevalue(request.param)

@@ -1,0 +1,88 @@
+"""A real pcscd of a test's own: its socket in a temporary folder, its virtual reader on ports nobody else has.
+
+pcscd has its socket's path built in, so it runs in a mount namespace of its own, where /run is private.
+"""
+
+import os
+import random
+import socket
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+READER = "Kiosk Test Reader 0 00 00"
+LIBRARY = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so"
+LIMIT_S = 20
+_IN_NAMESPACE = (
+    'mount -t tmpfs tmpfs /run && mkdir -p /run/pcscd && mount --bind "$0/run" /run/pcscd'
+    ' && exec /usr/sbin/pcscd -f -c "$0/conf"'
+)
+
+
+class PrivatePcscd:
+    """One daemon, which may be killed and started again."""
+
+    def __init__(self, folder: Path, *, with_reader: bool = True):
+        self.folder = folder
+        self.port = _free_pair_of_ports()
+        self.socket_path = folder / "run" / "pcscd.comm"
+        (folder / "run").mkdir()
+        (folder / "conf").mkdir()
+        if with_reader:
+            (folder / "conf" / "vpcd").write_text(
+                f'FRIENDLYNAME "Kiosk Test Reader 0"\nDEVICENAME /dev/null:0x{self.port:X}\n'
+                f"LIBPATH {LIBRARY}\nCHANNELID 0x{self.port:X}\n",
+                encoding="ascii",
+            )
+        self._process: subprocess.Popen | None = None
+
+    def start(self):
+        """Start it and wait until it answers."""
+        command = ["unshare", "-rm", "sh", "-c", _IN_NAMESPACE, str(self.folder)]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_until(self._answers)
+
+    def kill(self):
+        """Kill it with -9, so that its socket file stays behind."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(LIMIT_S)
+            self._process = None
+
+    def signal(self, number):
+        """Send it a signal."""
+        self._process.send_signal(number)
+
+    def _answers(self):
+        assert self._process.poll() is None, "pcscd ended: are pcscd, vsmartcard-vpcd and unshare installed?"
+        with socket.socket(socket.AF_UNIX) as probe:
+            return probe.connect_ex(str(self.socket_path)) == 0
+
+
+def wait_until(is_true, limit_s: float = LIMIT_S):
+    """Look until something is so, or fail."""
+    until_s = time.monotonic() + limit_s
+    tick = threading.Event()
+    while not is_true():
+        assert time.monotonic() < until_s, "waited too long"
+        tick.wait(0.005)
+
+
+def _free_pair_of_ports() -> int:
+    """Return a port below the ephemeral range that is free, with the one above it (the reader's second slot)."""
+    chooser = random.Random(os.urandom(8))  # noqa: S311 - no secret
+    while True:
+        port = chooser.randrange(20_000, 32_000, 2)
+        if all(_is_free(each) for each in (port, port + 1)):
+            return port
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("", port))
+        except OSError:
+            return False
+        return True

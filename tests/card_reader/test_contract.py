@@ -1,0 +1,152 @@
+"""The contract of the card port, run against every driver: what happens to cards at a counter."""
+
+import os
+import signal
+import time
+from datetime import date
+
+import pytest
+
+from devices.card_reader.simulated.faces import faces
+from devices.card_reader.simulated.virtual_card import CardFlaw
+from kiosk.domain.applicant import DocumentType, IdentityDocument, Sex
+from kiosk.ports.card_reader import (
+    CardGone,
+    CardInserted,
+    CardRead,
+    CardRemoved,
+    CardUnreadable,
+    CardUnsupported,
+    ReaderUnavailable,
+)
+
+ZHANG_SANFENG = IdentityDocument(
+    type=DocumentType.RESIDENT_ID,
+    name="张三丰",
+    sex=Sex.MALE,
+    ethnicity="汉",
+    birth_date=date(1944, 6, 15),
+    address="湖南省长沙市样例区幸福里1号（样例）",
+    id_number="43010019440615029X",
+    issuer="长沙市公安局样例分局",
+    valid_from=date(2008, 6, 15),
+    valid_to=None,
+)
+
+
+def test_card_is_announced_and_read(rig):
+    rig.insert("zhang_sanfeng")
+    token = rig.inserted()
+    outcome = rig.read(token)
+    assert isinstance(outcome, CardRead)
+    assert (outcome.token, outcome.card_profile, outcome.document) == (token, "vendor_sam", ZHANG_SANFENG)
+
+
+@pytest.mark.parametrize("name", ["wang_fang", "maimaiti_aili", "li_xiaobao", "zhang_yan_rare", "chen_guilan"])
+def test_every_sample_citizen_is_read(simulated_rig, name):
+    simulated_rig.insert(name)
+    outcome = simulated_rig.read(simulated_rig.inserted())
+    face = faces()[name].resident
+    assert isinstance(outcome, CardRead)
+    document = outcome.document
+    assert (document.name, document.id_number, document.birth_date) == (face.name, face.id_number, face.birth_date)
+    assert document.valid_to == face.valid_to
+
+
+def test_card_lifted_before_it_was_read_is_gone(rig):
+    rig.insert("wang_fang")
+    token = rig.inserted()
+    rig.remove()
+    assert rig.next_event() == CardRemoved(token)
+    assert rig.read(token) == CardGone(token)
+
+
+def test_card_lifted_while_it_is_read_is_gone(rig):
+    assert isinstance(rig.read_while_lifted("wang_fang"), CardGone)
+
+
+def test_swapped_card_ends_the_old_token_and_is_read_as_itself(rig):
+    rig.insert("wang_fang")
+    old = rig.inserted()
+    rig.swap("zhang_sanfeng")
+    assert rig.next_event() == CardRemoved(old)
+    new = rig.next_event()
+    assert isinstance(new, CardInserted)
+    assert new.token != old
+    assert rig.read(old) == CardGone(old)
+    assert rig.read(new.token).document == ZHANG_SANFENG
+
+
+def test_same_card_laid_down_again_has_another_token(rig):
+    rig.insert("wang_fang")
+    first = rig.inserted()
+    rig.swap("wang_fang")
+    assert rig.inserted().insertion > first.insertion
+
+
+@pytest.mark.parametrize(
+    ("flaw", "detail"),
+    [
+        (CardFlaw.GARBAGE, "name is no UTF-16"),
+        (CardFlaw.WRONG_CHECK_DIGIT, "id_number fails its check character"),
+    ],
+)
+def test_card_that_contradicts_itself_is_bad_data_without_a_quote(rig, flaw, detail):
+    rig.insert("wang_fang", flaw)
+    token = rig.inserted()
+    assert rig.read(token) == CardUnreadable(token, "bad_data", detail)
+
+
+def test_mute_card_is_told_as_mute(rig):
+    rig.insert("wang_fang", CardFlaw.MUTE)
+    token = rig.inserted()
+    outcome = rig.read(token)
+    assert isinstance(outcome, CardUnreadable)
+    assert outcome.reason == "mute"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("social_security", DocumentType.SOCIAL_SECURITY), ("unknown_card", DocumentType.UNKNOWN)]
+)
+def test_other_cards_are_named_as_far_as_they_are_known(rig, name, kind):
+    rig.insert(name)
+    outcome = rig.read(rig.inserted())
+    assert isinstance(outcome, CardUnsupported)
+    assert outcome.type is kind
+
+
+def test_hanging_card_costs_its_host_and_the_next_card_is_read(rig):
+    rig.insert("wang_fang", CardFlaw.HANG)
+    token = rig.inserted()
+    outcome = rig.read(token, timeout_s=0.5)
+    assert (outcome.token, outcome.reason) == (token, "timeout")
+    rig.remove()
+    rig.await_ready()
+    rig.insert("zhang_sanfeng")
+    outcome = rig.read(rig.inserted())
+    while not isinstance(outcome, CardRead):  # the hanging card may have been seen once more by the new host
+        outcome = rig.read(rig.inserted())
+    assert outcome.document == ZHANG_SANFENG
+
+
+def test_killed_host_is_back_within_three_seconds_and_reuses_no_token(rig):
+    rig.insert("wang_fang")
+    old = rig.inserted()
+    began = time.monotonic()
+    os.kill(rig.handle.pid, signal.SIGKILL)
+    rig.await_fault("READER_HOST_LOST")
+    rig.await_ready()
+    assert time.monotonic() - began < 3
+    rig.swap("zhang_sanfeng")
+    new = rig.inserted()
+    assert new.boot != old.boot
+    assert rig.read(old) == CardGone(old)
+
+
+def test_host_killed_while_it_reads_is_an_outcome_not_an_exception(rig):
+    rig.insert("wang_fang", CardFlaw.HANG)
+    token = rig.inserted()
+    reading = rig.reader.read(token, 10)
+    rig.handle.call("health", deadline_s=10, side=True).result(20)  # so the host has the read too
+    os.kill(rig.handle.pid, signal.SIGKILL)
+    assert reading.result(20) == ReaderUnavailable(token, "READER_HOST_LOST")

@@ -1,0 +1,43 @@
+"""Tokens: two cards never share one."""
+
+import pytest
+
+from devices.card_reader.presence import Presence
+from kiosk.ports.card_reader import CardInserted, CardRemoved
+
+READER = "reader 0"
+
+
+def see(presence, *, present, mark):
+    return presence.seen(READER, present=present, mark=mark)
+
+
+def test_counter_that_jumped_under_a_card_is_a_swap():
+    presence = Presence()
+    [first] = see(presence, present=True, mark=0x11)
+    removed, second = see(presence, present=True, mark=0x13)
+    assert removed == CardRemoved(first.token)
+    assert isinstance(second, CardInserted)
+    assert second.token != first.token
+    assert presence.mark_of(first.token) is None
+    assert presence.mark_of(second.token) == 0x13
+
+
+def test_same_state_again_says_nothing():
+    presence = Presence()
+    see(presence, present=True, mark=1)
+    assert see(presence, present=True, mark=1) == []
+
+
+@pytest.mark.parametrize("lose", [Presence.all_lost, lambda presence: presence.reader_lost(READER)])
+def test_lost_reader_takes_its_card_with_it(lose):
+    presence = Presence()
+    [inserted] = see(presence, present=True, mark=1)
+    assert lose(presence) == [CardRemoved(inserted.token)]
+    assert lose(presence) == []
+
+
+def test_numbers_of_another_run_are_other_tokens():
+    [first] = see(Presence(), present=True, mark=1)
+    [second] = see(Presence(), present=True, mark=1)
+    assert first.token != second.token

@@ -1,0 +1,73 @@
+"""Lays a virtual card on vpcd's reader: connecting is inserting, closing is lifting.
+
+Messages both ways are 2 bytes of length, big endian, and the payload; one byte 0, 1, 2 is power off, power on
+and reset, 4 asks for the ATR; anything longer is a command APDU.
+"""
+
+import socket
+import threading
+from contextlib import suppress
+
+from devices.card_reader.simulated.virtual_card import ATR, CardFlaw, VirtualCard
+
+_GET_ATR = b"\x04"
+_TOO_LONG_ATR = ATR + bytes(40)  # makes pcscd call the card mute
+
+
+class VpcdCard:
+    """One card on one slot.
+
+    Args:
+        port: Of the slot on this machine.
+        card: What answers.
+        lift_at_command: Leave as soon as a command comes, in the middle of the exchange.
+    """
+
+    def __init__(self, port: int, card: VirtualCard, *, lift_at_command: bool = False):
+        self._card = card
+        self._lift_at_command = lift_at_command
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=20)
+        self._socket.settimeout(None)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def lift(self):
+        """Take the card away."""
+        with suppress(OSError):  # it may have left by itself
+            self._socket.shutdown(socket.SHUT_RDWR)
+        self._thread.join(20)
+        self._socket.close()
+
+    def _serve(self):
+        try:
+            while (message := self._receive()) is not None:
+                if self._lift_at_command and len(message) > 1:
+                    self._socket.shutdown(socket.SHUT_RDWR)
+                    return
+                self._reply(message)
+        except OSError:
+            return  # lifted, or pcscd is gone
+
+    def _reply(self, message):
+        if message == _GET_ATR:
+            self._send(_TOO_LONG_ATR if self._card.flaw is CardFlaw.MUTE else ATR)
+        elif len(message) > 1 and self._card.flaw is not CardFlaw.HANG:
+            self._send(self._card.answer(message))
+
+    def _send(self, payload):
+        self._socket.sendall(len(payload).to_bytes(2, "big") + payload)
+
+    def _receive(self):
+        size = self._receive_exactly(2)
+        return self._receive_exactly(int.from_bytes(size, "big")) if size else None
+
+    def _receive_exactly(self, size):
+        received = b""
+        while len(received) < size:
+            chunk = self._socket.recv(size - len(received))
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)  # else 44 ms per command
+            if not chunk:
+                return None
+            received += chunk
+        return received
