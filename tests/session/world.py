@@ -38,11 +38,11 @@ ELDER = IdentityDocument(
 YOUNG = replace(ELDER, name="王芳", sex=Sex.FEMALE, birth_date=date(1990, 3, 8), id_number="430100199003080028")
 CHILD = replace(ELDER, name="小宝", birth_date=date(2015, 5, 5), id_number="430100201505050011")
 ANSWERS = {
-    "reason": "employment",
-    "address": "430104|430104001|430104001001|测试路12号",
+    "reason": "work",
+    "address": "43|4301|430104|430104001|430104001001|测试路12号",
     "since": "2025-01-05",
     "mobile": "13800138000",
-    "delivery": "pickup",
+    "delivery": "counter",
 }
 E2 = TypeVar("E2")
 
