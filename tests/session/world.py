@@ -30,12 +30,12 @@ ELDER = IdentityDocument(
     "汉",
     date(1944, 6, 15),
     "湖南省浏阳市测试镇3号",
-    "43010019440615003X",
+    "43010019440615029X",
     "浏阳市公安局",
     date(2015, 1, 1),
     None,
 )
-YOUNG = replace(ELDER, name="王芳", sex=Sex.FEMALE, birth_date=date(1990, 3, 8), id_number="430100199003080028")
+YOUNG = replace(ELDER, name="王芳", sex=Sex.FEMALE, birth_date=date(1990, 3, 8), id_number="430100199003080023")
 CHILD = replace(ELDER, name="小宝", birth_date=date(2015, 5, 5), id_number="430100201505050011")
 ANSWERS = {
     "reason": "work",
