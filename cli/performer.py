@@ -67,7 +67,9 @@ class Studio(Protocol):
 class Records(Protocol):
     """What is needed of the store, which works on its own thread."""
 
-    def enqueue(self, submission: Submission, documents: tuple[NewDocument, ...]) -> Future[EnqueueOutcome]:
+    def enqueue(
+        self, submission: Submission, documents: tuple[NewDocument, ...], session: str
+    ) -> Future[EnqueueOutcome]:
         """Keep a case."""
 
     def log(self, event: AuditEvent, session: str | None) -> None:
@@ -77,8 +79,8 @@ class Records(Protocol):
 class Platform(Protocol):
     """What is needed of the sync worker's proxy."""
 
-    def poke(self) -> None:
-        """Something new is waiting."""
+    def deliver(self, submission_id: str) -> None:
+        """Send this submission now."""
 
     def look_up(self, id_number: str, name: str) -> Future[tuple[RegistryFact, ...] | None]:
         """Ask the city what it knows; None where it cannot be asked."""
@@ -156,9 +158,9 @@ class MachinePerformer:
 
     def _enqueue(self, effect: do.Enqueue) -> None:
         refused = StoreRefused("STORE_UNAVAILABLE", "")
-        kept = self._parts.records.enqueue(effect.submission, effect.documents)
+        kept = self._parts.records.enqueue(effect.submission, effect.documents, effect.session_id)
         self._then(kept, lambda outcome: e.EnqueueEnded(effect.session_id, outcome), refused)
-        kept.add_done_callback(lambda _: self._parts.platform.poke())
+        kept.add_done_callback(lambda _: self._parts.platform.deliver(effect.submission.id))
 
     def _print(self, effect: do.PrintReceipt) -> None:
         if self._parts.printer is None:

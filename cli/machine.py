@@ -1,0 +1,173 @@
+"""A whole machine: its devices, the paper room, the store and the sync worker, started and stopped together."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from devices.card_reader.proxy import CardReaderProxy
+from devices.document_camera.proxy import DocumentCameraProxy
+from devices.receipt_printer.proxy import ReceiptPrinterProxy
+from devices.supervisor import DeviceConfig, DeviceHandle, Devices
+from kiosk.contract.registry import RegistryQuery
+from kiosk.contract.submissions import Submission
+from kiosk.domain.facts import SOURCES
+from kiosk.ports import platform as said
+from kiosk.ports.audit_log import AuditEvent
+from kiosk.ports.card_reader import CardInserted, CardRemoved
+from kiosk.ports.device import DeviceKind, DeviceStatus
+from kiosk.ports.document_camera import FrameReady
+from kiosk.ports.outbox import EnqueueOutcome, NewDocument
+from kiosk.session import events as e
+from kiosk.session.stages import RegistryFact
+from offline_cache.store import Store
+from offline_cache.sync_proxy import SyncOptions, SyncProxy
+from papers.proxy import PaperStudioProxy
+
+log = logging.getLogger(__name__)
+
+LOOK_UP_S = 3.0
+REGISTRY_FIELDS = tuple(name.removeprefix("registry.") for name in SOURCES if name.startswith("registry."))
+
+
+@dataclass(frozen=True, slots=True)
+class MachineOptions:
+    """What a machine is made of; handed out by the settings.
+
+    Attributes:
+        state: Folder of the store.
+        store_key: 32 bytes; never shown.
+    """
+
+    devices: tuple[DeviceConfig, ...]
+    state: Path
+    store_key: bytes
+    sync: SyncOptions
+
+
+class StoreRecords:
+    """The store as the session's performer needs it."""
+
+    def __init__(self, store: Store) -> None:
+        """Take an open store."""
+        self._store = store
+
+    def enqueue(
+        self, submission: Submission, documents: tuple[NewDocument, ...], session: str
+    ) -> Future[EnqueueOutcome]:
+        """Keep a case, on the store's own thread."""
+        return self._store.submit(lambda open_store: open_store.outbox.enqueue(submission, documents, session=session))
+
+    def log(self, event: AuditEvent, session: str | None) -> None:
+        """Write an audit event, on the store's own thread."""
+        written = self._store.submit(lambda open_store: open_store.audit.append(event, session=session))
+        written.add_done_callback(partial(_report, "an audit event was not written"))
+
+
+class SyncedPlatform:
+    """The sync worker as the session's performer needs it."""
+
+    def __init__(self, sync: SyncProxy) -> None:
+        """Take a sync worker's proxy."""
+        self._sync = sync
+
+    def deliver(self, submission_id: str) -> None:
+        """Send this submission now."""
+        self._sync.deliver(submission_id)
+
+    def look_up(self, id_number: str, name: str) -> Future[tuple[RegistryFact, ...] | None]:
+        """Ask the city what it knows of a person; None where it cannot be asked."""
+        answer: Future[tuple[RegistryFact, ...] | None] = Future()
+        query = RegistryQuery(id_number=id_number, name=name, fields=REGISTRY_FIELDS)
+        asked = self._sync.lookup(query, timeout_s=LOOK_UP_S)
+        asked.add_done_callback(lambda done: answer.set_result(_facts(done)))
+        return answer
+
+
+def _facts(done: Future[said.RegistryOutcome]) -> tuple[RegistryFact, ...] | None:
+    if _report("the registry look-up failed", done) or not isinstance(done.result(), said.FactsFound):
+        return None
+    found = done.result()
+    assert isinstance(found, said.FactsFound)
+    return tuple(
+        RegistryFact(f.field, f.value, f.shown, f.source, f.as_of.isoformat() if f.as_of else None)
+        for f in found.answer.facts
+    )
+
+
+def _report(what: str, done: Future[Any]) -> bool:
+    error = done.exception()
+    if error is not None:
+        log.error("%s", what, exc_info=error)
+    return error is not None
+
+
+class Machine:
+    """Starts the parts, and turns what they tell into events of the session.
+
+    Attributes:
+        reader, camera, printer: None where the settings name no such device.
+    """
+
+    def __init__(
+        self,
+        options: MachineOptions,
+        post: Callable[[e.Event], None],
+        on_frame: Callable[[FrameReady], None] = lambda _frame: None,
+    ) -> None:
+        """Prepare the parts; ``post`` and ``on_frame`` are called from the parts' own threads."""
+        self._post, self._on_frame = post, on_frame
+        self.store = Store.open(options.state, options.store_key)
+        self.records = StoreRecords(self.store)
+        handles = [(each.name, self._handle(each)) for each in options.devices]
+        self.devices = Devices(handles)
+        by_kind = {handle.kind: handle for _, handle in handles}
+        reader, camera, printer = (
+            by_kind.get(kind)
+            for kind in (DeviceKind.CARD_READER, DeviceKind.DOCUMENT_CAMERA, DeviceKind.RECEIPT_PRINTER)
+        )
+        self.reader = CardReaderProxy(reader) if reader else None
+        self.camera = DocumentCameraProxy(camera) if camera else None
+        self.printer = ReceiptPrinterProxy(printer) if printer else None
+        self.studio = PaperStudioProxy()
+        self.sync = SyncProxy(options.sync, options.store_key, on_event=self._platform_said)
+        self.platform = SyncedPlatform(self.sync)
+
+    def start(self) -> None:
+        """Start every part; returns at once, each part tells when it is ready."""
+        self.devices.start()
+        self.studio.start()
+        self.sync.start()
+
+    def stop(self) -> None:
+        """Stop every part, the store last."""
+        self.devices.stop()
+        self.studio.stop()
+        self.sync.stop()
+        self.store.close()
+
+    def _handle(self, config: DeviceConfig) -> DeviceHandle:
+        return DeviceHandle(config, on_event=self._device_told, on_status=self._status_told)
+
+    def _status_told(self, status: DeviceStatus) -> None:
+        self._post(e.DeviceChanged(status))
+
+    def _device_told(self, event: object) -> None:
+        if isinstance(event, FrameReady):
+            self._on_frame(event)
+        elif isinstance(event, CardInserted | CardRemoved):
+            self._post(event)
+
+    def _platform_said(self, event: said.PlatformEvent) -> None:
+        match event:
+            case said.LineChanged(up=up):
+                self._post(e.LineChanged(up))
+            case said.SubmissionAnswered(case=case):
+                self._post(e.PlatformAnswered(case))
+            case said.SubmissionParked(submission_id=submission_id, reason=reason):
+                self._post(e.SubmissionParked(submission_id, reason))
+            case said.SubmissionSending():
+                pass
