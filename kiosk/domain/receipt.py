@@ -3,14 +3,20 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
+
+_NO_OTHER_KEYS = ConfigDict(extra="forbid")
+Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Cells = Annotated[tuple[str, ...], Field(min_length=1, max_length=8)]
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """A centred headline, double size."""
 
-    text: str
+    __pydantic_config__ = _NO_OTHER_KEYS
+
+    text: Text
     kind: Literal["title"] = "title"
 
 
@@ -18,7 +24,9 @@ class Title:
 class KeyValue:
     """A label and its value on one line, wrapped under the value where it is long."""
 
-    label: str
+    __pydantic_config__ = _NO_OTHER_KEYS
+
+    label: Text
     value: str
     kind: Literal["kv"] = "kv"
 
@@ -27,38 +35,61 @@ class KeyValue:
 class Para:
     """Running text."""
 
-    text: str
+    __pydantic_config__ = _NO_OTHER_KEYS
+
+    text: Text
     kind: Literal["para"] = "para"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns of equal weight; every row has as many cells as there are columns."""
+    """Columns that share the width by what they hold; every row has as many cells as there are columns."""
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    __pydantic_config__ = _NO_OTHER_KEYS
+
+    columns: Cells
+    rows: tuple[Cells, ...]
     kind: Literal["table"] = "table"
+
+    def __post_init__(self) -> None:
+        """Refuse a row that has more or fewer cells than there are columns."""
+        for number, row in enumerate(self.rows, start=1):
+            if len(row) != len(self.columns):
+                message = f"row {number} has {len(row)} cells, the table has {len(self.columns)} columns"
+                raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
 class Qr:
-    """A QR code, UTF-8, error correction M."""
+    """A QR code, UTF-8, error correction M; up to 1000 bytes, so that 58 mm paper holds it."""
 
-    text: str
+    __pydantic_config__ = _NO_OTHER_KEYS
+
+    text: Annotated[str, Field(min_length=1, max_length=1000)]
     kind: Literal["qr"] = "qr"
+
+    def __post_init__(self) -> None:
+        """Refuse what no printer of ours can draw."""
+        if len(self.text.encode()) > 1000:  # a Hanzi takes three bytes
+            message = "a QR code holds up to 1000 bytes"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
 class Barcode:
-    """A Code 128 bar code, printable ASCII."""
+    """A Code 128 bar code, 1 to 24 characters of printable ASCII."""
 
-    text: str
+    __pydantic_config__ = _NO_OTHER_KEYS
+
+    text: Annotated[str, Field(pattern=r"^[ -~]{1,24}$")]
     kind: Literal["barcode"] = "barcode"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A line across the paper."""
+
+    __pydantic_config__ = _NO_OTHER_KEYS
 
     kind: Literal["rule"] = "rule"
 
@@ -67,13 +98,17 @@ class Rule:
 class Feed:
     """Blank paper, 1 to 50 mm."""
 
-    mm: int
+    __pydantic_config__ = _NO_OTHER_KEYS
+
+    mm: Annotated[int, Field(ge=1, le=50)]
     kind: Literal["feed"] = "feed"
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
     """Cut the paper here."""
+
+    __pydantic_config__ = _NO_OTHER_KEYS
 
     kind: Literal["cut"] = "cut"
 
@@ -89,8 +124,10 @@ class Receipt:
         number: The case number, or the provisional number; printed and shown on the screen alike.
     """
 
-    number: str
-    blocks: tuple[Block, ...]
+    __pydantic_config__ = _NO_OTHER_KEYS
+
+    number: Annotated[str, Field(min_length=1, max_length=64)]
+    blocks: Annotated[tuple[Block, ...], Field(min_length=1, max_length=500)]
 
 
 RECEIPT = TypeAdapter(Receipt)
