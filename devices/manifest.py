@@ -24,6 +24,7 @@ class Manifest(BaseModel):
         driver: ``module:Class``; the class takes the options as its only argument.
         options: ``module:Class`` of a DeviceOptions; a light module without the driver's libraries.
         libraries: Top-level Python modules that the driver imports.
+        detect: ``module:function`` that returns what is plugged in as ``devices.detector.Found``; absent: cannot tell.
         simulated: Refused by a production profile.
         tested: Models it was run against, with firmware and date where they are real.
         sources: Manuals and standards, with section.
@@ -35,6 +36,7 @@ class Manifest(BaseModel):
     title: LocalText
     driver: str = Field(pattern=r"^[\w.]+:\w+$")
     options: str = Field(pattern=r"^[\w.]+:\w+$")
+    detect: str | None = Field(default=None, pattern=r"^[\w.]+:\w+$")
     simulated: bool
     libraries: tuple[str, ...] = ()
     tested: tuple[str, ...] = ()

@@ -71,6 +71,12 @@ def build(driver_id: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a D
     return _imported(manifest(driver_id).driver)(checked)
 
 
+def detector(driver_id: str) -> Any | None:  # noqa: ANN401 - a function that returns devices.detector.Found
+    """Return the function that looks for plugged devices of this driver, or None where it has none."""
+    path = manifest(driver_id).detect
+    return _imported(path) if path is not None and refusal(driver_id) is None else None
+
+
 def _imported(path: str) -> Any:  # noqa: ANN401 - a class
     module, _, name = path.partition(":")
     return getattr(importlib.import_module(module), name)

@@ -32,11 +32,11 @@ def read_card(token: CardToken, open_link: Callable[[], OpenLink], *, timeout_s:
         open_link: Connects; raises the exceptions of ``link`` like ``transmit``.
         timeout_s: Between two answers the driver looks at the clock; a hanging answer is the supervisor's to end.
     """
-    until_s = time.monotonic() + timeout_s
+    began_s = time.monotonic()
     for _ in range(_RESETS):
         try:
             with open_link() as link:
-                return _read(token, _Timed(link, until_s))
+                return _read(token, _Timed(link, began_s, timeout_s))
         except LinkReset:
             continue
         except (LinkGone, LinkMute, LinkReader, BadBlock, TimeoutError) as error:
@@ -61,11 +61,11 @@ def _ended(token: CardToken, error: LinkGone | LinkMute | LinkReader | BadBlock 
 class _Timed:
     """A link that stops between two answers when the time is over."""
 
-    def __init__(self, link: Link, until_s: float) -> None:
+    def __init__(self, link: Link, began_s: float, timeout_s: float) -> None:
         self.atr = link.atr
         self._link = link
-        self._until_s = until_s
-        self._began_s = time.monotonic()
+        self._began_s = began_s
+        self._until_s = began_s + timeout_s
 
     def transmit(self, command: bytes) -> bytes:
         if time.monotonic() > self._until_s:

@@ -1,0 +1,188 @@
+"""``card read`` and ``card watch``: waits for a card and reads it; masked unless revealed, and a reveal is logged.
+
+Exit status of ``read``: 0 read; 1 no card in time, or one that cannot be read; 2 no card reader in the settings;
+3 no reader to read with.
+"""
+
+import json
+import queue
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.card_words import as_document, tell_outcome
+from cli.running_devices import DevicesOf, Running, running
+from devices import registry
+from devices.card_reader.proxy import CardReaderProxy
+from devices.supervisor import DeviceConfig, DeviceHandle
+from hosting.errors import Refused
+from kiosk.faults import fault
+from kiosk.ports.card_reader import (
+    CardEvent,
+    CardGone,
+    CardInserted,
+    CardRead,
+    CardRemoved,
+    ReaderUnavailable,
+    ReadOutcome,
+)
+from kiosk.ports.device import DeviceKind, DeviceStatus, Link
+
+YES, NO, USAGE, UNREACHABLE = 0, 1, 2, 3
+READ_S = 5.0
+READER_GRACE_S = 4.0  # a card service that is just starting may take so long
+Config = Annotated[Path | None, typer.Option("--config", help="Settings file")]
+Profile = Annotated[str | None, typer.Option("--profile", help="Settings profile")]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout")]
+Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to wait for a card")]
+Sample = Annotated[str | None, typer.Option("--sample", help="Simulated reader: lay this sample card there")]
+LogReveal = Callable[[Path | None, str | None, str], None]
+
+
+@dataclass(frozen=True)
+class CardParts:
+    """What the composition root hands in.
+
+    Attributes:
+        devices_of: Gives the configured devices.
+        log_reveal: Takes ``--config``, ``--profile`` and the card profile, and writes the reveal to the audit log
+            before anything is shown; what it raises keeps the data hidden.
+    """
+
+    devices_of: DevicesOf
+    log_reveal: LogReveal
+
+
+def make_app(parts: CardParts) -> typer.Typer:
+    """Return the command group."""
+    app = typer.Typer(help="等卡、读卡 wait for a card and read it", no_args_is_help=True)
+    app.command("read")(_read_command(parts))
+    app.command("watch")(_watch_command(parts))
+    return app
+
+
+def _read_command(parts: CardParts) -> Callable[..., None]:
+    def read(
+        reveal: Annotated[bool, typer.Option("--reveal", help="Show everything; this is logged")] = False,
+        timeout: Timeout = 30.0,
+        sample: Sample = None,
+        config: Config = None,
+        profile: Profile = None,
+        as_json: AsJson = False,
+    ) -> None:
+        """Wait for a card and read it."""
+        with _reader(parts.devices_of(config, profile), sample) as (devices, handle):
+            [status] = devices.statuses_once(_is_up, min(timeout, READER_GRACE_S))
+            reachable = _is_up(status)
+            outcome = _await_outcome(devices, CardReaderProxy(handle), timeout) if reachable else None
+        if not isinstance(outcome, CardRead):
+            raise typer.Exit(_tell_failure(outcome, as_json=as_json, reachable=reachable))
+        if reveal:
+            parts.log_reveal(config, profile, outcome.card_profile)
+        _tell_card(outcome, masked=not reveal, as_json=as_json)
+
+    return read
+
+
+def _watch_command(parts: CardParts) -> Callable[..., None]:
+    def watch(
+        timeout: Annotated[float | None, typer.Option("--timeout", help="End after so many seconds")] = None,
+        sample: Sample = None,
+        config: Config = None,
+        profile: Profile = None,
+        as_json: AsJson = False,
+    ) -> None:
+        """Tell cards that come and go, one line each, without reading them."""
+        until_s = time.monotonic() + timeout if timeout is not None else None
+        with _reader(parts.devices_of(config, profile), sample) as (devices, _):
+            for event in _events(devices, until_s):
+                _tell_event(event, as_json=as_json)
+
+    return watch
+
+
+@contextmanager
+def _reader(configs: list[DeviceConfig], sample: str | None) -> Iterator[tuple[Running, DeviceHandle]]:
+    """Run the first card reader of the settings; wrong usage ends the command."""
+    try:
+        with running(_first_reader(configs)) as devices:
+            handle = devices.devices.first(DeviceKind.CARD_READER)
+            assert handle is not None
+            _lay_sample(handle, sample)
+            yield devices, handle
+    except Refused as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(USAGE) from None
+
+
+def _first_reader(configs: list[DeviceConfig]) -> list[DeviceConfig]:
+    readers = [each for each in configs if registry.manifest(each.driver).kind is DeviceKind.CARD_READER]
+    if not readers:
+        raise Refused("设置里没有读卡器 the settings name no card reader")
+    return readers[:1]
+
+
+def _lay_sample(handle: DeviceHandle, sample: str | None) -> None:
+    if sample is None:
+        return
+    if not registry.manifest(handle.status().driver).simulated:
+        raise Refused("--sample 只用于模拟读卡器 --sample is for the simulated reader")
+    CardReaderProxy(handle).simulate("insert", {"card": sample}).result()
+
+
+def _await_outcome(devices: Running, reader: CardReaderProxy, timeout_s: float) -> ReadOutcome | None:
+    """Return the first outcome that is final; a card lifted too early is asked for again."""
+    outcome: ReadOutcome | None = None
+    for event in _events(devices, time.monotonic() + timeout_s):
+        if isinstance(event, CardInserted):
+            outcome = reader.read(event.token, READ_S).result()
+            if not isinstance(outcome, CardGone | ReaderUnavailable):
+                return outcome
+            typer.echo("请重新放卡 please lay the card down again", err=True)
+    return outcome
+
+
+def _events(devices: Running, until_s: float | None) -> Iterator[CardEvent]:
+    while until_s is None or time.monotonic() < until_s:
+        try:
+            yield devices.events.get(timeout=None if until_s is None else max(0.0, until_s - time.monotonic()))
+        except queue.Empty:
+            return
+
+
+def _is_up(status: DeviceStatus) -> bool:
+    return status.link is Link.UP
+
+
+def _tell_card(card: CardRead, *, masked: bool, as_json: bool) -> None:
+    document = as_document(card.document, masked=masked)
+    if as_json:
+        told = {"reader": card.token.reader, "card_profile": card.card_profile, "document": document}
+        typer.echo(json.dumps(told | {"masked": masked, "elapsed_ms": card.elapsed_ms}, ensure_ascii=False))
+        return
+    for key, value in document.items():
+        typer.echo(f"{key}: {value if value is not None else '-'}")
+
+
+def _tell_failure(outcome: ReadOutcome | None, *, as_json: bool, reachable: bool) -> int:
+    """Say why there is no data; return the exit status."""
+    unavailable = isinstance(outcome, ReaderUnavailable) or (outcome is None and not reachable)
+    if outcome is None and unavailable:
+        remedy = fault("READER_ABSENT").technician
+        typer.echo(f"{remedy.zh}\n{remedy.en}", err=True)
+    told = tell_outcome(outcome, unavailable=unavailable)
+    typer.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{told['outcome']}: {told['detail'] or '-'}")
+    return UNREACHABLE if unavailable else NO
+
+
+def _tell_event(event: CardEvent, *, as_json: bool) -> None:
+    what = "removed" if isinstance(event, CardRemoved) else "inserted"
+    if as_json:
+        typer.echo(json.dumps({"event": what, "reader": event.token.reader, "insertion": event.token.insertion}))
+    else:
+        typer.echo(f"{what}  {event.token.reader}  {event.token.insertion}")

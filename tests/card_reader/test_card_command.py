@@ -1,0 +1,119 @@
+"""``card read`` and ``card watch``: masked unless revealed, and never silent about why there is no data."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from cli.card import CardParts, make_app
+from devices.card_reader.simulated.faces import faces
+from devices.card_reader.simulated.virtual_card import VirtualCard
+from devices.supervisor import DeviceConfig
+from tests.card_reader.vpcd_card import VpcdCard
+
+NUMBER = "43010019440615029X"
+
+
+@pytest.fixture
+def run():
+    """Run a command with these devices; gives the result and the reveals that were logged."""
+
+    def run_command(*words, driver="card_reader.simulated", options=None):
+        configs = [DeviceConfig("front", driver, options or {})] if driver else []
+        reveals = []
+        parts = CardParts(lambda _config, _profile: configs, lambda *logged: reveals.append(logged))
+        return CliRunner().invoke(make_app(parts), words), reveals
+
+    return run_command
+
+
+def test_card_is_masked_and_nothing_is_logged(run):
+    result, reveals = run("read", "--sample", "zhang_sanfeng", "--json")
+    told = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert (told["card_profile"], told["masked"]) == ("vendor_sam", True)
+    assert told["elapsed_ms"] >= 300
+    assert told["document"]["name"] == "张*丰"
+    assert told["document"]["id_number"] == "430***********029X"
+    assert told["document"]["valid_to"] is None
+    assert not reveals
+    for secret in (NUMBER, "张三丰", "幸福里", "1944"):
+        assert secret not in result.output
+
+
+def test_reveal_shows_everything_and_is_logged(run):
+    result, reveals = run("read", "--sample", "zhang_sanfeng", "--reveal", "--json")
+    document = json.loads(result.stdout)["document"]
+    assert document == {
+        "type": "resident_id",
+        "name": "张三丰",
+        "sex": "male",
+        "ethnicity": "汉",
+        "birth_date": "1944-06-15",
+        "address": "湖南省长沙市样例区幸福里1号（样例）",
+        "id_number": NUMBER,
+        "issuer": "长沙市公安局样例分局",
+        "valid_from": "2008-06-15",
+        "valid_to": None,
+    }
+    assert reveals == [(None, None, "vendor_sam")]
+
+
+def test_reveal_that_cannot_be_logged_shows_nothing():
+    def refuse(*_logged):
+        raise OSError("disk full")
+
+    parts = CardParts(lambda _config, _profile: [DeviceConfig("front", "card_reader.simulated")], refuse)
+    result = CliRunner().invoke(make_app(parts), ["read", "--sample", "zhang_sanfeng", "--reveal"])
+    assert result.exit_code != 0
+    assert NUMBER not in result.output
+
+
+def test_no_card_in_time_is_a_plain_no(run):
+    result, _ = run("read", "--timeout", "0.5", "--json")
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert (told["outcome"], told["document"]) == ("no_card", None)
+
+
+def test_no_reader_is_told_with_the_remedy(run):
+    result, _ = run("read", "--timeout", "0.5", "--json", options={"plugged": False})
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["outcome"] == "no_reader"
+    assert "devices detect" in result.stderr
+
+
+def test_unknown_card_is_named_and_not_read(run):
+    result, _ = run("read", "--sample", "social_security", "--json")
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert (told["outcome"], told["document"]) == ("unsupported", {"type": "social_security"})
+
+
+@pytest.mark.parametrize(
+    ("words", "arguments"),
+    [
+        (["read", "--sample", "nobody"], {}),
+        (["read", "--sample", "wang_fang"], {"driver": "card_reader.pcsc"}),
+        (["read"], {"driver": None}),
+        (["read"], {"options": {"delay": 1}}),
+    ],
+)
+def test_wrong_usage_says_what_there_is(run, words, arguments):
+    result, _ = run(*words, **arguments)
+    assert result.exit_code == 2
+    assert result.stderr
+
+
+def test_watch_tells_a_card_and_no_person(run):
+    result, _ = run("watch", "--sample", "zhang_sanfeng", "--timeout", "1", "--json")
+    assert json.loads(result.stdout.splitlines()[0])["event"] == "inserted"
+    assert "张" not in result.output
+
+
+def test_card_is_read_through_a_real_pcscd(run, pcscd):
+    card = VpcdCard(pcscd.port, VirtualCard(faces()["wang_fang"]))
+    result, _ = run("read", "--json", driver="card_reader.pcsc")
+    card.lift()
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["reader"] == "Kiosk Test Reader 0 00 00"
