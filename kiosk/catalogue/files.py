@@ -1,0 +1,75 @@
+"""The files of a pack as bytes, read once, so that what was checked is what is installed."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.toml_lines import Lines, find_lines
+
+PACK = "pack.toml"
+AREAS = "areas.toml"
+TOPICS = "topics.toml"
+ITEMS = "items/"
+LARGEST_FILE = 1_000_000
+"""Bytes; the tree of a city with all its communities is about a tenth of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One TOML file that could be read."""
+
+    path: str
+    table: dict[str, object]
+    lines: Lines
+
+    def problem(self, where: tuple[str | int, ...], rule: Rule, message: str) -> Problem:
+        """Make a problem at the line of a key."""
+        return Problem(self.path, self.lines.of(where), rule, message)
+
+
+def read_files(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Read every TOML file below a folder; what cannot be read is a problem."""
+    contents: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for file in sorted(folder.rglob("*.toml")):
+        name = file.relative_to(folder).as_posix()
+        read = _read(file, name)
+        if isinstance(read, Problem):
+            problems.append(read)
+        else:
+            contents[name] = read
+    return contents, tuple(problems)
+
+
+def _read(file: Path, name: str) -> bytes | Problem:
+    try:
+        if not file.is_file():
+            return Problem(name, 1, Rule.UNREADABLE, "this is not a file; put a TOML file here or remove it")
+        if file.stat().st_size > LARGEST_FILE:
+            return Problem(name, 1, Rule.TOO_LARGE, f"larger than {LARGEST_FILE} bytes; split the pack")
+        return file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Problem(name, 1, Rule.UNREADABLE, f"cannot be read ({reason}); check the file and its rights")
+
+
+def parse(path: str, content: bytes) -> Document | Problem:
+    """Parse one file; whatever is in it, the answer is a document or a problem."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return Problem(path, line, Rule.NOT_UTF8, "not UTF-8; save the file as UTF-8")
+    try:
+        return Document(path, tomllib.loads(text), find_lines(text))
+    except RecursionError:
+        return Problem(path, 1, Rule.TOML_SYNTAX, "brackets are nested too deeply; a pack needs four levels")
+    except ValueError as error:
+        return Problem(path, _line_of(error, text), Rule.TOML_SYNTAX, f"not valid TOML: {error}")
+
+
+def _line_of(error: ValueError, text: str) -> int:
+    found = re.search(r"\(at line ([0-9]+),", str(error))
+    return int(found[1]) if found else max(len(text.splitlines()), 1)

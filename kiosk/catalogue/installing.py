@@ -1,0 +1,114 @@
+"""Puts a valid pack in force, all of it or nothing: a power cut leaves the old pack or the new one.
+
+``state/catalogue`` is a link to a folder named after the digest of its files; changing the link is one
+step of the file system. A pack with problems never takes the place of a valid one.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.catalogue.problem import Problem
+from kiosk.catalogue.reader import read_pack
+from kiosk.domain.catalogue import Catalogue
+
+NAME = "catalogue"
+STORE = "catalogue-packs"
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """The pack is in force from the next start of the kiosk."""
+
+    catalogue: Catalogue
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class NotInstalled:
+    """Nothing was changed."""
+
+    problems: tuple[Problem, ...]
+
+
+InstallOutcome = Installed | NotInstalled
+
+
+def installed_folder(state: Path) -> Path:
+    """Return where the pack in force lies below the state folder; it may not be there yet."""
+    return state / NAME
+
+
+def install(source: Path, state: Path) -> InstallOutcome:
+    """Check the pack in a folder and put it in force.
+
+    Raises:
+        OSError: The state folder cannot be written; the pack in force stays.
+    """
+    read = read_pack(source)
+    if read.catalogue is None:
+        return NotInstalled(read.problems)
+    store = state / STORE
+    store.mkdir(parents=True, exist_ok=True)
+    folder = store / _digest(read.files)
+    if not folder.is_dir():
+        _write(read.files, folder)
+    _point(installed_folder(state), folder)
+    return Installed(read.catalogue, folder)
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    """Name a pack by what is in it: every path and content, each with its length."""
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        for part in (path.encode(), files[path]):
+            digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()[:32]
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write beside, flush, and rename: a folder with its final name is always whole."""
+    work = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+    try:
+        for path, content in files.items():
+            _write_file(work / path, content)
+        work.chmod(0o755)
+        work.rename(folder)
+    except OSError:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+    _flush(folder.parent)
+
+
+def _write_file(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    _flush(file.parent)
+
+
+def _point(link: Path, folder: Path) -> None:
+    fresh = link.with_name(f".{link.name}-{os.getpid()}")
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(Path(STORE) / folder.name)
+    try:
+        fresh.replace(link)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
+    _flush(link.parent)
+
+
+def _flush(folder: Path) -> None:
+    """Make the entries of a folder durable (POSIX wants that apart from the files)."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
