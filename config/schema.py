@@ -1,0 +1,132 @@
+"""What may stand in ``kiosk.toml``. An unknown key, a wrong type or a missing value is an error with its place."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from kiosk.domain.text import Language, LocalText
+
+
+class Table(BaseModel):
+    """What every table of the settings has in common."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class KioskTable(Table):
+    """``[kiosk]``: who this machine is.
+
+    Attributes:
+        area: GB/T 2260 code of its county, 6 digits.
+        site: 4 digits of its site; ``terminal``: 2 digits of the machine there.
+        production: True where citizens stand: simulated devices are refused and PINs are demanded.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9-]{2,31}$")]
+    area: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+    site: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+    terminal: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
+    site_name: LocalText
+    keeper: Annotated[str, Field(min_length=1, max_length=40)]
+    phone: Annotated[str, Field(min_length=3, max_length=40)]
+    production: bool = True
+
+
+class PathsTable(Table):
+    """``[paths]``: where the machine keeps its state."""
+
+    state: Path
+
+
+class PlatformTable(Table):
+    """``[platform]``: the city's platform, https only, and the certificates of both sides.
+
+    Attributes:
+        standin: Start the stand-in platform beside the kiosk; refused in production.
+    """
+
+    url: Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+    ca: Path
+    cert: Path
+    key: Path
+    standin: bool = False
+
+
+class StoreTable(Table):
+    """``[store]``: where the key of the encrypted store comes from; never the key itself."""
+
+    key: Annotated[str, Field(pattern=r"^(file:.+|fd:[0-9]+|credential:[A-Za-z0-9_.-]+|tpm:.+)$")]
+
+
+class SessionTable(Table):
+    """``[session]``: habits and times of a visit, in seconds."""
+
+    card_habit: Literal["tap", "insert"] = "tap"
+    idle_s: Annotated[float, Field(ge=10, le=600)] = 60
+    countdown_s: Annotated[float, Field(ge=5, le=120)] = 20
+    send_wait_s: Annotated[float, Field(ge=1, le=120)] = 20
+
+
+class OperatorTable(Table):
+    """``[operator]``: argon2id hashes of the two PINs; set by ``operator set-pin``."""
+
+    technician_pin: str | None = None
+    manager_pin: str | None = None
+
+    @field_validator("technician_pin", "manager_pin")
+    @classmethod
+    def _is_hash(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith("$argon2id$"):
+            message = "this is no argon2id hash; set it with: operator set-pin"
+            raise ValueError(message)
+        return value
+
+
+class UiTable(Table):
+    """``[ui]``: the screen."""
+
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    language: Language = Language.ZH
+
+
+class CatalogueTable(Table):
+    """``[catalogue]``: the pack that is offered; a relative path lies beside the program."""
+
+    pack: Path = Path("config/catalogue/sample")
+
+
+class DetectTable(Table):
+    """``[detect]``: addresses and folders to try when looking for devices."""
+
+    addresses: tuple[str, ...] = ()
+    folders: tuple[Path, ...] = ()
+
+
+class DeviceTable(BaseModel):
+    """``[devices.NAME]``: a driver, and that driver's own options beside it."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    driver: Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z_]+$")]
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """Return the driver's options."""
+        return dict(self.__pydantic_extra__ or {})
+
+
+class Settings(Table):
+    """The whole file."""
+
+    kiosk: KioskTable
+    paths: PathsTable
+    platform: PlatformTable
+    store: StoreTable
+    session: SessionTable = SessionTable()
+    operator: OperatorTable = OperatorTable()
+    ui: UiTable = UiTable()
+    catalogue: CatalogueTable = CatalogueTable()
+    detect: DetectTable = DetectTable()
+    devices: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")], DeviceTable] = {}
+    crypto_suite: Literal["international"] = "international"
