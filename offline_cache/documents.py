@@ -1,0 +1,190 @@
+"""Documents as encrypted files: large things do not belong into a database that is never shrunk.
+
+A file is a row of chunks of 1 MiB, each sealed with AES-256-GCM under a key that seals this one file and
+nothing else, so the chunk's index can be the nonce. The id of the document, the index, and whether this is the last
+chunk are sealed along: no chunk can be moved, swapped, or left out at the end. The file's key is wrapped with the
+store's key and stands in the row; without the row the file is noise, so deleting the row's key shreds it.
+"""
+
+import errno
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from kiosk.faults import KioskFault
+
+CHUNK_BYTES = 1024 * 1024
+TAG_BYTES = 16
+_KEY_BYTES = 32
+_NONCE_BYTES = 12
+_SUFFIX, _UNFINISHED = ".sealed", ".part"
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class DocumentDamaged(Exception):  # noqa: N818 - a thing that happens to disks
+    """The file is gone, was cut, or is not what was sealed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedDocument:
+    """What it takes to read a document again; ``wrapped_key`` is useless without the store's key."""
+
+    doc_id: str
+    size: int
+    wrapped_key: bytes
+
+
+class DocumentFolder:
+    """The folder with the files; its caller holds the database's write lock while files come and go.
+
+    Args:
+        folder: Made, for its owner alone, where there is none.
+        key: ``StoreKeys.documents``.
+    """
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._folder = folder
+        self._wrapping = AESGCM(key)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def write(self, doc_id: str, content: bytes) -> SealedDocument:
+        """Make a document durable; when this returns, a power cut does not lose it.
+
+        Raises:
+            KioskFault: STORE_DISK_FULL or STORE_UNAVAILABLE; nothing is left behind.
+        """
+        key = AESGCM.generate_key(_KEY_BYTES * 8)
+        unfinished = self._path(doc_id).with_suffix(_UNFINISHED)
+        try:
+            _write_durably(unfinished, _seal(AESGCM(key), doc_id, content))
+            unfinished.rename(self._path(doc_id))
+            self._sync_folder()
+        except OSError as error:
+            self._remove(unfinished)
+            code = "STORE_DISK_FULL" if error.errno in _NO_ROOM else "STORE_UNAVAILABLE"
+            raise KioskFault(code, f"document: {error.strerror}") from error
+        return SealedDocument(doc_id, len(content), self._wrap(doc_id, key))
+
+    def open(self, document: SealedDocument) -> "DocumentReader":
+        """Open a document for reading; raises DocumentDamaged."""
+        try:
+            file = self._path(document.doc_id).open("rb")
+        except OSError as error:
+            raise DocumentDamaged(error.strerror) from error
+        return DocumentReader(file, self._unwrap(document), document)
+
+    def delete(self, doc_id: str) -> None:
+        """Remove a file whose key is gone already; one that is not there is no error."""
+        self._remove(self._path(doc_id))
+
+    def sweep(self, known: set[str]) -> int:
+        """Remove files without a row, left by a process that was killed between file and row; return how many."""
+        strays = [path for path in self._folder.iterdir() if path.suffix != _SUFFIX or path.stem not in known]
+        for path in strays:
+            self._remove(path)
+        return len(strays)
+
+    def _path(self, doc_id: str) -> Path:
+        return self._folder / f"{doc_id}{_SUFFIX}"
+
+    def _wrap(self, doc_id: str, key: bytes) -> bytes:
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + self._wrapping.encrypt(nonce, key, doc_id.encode())
+
+    def _unwrap(self, document: SealedDocument) -> AESGCM:
+        nonce, wrapped = document.wrapped_key[:_NONCE_BYTES], document.wrapped_key[_NONCE_BYTES:]
+        try:
+            return AESGCM(self._wrapping.decrypt(nonce, wrapped, document.doc_id.encode()))
+        except (InvalidTag, ValueError) as error:
+            message = "its key cannot be unwrapped"
+            raise DocumentDamaged(message) from error
+
+    def _remove(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+
+    def _sync_folder(self) -> None:
+        descriptor = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+class DocumentReader:
+    """Reads a document from any place without ever writing it decrypted; close it, or use ``with``."""
+
+    def __init__(self, file: BinaryIO, key: AESGCM, document: SealedDocument) -> None:
+        self._file = file
+        self._key = key
+        self._document = document
+        self._cached: tuple[int, bytes] = (-1, b"")
+
+    def __enter__(self) -> Self:
+        """Return the reader."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file and of what was decrypted last."""
+        self._file.close()
+        self._cached = (-1, b"")
+
+    def read(self, offset: int, size: int) -> bytes:
+        """Return up to ``size`` bytes from ``offset``; fewer only at the end. Raises DocumentDamaged."""
+        end = min(offset + size, self._document.size)
+        parts = []
+        while offset < end:
+            index, start = divmod(offset, CHUNK_BYTES)
+            part = self._chunk(index)[start : start + end - offset]
+            parts.append(part)
+            offset += len(part)
+        return b"".join(parts)
+
+    def _chunk(self, index: int) -> bytes:
+        if self._cached[0] != index:
+            self._cached = (index, self._unseal(index))
+        return self._cached[1]
+
+    def _unseal(self, index: int) -> bytes:
+        last = (self._document.size - 1) // CHUNK_BYTES
+        wanted = self._document.size - last * CHUNK_BYTES if index == last else CHUNK_BYTES
+        try:
+            self._file.seek(index * (CHUNK_BYTES + TAG_BYTES))
+            sealed = self._file.read(wanted + TAG_BYTES)
+            return self._key.decrypt(_nonce(index), sealed, _label(self._document.doc_id, index, is_last=index == last))
+        except (InvalidTag, OSError) as error:
+            message = f"chunk {index} does not pass its check"
+            raise DocumentDamaged(message) from error
+
+
+def _seal(key: AESGCM, doc_id: str, content: bytes) -> Iterator[bytes]:
+    last = (len(content) - 1) // CHUNK_BYTES
+    view = memoryview(content)
+    for index in range(last + 1):
+        chunk = view[index * CHUNK_BYTES : (index + 1) * CHUNK_BYTES]
+        yield key.encrypt(_nonce(index), chunk, _label(doc_id, index, is_last=index == last))
+
+
+def _nonce(index: int) -> bytes:
+    return index.to_bytes(_NONCE_BYTES, "big")
+
+
+def _label(doc_id: str, index: int, *, is_last: bool) -> bytes:
+    return f"{doc_id} {index} {'last' if is_last else 'more'}".encode()
+
+
+def _write_durably(path: Path, chunks: Iterator[bytes]) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        for chunk in chunks:
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,198 @@
+"""The outbox as the session and the manager see it: what was enqueued stays until the platform has answered.
+
+Documents become durable first, then the row, all under the database's write lock: a process that is killed in
+between leaves files without a row, which ``recover`` sweeps away, and never a row without its files.
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+from logging import getLogger
+
+from kiosk.contract.submissions import Submission
+from kiosk.domain.provisional import Place, provisional_number
+from kiosk.events import SubmissionParked, SubmissionQueued, SubmissionRetried
+from kiosk.faults import KioskFault
+from kiosk.ports.clock import Clock
+from kiosk.ports.outbox import (
+    Enqueued,
+    EnqueueOutcome,
+    NewDocument,
+    OutboxItem,
+    OutboxState,
+    OutboxStats,
+    StoreRefused,
+)
+from offline_cache.audit import SqlAuditLog
+from offline_cache.connection import Connection, Row
+from offline_cache.documents import DocumentFolder
+from offline_cache.rows import ITEMS, item_of
+
+_log = getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the outbox needs besides the database.
+
+    Attributes:
+        applicants_key: ``StoreKeys.applicants``.
+    """
+
+    place: Place
+    clock: Clock
+    applicants_key: bytes
+
+
+class SqlOutbox:
+    """Implements ``kiosk.ports.outbox.Outbox`` on the encrypted store; used by one thread."""
+
+    def __init__(
+        self, connection: Connection, documents: DocumentFolder, audit: SqlAuditLog, surroundings: Surroundings
+    ) -> None:
+        self._connection = connection
+        self._documents = documents
+        self._audit = audit
+        self._around = surroundings
+
+    def enqueue(
+        self, submission: Submission, documents: tuple[NewDocument, ...], *, session: str | None = None
+    ) -> EnqueueOutcome:
+        """Make a submission and its documents durable in one step, documents first; see the port.
+
+        Raises:
+            ValueError: a document differs from what the submission says of it: a bug of the caller.
+        """
+        _demand_same(submission, documents)
+        try:
+            with self._connection.transaction():
+                return self._known(submission.id) or self._keep(submission, documents, session)
+        except KioskFault as fault:
+            self.sweep()
+            return StoreRefused(fault.fault.code, fault.detail)
+
+    def sweep(self) -> int:
+        """Remove files that no row tells of, left where there was no room or the process was killed; return how many."""
+        try:
+            with self._connection.transaction():
+                rows = self._connection.rows("SELECT doc_id FROM document WHERE wrapped_key IS NOT NULL")
+                return self._documents.sweep({row["doc_id"] for row in rows})
+        except KioskFault as fault:
+            _log.warning("sweep: %s", fault)
+            return 0
+
+    def items(self) -> tuple[OutboxItem, ...]:
+        """Return every row, oldest first."""
+        return tuple(item_of(row) for row in self._connection.rows(f"{ITEMS} ORDER BY outbox.seq"))
+
+    def item(self, submission_id: str) -> OutboxItem | None:
+        """Return one row, or None."""
+        row = self._connection.row(f"{ITEMS} WHERE outbox.submission_id = ?", (submission_id,))
+        return item_of(row) if row else None
+
+    def stats(self) -> OutboxStats:
+        """Return the counts."""
+        rows = self._connection.rows("SELECT state, count(*) AS rows FROM outbox GROUP BY state")
+        counts = {row["state"]: row["rows"] for row in rows}
+        oldest = self._connection.scalar("SELECT created_at FROM outbox WHERE state = 'ready' ORDER BY seq LIMIT 1")
+        return OutboxStats(
+            waiting=counts.get(OutboxState.READY, 0),
+            sending=counts.get(OutboxState.SENDING, 0),
+            confirmed=counts.get(OutboxState.CONFIRMED, 0),
+            parked=counts.get(OutboxState.PARKED, 0),
+            oldest_waiting_at=datetime.fromisoformat(oldest) if oldest else None,
+        )
+
+    def retry(self, submission_id: str) -> bool:
+        """Put a parked row back to READY, to be sent from the form on; False where there is none such."""
+        with self._connection.transaction():
+            row = self._in_state(submission_id, OutboxState.PARKED)
+            if row is None:
+                return False
+            sql = "UPDATE outbox SET state = 'ready', form_sent = 0, next_at = NULL WHERE seq = ?"
+            self._connection.execute(sql, (row["seq"],))
+            self._audit.note(SubmissionRetried(submission_id=submission_id), session=row["session"])
+            return True
+
+    def park(self, submission_id: str, reason: str) -> bool:
+        """Park a waiting row for a person to look at; False where there is none such."""
+        with self._connection.transaction():
+            row = self._in_state(submission_id, OutboxState.READY)
+            if row is None:
+                return False
+            sql = "UPDATE outbox SET state = 'parked', next_at = NULL, last_answer = ? WHERE seq = ?"
+            self._connection.execute(sql, (reason, row["seq"]))
+            event = SubmissionParked(submission_id=submission_id, reason=reason)
+            self._audit.note(event, session=row["session"])
+            return True
+
+    def _in_state(self, submission_id: str, state: OutboxState) -> Row | None:
+        sql = "SELECT seq, session FROM outbox WHERE submission_id = ? AND state = ?"
+        return self._connection.row(sql, (submission_id, state))
+
+    def _known(self, submission_id: str) -> Enqueued | None:
+        item = self.item(submission_id)
+        return Enqueued(item.id, item.provisional_no, item.created_at) if item else None
+
+    def _keep(self, submission: Submission, documents: tuple[NewDocument, ...], session: str | None) -> Enqueued:
+        now = self._around.clock.now()
+        number = self._next_number(now)
+        numbered = submission.model_copy(update={"provisional_no": number})
+        rows = [self._keep_file(document) for document in documents]
+        self._insert(numbered, now, session)
+        for position, row in enumerate(rows):
+            self._connection.insert("document", row | {"submission_id": submission.id, "position": position})
+        event = SubmissionQueued(submission_id=submission.id, item=submission.item_code, documents=len(rows))
+        self._audit.note(event, session=session)
+        return Enqueued(submission.id, number, now)
+
+    def _keep_file(self, document: NewDocument) -> Row:
+        if self._connection.scalar("SELECT 1 FROM document WHERE doc_id = ?", (document.doc_id,)):
+            message = f"document {document.doc_id} belongs to another submission"
+            raise ValueError(message)
+        sealed = self._documents.write(document.doc_id, document.content)
+        return {
+            "doc_id": document.doc_id,
+            "material_id": document.material_id,
+            "sha256": document.sha256,
+            "size": sealed.size,
+            "wrapped_key": sealed.wrapped_key,
+        }
+
+    def _insert(self, submission: Submission, now: datetime, session: str | None) -> None:
+        row: Row = {
+            "submission_id": submission.id,
+            "kind": submission.kind,
+            "item_code": submission.item_code,
+            "provisional_no": submission.provisional_no,
+            "created_at": now.isoformat(timespec="milliseconds"),
+            "session": session,
+            "applicant": self._applicant(submission.applicant.id_number),
+            "state": OutboxState.READY.value,
+            "payload": submission.model_dump_json(),
+        }
+        self._connection.insert("outbox", row)
+
+    def _applicant(self, id_number: str) -> bytes:
+        return hmac.new(self._around.applicants_key, id_number.upper().encode(), hashlib.sha256).digest()
+
+    def _next_number(self, now: datetime) -> str:
+        day = now.date()
+        sql = (
+            "INSERT INTO counter (name, value) VALUES (?, 1) "
+            "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value"
+        )
+        return provisional_number(self._around.place, day, self._connection.scalar(sql, (f"slips of {day}",)))
+
+
+def _demand_same(submission: Submission, documents: tuple[NewDocument, ...]) -> None:
+    """Compare what is declared with what is there; a digest is computed anew, it is what the platform checks."""
+    declared = [(digest.doc_id, digest.material_id, digest.sha256, digest.size) for digest in submission.documents]
+    given = [
+        (document.doc_id, document.material_id, hashlib.sha256(document.content).hexdigest(), len(document.content))
+        for document in documents
+    ]
+    if declared != given:
+        message = f"the documents of submission {submission.id} are not those that it declares"
+        raise ValueError(message)

@@ -1,0 +1,51 @@
+"""Rows of the outbox, read as the values that others know."""
+
+from datetime import date, datetime
+
+from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.ports.outbox import OutboxItem, OutboxState
+from offline_cache.connection import Connection, Row
+
+ITEMS = """
+    SELECT outbox.*, answer.case_no, answer.query_code, answer.state AS case_state, answer.due_date, answer.answered_at,
+        (SELECT count(*) FROM document WHERE document.submission_id = outbox.submission_id) AS attachments
+    FROM outbox LEFT JOIN case_answer AS answer
+        ON answer.seq = (SELECT max(seq) FROM case_answer WHERE submission_id = outbox.submission_id)
+"""
+"""Every column of a row of the outbox, with the platform's last answer and the number of documents."""
+
+
+def item_of(row: Row) -> OutboxItem:
+    """Return one row of ``ITEMS`` as the port's value."""
+    return OutboxItem(
+        id=row["submission_id"],
+        kind=row["kind"],
+        item_code=row["item_code"],
+        created_at=datetime.fromisoformat(row["created_at"]),
+        state=OutboxState(row["state"]),
+        attempts=row["attempts"],
+        last_answer=row["last_answer"],
+        attachments=row["attachments"],
+        provisional_no=row["provisional_no"],
+        next_at=datetime.fromisoformat(row["next_at"]) if row["next_at"] else None,
+        case=_answer_of(row),
+    )
+
+
+def answers_of(connection: Connection, submission_id: str) -> tuple[CaseAnswer, ...]:
+    """Return everything that the platform ever said of a submission, oldest first."""
+    sql = "SELECT *, state AS case_state FROM case_answer WHERE submission_id = ? ORDER BY seq"
+    return tuple(answer for row in connection.rows(sql, (submission_id,)) if (answer := _answer_of(row)))
+
+
+def _answer_of(row: Row) -> CaseAnswer | None:
+    if row["case_no"] is None:
+        return None
+    return CaseAnswer(
+        submission_id=row["submission_id"],
+        case_no=row["case_no"],
+        query_code=row["query_code"],
+        state=CaseState(row["case_state"]),
+        due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
+        answered_at=datetime.fromisoformat(row["answered_at"]),
+    )
