@@ -1,0 +1,40 @@
+"""What was on a card is nowhere but in the answer: not in the log, whatever goes wrong with the card or its host."""
+
+import logging
+import os
+import signal
+
+import pytest
+
+from devices.card_reader.simulated.faces import faces
+from devices.card_reader.simulated.virtual_card import CardFlaw
+
+PERSON = faces()["zhang_sanfeng"].resident
+
+
+def traces(text):
+    """Return what of the person, in any dress, stands in a text."""
+    words = [PERSON.name, PERSON.id_number, PERSON.id_number[6:14], PERSON.address]
+    dresses = [word.encode(code).hex() for word in words for code in ("utf-8", "utf-16-le")]
+    return [each for each in words + dresses if each in text.lower() or each in text]
+
+
+@pytest.mark.parametrize("flaw", [CardFlaw.NONE, CardFlaw.WRONG_CHECK_DIGIT, CardFlaw.HANG])
+def test_log_knows_nobody(rig, flaw, caplog):
+    caplog.set_level(logging.DEBUG)
+    rig.insert("zhang_sanfeng", flaw)
+    outcome = rig.read(rig.inserted(), timeout_s=0.5)
+    assert bool(traces(repr(outcome))) == (flaw is CardFlaw.NONE)
+    if flaw is not CardFlaw.HANG:  # that host was killed already
+        os.kill(rig.handle.pid, signal.SIGABRT)  # faulthandler writes its stack to the log
+    rig.await_fault("READER_HOST_LOST")
+    rig.close()
+    assert caplog.text
+    assert not traces(caplog.text)
+
+
+def test_command_line_of_the_host_names_no_options(rig):
+    with open(f"/proc/{rig.handle.pid}/cmdline", "rb") as file:  # noqa: PTH123 - not a file of ours
+        words = file.read().split(b"\0")
+    assert words[1:4] == [b"-P", b"-m", b"devices.host"]
+    assert words[4].isdigit()
