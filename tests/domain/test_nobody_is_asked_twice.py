@@ -1,0 +1,152 @@
+"""The forms of the sample packs: what is known is not asked, what is offered keeps its source, what is wrong stays."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.domain import forms
+from kiosk.domain.case_file import Answer, AnswerSource
+from kiosk.domain.text import Language
+from tests.domain.people import CATALOGUE, GOOD_ENTRIES, PICKED, known, sheet, with_card, without_card
+
+ITEMS = [item.id for item in CATALOGUE.items]
+FACTS = {
+    "mobile": known("13800005678", source="人口库"),
+    "residence_address": known("湖南省长沙市岳麓区测试路12号"),
+    "residence_since": known("2025-09-01"),
+    "residence_reason": known("home"),
+    "bank_card": known(GOOD_ENTRIES["bank_card"], source="社保"),
+    "contact_mobile": known("13900005678"),
+}
+
+
+def answer_everything(form):
+    """Answer each question as it comes, as a person does."""
+    asked = []
+    while (question := forms.next_question(form)) is not None:
+        answer = forms.check(form, question.id, GOOD_ENTRIES[question.id], Language.ZH)
+        assert isinstance(answer, Answer), question.id
+        asked.append(question.id)
+        form = sheet_with(form, answer)
+    return form, asked
+
+
+def sheet_with(form, answer):
+    return forms.Sheet(
+        form.item,
+        form.applicant,
+        form.facts,
+        {**form.answers, answer.field_id: answer},
+        form.today,
+        form.areas,
+        form.earlier,
+    )
+
+
+@given(st.sampled_from(ITEMS), st.sets(st.sampled_from(sorted(FACTS))), st.booleans())
+def test_a_known_fact_is_never_asked(item_id, names, has_card):
+    applicant = with_card() if has_card else without_card()
+    form = sheet(item_id, applicant, {name: FACTS[name] for name in names})
+    before = {answer.field_id for answer in forms.known_facts(form, Language.ZH)}
+    done, asked = answer_everything(form)
+    assert not before & set(asked)
+    assert len(asked) == len(set(asked))
+    assert forms.is_complete(done)
+    required = {entry.id for entry in done.item.fields if entry.required and forms.applies(done, entry)}
+    assert required <= {answer.field_id for answer in forms.filled(done, Language.ZH)}
+
+
+def test_without_the_registry_the_order_is_the_packs():
+    _, asked = answer_everything(sheet("P05"))
+    assert asked == ["address", "since", "reason", "mobile", "delivery"]
+
+
+def test_with_everything_known_only_a_wish_is_asked():
+    _, asked = answer_everything(sheet("P05", facts=FACTS))
+    assert asked == ["delivery"]
+
+
+def test_a_known_fact_says_where_it_comes_from():
+    form = sheet("P05", facts=FACTS)
+    facts = {answer.field_id: answer for answer in forms.known_facts(form, Language.ZH)}
+    assert facts["address"].source is AnswerSource.REGISTRY
+    assert facts["address"].as_of == date(2025, 9, 12)
+    assert facts["address"].provenance == "来自租赁备案，2025年9月核实"
+    assert facts["address"].shown == "湖南省长沙市岳麓区测试路12号"
+
+
+def test_a_known_fact_can_be_corrected():
+    form = sheet("P05", facts=FACTS)
+    assert forms.is_correctable(form, "mobile")
+    corrected = sheet_with(form, forms.check(form, "mobile", "139 0000 5678", Language.ZH))
+    filled = {answer.field_id: answer for answer in forms.filled(corrected, Language.ZH)}
+    assert filled["mobile"].value == "13900005678"
+    assert filled["mobile"].source is AnswerSource.CITIZEN
+    assert filled["mobile"].shown == "139 0000 5678"
+
+
+def test_the_offers_of_a_question_come_with_their_sources_and_one_touch_keeps_them():
+    form = sheet("P05", facts=FACTS)
+    offers = forms.offers(form, "address", Language.ZH)
+    assert [offer.provenance for offer in offers] == ["来自租赁备案，2025年9月核实", "来自身份证"]
+    assert forms.check(form, "address", offers[1].value, Language.ZH) == offers[1]
+
+
+def test_a_register_with_nonsense_is_asked_over():
+    facts = {"mobile": known("12345"), "residence_since": known("2026-11-01"), "residence_reason": known("fun")}
+    _, asked = answer_everything(sheet("P05", facts=facts))
+    assert {"mobile", "since", "reason"} <= set(asked)
+
+
+def test_a_register_with_a_broken_date_is_still_believed_without_it():
+    facts = {"mobile": known("13800005678", source="人口库", as_of="last year")}
+    answer = forms.known_facts(sheet("P05", facts=facts), Language.EN)[0]
+    assert answer.as_of is None
+    assert answer.provenance == "From a city register (人口库)"
+
+
+def test_a_wrong_entry_is_refused_and_nothing_is_kept():
+    form = sheet("P05")
+    assert isinstance(forms.check(form, "since", "2026-11-01", Language.ZH), forms.Refused)
+    assert isinstance(forms.check(form, "reason", "holiday", Language.ZH), forms.Refused)
+    assert isinstance(forms.check(form, "mobile", "   ", Language.ZH), forms.Refused)
+    assert forms.next_question(form).id == "address"
+
+
+def test_the_delivery_address_is_asked_only_where_something_is_sent():
+    form = sheet("P09")
+    collected = sheet_with(form, forms.check(form, "delivery", "community", Language.ZH))
+    sent = sheet_with(form, forms.check(form, "delivery", "express", Language.ZH))
+    assert "delivery_address" not in {question.id for question in forms.questions(collected)}
+    assert "delivery_address" in {question.id for question in forms.questions(sent)}
+    with_address = sheet_with(sent, forms.check(sent, "delivery_address", PICKED, Language.ZH))
+    changed = sheet_with(with_address, forms.check(with_address, "delivery", "community", Language.ZH))
+    assert "delivery_address" not in {answer.field_id for answer in forms.filled(changed, Language.ZH)}
+    assert not forms.is_correctable(changed, "delivery_address")
+
+
+def test_a_second_item_knows_what_the_first_was_told():
+    first, _ = answer_everything(sheet("P05"))
+    second = sheet("P10", earlier=first.answers)
+    facts = {answer.field_id: answer for answer in forms.known_facts(second, Language.ZH)}
+    assert facts["mobile"].source is AnswerSource.SESSION
+    assert facts["address"].value == PICKED
+    assert facts["mobile"].provenance == "您刚才填过"
+
+
+def test_an_unknown_field_is_a_bug_and_not_an_answer():
+    with pytest.raises(KeyError):
+        forms.check(sheet("P05"), "shoe_size", "43", Language.ZH)
+    assert not forms.is_correctable(sheet("P05"), "shoe_size")
+
+
+@given(st.sampled_from(ITEMS), st.data(), st.text(max_size=120))
+def test_whatever_is_typed_is_an_answer_or_a_sentence(item_id, data, entry):
+    form = sheet(item_id)
+    asked = data.draw(st.sampled_from(form.item.fields))
+    outcome = forms.check(form, asked.id, entry, Language.EN)
+    assert isinstance(outcome, Answer | forms.Refused)
+    if isinstance(outcome, Answer):
+        assert forms.check(form, asked.id, outcome.value, Language.EN) == outcome
