@@ -17,6 +17,7 @@ import typer
 
 from cli.card_words import as_document, tell_outcome
 from cli.running_devices import DevicesOf, Running, running
+from cli.shared import AsJson, Config, Exit, Profile, answer, people, remarks
 from devices import registry
 from devices.card_reader.proxy import CardReaderProxy
 from devices.supervisor import DeviceConfig, DeviceHandle
@@ -33,12 +34,8 @@ from kiosk.ports.card_reader import (
 )
 from kiosk.ports.device import DeviceKind, DeviceStatus, Link
 
-YES, NO, USAGE, UNREACHABLE = 0, 1, 2, 3
 READ_S = 5.0
 READER_GRACE_S = 4.0  # a card service that is just starting may take so long
-Config = Annotated[Path | None, typer.Option("--config", help="Settings file")]
-Profile = Annotated[str | None, typer.Option("--profile", help="Settings profile")]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON on stdout")]
 Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to wait for a card")]
 Sample = Annotated[str | None, typer.Option("--sample", help="Simulated reader: lay this sample card there")]
 LogReveal = Callable[[Path | None, str | None, str], None]
@@ -66,7 +63,7 @@ def make_app(parts: CardParts) -> typer.Typer:
     return app
 
 
-def _read_command(parts: CardParts) -> Callable[..., None]:
+def _read_command(parts: CardParts) -> Callable[..., Exit]:
     def read(
         reveal: Annotated[bool, typer.Option("--reveal", help="Show everything; this is logged")] = False,
         timeout: Timeout = 30.0,
@@ -74,17 +71,18 @@ def _read_command(parts: CardParts) -> Callable[..., None]:
         config: Config = None,
         profile: Profile = None,
         as_json: AsJson = False,
-    ) -> None:
+    ) -> Exit:
         """Wait for a card and read it."""
         with _reader(parts.devices_of(config, profile), sample) as (devices, handle):
             [status] = devices.statuses_once(_is_up, min(timeout, READER_GRACE_S))
             reachable = _is_up(status)
             outcome = _await_outcome(devices, CardReaderProxy(handle), timeout) if reachable else None
         if not isinstance(outcome, CardRead):
-            raise typer.Exit(_tell_failure(outcome, as_json=as_json, reachable=reachable))
+            return _tell_failure(outcome, as_json=as_json, reachable=reachable)
         if reveal:
             parts.log_reveal(config, profile, outcome.card_profile)
         _tell_card(outcome, masked=not reveal, as_json=as_json)
+        return Exit.YES
 
     return read
 
@@ -108,16 +106,12 @@ def _watch_command(parts: CardParts) -> Callable[..., None]:
 
 @contextmanager
 def _reader(configs: list[DeviceConfig], sample: str | None) -> Iterator[tuple[Running, DeviceHandle]]:
-    """Run the first card reader of the settings; wrong usage ends the command."""
-    try:
-        with running(_first_reader(configs)) as devices:
-            handle = devices.devices.first(DeviceKind.CARD_READER)
-            assert handle is not None
-            _lay_sample(handle, sample)
-            yield devices, handle
-    except Refused as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(USAGE) from None
+    """Run the first card reader of the settings; raises Refused for wrong usage."""
+    with running(_first_reader(configs)) as devices:
+        handle = devices.devices.first(DeviceKind.CARD_READER)
+        assert handle is not None
+        _lay_sample(handle, sample)
+        yield devices, handle
 
 
 def _first_reader(configs: list[DeviceConfig]) -> list[DeviceConfig]:
@@ -143,7 +137,7 @@ def _await_outcome(devices: Running, reader: CardReaderProxy, timeout_s: float) 
             outcome = reader.read(event.token, READ_S).result()
             if not isinstance(outcome, CardGone | ReaderUnavailable):
                 return outcome
-            typer.echo("请重新放卡 please lay the card down again", err=True)
+            remarks.print("请重新放卡 please lay the card down again")
     return outcome
 
 
@@ -161,28 +155,30 @@ def _is_up(status: DeviceStatus) -> bool:
 
 def _tell_card(card: CardRead, *, masked: bool, as_json: bool) -> None:
     document = as_document(card.document, masked=masked)
-    if as_json:
-        told = {"reader": card.token.reader, "card_profile": card.card_profile, "document": document}
-        typer.echo(json.dumps(told | {"masked": masked, "elapsed_ms": card.elapsed_ms}, ensure_ascii=False))
-        return
-    for key, value in document.items():
-        typer.echo(f"{key}: {value if value is not None else '-'}")
+    told = {"reader": card.token.reader, "card_profile": card.card_profile, "document": document}
+    answer(told | {"masked": masked, "elapsed_ms": card.elapsed_ms}, as_json=as_json)
+    if not as_json:
+        for key, value in document.items():
+            people.print(f"{key}: {value if value is not None else '-'}", markup=False)
 
 
-def _tell_failure(outcome: ReadOutcome | None, *, as_json: bool, reachable: bool) -> int:
+def _tell_failure(outcome: ReadOutcome | None, *, as_json: bool, reachable: bool) -> Exit:
     """Say why there is no data; return the exit status."""
     unavailable = isinstance(outcome, ReaderUnavailable) or (outcome is None and not reachable)
     if outcome is None and unavailable:
         remedy = fault("READER_ABSENT").technician
-        typer.echo(f"{remedy.zh}\n{remedy.en}", err=True)
+        remarks.print(f"{remedy.zh}\n{remedy.en}", markup=False)
     told = tell_outcome(outcome, unavailable=unavailable)
-    typer.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{told['outcome']}: {told['detail'] or '-'}")
-    return UNREACHABLE if unavailable else NO
+    answer(told, as_json=as_json)
+    if not as_json:
+        people.print(f"{told['outcome']}: {told['detail'] or '-'}", markup=False)
+    return Exit.UNREACHABLE if unavailable else Exit.NO
 
 
 def _tell_event(event: CardEvent, *, as_json: bool) -> None:
     what = "removed" if isinstance(event, CardRemoved) else "inserted"
     if as_json:
-        typer.echo(json.dumps({"event": what, "reader": event.token.reader, "insertion": event.token.insertion}))
+        told = {"event": what, "reader": event.token.reader, "insertion": event.token.insertion}
+        typer.echo(json.dumps(told, ensure_ascii=False))  # one line each: a stream, not one document
     else:
-        typer.echo(f"{what}  {event.token.reader}  {event.token.insertion}")
+        people.print(f"{what}  {event.token.reader}  {event.token.insertion}", markup=False)

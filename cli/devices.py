@@ -4,27 +4,20 @@ Exit status: 0 for lists, and where the tested device is ready; 1 it was reached
 of this name; 3 it cannot be reached.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from cli.running_devices import DevicesOf, running
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
 from devices import registry
 from devices.detector import Found, detect_all
 from devices.manifest import Manifest
 from devices.supervisor import DeviceConfig
-from hosting.errors import Refused
 from kiosk.faults import fault
 from kiosk.ports.device import Condition, DeviceStatus, Link
-
-YES, NO, USAGE, UNREACHABLE = 0, 1, 2, 3
-Config = Annotated[Path | None, typer.Option("--config", help="Settings file")]
-Profile = Annotated[str | None, typer.Option("--profile", help="Settings profile")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout")]
 
 
 def make_app(devices_of: DevicesOf) -> typer.Typer:
@@ -50,7 +43,7 @@ def _detect(as_json: AsJson = False) -> None:
     """Look for what is plugged in, whatever the settings say."""
     found, silent = detect_all()
     for driver_id in silent:
-        typer.echo(f"{driver_id}: 没有回应 gave no answer", err=True)
+        remarks.print(f"{driver_id}: 没有回应 gave no answer", markup=False)
     _tell([_found_entry(each) for each in found], as_json=as_json)
 
 
@@ -63,42 +56,38 @@ def _status_command(devices_of: DevicesOf) -> Callable[..., None]:
     return status
 
 
-def _test_command(devices_of: DevicesOf) -> Callable[..., None]:
+def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
     def test(
         name: Annotated[str, typer.Argument(help="As in [devices.NAME]")],
         config: Config = None,
         profile: Profile = None,
         as_json: AsJson = False,
-    ) -> None:
+    ) -> Exit:
         """Start one device and tell whether it is ready, and if not, what to do."""
         configs = devices_of(config, profile)
         chosen = [each for each in configs if each.name == name]
         if not chosen:
-            typer.echo(f"没有叫 {name} 的设备 no device {name}; {', '.join(each.name for each in configs)}", err=True)
-            raise typer.Exit(USAGE)
+            known = ", ".join(each.name for each in configs)
+            raise CommandError(Exit.USAGE, f"没有叫 {name} 的设备 no device {name}; {known}")
         [status] = _probe(chosen)
         _tell([_status_entry(status)], as_json=as_json)
         if status.fault is not None:
             remedy = fault(status.fault).technician
-            typer.echo(f"{remedy.zh}\n{remedy.en}", err=True)
-        raise typer.Exit(_verdict(status))
+            remarks.print(f"{remedy.zh}\n{remedy.en}", markup=False)
+        return _verdict(status)
 
     return test
 
 
 def _probe(configs: list[DeviceConfig]) -> tuple[DeviceStatus, ...]:
-    try:
-        with running(configs) as devices:
-            return devices.statuses_when_known()
-    except Refused as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(USAGE) from None
+    with running(configs) as devices:
+        return devices.statuses_when_known()
 
 
-def _verdict(status: DeviceStatus) -> int:
+def _verdict(status: DeviceStatus) -> Exit:
     if status.device is Condition.READY:
-        return YES
-    return NO if status.link is Link.UP else UNREACHABLE
+        return Exit.YES
+    return Exit.NO if status.link is Link.UP else Exit.UNREACHABLE
 
 
 def _entry(**known: object) -> dict[str, Any]:
@@ -126,11 +115,11 @@ def _status_entry(status: DeviceStatus) -> dict[str, Any]:
 
 
 def _tell(entries: list[dict[str, Any]], *, as_json: bool) -> None:
+    answer({"devices": entries}, as_json=as_json)
     if as_json:
-        typer.echo(json.dumps({"devices": entries}, ensure_ascii=False))
         return
     if not entries:
-        typer.echo("没有 none")
+        people.print("没有 none")
     for entry in entries:
         words = [entry[key] for key in ("name", "driver", "link", "device", "fault", "detail")]
-        typer.echo("  ".join(str(word) for word in words if word))
+        people.print("  ".join(str(word) for word in words if word), markup=False)

@@ -3,16 +3,16 @@
 import json
 
 import pytest
-from typer.testing import CliRunner
 
 from cli.devices import make_app
 from devices.supervisor import DeviceConfig
+from tests.card_reader.command import run_app
 
 KEYS = {"name", "kind", "driver", "link", "device", "detail", "fault", "since"}
 
 
 def run(*words, configs=()):
-    result = CliRunner().invoke(make_app(lambda _config, _profile: list(configs)), words)
+    result = run_app(make_app(lambda _config, _profile: list(configs)), list(words))
     told = json.loads(result.stdout)["devices"] if "--json" in words and result.stdout else None
     return result, told
 
