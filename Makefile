@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 COMPILE := $(PY) -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
 	--no-emit-find-links --strip-extras --allow-unsafe
 
-.PHONY: help run test check lock
+.PHONY: help run test check generate lock
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,10 @@ check: $(VENV)/test.stamp  ## Lint, types, import rules, QML, licences, generate
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m tools.check_all
+
+generate: $(VENV)/run.stamp  ## Make the generated files anew: audit events, faults page
+	$(PY) -m tools.generate_events
+	$(PY) -m tools.generate_faults
 
 lock: $(VENV)/test.stamp  ## Lock the dependencies anew, with hashes and without addresses
 	$(COMPILE) --output-file requirements/test.txt requirements/test.in

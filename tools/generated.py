@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+Maker = Callable[[], dict[Path, str]]
 
 
-def run(make: Callable[[], dict[Path, str]], argv: list[str] | None = None) -> int:
+def run(make: Maker, argv: list[str] | None = None) -> int:
     """Write what ``make`` returns, or with ``--check`` compare it with what stands.
 
     Returns:
@@ -16,24 +17,31 @@ def run(make: Callable[[], dict[Path, str]], argv: list[str] | None = None) -> i
     """
     parser = argparse.ArgumentParser()
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file is not current")
-    options = parser.parse_args(argv)
+    problems = stale(make) if parser.parse_args(argv).check else _written(make)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+def stale(make: Maker) -> list[str]:
+    """Return one sentence for each generated file that differs from its source, or for the source's mistake."""
     try:
         files = make()
-    except ValueError as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    return _check(files) if options.check else _write(files)
+    except ValueError as mistake:
+        return [str(mistake)]
+    return [f"{path.name} is not current: run `make generate`" for path, text in files.items() if _read(path) != text]
 
 
-def _write(files: dict[Path, str]) -> int:
+def _written(make: Maker) -> list[str]:
+    try:
+        files = make()
+    except ValueError as mistake:
+        return [str(mistake)]
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return 0
+    return []
 
 
-def _check(files: dict[Path, str]) -> int:
-    stale = [path for path, text in files.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    for path in stale:
-        print(f"{path.name} is not current: run `make generate`", file=sys.stderr)
-    return 1 if stale else 0
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
