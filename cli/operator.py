@@ -1,0 +1,40 @@
+"""``operator set-pin``: gives the technician or the manager a new PIN."""
+
+from enum import StrEnum
+
+import typer
+
+from cli.operator_pins import is_good_pin, write_pin
+from cli.shared import CommandError, Config, Exit, people
+from config.loader import read_file
+from config.sources import choose
+
+app = typer.Typer(help="运维和主管的密码 the operators' PINs", no_args_is_help=True)
+
+
+class Role(StrEnum):
+    """Who may open the operator page."""
+
+    TECHNICIAN = "technician"
+    MANAGER = "manager"
+
+
+@app.callback()
+def group() -> None:
+    """运维和主管的密码 the operators' PINs."""
+
+
+@app.command("set-pin")
+def set_pin(role: Role, config: Config = None) -> int:
+    """设置密码：6 到 12 位数字。Set a PIN of 6 to 12 digits; its argon2id hash goes into the settings file."""
+    path, _ = choose(config, None)
+    read_file(path)
+    pin = typer.prompt("新密码 new PIN", hide_input=True, confirmation_prompt="再输一次 once more")
+    if not is_good_pin(pin):
+        raise CommandError(Exit.USAGE, "密码要 6 到 12 位数字，不能全一样。A PIN has 6 to 12 digits, not all alike.")
+    try:
+        write_pin(path, role.value, pin)
+    except OSError as error:
+        raise CommandError(Exit.USAGE, f"{path}: cannot be written: {error.strerror}") from error
+    people.print(f"{role.value}: {path}")
+    return Exit.YES

@@ -1,0 +1,78 @@
+"""The two PINs of the operator page: argon2id hashes, checked with a lock-out that grows."""
+
+import secrets
+import time
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import tomlkit
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
+from kiosk.domain.lockout import Lockout
+
+ROLES = ("technician", "manager")
+PIN_DIGITS = 6
+
+
+def hash_pin(pin: str) -> str:
+    """Return the argon2id hash of a PIN."""
+    return PasswordHasher().hash(pin)
+
+
+def is_good_pin(pin: str) -> bool:
+    """Tell whether a PIN will do: 6 to 12 digits, not all alike."""
+    return pin.isascii() and pin.isdigit() and 6 <= len(pin) <= 12 and len(set(pin)) > 1
+
+
+def write_pin(settings: Path, role: str, pin: str) -> None:
+    """Put a PIN's hash into a settings file, leaving everything else as it stands.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    document = tomlkit.parse(settings.read_text(encoding="utf-8"))
+    table = document.setdefault("operator", tomlkit.table())
+    table[f"{role}_pin"] = hash_pin(pin)
+    draft = settings.with_suffix(".tmp")
+    draft.write_text(tomlkit.dumps(document), encoding="utf-8")
+    draft.replace(settings)
+
+
+def demo_pins(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the demo's PIN hashes by role, and the PINs themselves when they were made just now."""
+    if path.exists():
+        return tomllib.loads(path.read_text(encoding="utf-8")), {}
+    pins = {role: "".join(secrets.choice("0123456789") for _ in range(PIN_DIGITS)) for role in ROLES}
+    hashes = {role: hash_pin(pin) for role, pin in pins.items()}
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(mode=0o600)
+    path.write_text(tomlkit.dumps(hashes), encoding="utf-8")
+    return hashes, pins
+
+
+class PinDesk:
+    """Checks PINs. Hashing takes a few tens of milliseconds; called off the GUI thread."""
+
+    def __init__(self, hashes: Mapping[str, str], now_s: Callable[[], float] = time.monotonic) -> None:
+        """Take the hashes by role."""
+        self._hashes, self._now_s = hashes, now_s
+        self._locks = dict.fromkeys(ROLES, Lockout())
+
+    def check(self, role: str, pin: str) -> tuple[bool, Lockout, float]:
+        """Check a PIN: (right, the count, seconds that the pad stays locked). A locked pad checks nothing."""
+        lock = self._locks[role]
+        locked_s = lock.remaining_s(self._now_s())
+        if locked_s > 0:
+            return False, lock, locked_s
+        right = self._is_right(role, pin)
+        lock = Lockout() if right else lock.failed(self._now_s())
+        self._locks[role] = lock
+        return right, lock, lock.remaining_s(self._now_s())
+
+    def _is_right(self, role: str, pin: str) -> bool:
+        try:
+            return PasswordHasher().verify(self._hashes.get(role, ""), pin)
+        except (VerifyMismatchError, InvalidHashError):
+            return False
