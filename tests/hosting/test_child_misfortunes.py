@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from hosting.supervisor import CallFailed, ChildLost, ChildState, DeadlinePassed, Policy, Refused
+from hosting.supervisor import CallFailed, ChildLost, ChildState, DeadlinePassed, Policy, Refused, WireError
+from hosting.wire import MAX_FRAME_BYTES
 from tests.hosting.conftest import PATIENT_S
 from tests.hosting.naughty_child import Nudge, Parcel
 
@@ -18,6 +19,29 @@ def test_values_come_back_as_they_went(start_child):
     parcel = Parcel("照片", bytes(range(256)))
     assert child.ask("echo", value=parcel) == parcel
     assert child.ask("echo", value={"a": [1, None, 2.5, b"\xff"]}) == {"a": [1, None, 2.5, b"\xff"]}
+
+
+def test_a_picture_of_twenty_megabytes_crosses_both_ways(start_child):
+    parcel = Parcel("still", os.urandom(1024) * 20_000)
+    assert start_child().ask("echo", value=parcel) == parcel
+
+
+def test_calling_a_frozen_child_with_much_to_say_does_not_hold_up_the_caller(start_child):
+    child = start_child()
+    child.ask("echo", value=1)
+    os.kill(child.child.pid, signal.SIGSTOP)
+    began = time.monotonic()
+    waiting = child.call("echo", deadline_s=1, value=b"x" * 4_000_000)
+    assert time.monotonic() - began < 0.5
+    with pytest.raises(DeadlinePassed):
+        waiting.result(PATIENT_S)
+
+
+def test_what_is_too_large_fails_alone(start_child):
+    child = start_child()
+    with pytest.raises(WireError, match="above the limit"):
+        child.ask("echo", value=b"x" * MAX_FRAME_BYTES)
+    assert child.ask("echo", value=1) == 1
 
 
 def test_events_arrive_from_any_thread(start_child):

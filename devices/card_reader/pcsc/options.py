@@ -11,11 +11,11 @@ class PcscOptions(DeviceOptions):
     Attributes:
         readers: A reader that matches any is watched.
         ignore: Unless it matches any of these. The default leaves out slots for SAM cards, whose module lies
-            there for ever.
+            there for ever, and keeps ID card readers whose name boasts of a built-in SAM.
     """
 
     readers: tuple[str, ...] = ("*",)
-    ignore: tuple[str, ...] = ("*psam*", "*sam slot*", "* sam *")
+    ignore: tuple[str, ...] = ("*psam*", "*sam slot*", "*sam interface*", "*reader sam [0-9]*")
 
     def watches(self, reader: str) -> bool:
         """Whether a reader of this name is watched."""
