@@ -1,24 +1,58 @@
-"""The command line: one module for each group; this one puts them together and turns what went wrong into words."""
+"""The command line: one module for each command or group, named in the list below.
+
+Only the module of the command that is asked for is imported, so that ``config check`` starts neither Qt nor OpenCV;
+the others stand in the help by their one sentence.
+"""
 
 import logging
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
-import click
 import typer
 
-from cli import config, devices, run, self_check, tour
-from cli.shared import CommandError, Exit, devices_of, remarks
-from config.sources import SettingsError
-from hosting.errors import Refused
-from kiosk.faults import KioskFault
-
-log = logging.getLogger("onetrip")
+from cli.failures import guarded
+from cli.shared import devices_of
 
 
-def make_app() -> typer.Typer:
-    """Return the whole command line."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command or group of the command line.
+
+    Attributes:
+        help: One sentence for the list of commands.
+        place: ``module:attribute``; a ``typer.Typer`` is a group, a function is a command.
+        parts: If given, the attribute is a factory and takes these.
+    """
+
+    help: str
+    place: str
+    parts: tuple[Any, ...] = ()
+
+    def load(self) -> typer.Typer | Callable[..., Any]:
+        """Import the module and return the group or command."""
+        module, _, attribute = self.place.partition(":")
+        found: Any = getattr(import_module(module), attribute)
+        made: typer.Typer | Callable[..., Any] = found(*self.parts) if self.parts else found
+        return made
+
+
+ENTRIES: dict[str, Entry] = {
+    "run": Entry("打开自助终端 opens the kiosk", "cli.run:run"),
+    "tour": Entry("演示一次办事 plays a citizen's journey", "cli.tour:tour"),
+    "devices": Entry("驱动、设备和它们的状态 drivers, devices and their health", "cli.devices:make_app", (devices_of,)),
+    "catalogue": Entry("事项目录 the catalogue of service items", "cli.catalogue:app"),
+    "config": Entry("设置 settings", "cli.config:app"),
+    "operator": Entry("运维和主管的密码 the operators' PINs", "cli.operator:app"),
+    "self-check": Entry("检查这台机器能不能运行 can this machine run", "cli.self_check:self_check"),
+}
+
+
+def make_app(wanted: str | None = None) -> typer.Typer:
+    """Return the whole command line, of which only ``wanted`` can be run."""
     app = typer.Typer(
         name="onetrip-kiosk",
         help="一次办自助终端 OneTrip Kiosk",
@@ -26,19 +60,10 @@ def make_app() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-    app.command("run")(run.run)
-    app.command("tour")(tour.tour)
-    app.command("self-check")(self_check.self_check)
-    for name, group in _groups().items():
-        app.add_typer(group, name=name)
+    app.callback()(_nothing)
+    for name, entry in ENTRIES.items():
+        _add(app, name, entry.help, entry.load() if name == wanted else _nothing)
     return app
-
-
-def _groups() -> dict[str, typer.Typer]:
-    return {
-        "config": config.app,
-        "devices": devices.make_app(devices_of),
-    }
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -47,48 +72,19 @@ def main(arguments: list[str] | None = None) -> int:
     Args:
         arguments: Without the program's name; ``sys.argv`` by default.
     """
-    logging.basicConfig(
-        level=os.environ.get("ONETRIP_LOG", "WARNING"), stream=sys.stderr, format="%(name)s: %(message)s"
-    )
-    return guarded(lambda: make_app()(args=arguments, standalone_mode=False))
+    words = sys.argv[1:] if arguments is None else arguments
+    level = os.environ.get("ONETRIP_LOG", "WARNING")
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(name)s: %(message)s")
+    wanted = next((word for word in words if not word.startswith("-")), None)
+    return guarded(lambda: make_app(wanted)(args=words, standalone_mode=False), as_json="--json" in words)
 
 
-def guarded(command: Callable[[], object]) -> int:
-    """Run a command; whatever ends it becomes a sentence on standard error and a status."""
-    try:
-        status = command()
-    except (CommandError, SettingsError, Refused, KioskFault, click.ClickException, click.Abort) as error:
-        return _foreseen(error)
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
-    except BrokenPipeError:
-        return Exit.YES
-    except Exception as error:
-        remarks.print(
-            f"出了没有预料到的错误，这是程序的问题。An unforeseen error, which is a bug: {type(error).__name__}"
-        )
-        remarks.print("ONETRIP_LOG=DEBUG shows where.")
-        log.debug("unforeseen", exc_info=error)
-        return Exit.UNREACHABLE
-    return status if isinstance(status, int) else Exit.YES
+def _nothing() -> None:
+    """一次办自助终端 OneTrip Kiosk."""
 
 
-def _foreseen(error: BaseException) -> int:
-    match error:
-        case CommandError():
-            remarks.print(str(error), markup=False)
-            return error.status
-        case SettingsError():
-            remarks.print(str(error), markup=False)
-            return Exit.USAGE
-        case KioskFault():
-            remarks.print(f"{error.fault.technician.zh}\n{error.fault.technician.en}\n({error})", markup=False)
-            return Exit.UNREACHABLE
-        case click.ClickException():
-            error.show()
-            return Exit.USAGE
-        case click.Abort():
-            return Exit.NO
-        case _:
-            remarks.print(str(error), markup=False)
-            return Exit.USAGE
+def _add(app: typer.Typer, name: str, text: str, command: typer.Typer | Callable[..., Any]) -> None:
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, name=name, help=text)
+    else:
+        app.command(name, help=None if command is not _nothing else text)(command)

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from cli.technical_log import technical_log
 from config.loader import Loaded, load
 from devices import registry
 from devices.supervisor import DeviceConfig
@@ -52,6 +53,7 @@ class CommandError(Exception):
 def settings(config: Path | None, profile: str | None) -> Loaded:
     """Read the settings and say on standard error which."""
     loaded = load(config, profile, check_options=check_options)
+    technical_log.folder = loaded.settings.paths.state / "log"
     remarks.print(f"[dim]settings: {loaded.path} ({loaded.chosen})[/dim]")
     return loaded
 

@@ -1,0 +1,88 @@
+"""What went wrong, in words: a sentence on standard error, a status, and with ``--json`` one document all the same.
+
+Called by: ``cli.app``. A traceback is never shown; a bug leaves one in the technical log.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import typer
+from typer.exceptions import TyperException
+
+from cli.shared import CommandError, Exit, remarks
+from cli.technical_log import technical_log
+from config.sources import SettingsError
+from hosting.errors import Refused
+from kiosk.faults import KioskFault
+
+SETTINGS_FAULTS = frozenset({"STORE_KEY_MISSING", "STORE_KEY_WRONG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a command ended early.
+
+    Attributes:
+        message: For the person at the keyboard, free of personal data.
+        more: Further keys of the JSON document.
+    """
+
+    status: Exit
+    message: str
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+def guarded(command: Callable[[], object], *, as_json: bool = False) -> int:
+    """Run a command; whatever ends it becomes a sentence on standard error and a status."""
+    try:
+        status = command()
+    except typer.Exit as ended:
+        return ended.exit_code
+    except BrokenPipeError:
+        return Exit.YES
+    except Exception as error:  # noqa: BLE001 - the last place where anything can be caught
+        return _tell(foreseen(error) or _bug(error), as_json=as_json)
+    return status if isinstance(status, int) else Exit.YES
+
+
+def foreseen(error: Exception) -> Failure | None:
+    """Return what an error of a known kind means; None for a bug."""
+    match error:
+        case CommandError():
+            return Failure(error.status, str(error))
+        case SettingsError():
+            return Failure(Exit.USAGE, str(error), {"problems": [asdict(each) for each in error.problems]})
+        case Refused():
+            return Failure(Exit.USAGE, str(error))
+        case KioskFault():
+            status = Exit.USAGE if error.fault.code in SETTINGS_FAULTS else Exit.UNREACHABLE
+            text = f"{error.fault.technician.zh}\n{error.fault.technician.en}\n({error})"
+            return Failure(status, text, {"fault": error.fault.code})
+        case TyperException():
+            text = error.format_message().strip()  # empty where the help was printed instead
+            return Failure(Exit.USAGE, f"{text}\n用法见 --help / see --help" if text else "")
+        case typer.Abort():
+            return Failure(Exit.NO, "已取消。Cancelled.")
+        case _:
+            return None
+
+
+def _bug(error: Exception) -> Failure:
+    try:
+        where = str(technical_log.report(error))
+    except OSError as unwritable:
+        where = f"- ({technical_log.folder}: {unwritable.strerror})"
+    text = f"程序出错，请把技术日志交给维护人员：{where}。A bug ({type(error).__name__}); the technical log has it: {where}"
+    return Failure(Exit.UNREACHABLE, text, {"log": where})
+
+
+def _tell(failure: Failure, *, as_json: bool) -> int:
+    if failure.message:
+        remarks.print(failure.message, markup=False)
+    if as_json:
+        json.dump({"error": failure.message, **failure.more}, sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    return failure.status
