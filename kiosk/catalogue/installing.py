@@ -43,6 +43,12 @@ def installed_folder(state: Path) -> Path:
     return state / NAME
 
 
+def folder_in_force(state: Path, shipped: Path) -> Path:
+    """Return the folder of the pack to offer: the installed one, else the one that came with the program."""
+    installed = installed_folder(state)
+    return installed if installed.is_dir() else shipped
+
+
 def install(source: Path, state: Path) -> InstallOutcome:
     """Check the pack in a folder and put it in force.
 

@@ -91,6 +91,7 @@ class _Scanner:
         path = (*path, *keys[-1:])
         if not double:
             return path
+        self.known.setdefault(path, self.line)
         self.arrays[path] = self.arrays.get(path, -1) + 1
         return self.inside(path)
 

@@ -1,0 +1,144 @@
+"""Installing: a faulty pack never replaces a valid one, and half of a pack is never in force."""
+
+import json
+
+import pytest
+
+from cli.catalogue import app
+from kiosk.catalogue.installing import Installed, NotInstalled, folder_in_force, install, installed_folder
+from kiosk.catalogue.problem import Rule
+from kiosk.catalogue.reader import read_pack
+from tests.catalogue.packs import MINIMAL, SAMPLE, encoded, spoiled, write
+
+
+@pytest.fixture
+def good(tmp_path):
+    return write(encoded(MINIMAL), tmp_path / "good")
+
+
+@pytest.fixture
+def faulty(tmp_path):
+    return write(spoiled("items/P01.toml", "promised_days = 3", "promised_days = 99"), tmp_path / "faulty")
+
+
+@pytest.fixture
+def state(tmp_path):
+    return tmp_path / "state"
+
+
+def ids(folder):
+    return [item.id for item in read_pack(folder).catalogue.items]
+
+
+def test_a_valid_pack_is_in_force(good, state):
+    outcome = install(good, state)
+    assert isinstance(outcome, Installed)
+    assert ids(installed_folder(state)) == ["P01"]
+
+
+def test_a_faulty_pack_leaves_the_valid_one(good, faulty, state):
+    install(good, state)
+    outcome = install(faulty, state)
+    assert isinstance(outcome, NotInstalled)
+    assert [problem.rule for problem in outcome.problems] == [Rule.DAYS]
+    assert ids(installed_folder(state)) == ["P01"]
+
+
+def test_a_faulty_pack_leaves_nothing_on_a_fresh_machine(faulty, state):
+    assert isinstance(install(faulty, state), NotInstalled)
+    assert not installed_folder(state).exists()
+    assert folder_in_force(state, SAMPLE) == SAMPLE
+
+
+def test_a_newer_pack_takes_over_and_an_older_one_can_come_back(good, state):
+    install(SAMPLE, state)
+    assert ids(installed_folder(state)) == ["P05", "P09", "P10"]
+    install(good, state)
+    assert ids(folder_in_force(state, SAMPLE)) == ["P01"]
+    install(SAMPLE, state)
+    install(SAMPLE, state)
+    assert ids(installed_folder(state)) == ["P05", "P09", "P10"]
+    assert len(list((state / "catalogue-packs").iterdir())) == 2
+
+
+def test_a_pack_changed_after_the_import_changes_nothing(good, state):
+    install(good, state)
+    (good / "items/P01.toml").write_text("broken", encoding="utf-8")
+    assert ids(installed_folder(state)) == ["P01"]
+
+
+def test_a_state_folder_that_cannot_be_written_changes_nothing(good, state):
+    install(SAMPLE, state)
+    store = state / "catalogue-packs"
+    kept = store.rename(state / "kept")
+    store.write_text("a file where a folder should be", encoding="utf-8")
+    with pytest.raises(OSError, match="catalogue-packs"):
+        install(good, state)
+    store.unlink()
+    kept.rename(store)
+    assert ids(installed_folder(state)) == ["P05", "P09", "P10"]
+
+
+def test_no_half_written_folder_is_left_behind(good, state):
+    install(good, state)
+    assert not list((state / "catalogue-packs").glob(".*"))
+    assert sorted(file.name for file in state.iterdir()) == ["catalogue", "catalogue-packs"]
+
+
+SETTINGS = """
+[kiosk]
+id = "CS-TEST-01"
+area = "430104"
+site = "0001"
+terminal = "01"
+site_name = { zh = "测试点", en = "Test site" }
+keeper = "样例"
+phone = "0731-00000000"
+production = false
+[paths]
+state = "state"
+[platform]
+url = "https://platform.invalid"
+ca = "ca.pem"
+cert = "kiosk.pem"
+key = "kiosk.key"
+[store]
+key = "fd:3"
+"""
+
+
+@pytest.fixture
+def run(tmp_path, capsys):
+    file = tmp_path / "kiosk.toml"
+    file.write_text(SETTINGS, encoding="utf-8")
+
+    def command(*arguments, config=True):
+        options = ["--config", str(file)] if config else []
+        status = app([*map(str, arguments), *options, "--json"], standalone_mode=False)
+        return status, json.loads(capsys.readouterr().out)
+
+    return command
+
+
+def test_check_tells_problems_with_their_places(run, faulty, good):
+    status, told = run("check", faulty, config=False)
+    assert status == 1
+    (problem,) = told["problems"]
+    assert problem["path"] == "items/P01.toml"
+    assert problem["line"] == 8
+    assert problem["rule"] == "promised-over-statutory"
+    assert "99" in problem["message"]
+    assert run("check", good, config=False)[0] == 0
+
+
+def test_the_commands_of_a_whole_life(run, good, faulty):
+    assert [item["id"] for item in run("list")[1]["items"]] == ["P05", "P09", "P10"]
+    assert run("import", good)[0] == 0
+    assert run("import", faulty)[0] == 1
+    status, told = run("list")
+    assert status == 0
+    assert [item["id"] for item in told["items"]] == ["P01"]
+    status, told = run("show", "P01")
+    assert status == 0
+    assert told["items"][0]["promised_days"] == 3
+    assert run("show", "P99") == (1, {"items": [], "problems": []})
