@@ -166,7 +166,7 @@ class SqlOutbox:
             "kind": submission.kind,
             "item_code": submission.item_code,
             "provisional_no": submission.provisional_no,
-            "created_at": now.isoformat(timespec="milliseconds"),
+            "created_at": now.isoformat(),
             "session": session,
             "applicant": self._applicant(submission.applicant.id_number),
             "state": OutboxState.READY.value,

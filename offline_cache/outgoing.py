@@ -10,7 +10,7 @@ from datetime import datetime
 
 from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer
-from kiosk.events import CaseAnswered, SubmissionParked
+from kiosk.events import CaseAnswered, LineChanged, SubmissionParked
 from offline_cache.audit import SqlAuditLog
 from offline_cache.connection import Connection, Row
 from offline_cache.documents import DocumentFolder, DocumentReader, SealedDocument
@@ -28,7 +28,6 @@ class Waiting:
     submission_id: str
     applicant: bytes
     form_sent: bool
-    attempts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +55,21 @@ class Outgoing:
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Return everything that is to be sent, oldest first."""
-        sql = "SELECT submission_id, applicant, form_sent, attempts FROM outbox WHERE state = 'ready' ORDER BY seq"
+        sql = "SELECT submission_id, applicant, form_sent FROM outbox WHERE state = 'ready' ORDER BY seq"
         rows = self._connection.rows(sql)
-        return tuple(
-            Waiting(row["submission_id"], row["applicant"], bool(row["form_sent"]), row["attempts"]) for row in rows
-        )
+        return tuple(Waiting(row["submission_id"], row["applicant"], bool(row["form_sent"])) for row in rows)
+
+    def waiting_count(self) -> int:
+        """Return how many submissions are not answered yet."""
+        return int(self._connection.scalar("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')"))
+
+    def line_changed(self, *, is_up: bool) -> None:
+        """Note in the audit log that the platform came into reach, or went out of it."""
+        self._audit.append(LineChanged(up=is_up), session=None)
 
     def claim(self, submission_id: str) -> Submission | None:
         """Begin to send: READY to SENDING; None where somebody parked it meanwhile."""
-        sql = "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE submission_id = ? AND state = 'ready'"
+        sql = "UPDATE outbox SET state = 'sending' WHERE submission_id = ? AND state = 'ready'"
         with self._connection.transaction():
             if not self._connection.execute(sql, (submission_id,)):
                 return None
@@ -82,7 +87,9 @@ class Outgoing:
     def postpone(self, submission_id: str, answer: str, next_at: datetime) -> None:
         """Put back what the platform does not take now."""
         moment = next_at.isoformat(timespec="milliseconds")
-        self._change("state = 'ready', last_answer = ?, next_at = ?", submission_id, answer, moment)
+        self._change(
+            "state = 'ready', attempts = attempts + 1, last_answer = ?, next_at = ?", submission_id, answer, moment
+        )
 
     def start_over(self, submission_id: str) -> None:
         """Forget what the platform seemed to hold: it says that it does not."""
@@ -94,7 +101,9 @@ class Outgoing:
     def park(self, submission_id: str, reason: str) -> None:
         """Lay aside for a person to look at: SENDING to PARKED."""
         with self._connection.transaction():
-            self._update("state = 'parked', next_at = NULL, last_answer = ?", submission_id, reason)
+            self._update(
+                "state = 'parked', attempts = attempts + 1, next_at = NULL, last_answer = ?", submission_id, reason
+            )
             event = SubmissionParked(submission_id=submission_id, reason=reason)
             self._audit.note(event, session=self._session(submission_id))
 
@@ -103,7 +112,7 @@ class Outgoing:
         submission_id = answer.submission_id
         with self._connection.transaction():
             self._connection.insert("case_answer", _row_of(answer))
-            sets = "state = 'confirmed', payload = NULL, next_at = NULL, last_answer = ?"
+            sets = "state = 'confirmed', attempts = attempts + 1, payload = NULL, next_at = NULL, last_answer = ?"
             self._update(sets, submission_id, answer.state.value)
             self._connection.execute("UPDATE document SET wrapped_key = NULL WHERE submission_id = ?", (submission_id,))
             event = CaseAnswered(submission_id=submission_id, case_no=answer.case_no, state=answer.state.value)
@@ -164,5 +173,5 @@ def _row_of(answer: CaseAnswer) -> Row:
         "query_code": answer.query_code,
         "state": answer.state.value,
         "due_date": answer.due_date.isoformat() if answer.due_date else None,
-        "answered_at": answer.answered_at.isoformat(timespec="milliseconds"),
+        "answered_at": answer.answered_at.isoformat(),
     }

@@ -1,0 +1,181 @@
+"""The one door to HTTP: mutual TLS, limits in time and size, and no exceptions for what lines do."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+import requests
+import urllib3
+from pydantic import ValidationError
+
+from kiosk.contract.problems import MEDIA_TYPE, PROBLEM_TYPES, Meaning, Problem, meaning_of
+from offline_cache.answers import NotUnderstood, Refusal, Refused, StartOver, TryLater, Unreachable
+
+MAX_ANSWER_BYTES = 1024 * 1024
+_READ_BYTES = 64 * 1024
+_FOR_ALL = frozenset({429, 503})
+_USER_AGENT = "onetrip-kiosk"
+
+
+@dataclass(frozen=True, slots=True)
+class LineOptions:
+    """How the platform is reached: ``[platform] url, ca, cert, key``, and how long to wait.
+
+    Attributes:
+        url: ``https://...`` without a path.
+        ca: PEM of the authority that vouches for the platform; no other is believed.
+        cert: This kiosk's certificate.
+        key: Its private key, PEM, in a file that only this user reads.
+        connect_s: Until a connection stands.
+        answer_s: Until an answer is complete, for a call with little in it.
+        slowest_bytes_s: A line slower than this counts as down; the wait for larger payloads grows by it.
+    """
+
+    url: str
+    ca: Path
+    cert: Path
+    key: Path
+    connect_s: float = 3.0
+    answer_s: float = 10.0
+    slowest_bytes_s: int = 32 * 1024
+
+    def __post_init__(self) -> None:
+        """Refuse a line that others could read."""
+        if not self.url.startswith("https://"):
+            message = "the platform's address must begin with https://"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A complete answer, whatever it says."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+
+class HttpLine:
+    """A kept-alive connection to the platform; used by one thread at a time."""
+
+    def __init__(self, options: LineOptions) -> None:
+        self._options = options
+        self._session = requests.Session()
+        self._session.trust_env = False  # no proxy, netrc or CA bundle from the environment
+        self._session.verify = str(options.ca)
+        self._session.cert = (str(options.cert), str(options.key))
+        self._session.headers.update({"User-Agent": _USER_AGENT})
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: bytes = b"",
+        headers: Mapping[str, str] | None = None,
+        within_s: float | None = None,
+    ) -> Reply | Unreachable:
+        """Make one call and read its answer to the end.
+
+        Args:
+            method: HTTP method.
+            path: From ``/v1`` on, or a whole address as a Location header gave it.
+            body: Sent with its length.
+            headers: Besides those of every call.
+            within_s: Instead of the line's own limits, for somebody who waits.
+        """
+        allowed_s = within_s or self._options.answer_s + len(body) / self._options.slowest_bytes_s
+        until_s = time.monotonic() + allowed_s
+        try:
+            response = self._session.request(
+                method,
+                self._address(path),
+                data=body,
+                headers=dict(headers or {}),
+                timeout=(min(self._options.connect_s, allowed_s), allowed_s),
+                allow_redirects=False,
+                stream=True,
+            )
+            with response:
+                return Reply(response.status_code, response.headers, _read(response, until_s))
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            return Unreachable(_kind(error))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._session.close()
+
+    def _address(self, path: str) -> str:
+        return path if path.startswith("https://") else self._options.url.rstrip("/") + path
+
+
+def refusal_of(reply: Reply) -> Refusal:
+    """Return what an answer means that is not the one hoped for."""
+    if reply.status < 400:
+        return NotUnderstood(f"http-{reply.status}")
+    problem = _problem(reply)
+    reason = _slug(reply.status, problem)
+    match meaning_of(reply.status, problem):
+        case Meaning.RETRY:
+            return TryLater(reason, retry_after_s(reply.headers), for_all=reply.status in _FOR_ALL)
+        case Meaning.START_OVER:
+            return StartOver(reason)
+        case Meaning.PARK:
+            return Refused(reason)
+
+
+def understood(reply: Reply, read: Callable[[bytes], Any]) -> Any:  # noqa: ANN401 - ``read`` decides
+    """Return the body as ``read`` understands it, or NotUnderstood; its text never gets into an exception."""
+    try:
+        return read(reply.body)
+    except ValidationError:
+        return NotUnderstood(f"http-{reply.status} with a body that is not of the contract")
+
+
+def retry_after_s(headers: Mapping[str, str]) -> float | None:
+    """Return Retry-After in seconds from now: a number, or a date; None where absent or unreadable."""
+    text = headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def _read(response: requests.Response, until_s: float) -> bytes:
+    """Read a body within limits: a server that drips must not hold the line for ever."""
+    body = bytearray()
+    while part := response.raw.read1(_READ_BYTES, decode_content=True):
+        body += part
+        if len(body) > MAX_ANSWER_BYTES:
+            message = "answer too large"
+            raise requests.exceptions.ContentDecodingError(message)
+        if time.monotonic() > until_s:
+            raise requests.exceptions.ReadTimeout
+    return bytes(body)
+
+
+def _problem(reply: Reply) -> Problem | None:
+    if reply.headers.get("Content-Type", "").split(";")[0].strip() != MEDIA_TYPE:
+        return None
+    try:
+        return Problem.model_validate_json(reply.body)
+    except ValidationError:
+        return None
+
+
+def _slug(status: int, problem: Problem | None) -> str:
+    known = PROBLEM_TYPES.get(problem.type) if problem else None
+    return known.slug if known else f"http-{status}"
+
+
+def _kind(error: Exception) -> str:
+    """Return what happened in one word; texts of exceptions quote addresses, which may name a person."""
+    return type(error).__name__

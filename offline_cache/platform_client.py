@@ -1,0 +1,72 @@
+"""The platform's calls, one method each; the answer is always a member of ``answers.Answer``."""
+
+from typing import TypeVar
+from urllib.parse import quote
+
+from kiosk.contract.cases import CaseDetail
+from kiosk.contract.health import Health
+from kiosk.contract.registry import RegistryAnswer, RegistryQuery
+from kiosk.contract.submissions import Commit, Committed, Model, Submission, SubmissionReceived
+from offline_cache.answers import Accepted, Answer, NotUnderstood, Unreachable
+from offline_cache.http_line import HttpLine, Reply, refusal_of, understood
+
+_HEADERS = {"Content-Type": "application/json", "Accept": "application/json"}
+Answered = TypeVar("Answered", bound=Model)
+
+
+class PlatformClient:
+    """Speaks the contract over one line; used by one thread at a time."""
+
+    def __init__(self, line: HttpLine) -> None:
+        self._line = line
+
+    def health(self) -> Answer[Health]:
+        """Ask whether the platform is there; a few hundred bytes."""
+        return _answer(self._line.call("GET", "/v1/health"), Health)
+
+    def submit(self, submission: Submission) -> Answer[SubmissionReceived]:
+        """Hand in a form; calling again with the same id does nothing new."""
+        answer = self._post("/v1/submissions", submission, SubmissionReceived, key=submission.id)
+        match answer:
+            case Accepted(value) if value.submission_id == submission.id:
+                return Accepted(value, known_before=value.known_before)
+            case Accepted():
+                return NotUnderstood("an answer to another submission")
+            case _:
+                return answer
+
+    def commit(self, submission: Submission) -> Answer[Committed]:
+        """Make the case; every repetition is answered alike."""
+        path = f"/v1/submissions/{submission.id}:commit"
+        answer = self._post(path, Commit(documents=submission.documents), Committed, key=submission.id)
+        match answer:
+            case Accepted(value) if value.submission_id != submission.id:
+                return NotUnderstood("an answer to another submission")
+            case _:
+                return answer
+
+    def lookup(self, query: RegistryQuery, *, within_s: float) -> Answer[RegistryAnswer]:
+        """Ask what the city knows of a person who waits no longer than ``within_s``."""
+        body = query.model_dump_json().encode()
+        return _answer(
+            self._line.call("POST", "/v1/registry:lookup", body=body, headers=_HEADERS, within_s=within_s),
+            RegistryAnswer,
+        )
+
+    def progress(self, case_no: str, query_code: str, *, within_s: float) -> Answer[CaseDetail]:
+        """Ask how a case stands, for a person who waits no longer than ``within_s``."""
+        path = f"/v1/cases/{quote(case_no, safe='')}?query_code={quote(query_code, safe='')}"
+        return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseDetail)
+
+    def _post(self, path: str, body: Model, answered: type[Answered], *, key: str) -> Answer[Answered]:
+        headers = _HEADERS | {"Idempotency-Key": f'"{key}"'}  # a structured-field string: the quotes belong to it
+        return _answer(self._line.call("POST", path, body=body.model_dump_json().encode(), headers=headers), answered)
+
+
+def _answer(reply: Reply | Unreachable, answered: type[Answered]) -> Answer[Answered]:
+    if isinstance(reply, Unreachable):
+        return reply
+    if reply.status not in {200, 201}:
+        return refusal_of(reply)
+    value = understood(reply, answered.model_validate_json)
+    return value if isinstance(value, NotUnderstood) else Accepted(value)

@@ -1,0 +1,121 @@
+"""The platform, seen from the window's process: implements ``kiosk.ports.platform.Platform`` with a child process."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hosting.errors import CallFailed, ChildLost, DeadlinePassed, Refused, WireError
+from hosting.policy import ChildState
+from hosting.supervisor import Child, Surroundings
+from kiosk.contract.registry import RegistryQuery
+from kiosk.domain.provisional import Place
+from kiosk.ports.platform import LineChanged, LineDown, PlatformEvent, ProgressOutcome, RegistryOutcome
+from offline_cache.http_line import LineOptions
+from offline_cache.keys import lend_key
+from offline_cache.sync_wire import CODEC, SyncSetup, SyncStatus, setup_of
+from offline_cache.waits import SyncOptions
+
+_MARGIN_S = 1.0
+_POKE_S = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class SyncPlan:
+    """What the worker works with: the store's folder, the place of the kiosk, the line, and its patience."""
+
+    folder: Path
+    place: Place
+    line: LineOptions
+    options: SyncOptions
+
+
+class SyncProxy:
+    """Starts the worker and talks to it. Thread-safe; callbacks run on the child's thread: hand over, do not work.
+
+    Args:
+        plan: See there.
+        key: The store's key; the child inherits it in memory without a name.
+        on_event: Takes LineChanged, SubmissionSending, SubmissionAnswered, SubmissionParked.
+        on_state: Takes the state of the child process.
+    """
+
+    def __init__(
+        self,
+        plan: SyncPlan,
+        key: bytes,
+        on_event: Callable[[PlatformEvent], None],
+        on_state: Callable[[ChildState], None],
+    ) -> None:
+        self._on_event = on_event
+        self._on_child_state = on_state
+        self._up = False
+        self._key_fd = lend_key(key)
+        setup = SyncSetup(plan.folder.absolute(), self._key_fd, plan.place, plan.line, plan.options)
+        self._child = Child(
+            "sync",
+            "offline_cache.sync_host",
+            setup=setup_of(setup),
+            codec=CODEC,
+            on_event=self._hear,
+            on_state=self._hear_state,
+            surroundings=Surroundings(pass_fds=(self._key_fd,)),
+        )
+
+    def start(self) -> None:
+        """Start the worker."""
+        self._child.start()
+
+    def stop(self) -> None:
+        """End the worker in good order; what was not sent stays in the store."""
+        self._child.stop()
+        if self._key_fd >= 0:
+            os.close(self._key_fd)
+            self._key_fd = -1
+
+    def deliver(self, submission_id: str) -> None:
+        """Send this submission now; what comes of it arrives as an event. A child that starts sends everything anyway."""
+        self._child.call("poke", deadline_s=_POKE_S, submission_id=submission_id)
+
+    def lookup(self, query: RegistryQuery, *, timeout_s: float) -> "Future[RegistryOutcome]":
+        """Ask what the city knows of a person."""
+        return self._ask("lookup", timeout_s, query=query.model_dump(mode="json"))
+
+    def progress(self, case_no: str, query_code: str, *, timeout_s: float) -> "Future[ProgressOutcome]":
+        """Ask how a case stands."""
+        return self._ask("progress", timeout_s, case_no=case_no, query_code=query_code)
+
+    def status(self, *, timeout_s: float) -> "Future[SyncStatus]":
+        """Return how the worker stands."""
+        return self._child.call("status", deadline_s=timeout_s)
+
+    def is_up(self) -> bool:
+        """Tell whether the platform was in reach when it was last tried."""
+        return self._up
+
+    def _ask(self, method: str, timeout_s: float, **arguments: object) -> "Future[Any]":
+        answer: Future[Any] = Future()
+        asked = self._child.call(method, deadline_s=timeout_s + _MARGIN_S, side=True, timeout_s=timeout_s, **arguments)
+        asked.add_done_callback(lambda done: _pass_on(done, answer))
+        return answer
+
+    def _hear(self, event: PlatformEvent) -> None:
+        if isinstance(event, LineChanged):
+            self._up = event.up
+        self._on_event(event)
+
+    def _hear_state(self, state: ChildState) -> None:
+        if state is not ChildState.UP and self._up:
+            self._hear(LineChanged(up=False))
+        self._on_child_state(state)
+
+
+def _pass_on(done: "Future[Any]", answer: "Future[Any]") -> None:
+    """A worker that is lost, late or broken is a line that is down, for whoever asked."""
+    try:
+        outcome = done.result()
+    except (ChildLost, DeadlinePassed, CallFailed, Refused, WireError) as error:
+        outcome = LineDown("SYNC_HOST_LOST", type(error).__name__)
+    answer.set_result(outcome)

@@ -1,0 +1,58 @@
+"""What crosses between the window's process and the sync worker; both ends import it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hosting.wire import Codec, JsonObject
+from kiosk.domain.provisional import Place
+from kiosk.ports.platform import FactsFound, LineDown, NotTold, PlatformEvent, ProgressFound
+from offline_cache.http_line import LineOptions
+from offline_cache.waits import SyncOptions
+
+
+@dataclass(frozen=True, slots=True)
+class SyncSetup:
+    """What the worker is made of. The store's key is not in it: it comes by a descriptor.
+
+    Attributes:
+        folder: The store's.
+        key_fd: Descriptor, inherited, from which the key is read.
+    """
+
+    folder: Path
+    key_fd: int
+    place: Place
+    line: LineOptions
+    options: SyncOptions
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """How the worker stands.
+
+    Attributes:
+        up: None until the line was tried for the first time.
+        why_down: In one word, for the technician.
+        fault: Code of ``kiosk.faults`` where the store cannot be used, or None.
+    """
+
+    up: bool | None
+    why_down: str
+    waiting: int
+    parked: int
+    fault: str | None
+
+
+CODEC = Codec((PlatformEvent, FactsFound, ProgressFound, NotTold, LineDown, SyncStatus, SyncSetup))
+
+
+def setup_of(setup: SyncSetup) -> JsonObject:
+    """Return the setup as the JSON that the child is started with."""
+    return {"setup": CODEC.pack(setup)}
+
+
+def read_setup(packed: JsonObject) -> SyncSetup:
+    """Return what ``setup_of`` packed."""
+    setup = CODEC.unpack(packed["setup"])
+    assert isinstance(setup, SyncSetup)
+    return setup
