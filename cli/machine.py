@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,11 @@ from devices.card_reader.proxy import CardReaderProxy
 from devices.document_camera.proxy import DocumentCameraProxy
 from devices.receipt_printer.proxy import ReceiptPrinterProxy
 from devices.supervisor import DeviceConfig, DeviceHandle, Devices
+from hosting.policy import ChildState
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
 from kiosk.domain.facts import SOURCES
+from kiosk.domain.provisional import Place
 from kiosk.ports import platform as said
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardInserted, CardRemoved
@@ -23,8 +25,10 @@ from kiosk.ports.document_camera import FrameReady
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument
 from kiosk.session import events as e
 from kiosk.session.stages import RegistryFact
+from offline_cache.http_line import LineOptions
 from offline_cache.store import Store
-from offline_cache.sync_proxy import SyncOptions, SyncProxy
+from offline_cache.sync_proxy import SyncPlan, SyncProxy
+from offline_cache.waits import SyncOptions
 from papers.proxy import PaperStudioProxy
 
 log = logging.getLogger(__name__)
@@ -44,8 +48,9 @@ class MachineOptions:
 
     devices: tuple[DeviceConfig, ...]
     state: Path
-    store_key: bytes
-    sync: SyncOptions
+    store_key: bytes = field(repr=False)
+    place: Place
+    line: LineOptions
 
 
 class StoreRecords:
@@ -105,6 +110,11 @@ def _report(what: str, done: Future[Any]) -> bool:
     return error is not None
 
 
+def log_state(state: ChildState) -> None:
+    """Note a child's state for the technician."""
+    log.info("sync worker: %s", state.name)
+
+
 class Machine:
     """Starts the parts, and turns what they tell into events of the session.
 
@@ -120,7 +130,7 @@ class Machine:
     ) -> None:
         """Prepare the parts; ``post`` and ``on_frame`` are called from the parts' own threads."""
         self._post, self._on_frame = post, on_frame
-        self.store = Store.open(options.state, options.store_key)
+        self.store = Store.open(options.state, options.store_key, options.place)
         self.records = StoreRecords(self.store)
         handles = [(each.name, self._handle(each)) for each in options.devices]
         self.devices = Devices(handles)
@@ -133,7 +143,8 @@ class Machine:
         self.camera = DocumentCameraProxy(camera) if camera else None
         self.printer = ReceiptPrinterProxy(printer) if printer else None
         self.studio = PaperStudioProxy()
-        self.sync = SyncProxy(options.sync, options.store_key, on_event=self._platform_said)
+        plan = SyncPlan(options.state, options.place, options.line, SyncOptions())
+        self.sync = SyncProxy(plan, options.store_key, self._platform_said, log_state)
         self.platform = SyncedPlatform(self.sync)
 
     def start(self) -> None:

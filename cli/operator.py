@@ -6,8 +6,7 @@ import typer
 
 from cli.operator_pins import is_good_pin, write_pin
 from cli.shared import CommandError, Config, Exit, people
-from config.loader import read_file
-from config.sources import choose
+from config.sources import choose, read_file
 
 app = typer.Typer(help="运维和主管的密码 the operators' PINs", no_args_is_help=True)
 

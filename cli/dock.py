@@ -1,0 +1,55 @@
+"""The dock: what hands would do at the machine, done to the simulated devices and the stand-in platform."""
+
+from collections.abc import Callable
+
+from devices.card_reader.simulated.faces import faces
+from devices.proxy import DeviceProxy
+from standin.process import StandinProcess
+from ui.viewmodels.dock import DockChoices
+
+PAPERS = (
+    ("lease", "租房合同"),
+    ("lease_blurred", "合同（糊）"),
+    ("lease_glare", "合同（反光）"),
+    ("bank_card", "银行卡"),
+)
+
+
+def choices() -> DockChoices:
+    """Return the sample cards and papers to choose from."""
+    return DockChoices(tuple((name, face.title.zh) for name, face in faces().items()), PAPERS)
+
+
+class Dock:
+    """Takes the dock's commands; a part that is not simulated takes none."""
+
+    def __init__(
+        self,
+        reader: DeviceProxy | None,
+        camera: DeviceProxy | None,
+        printer: DeviceProxy | None,
+        platform: StandinProcess | None,
+    ) -> None:
+        """Take the simulated parts."""
+        self._reader, self._camera, self._printer, self._platform = reader, camera, printer, platform
+        self._commands: dict[str, Callable[[dict[str, str]], None]] = {
+            "card_in": lambda given: self._tell(self._reader, "insert", given),
+            "card_swap": lambda given: self._tell(self._reader, "swap", given),
+            "card_out": lambda _: self._tell(self._reader, "remove", {}),
+            "paper_lay": lambda given: self._tell(self._camera, "lay", given),
+            "paper_remove": lambda _: self._tell(self._camera, "remove", {}),
+            "printer_paper": lambda given: self._tell(self._printer, f"paper_{given['state']}", {}),
+            "cable": self._cable,
+        }
+
+    def do(self, command: str, arguments: dict[str, str]) -> None:
+        """Carry out one command; an unknown one is a bug (KeyError)."""
+        self._commands[command](arguments)
+
+    def _tell(self, part: DeviceProxy | None, command: str, arguments: dict[str, str]) -> None:
+        if part is not None:
+            part.simulate(command, arguments)
+
+    def _cable(self, arguments: dict[str, str]) -> None:
+        if self._platform is not None:
+            self._platform.line("down" if arguments["state"] == "out" else "up")

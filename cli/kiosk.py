@@ -1,0 +1,120 @@
+"""A running kiosk: window, session, machine, and in the demo the dock and the stand-in platform beside it."""
+
+import logging
+import threading
+import time
+from datetime import datetime
+
+import uuid_utils
+
+from cli.demo import demo_platform
+from cli.dock import Dock, choices
+from cli.machine import Machine
+from cli.opening import house_of, machine_options
+from cli.performer import MachinePerformer
+from cli.preview import Preview
+from config.loader import Loaded
+from kiosk import events as audit
+from kiosk.ports.document_camera import FrameReady
+from kiosk.session import events as e
+from kiosk.session.runner import SessionRunner
+from kiosk.session.stages import SessionState, Welcome
+from standin.process import StandinProcess
+from ui.app import KioskWindow, WindowOptions
+
+log = logging.getLogger(__name__)
+
+TICK_S = 0.25
+VERSION = "0.1.0"
+
+
+class SystemClock:
+    """The machine's own clocks."""
+
+    def now(self) -> datetime:
+        """Return the wall-clock time with its offset."""
+        return datetime.now().astimezone()
+
+    def monotonic_s(self) -> float:
+        """Return seconds that only ever grow."""
+        return time.monotonic()
+
+
+class Kiosk:
+    """Puts a kiosk together. Everything but the machine's callbacks runs on the GUI thread.
+
+    Attributes:
+        platform: The stand-in, where the settings ask for one.
+    """
+
+    def __init__(self, loaded: Loaded, options: WindowOptions) -> None:
+        """Build window and parts; nothing runs yet."""
+        settings = loaded.settings
+        state = SessionState(house_of(settings), Welcome(), language=settings.ui.language)
+        clock = SystemClock()
+        self.platform = self._standin(loaded)
+        self._loaded = loaded
+        self._stopping = threading.Event()
+        self._ticker = threading.Thread(target=self._tick, name="ticks", daemon=True)
+        self.machine = Machine(machine_options(loaded), self._post_later, self._frame)
+        self.dock = self._make_dock() if not settings.kiosk.production else None
+        self.window = KioskWindow(
+            state,
+            lambda event: self.runner.post(event),
+            clock,
+            options,
+            on_dock=self.dock.do if self.dock else None,
+            dock_choices=choices() if self.dock else None,
+            on_bug=self._bug,
+        )
+        performer = MachinePerformer(self.machine, self._post_later, self._wipe_screen)
+        self.runner = SessionRunner(state, performer, clock, lambda: str(uuid_utils.uuid7()), self.window.show_state)
+        self._preview = Preview(self.window, self.machine.studio)
+
+    def start(self) -> None:
+        """Start the platform first, then the parts, then time."""
+        if self.platform is not None:
+            self.platform.start()
+        self.machine.start()
+        self._ticker.start()
+        started = audit.AppStarted(version=VERSION, profile=self._loaded.path.stem)
+        self.machine.records.log(started, None)
+
+    def stop(self) -> None:
+        """Stop time, the parts, and the platform last."""
+        self._stopping.set()
+        self._ticker.join()
+        self.machine.records.log(audit.AppStopped(), None)
+        self.machine.stop()
+        if self.platform is not None:
+            self.platform.stop()
+
+    def _standin(self, loaded: Loaded) -> StandinProcess | None:
+        platform, settings = loaded.settings.platform, loaded.settings
+        if not platform.standin:
+            return None
+        port = int(platform.url.rpartition(":")[2])
+        return demo_platform(settings.paths.state, settings.kiosk.id, port)
+
+    def _make_dock(self) -> Dock:
+        machine = self.machine
+        return Dock(machine.reader, machine.camera, machine.printer, self.platform)
+
+    def _post_later(self, event: e.Event) -> None:
+        """Take an event from any thread."""
+        self.window.from_any_thread(self.runner.post, event)
+
+    def _frame(self, ready: FrameReady) -> None:
+        self._preview.take(ready)
+
+    def _tick(self) -> None:
+        while not self._stopping.wait(TICK_S):
+            self._post_later(e.TimePassed())
+
+    def _wipe_screen(self) -> None:
+        self.window.show_page_corners(None)
+
+    def _bug(self, bug: BaseException) -> None:
+        log.error("a bug on the GUI thread", exc_info=bug)
+        caught = audit.BugCaught(where="gui", error=type(bug).__name__)
+        self.machine.records.log(caught, None)

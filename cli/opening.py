@@ -1,0 +1,74 @@
+"""Makes options for the rooms out of settings: what each room is told, and nothing more."""
+
+from pathlib import Path
+
+from cli.demo import ensure_demo
+from cli.machine import MachineOptions
+from cli.shared import CommandError, Exit, device_configs
+from config.loader import Loaded
+from config.schema import Settings
+from kiosk.catalogue.installing import folder_in_force
+from kiosk.catalogue.reader import read_pack
+from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.provisional import Place
+from kiosk.session.stages import House
+from offline_cache.http_line import LineOptions
+from offline_cache.keys import read_key
+
+
+def store_folder(settings: Settings) -> Path:
+    """Return where the encrypted store lies."""
+    return settings.paths.state / "store"
+
+
+def place_of(settings: Settings) -> Place:
+    """Return where this kiosk stands."""
+    return Place(settings.kiosk.area, settings.kiosk.site, settings.kiosk.terminal)
+
+
+def line_of(settings: Settings) -> LineOptions:
+    """Return how the platform is reached."""
+    platform = settings.platform
+    return LineOptions(platform.url, platform.ca, platform.cert, platform.key)
+
+
+def store_key(loaded: Loaded) -> bytes:
+    """Return the store's key; the demo makes its own the first time. Raises KioskFault."""
+    if not loaded.settings.kiosk.production:
+        ensure_demo(loaded.settings.paths.state, loaded.settings.kiosk.id)
+    return read_key(loaded.settings.store.key)
+
+
+def machine_options(loaded: Loaded) -> MachineOptions:
+    """Return what a machine is made of."""
+    settings = loaded.settings
+    key = store_key(loaded)
+    return MachineOptions(
+        tuple(device_configs(loaded)), store_folder(settings), key, place_of(settings), line_of(settings)
+    )
+
+
+def catalogue_of(settings: Settings) -> Catalogue:
+    """Return the catalogue in force: what was imported, else the pack that the settings name."""
+    folder = folder_in_force(settings.paths.state, settings.catalogue.pack)
+    read = read_pack(folder)
+    if read.catalogue is None:
+        problems = "\n".join(f"{each.path}:{each.line}: {each.message}" for each in read.problems)
+        raise CommandError(Exit.USAGE, f"the catalogue in {folder} cannot be used:\n{problems}")
+    return read.catalogue
+
+
+def house_of(settings: Settings) -> House:
+    """Return what does not change while the kiosk runs."""
+    session = settings.session
+    return House(
+        catalogue=catalogue_of(settings),
+        kiosk_id=settings.kiosk.id,
+        site=settings.kiosk.site_name,
+        keeper=settings.kiosk.keeper,
+        phone=settings.kiosk.phone,
+        card_habit=session.card_habit,
+        idle_s=session.idle_s,
+        countdown_s=session.countdown_s,
+        send_wait_s=session.send_wait_s,
+    )

@@ -1,0 +1,73 @@
+"""Brings the camera's live picture to the screen, and the outline of the page on it. Only the newest frame counts."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Protocol
+
+from hosting.shared_block import BlockGoneError, read_block
+from kiosk.ports.document_camera import Frame, FrameReady
+from kiosk.ports.paper_studio import Corner, NoPage, PageFound
+
+CHANNELS = 3
+
+
+class Screen(Protocol):
+    """What is needed of the window."""
+
+    def show_frame(self, pixels: bytes, width_px: int, height_px: int) -> None:
+        """Draw a frame, on the GUI thread."""
+
+    def show_page_corners(self, corners: tuple[Corner, ...] | None, hint: str = "") -> None:
+        """Outline the page, on the GUI thread."""
+
+    def from_any_thread(self, function: Callable[..., None], *arguments: object) -> None:
+        """Call a function on the GUI thread."""
+
+
+class Finder(Protocol):
+    """What is needed of the paper room."""
+
+    def find(self, frame: Frame) -> Future[PageFound | NoPage]:
+        """Find the page in a frame."""
+
+
+class Preview:
+    """Takes frames on the camera's thread; holds at most one on its way to the screen and one at the finder."""
+
+    def __init__(self, screen: Screen, finder: Finder) -> None:
+        """Connect both."""
+        self._screen, self._finder = screen, finder
+        self._drawing = threading.Event()
+        self._finding = threading.Event()
+
+    def take(self, ready: FrameReady) -> None:
+        """Take the news of a frame; a frame that comes while one is being drawn is skipped."""
+        if not self._drawing.is_set():
+            self._hand_over(ready.frame)
+        if not self._finding.is_set():
+            self._finding.set()
+            self._finder.find(ready.frame).add_done_callback(self._found)
+
+    def _hand_over(self, frame: Frame) -> None:
+        try:
+            pixels = read_block(frame.memory, frame.offset, frame.width_px * frame.height_px * CHANNELS)
+        except BlockGoneError:
+            return
+        self._drawing.set()
+        self._screen.from_any_thread(self._draw, pixels, frame.width_px, frame.height_px)
+
+    def _draw(self, pixels: bytes, width_px: int, height_px: int) -> None:
+        self._drawing.clear()
+        self._screen.show_frame(pixels, width_px, height_px)
+
+    def _found(self, done: Future[PageFound | NoPage]) -> None:
+        self._finding.clear()
+        if done.exception() is not None:
+            return
+        match done.result():
+            case PageFound(corners=corners, quality=quality):
+                hint = next(iter(quality.reasons), "found")
+                self._screen.from_any_thread(self._screen.show_page_corners, corners, hint)
+            case NoPage():
+                self._screen.from_any_thread(self._screen.show_page_corners, None, "no_page")
