@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-import barcode
+import barcode  # type: ignore[import-untyped]
 import segno
 from PIL import Image, ImageDraw
 

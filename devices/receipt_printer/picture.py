@@ -83,7 +83,7 @@ def _on_table(slip: Image.Image) -> Image.Image:
 
 
 def _paper_shape(size: tuple[int, int]) -> Image.Image:
-    width, height = size
+    width, _ = size
     half = TOOTH_PX // 2
     teeth = [(x, half if (x // half) % 2 else 0) for x in range(0, width + half, half)]
     mask = Image.new("L", size, 255)

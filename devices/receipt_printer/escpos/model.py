@@ -2,15 +2,14 @@
 
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from devices.receipt_printer.drawing import Cells
+from devices.receipt_printer.escpos.model_name import known, model_text
 from devices.receipt_printer.escpos.profiles import profile
 
-_FOLDER = Path(__file__).parent / "models"
 LINE_PITCH_INCH = 1 / 6
 """Default line spacing of ESC/POS (ESC 2)."""
 
@@ -68,18 +67,10 @@ class PrinterModel(BaseModel):
         return Cells(self.dots, self.columns, self.cell, round(self.dpi * LINE_PITCH_INCH))
 
 
-def model_names() -> tuple[str, ...]:
-    """Return the ids of every model, in order."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
-
-
 @cache
 def model(name: str) -> PrinterModel:
     """Return one model; raises ValueError that names those there are."""
-    if name not in model_names():
-        message = f"no printer model {name}; there are: {', '.join(model_names())}"
-        raise ValueError(message)
-    own: dict[str, Any] = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    own: dict[str, Any] = tomllib.loads(model_text(known(name)))
     start = profile(own["based_on"])
-    known = {key: getattr(start, key) for key in ("columns", "dots", "dpi", "cutter", "qr")}
-    return PrinterModel.model_validate(known | own | {"id": name})
+    inherited = {key: getattr(start, key) for key in ("columns", "dots", "dpi", "cutter", "qr")}
+    return PrinterModel.model_validate(inherited | own | {"id": name})

@@ -1,0 +1,1 @@
+"""Printers on the network, raw TCP (usually port 9100)."""

@@ -1,0 +1,1 @@
+"""A programmable ESC/POS printer on a loopback port, and the driver that prints on it."""
