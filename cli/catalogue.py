@@ -26,6 +26,8 @@ def check(path: PackFolder, as_json: AsJson = False) -> int:
     """检查目录包：每个问题给出文件、行、规则和办法。Check a pack; each problem with its place and remedy."""
     read = read_pack(path)
     _tell(read.catalogue, read.problems, as_json=as_json)
+    if not as_json and not read.problems:
+        people.print("没有问题。No problems.")
     return Exit.NO if read.problems else Exit.YES
 
 
@@ -113,7 +115,8 @@ def _problem(problem: Problem) -> dict[str, Any]:
 def _print_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         people.print(f"{problem.path}:{problem.line}: {problem.rule}: {problem.message}", markup=False)
-    people.print(f"{len(problems)} 个问题 problem(s)" if problems else "没有问题。No problems.")
+    if problems:
+        people.print(f"{len(problems)} 个问题 problem(s)")
 
 
 def _print_list(catalogue: Catalogue) -> None:
