@@ -1,0 +1,104 @@
+"""``platform serve`` and ``platform cases``: the stand-in city platform, and what it holds.
+
+Exit status: 0 served until stopped, or listed; 2 wrong usage, or a production terminal; 3 the port is taken.
+"""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
+from config.schema import Settings
+from standin.cases import HeldCase, held_cases
+from standin.faults import FaultNotation
+from standin.pki import ensure_pki
+from standin.serve import ServeOptions, ready_line, serve
+
+app = typer.Typer(help="平台替身 the stand-in city platform", no_args_is_help=True)
+
+State = Annotated[Path | None, typer.Option("--state", help="数据目录 its memory", show_default=False)]
+Pem = Annotated[Path | None, typer.Option(help="PEM", show_default=False)]
+
+
+@app.command("serve")
+def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
+    *,
+    config: Config = None,
+    profile: Profile = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="0: 任意空闲端口 any free one")] = None,
+    state: State = None,
+    fault: Annotated[
+        list[str] | None, typer.Option(help="KIND[:SECONDS][@ROUTE] [xTIMES], e.g. '503@commit x2'")
+    ] = None,
+    pki: Annotated[Path | None, typer.Option(help="演示证书目录 folder of throw-away certificates")] = None,
+    ca: Pem = None,
+    cert: Pem = None,
+    key: Pem = None,
+    control: Annotated[bool, typer.Option("--control", help="标准输入收指令 orders as JSON lines on stdin")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Serve the contract over mutual TLS on loopback until stopped."""
+    found = _of_this_machine(config, profile)
+    options = ServeOptions(
+        state=state or _state(found),
+        port=_port(found) if port is None else port,
+        faults=tuple(fault or ()),
+        control=control,
+        **_certificates(found, pki, ca, cert, key),
+    )
+    try:
+        asyncio.run(serve(options, ready_line if as_json or control else _ready))
+    except FaultNotation as error:
+        raise CommandError(Exit.USAGE, str(error)) from error
+    except OSError as error:
+        raise CommandError(Exit.UNREACHABLE, f"平台替身没有启动 the stand-in did not start: {error}") from error
+    except KeyboardInterrupt:
+        people.print("平台替身已停止 stopped")
+
+
+@app.command("cases")
+def _cases(config: Config = None, profile: Profile = None, state: State = None, as_json: AsJson = False) -> None:
+    """List the cases that the stand-in holds, whether it runs or not; documents are hashed anew."""
+    held = held_cases(state or _state(settings(config, profile).settings))
+    answer({"cases": [case.as_json() for case in held]}, as_json=as_json)
+    if not as_json:
+        for case in held:
+            people.print(_line(case), markup=False)
+        people.print(f"共 {len(held)} 件 {len(held)} cases")
+
+
+def _of_this_machine(config: Path | None, profile: str | None) -> Settings:
+    found = settings(config, profile).settings
+    if found.kiosk.production:
+        raise CommandError(Exit.USAGE, "正式终端不运行平台替身。A production terminal runs no stand-in platform.")
+    return found
+
+
+def _certificates(
+    found: Settings, pki: Path | None, ca: Path | None, cert: Path | None, key: Path | None
+) -> dict[str, Path]:
+    if ca and cert and key:
+        return {"ca": ca, "cert": cert, "key": key}
+    if ca or cert or key:
+        raise CommandError(Exit.USAGE, "--ca、--cert、--key 要一起给。Give --ca, --cert and --key together.")
+    made = ensure_pki(pki or found.paths.state / "pki", found.kiosk.id)
+    return {"ca": made.ca, "cert": made.server_cert, "key": made.server_key}
+
+
+def _state(found: Settings) -> Path:
+    return found.paths.state / "platform"
+
+
+def _port(found: Settings) -> int:
+    return urlsplit(found.platform.url).port or 443
+
+
+def _ready(url: str) -> None:
+    people.print(f"平台替身就绪 stand-in platform ready: {url}")
+
+
+def _line(case: HeldCase) -> str:
+    return f"{case.case_no}  {case.item}  {case.state}  {len(case.documents)} 份材料  {case.submission_id}"
