@@ -60,14 +60,14 @@ class Kiosk:
         self.dock = self._make_dock() if not settings.kiosk.production else None
         self.window = KioskWindow(
             state,
-            lambda event: self.runner.post(event),
+            self._post,
             clock,
             options,
             on_dock=self.dock.do if self.dock else None,
             dock_choices=choices() if self.dock else None,
             on_bug=self._bug,
         )
-        performer = MachinePerformer(self.machine, self._post_later, self._wipe_screen)
+        performer = MachinePerformer(self.machine.parts(), self._post_later, self._wipe_screen)
         self.runner = SessionRunner(state, performer, clock, lambda: str(uuid_utils.uuid7()), self.window.show_state)
         self._preview = Preview(self.window, self.machine.studio)
 
@@ -100,9 +100,13 @@ class Kiosk:
         machine = self.machine
         return Dock(machine.reader, machine.camera, machine.printer, self.platform)
 
+    def _post(self, event: e.Event) -> None:
+        """Take an event on the GUI thread."""
+        self.runner.post(event)
+
     def _post_later(self, event: e.Event) -> None:
         """Take an event from any thread."""
-        self.window.from_any_thread(self.runner.post, event)
+        self.window.from_any_thread(self._post, event)
 
     def _frame(self, ready: FrameReady) -> None:
         self._preview.take(ready)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from cli.performer import Parts
 from devices.card_reader.proxy import CardReaderProxy
 from devices.document_camera.proxy import DocumentCameraProxy
 from devices.receipt_printer.proxy import ReceiptPrinterProxy
@@ -146,6 +147,10 @@ class Machine:
         plan = SyncPlan(options.state, options.place, options.line, SyncOptions())
         self.sync = SyncProxy(plan, options.store_key, self._platform_said, log_state)
         self.platform = SyncedPlatform(self.sync)
+
+    def parts(self) -> Parts:
+        """Return what the session's performer works with."""
+        return Parts(self.reader, self.camera, self.printer, self.studio, self.records, self.platform)
 
     def start(self) -> None:
         """Start every part; returns at once, each part tells when it is ready."""

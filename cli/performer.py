@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from kiosk.contract.submissions import Submission
@@ -86,7 +87,8 @@ class Platform(Protocol):
         """Ask the city what it knows; None where it cannot be asked."""
 
 
-class Parts(Protocol):
+@dataclass(frozen=True, slots=True)
+class Parts:
     """The machine's parts; a kind that the settings do not name is None."""
 
     reader: Reader | None

@@ -1,0 +1,130 @@
+"""``tour``: plays a citizen's journey by touch, on simulated devices, with every other part real."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+from ui.tour.player import TouchPlayer
+
+from cli.kiosk import Kiosk
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
+from cli.tour_citizen import Citizen
+from cli.tour_faults import Planned, parse
+from cli.tour_walk import Walk
+from devices.receipt_printer.picture import draw_png
+from kiosk.domain.receipt import RECEIPT
+from kiosk.ports.outbox import OutboxState
+from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed
+from kiosk.session.stages import Finished
+from ui.app import WindowOptions
+
+OUTCOMES = {Printed: "printed", NotStarted: "not_started", Interrupted: "interrupted", OutcomeUnknown: "unknown"}
+SYNC_S = 30.0
+JOURNEYS = {
+    "P05": ("P05", "zhang_sanfeng", "lease"),
+    "P09": ("P09", "zhang_sanfeng", "lease"),
+    "P10": ("P10", "zhang_sanfeng", "bank_card"),
+}
+Out = Annotated[Path, typer.Option("--out", help="截图和回执放在哪里 where screenshots and receipt go")]
+Journey = Annotated[str, typer.Option("--journey", help=f"{', '.join(JOURNEYS)}")]
+Fault = Annotated[
+    str | None, typer.Option("--fault", help="WHAT@STEP, 例如 for example line@sending", show_default=False)
+]
+
+
+def tour(
+    out: Out = Path(".demo/tour"),
+    journey: Journey = "P05",
+    fault: Fault = None,
+    config: Config = None,
+    profile: Profile = None,
+    as_json: AsJson = False,
+) -> int:
+    """演示一次办事：真实触摸、模拟设备、其余全真。Play a citizen's journey by touch."""
+    if journey not in JOURNEYS:
+        raise CommandError(Exit.USAGE, f"--journey {journey}: there are {', '.join(JOURNEYS)}")
+    planned = parse(fault) if fault else None
+    loaded = settings(config, profile)
+    if loaded.settings.kiosk.production:
+        raise CommandError(Exit.USAGE, "the tour plays on simulated devices; it is refused in production")
+    out.mkdir(parents=True, exist_ok=True)
+    kiosk = Kiosk(loaded, WindowOptions(offscreen=True, moving=False))
+    kiosk.start()
+    try:
+        report = _play(kiosk, journey, out, planned)
+    finally:
+        kiosk.stop()
+        kiosk.window.close()
+    (out / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=2), encoding="utf-8")
+    answer(report, as_json=as_json)
+    if not as_json:
+        _show(report, out)
+    return Exit.YES if report["synced"] else Exit.NO
+
+
+def _play(kiosk: Kiosk, journey: str, out: Path, planned: Planned | None) -> dict[str, Any]:
+    assert kiosk.dock is not None
+    player = TouchPlayer(kiosk.window)
+    citizen = Citizen(player, kiosk.dock, *JOURNEYS[journey])
+    walk = Walk(kiosk, player, citizen, out, planned)
+    finished = walk.go()
+    if finished is None:
+        return {"steps": walk.documents(), "case": None, "receipt": None, "synced": False}
+    receipt = _receipt(kiosk, finished, out)
+    walk.leave()
+    synced = player.wait_for(lambda: _is_confirmed(kiosk, finished.submission_id), SYNC_S)
+    return {
+        "steps": walk.documents(),
+        "case": _case(kiosk, finished.submission_id),
+        "receipt": receipt,
+        "synced": synced,
+    }
+
+
+def _is_confirmed(kiosk: Kiosk, submission_id: str) -> bool:
+    item = kiosk.machine.store.submit(lambda store: store.outbox.item(submission_id)).result()
+    return item is not None and item.state is OutboxState.CONFIRMED
+
+
+def _case(kiosk: Kiosk, submission_id: str) -> dict[str, Any] | None:
+    """Return the case as the platform holds it; None until it does."""
+    held = kiosk.platform.cases() if kiosk.platform else ()
+    found = next((case for case in held if case.submission_id == submission_id), None)
+    if found is None:
+        return None
+    documents = [{"doc_id": d.doc_id, "sha256": d.sha256, "size": d.size} for d in found.documents]
+    return {"id": submission_id, "case_no": found.case_no, "state": str(found.state), "documents": documents}
+
+
+def _receipt(kiosk: Kiosk, finished: Finished, out: Path) -> dict[str, Any]:
+    """Leave the receipt as the printer's bytes, as JSON and as a picture."""
+    picture, document, content = out / "receipt.png", out / "receipt.json", out / "receipt.bin"
+    picture.write_bytes(draw_png(finished.receipt))
+    document.write_bytes(RECEIPT.dump_json(finished.receipt, indent=2))
+    printed = isinstance(finished.printed, Printed)
+    if printed and kiosk.machine.printer is not None:
+        state = kiosk.machine.printer.simulate("last_receipt", {}).result()
+        content.write_bytes(bytes.fromhex(state["hex"]))
+    return {
+        "kind": "answered" if finished.case else "provisional",
+        "number": finished.receipt.number,
+        "outcome": OUTCOMES[type(finished.printed)],
+        "bytes": str(content) if printed else None,
+        "json": str(document),
+        "picture": str(picture),
+    }
+
+
+def _show(report: dict[str, Any], out: Path) -> None:
+    table = Table("页面 screen", "秒 seconds", "触摸 touches", "截图 screenshot", box=None, pad_edge=False)
+    for step in report["steps"]:
+        table.add_row(step["screen"], f"{step['seconds']:.1f}", str(step["touches"]), step["screenshot"])
+    people.print(table)
+    receipt, case = report["receipt"], report["case"]
+    if receipt:
+        people.print(f"回执 receipt: {receipt['kind']} {receipt['number']} ({receipt['outcome']})")
+    if case:
+        people.print(f"平台 platform: {case['case_no']} {case['state']}, {len(case['documents'])} document(s)")
+    people.print(f"{'已送达 synced' if report['synced'] else '[red]没有送达 not synced[/red]'}; {out}")

@@ -1,0 +1,105 @@
+"""The citizen of the tour: does on each screen what a person would do, by touch, and never looks behind it."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from cli.dock import Dock
+from kiosk.domain.catalogue import FieldType
+from kiosk.session import stages as s
+from kiosk.session.stages import PaperPhase, PaperProblem, SessionState
+from kiosk.session.steps import trip_of
+
+TYPED = {
+    FieldType.MOBILE: "13800138000",
+    FieldType.BANK_CARD: "6222020000000000003",
+    FieldType.ID_NUMBER: "43010019440615029X",
+    FieldType.TEXT: "SAMPLE",
+    FieldType.ADDRESS: "12345",
+}
+MOST_PICKS = 8
+
+
+class Hands(Protocol):
+    """What is needed of the touch player."""
+
+    def tap(self, name: str) -> None:
+        """Touch a control."""
+
+    def type_keys(self, text: str) -> None:
+        """Type on the keys of the screen."""
+
+    def showing(self, prefix: str) -> list[str]:
+        """Return the names of the controls that can be touched and begin so, from the top."""
+
+
+class Citizen:
+    """Plays one journey."""
+
+    def __init__(self, hands: Hands, dock: Dock, item: str, card: str, paper: str) -> None:
+        """Take what the citizen has along."""
+        self._hands, self._dock = hands, dock
+        self._item, self._card, self._paper = item, card, paper
+        self._acts: dict[type, Callable[[SessionState], None]] = {
+            s.Welcome: self._lay_card,
+            s.Notice: lambda _: hands.tap("agree"),
+            s.Identifying: self._identify,
+            s.Choosing: lambda _: hands.tap(f"item_{self._item}"),
+            s.Checking: lambda _: hands.tap("facts_confirm"),
+            s.Asking: self._answer,
+            s.LayingPaper: self._photograph,
+            s.Reviewing: lambda _: hands.tap("submit"),
+        }
+
+    def act(self, state: SessionState) -> None:
+        """Do the next thing on the screen; on some there is nothing to do but wait."""
+        act = self._acts.get(type(state.stage))
+        if act is not None:
+            act(state)
+
+    def _lay_card(self, _state: SessionState) -> None:
+        self._dock.do("card_swap", {"card": self._card})
+
+    def _identify(self, state: SessionState) -> None:
+        stage = state.stage
+        assert isinstance(stage, s.Identifying)
+        if stage.reading is None:
+            self._lay_card(state)
+
+    def _answer(self, state: SessionState) -> None:
+        stage, item = state.stage, trip_of(state).item
+        assert isinstance(stage, s.Asking)
+        assert item is not None
+        field = next(each for each in item.fields if each.id == stage.field_id)
+        if not self._hands.showing("offer_"):
+            self._fill(field.type)
+        self._hands.tap("answer_ok")
+
+    def _fill(self, kind: FieldType) -> None:
+        if kind is FieldType.CHOICE:
+            self._hands.tap(self._hands.showing("choice_")[0])
+            return
+        if kind in {FieldType.DATE, FieldType.ADDRESS}:
+            self._pick()
+        if kind in TYPED:
+            self._hands.type_keys(TYPED[kind])
+
+    def _pick(self) -> None:
+        for _ in range(MOST_PICKS):
+            options = self._hands.showing("pick_")
+            if not options:
+                return
+            self._hands.tap(options[0])
+
+    def _photograph(self, state: SessionState) -> None:
+        stage = state.stage
+        assert isinstance(stage, s.LayingPaper)
+        if stage.phase is PaperPhase.SHOWN:
+            self._hands.tap("page_accept")
+        elif stage.phase is PaperPhase.AIMING:
+            self._take_picture(stage.problem)
+
+    def _take_picture(self, problem: PaperProblem | None) -> None:
+        if problem is None:
+            self._dock.do("paper_lay", {"paper": self._paper})
+        if self._hands.showing("take_picture"):
+            self._hands.tap("take_picture")

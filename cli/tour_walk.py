@@ -1,0 +1,120 @@
+"""Walks a citizen through a running kiosk, step by step, with a screenshot of every screen."""
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Protocol
+
+from cli.kiosk import Kiosk
+from cli.tour_citizen import Citizen, Hands
+from cli.tour_faults import Planned
+from kiosk.session.stages import Finished, SessionState, Stage, Welcome
+
+PATIENCE_S = 45.0
+AGAIN_S = 4.0
+"""A person who sees nothing happen tries again after this long."""
+
+
+class Player(Hands, Protocol):
+    """What is needed of the touch player."""
+
+    def wait_for(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
+        """Run the screen until the predicate holds; False when the time is up."""
+
+    def screenshot(self, path: Path) -> None:
+        """Save what is on the screen."""
+
+    @property
+    def screen(self) -> str:
+        """Name of the screen that is up."""
+
+    @property
+    def touches(self) -> int:
+        """How often the screen was touched so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One screen of the journey."""
+
+    screen: str
+    seconds: float
+    touches: int
+    screenshot: str
+
+
+class Walk:
+    """One journey from the welcome screen to the farewell."""
+
+    def __init__(self, kiosk: Kiosk, player: Player, citizen: Citizen, out: Path, planned: Planned | None) -> None:
+        """Take the kiosk, the hands, the citizen and the one misfortune."""
+        self._kiosk, self._player, self._citizen = kiosk, player, citizen
+        self._out, self._planned = out, planned
+        self._struck = False
+        self._away = False
+        self.steps: list[Step] = []
+        self._seen = (time.monotonic(), 0)
+
+    def go(self) -> Finished | None:
+        """Walk until the farewell; None when the citizen gave up."""
+        self._player.wait_for(self._parts_ready, PATIENCE_S)
+        give_up = time.monotonic() + 2 * PATIENCE_S
+        while time.monotonic() < give_up:
+            stage = self._stage()
+            self._meet(stage)
+            if isinstance(stage, Finished):
+                return stage
+            self._away = self._away or not isinstance(stage, Welcome)
+            self._citizen.act(self._kiosk.runner.state)
+            self._player.wait_for(lambda before=stage: self._stage() is not before, self._wait_s(stage))  # type: ignore[misc]
+        return None
+
+    def leave(self) -> None:
+        """Look at the farewell, mend what went wrong, and go."""
+        self._record(self._stage())
+        if self._planned is not None and self._planned.misfortune.repair is not None:
+            self._planned.misfortune.repair(self._kiosk)
+        self._player.tap("done")
+        self._player.wait_for(lambda: isinstance(self._stage(), Welcome), PATIENCE_S)
+        self._record(self._stage())
+
+    def documents(self) -> list[dict[str, object]]:
+        """Return the steps for the report."""
+        return [asdict(step) for step in self.steps]
+
+    def _state(self) -> SessionState:
+        return self._kiosk.runner.state
+
+    def _stage(self) -> Stage:
+        return self._state().stage
+
+    def _wait_s(self, stage: Stage) -> float:
+        return PATIENCE_S if type(stage).__name__ in {"Sending", "PrintingReceipt"} else AGAIN_S
+
+    def _parts_ready(self) -> bool:
+        statuses = self._state().devices.values()
+        wanted = len(self._kiosk.machine.devices.statuses())
+        return len(statuses) == wanted and all(status.fault is None for status in statuses) and self._state().line_up
+
+    def _meet(self, stage: Stage) -> None:
+        """Take the picture of a new screen, and let the misfortune strike where it was planned."""
+        if not self.steps or self.steps[-1].screen != self._player.screen:
+            self._player.wait_for(lambda: False, 0.3)
+            self._record(stage)
+        planned = self._planned
+        if planned is None or self._struck:
+            return
+        here = self._player.screen.lower()
+        before_sending = planned.step == "sending" and here == "review"
+        if here == planned.step or before_sending:
+            self._struck = True
+            planned.misfortune.strike(self._kiosk)
+
+    def _record(self, _stage: Stage) -> None:
+        name = f"{len(self.steps) + 1:02d}_{self._player.screen.lower()}.png"
+        self._player.screenshot(self._out / name)
+        now, touches = time.monotonic(), self._player.touches
+        before, before_touches = self._seen
+        self._seen = (now, touches)
+        self.steps.append(Step(self._player.screen, round(now - before, 2), touches - before_touches, name))
