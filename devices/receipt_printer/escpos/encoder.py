@@ -116,8 +116,9 @@ def _cut(model: PrinterModel) -> Piece:
 
 
 def _dots(picture: Image.Image, model: PrinterModel) -> Iterator[Piece]:
-    """Cut a drawing into bands that a small buffer holds."""
-    bitmap = without_commands(to_bitmap(picture))
+    """Cut a drawing into bands that a small buffer holds, without the blank paper on its right."""
+    right = (picture.getbbox() or (0, 0, 8, 0))[2]
+    bitmap = without_commands(to_bitmap(picture.crop((0, 0, right, picture.height))))
     step = BAND_ROWS * bitmap.width_bytes
     for start in range(0, len(bitmap.data), step):
         data = bitmap.data[start : start + step]

@@ -31,6 +31,13 @@ def unreachable(detail: str) -> DeviceHealth:
     return DeviceHealth(Link.DOWN, Condition.ABSENT, detail, "PRINTER_UNREACHABLE", facts_of(PrinterState()))
 
 
+def silent_wire(where: str) -> DeviceHealth:
+    """Return the health of a wire over which nothing comes back: bytes go, and more is not known."""
+    return DeviceHealth(
+        Link.UP, Condition.READY, f"{where}: takes bytes, tells nothing", None, facts_of(PrinterState())
+    )
+
+
 def facts_of(state: PrinterState) -> dict[str, str]:
     """Return the facts of the port: paper, cover and cutter."""
     return {"paper": state.paper.value, "cover": state.cover.value, "cutter": state.cutter.value}

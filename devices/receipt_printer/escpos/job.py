@@ -72,6 +72,8 @@ class Job:
 
     def run(self) -> PrintOutcome:
         """Carry the job out on an open link."""
+        if not self.link.answers:
+            return self._print_blindly()
         try:
             refusal = self._preflight() or self._prepare()
         except LinkLost as lost:
@@ -129,6 +131,15 @@ class Job:
     def _clear_if_unsure(self) -> None:
         if self.buffer.may_hold_slip:
             self.buffer.may_hold_slip = not self.link.clear(self.model.clear, self._soon(ANSWER_S))
+
+    def _print_blindly(self) -> PrintOutcome:
+        """Nothing comes back over this wire: the bytes are given away, and nobody knows more."""
+        slip = b"".join(piece.data for piece in self.pieces)
+        try:
+            self.link.transmit(PROLOGUE + slip, self.until_s)
+        except LinkLost as lost:
+            return OutcomeUnknown("unreachable", 0, str(lost))
+        return OutcomeUnknown("mute", 0, "nothing comes back over this wire")
 
     # -- the slip -------------------------------------------------------------------------------------------
 

@@ -28,6 +28,11 @@ class Link:
         self._replies: deque[Reply] = deque()
         self.is_mute = False
 
+    @property
+    def answers(self) -> bool:
+        """Whether anything can come back over this wire."""
+        return self._transport.answers
+
     def open(self, timeout_s: float) -> None:
         """Connect, with nothing left over from an earlier connection; raises LinkLost."""
         self._parser = ReplyParser()

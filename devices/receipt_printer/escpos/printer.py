@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from devices.receipt_printer.escpos.encoder import Piece, encode
-from devices.receipt_printer.escpos.health import NOT_LOOKED_YET, health_of, unreachable
+from devices.receipt_printer.escpos.health import NOT_LOOKED_YET, health_of, silent_wire, unreachable
 from devices.receipt_printer.escpos.job import Buffer, Job
 from devices.receipt_printer.escpos.link import ANSWER_S, Link
 from devices.receipt_printer.escpos.model import PrinterModel
@@ -111,6 +111,8 @@ class EscposPrinter:
 
     def _ask(self) -> DeviceHealth:
         """A printer that is stuck may hold somebody's slip: it is cleared, so that new paper does not bring it out."""
+        if not self._link.answers:
+            return silent_wire(self._where)
         state = self._link.ask_state(time.monotonic() + 4 * ANSWER_S)
         if self._buffer.may_hold_slip and state.trouble is not None:
             self._buffer.may_hold_slip = not self._link.clear(self._model.clear, time.monotonic() + ANSWER_S)

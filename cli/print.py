@@ -1,0 +1,151 @@
+"""``print test / receipt FILE / preview FILE``: prints, and says what really happened.
+
+Exit status: 0 printed, or the preview is written; 1 not printed, or not known to be; 2 no such printer, or a bad
+file; 3 the printer cannot be reached.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.receipt_file import read_receipt
+from cli.running_devices import DevicesOf
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people
+from devices import registry
+from devices.supervisor import DeviceConfig
+from kiosk.domain.receipt import Barcode, KeyValue, Para, Qr, Receipt, Rule, Table, Title
+from kiosk.ports.device import DeviceKind
+from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
+
+DEFAULT_MODEL = "generic_80mm"
+UNREACHABLE = frozenset({"unreachable", "mute"})
+WORDS: dict[type, tuple[str, str]] = {
+    Printed: ("printed", "打印完成 printed"),
+    NotStarted: ("not_started", "没有开始打印 nothing was printed"),
+    Interrupted: ("interrupted", "打印中断 broken off"),
+    OutcomeUnknown: ("unknown", "不知道是否打印完 not known whether it came out"),
+}
+TEST_PAGE = Receipt(
+    "TEST-0001",
+    (
+        Title("打印测试"),
+        Para("样例：这是测试页，不是办事凭证。Sample: a test page, not a receipt."),
+        Rule(),
+        KeyValue("宽度", "汉字占两列，字母和数字占一列 ABC 123"),
+        KeyValue("标点", "“引号”——破折号……①℃￥（）《》"),
+        KeyValue("繁体", "龍國語"),
+        KeyValue("生僻字", "𠮷䶮㐀〇"),
+        Table(("材料", "份数"), (("居民身份证", "1"), ("照片", "2"))),
+        Qr("OTK1;TEST-0001"),
+        Barcode("TEST-0001"),
+        Para("测试完"),
+    ),
+)
+
+ReceiptFile = Annotated[Path, typer.Argument(help="回执文件 receipt file (JSON), see docs/receipt-file.md")]
+Out = Annotated[Path, typer.Option("--out", help="要写的图片 PNG to write")]
+Timeout = Annotated[float, typer.Option("--timeout", min=1, max=60, help="最多几秒 limit in seconds")]
+
+
+def make_app(devices_of: DevicesOf) -> typer.Typer:
+    """Return the command group.
+
+    Args:
+        devices_of: Gives the configured devices.
+    """
+    app = typer.Typer(help="打印回执 prints receipts", no_args_is_help=True)
+    app.command("test")(_test_command(devices_of))
+    app.command("receipt")(_receipt_command(devices_of))
+    app.command("preview")(_preview_command(devices_of))
+    return app
+
+
+def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
+    def test(timeout: Timeout = 30.0, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> Exit:
+        """Print a test page with everything that a receipt can hold."""
+        return _print(TEST_PAGE, _printer(devices_of(config, profile)), timeout, as_json=as_json)
+
+    return test
+
+
+def _receipt_command(devices_of: DevicesOf) -> Callable[..., Exit]:
+    def receipt(
+        file: ReceiptFile,
+        timeout: Timeout = 30.0,
+        config: Config = None,
+        profile: Profile = None,
+        as_json: AsJson = False,
+    ) -> Exit:
+        """Print a receipt file once."""
+        slip = read_receipt(file)
+        return _print(slip, _printer(devices_of(config, profile)), timeout, as_json=as_json)
+
+    return receipt
+
+
+def _preview_command(devices_of: DevicesOf) -> Callable[..., None]:
+    def preview(
+        file: ReceiptFile, out: Out, config: Config = None, profile: Profile = None, as_json: AsJson = False
+    ) -> None:
+        """Draw a receipt file as the configured printer would print it."""
+        slip = read_receipt(file)
+        model = str(_printer(devices_of(config, profile)).options.get("model", DEFAULT_MODEL))
+        out.write_bytes(_picture(slip, model))
+        answer({"out": str(out), "model": model}, as_json=as_json)
+        if not as_json:
+            people.print(str(out), markup=False)
+
+    return preview
+
+
+def _printer(configs: list[DeviceConfig]) -> DeviceConfig:
+    for each in configs:
+        if registry.manifest(each.driver).kind is DeviceKind.RECEIPT_PRINTER:
+            return each
+    raise CommandError(Exit.USAGE, "设置里没有小票打印机 no receipt printer in the settings: add [devices.printer]")
+
+
+def _print(receipt: Receipt, printer: DeviceConfig, timeout_s: float, *, as_json: bool) -> Exit:
+    """Print in this process: a command that is killed takes its driver with it."""
+    driver = registry.build(printer.driver, dict(printer.options))
+    try:
+        outcome: PrintOutcome = driver.print_receipt(receipt, timeout_s=timeout_s)
+    finally:
+        driver.close()
+    _tell(outcome, as_json=as_json)
+    return _verdict(outcome)
+
+
+def _tell(outcome: PrintOutcome, *, as_json: bool) -> None:
+    name, words = WORDS[type(outcome)]
+    document = {"outcome": name, "reason": None, "detail": None} | asdict(outcome)
+    answer(document, as_json=as_json)
+    if not as_json:
+        because = f"：{document['reason']}（{document['detail']}）" if document["reason"] else ""
+        people.print(f"{words}{because}，{outcome.printed_mm} mm", markup=False)
+
+
+def _verdict(outcome: PrintOutcome) -> Exit:
+    match outcome:
+        case Printed():
+            return Exit.YES
+        case NotStarted(reason) if reason in UNREACHABLE:
+            return Exit.UNREACHABLE
+        case NotStarted() | Interrupted() | OutcomeUnknown():
+            return Exit.NO
+
+
+def _picture(receipt: Receipt, model_name: str) -> bytes:
+    """Return the PNG; Pillow and the fonts are loaded only where a picture is wanted."""
+    from devices.receipt_printer.escpos.model import model  # noqa: PLC0415 - as above
+    from devices.receipt_printer.fonts import MissingGlyphError  # noqa: PLC0415 - as above
+    from devices.receipt_printer.layout import TooWideError  # noqa: PLC0415 - as above
+    from devices.receipt_printer.picture import draw_png  # noqa: PLC0415 - as above
+
+    try:
+        return draw_png(receipt, model(model_name).cells)
+    except (MissingGlyphError, TooWideError) as problem:
+        raise CommandError(Exit.USAGE, str(problem)) from None

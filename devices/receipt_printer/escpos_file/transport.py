@@ -1,0 +1,56 @@
+"""A path as a wire. A character device answers; an ordinary file only takes bytes, and confirms nothing."""
+
+import os
+import select
+import stat
+from pathlib import Path
+
+from devices.receipt_printer.escpos.transport import LinkLost
+
+CHUNK = 2048
+
+
+class FileTransport:
+    """One open file at a time; see ``Transport``. An ordinary file is made if need be and written to its end."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: int | None = None
+        self.answers = True
+
+    def open(self, timeout_s: float) -> None:  # noqa: ARG002 - a path opens at once or not at all
+        """Open the path; raises LinkLost."""
+        self.close()
+        try:
+            self._file = os.open(self._path, os.O_RDWR | os.O_NONBLOCK | os.O_APPEND | self._creation(), 0o600)
+            self.answers = not stat.S_ISREG(os.fstat(self._file).st_mode)
+        except OSError as error:
+            raise LinkLost(f"{self._path}: {error.strerror or error}") from None
+
+    def transfer(self, outgoing: bytes, timeout_s: float) -> tuple[int, bytes]:
+        """Write and read what can be; see ``Transport``."""
+        if self._file is None:
+            raise LinkLost("not open")
+        try:
+            if not self.answers:
+                return os.write(self._file, outgoing), b""
+            return self._transfer(self._file, outgoing, timeout_s)
+        except OSError as error:
+            raise LinkLost(f"{self._path}: {error.strerror or error}") from None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+    def _transfer(self, file: int, outgoing: bytes, timeout_s: float) -> tuple[int, bytes]:
+        readable, writable, _ = select.select([file], [file] if outgoing else [], [], timeout_s)
+        received = os.read(file, CHUNK) if readable else b""
+        if readable and not received:
+            raise LinkLost(f"{self._path}: the printer went away")
+        return (os.write(file, outgoing[:CHUNK]) if writable else 0), received
+
+    def _creation(self) -> int:
+        """A missing device node is a printer that is not there; only an ordinary path may be made."""
+        return 0 if self._path.is_relative_to("/dev") else os.O_CREAT
