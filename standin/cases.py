@@ -27,7 +27,8 @@ class Cases:
 
     def of_person(self, id_number: str) -> CaseList:
         """Return a person's cases, newest first."""
-        rows = self.database.all(_CASES + "where id_number = ? order by answered_at desc", id_number)
+        person = self.database.person(id_number)
+        rows = self.database.all(_CASES + "where person = ? order by answered_at desc", person)
         return CaseList(cases=tuple(_summary(row) for row in rows))
 
     def detail(self, case_no: str, query_code: str | None) -> CaseDetail:

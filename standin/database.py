@@ -1,8 +1,11 @@
 """What the stand-in keeps: one SQLite file and a folder of documents, both readable by the owner only.
 
-Plain SQLite on purpose: the stand-in holds synthetic people and is refused on a production terminal.
+Of a form only what the contract needs later is kept: its digest, its item, and a salted hash of the person, so
+that this plain file names nobody. The documents are kept as they came, to be compared byte by byte.
 """
 
+import hashlib
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +16,10 @@ DOCUMENTS = "documents"
 
 _SCHEMA = """
 create table if not exists submissions (
-    id text primary key, sha256 text not null, item_code text not null, id_number text not null,
-    body text not null, received_at text not null
+    id text primary key, sha256 text not null, item_code text not null, person text not null,
+    received_at text not null
 ) strict;
+create table if not exists salt (value blob not null) strict;
 create table if not exists documents (
     doc_id text primary key, submission_id text not null references submissions (id), material_id text not null,
     sha256 text not null, size integer not null, created_at text, verified_at text
@@ -46,6 +50,11 @@ class Database:
         self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = full")
         self._connection.executescript(_SCHEMA)
+        self._salt = self._make_salt()
+
+    def person(self, id_number: str) -> str:
+        """Return by what a person's cases are found again."""
+        return hashlib.blake2b(id_number.encode(), key=self._salt).hexdigest()
 
     def one(self, sql: str, *values: object) -> sqlite3.Row | None:
         """Return the first row, or None."""
@@ -66,6 +75,13 @@ class Database:
         self._connection.execute("begin immediate")
         with self._connection:
             yield
+
+    def _make_salt(self) -> bytes:
+        with self.transaction():
+            if self.one("select 1 from salt") is None:
+                self.run("insert into salt values (?)", secrets.token_bytes(32))
+        row = self._connection.execute("select value from salt").fetchone()
+        return bytes(row["value"])
 
     def close(self) -> None:
         """Close the file; the next start finds everything."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from kiosk.contract.problems import MEDIA_TYPE, Problem, ProblemType
+from kiosk.contract.problems import MEDIA_TYPE, PROBLEM_TYPES, Problem, ProblemType
 
 VERSION = "1.0.0"
 ABOUT: dict[str, Any] = {
@@ -39,7 +39,22 @@ def document(app: FastAPI) -> dict[str, Any]:
     made["security"] = [{"kiosk": []}]
     made["components"]["schemas"].pop("HTTPValidationError", None)
     made["components"]["schemas"].pop("ValidationError", None)
+    made["x-problem-types"] = [_listed(kind) for kind in PROBLEM_TYPES.values()]
+    for path in made["paths"].values():
+        for operation in path.values():
+            _problems_only(operation["responses"])
     return made
+
+
+def _listed(kind: ProblemType) -> dict[str, Any]:
+    return {"type": kind.uri, "status": kind.status, "meaning": kind.meaning.value, "title": kind.title.en}
+
+
+def _problems_only(responses: dict[str, Any]) -> None:
+    # FastAPI adds a response's model as application/json too, which no refusal is.
+    for status, response in responses.items():
+        if int(status) >= 400:
+            response["content"].pop("application/json", None)
 
 
 def _response(description: str) -> dict[str, Any]:

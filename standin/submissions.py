@@ -52,12 +52,11 @@ class Submissions:
     def _keep(self, submission: Submission, digest: str) -> None:
         with self.database.transaction():
             self.database.run(
-                "insert into submissions values (?, ?, ?, ?, ?, ?)",
+                "insert into submissions values (?, ?, ?, ?, ?)",
                 submission.id,
                 digest,
                 submission.item_code,
-                submission.applicant.id_number,
-                submission.model_dump_json(),
+                self.database.person(submission.applicant.id_number),
                 self.now().isoformat(),
             )
             for document in submission.documents:

@@ -1,0 +1,46 @@
+"""The published contract is the one that answers."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kiosk.contract.problems import MEDIA_TYPE, PROBLEM_TYPES
+from tools.generate_openapi import make
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "openapi.json"
+OPERATIONS = [
+    pytest.param(operation, id=f"{method} {path}")
+    for path, methods in json.loads(DOCUMENT.read_text(encoding="utf-8"))["paths"].items()
+    for method, operation in methods.items()
+]
+
+
+def test_it_is_current():
+    [(path, text)] = make().items()
+    assert path == DOCUMENT
+    assert DOCUMENT.read_text(encoding="utf-8") == text, "run tools/generate_openapi.py"
+
+
+def test_it_is_openapi_3_1_and_asks_for_a_client_certificate():
+    document = json.loads(DOCUMENT.read_text(encoding="utf-8"))
+    assert document["openapi"].startswith("3.1.")
+    assert document["components"]["securitySchemes"] == {"kiosk": {"type": "mutualTLS"}}
+    assert {entry["type"] for entry in document["x-problem-types"]} == set(PROBLEM_TYPES)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_call_is_described_with_every_answer(operation):
+    assert operation["summary"]
+    for status, response in operation["responses"].items():
+        assert response["description"]
+        if int(status) >= 400:
+            assert list(response["content"]) == [MEDIA_TYPE]
+            assert "problems/" in response["description"]
+
+
+def test_every_reference_leads_somewhere():
+    text = DOCUMENT.read_text(encoding="utf-8")
+    document = json.loads(text)
+    wanted = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}
+    assert wanted <= set(document["components"]["schemas"])

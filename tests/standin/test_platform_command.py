@@ -1,0 +1,72 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.standin.small_kiosk import Case, Kiosk
+
+MAIN = Path(__file__).parents[2] / "main.py"
+
+
+def start(*arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, str(MAIN), "platform", *map(str, arguments)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.fixture
+def served(tmp_path, pki):
+    process = start(
+        "serve", "--port", 0, "--state", tmp_path / "kept", "--pki", pki.folder, "--fault", "500@health x1", "--control"
+    )
+    with process:
+        yield process, json.loads(process.stdout.readline())["url"]
+        process.stdin.close()
+
+
+def order(process, text):
+    process.stdin.write(text + "\n")
+    process.stdin.flush()
+    return json.loads(process.stdout.readline())
+
+
+def test_serve_then_look_at_the_cases_while_it_runs_and_after(served, pki, tmp_path):
+    process, url = served
+    with Kiosk(url, pki) as kiosk:
+        assert kiosk.call("GET", "/v1/health").status_code == 500
+        case = Case()
+        answer = kiosk.send(case).json()
+    while_running = listed(tmp_path)
+    assert order(process, '{"stop": true}') == {"ok": True}
+    assert process.wait(20) == 0
+    assert listed(tmp_path) == while_running
+    [held] = while_running
+    assert (held["submission_id"], held["case_no"], held["item"]) == (case.id, answer["case_no"], "P05")
+    [digest] = case.digests
+    assert held["documents"] == [{key: digest[key] for key in ("doc_id", "sha256", "size")}]
+
+
+def test_an_order_that_makes_no_sense_is_refused_and_the_server_lives(served):
+    process, _ = served
+    assert order(process, "rubbish")["ok"] is False
+    assert order(process, '{"line": "sideways"}')["ok"] is False
+    assert order(process, '{"line": "down"}') == {"ok": True}
+
+
+def test_a_terminal_in_production_runs_no_stand_in(tmp_path):
+    with start("serve", "--profile", "hall", "--state", tmp_path) as process:
+        assert process.wait(20) == 2
+
+
+def test_a_wrong_fault_says_what_is_allowed(tmp_path, pki):
+    with start("serve", "--port", 0, "--state", tmp_path, "--pki", pki.folder, "--fault", "flood") as process:
+        assert "drop-answer" in process.stderr.read()
+        assert process.wait(20) == 2
+
+
+def listed(tmp_path):
+    with start("cases", "--state", tmp_path / "kept", "--json") as process:
+        out, _ = process.communicate(timeout=20)
+    assert process.returncode == 0
+    return json.loads(out)["cases"]

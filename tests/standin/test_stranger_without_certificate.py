@@ -1,0 +1,41 @@
+import socket
+import ssl
+
+import pytest
+import requests
+
+from standin.pki import ensure_pki
+
+
+def test_no_certificate_no_answer(standin, pki):
+    session = requests.Session()
+    session.trust_env = False
+    with session, pytest.raises(requests.ConnectionError):
+        session.get(standin.url + "/v1/health", verify=str(pki.ca), timeout=10)
+
+
+@pytest.mark.parametrize("whose", ["another CA's", "the server's own"])
+def test_a_certificate_that_is_no_kiosks_is_refused(kiosk, pki, tmp_path, whose):
+    other = ensure_pki(tmp_path / "other")
+    files = (pki.server_cert, pki.server_key) if whose == "the server's own" else (other.kiosk_cert, other.kiosk_key)
+    kiosk.session.cert = tuple(map(str, files))
+    with pytest.raises(requests.ConnectionError):
+        kiosk.call("GET", "/v1/health")
+
+
+def test_an_old_tls_is_refused_by_the_server(standin, pki):
+    context = ssl.create_default_context(cafile=str(pki.ca))
+    context.load_cert_chain(pki.kiosk_cert, pki.kiosk_key)
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    with pytest.warns(DeprecationWarning, match="TLSv1_1"):
+        context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_1
+    port = int(standin.url.rpartition(":")[2])
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=10) as wire,
+        pytest.raises(ssl.SSLError, match="ALERT_PROTOCOL_VERSION"),
+    ):
+        context.wrap_socket(wire, server_hostname="localhost")
+
+
+def test_with_its_certificate_a_kiosk_is_let_in(kiosk):
+    assert kiosk.call("GET", "/v1/health").json()["status"] == "ok"
