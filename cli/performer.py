@@ -136,7 +136,7 @@ class MachinePerformer:
         if self._parts.reader is None:
             self._post(e.CardReadEnded(ReaderUnavailable(token, "READER_ABSENT")))
             return
-        lost = ReaderUnavailable(token, "READER_HOST_LOST")
+        lost: ReadOutcome = ReaderUnavailable(token, "READER_HOST_LOST")
         self._then(self._parts.reader.read(token, READ_S), e.CardReadEnded, lost)
 
     def _look_up(self, effect: do.LookUpRegistry) -> None:

@@ -1,6 +1,7 @@
 """``tour``: plays a citizen's journey by touch, on simulated devices, with every other part real."""
 
 import json
+from base64 import b64decode
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -106,7 +107,7 @@ def _receipt(kiosk: Kiosk, finished: Finished, out: Path) -> dict[str, Any]:
     printed = isinstance(finished.printed, Printed)
     if printed and kiosk.machine.printer is not None:
         state = kiosk.machine.printer.simulate("last_receipt", {}).result()
-        content.write_bytes(bytes.fromhex(state["hex"]))
+        content.write_bytes(b64decode(state["bytes"]))
     return {
         "kind": "answered" if finished.case else "provisional",
         "number": finished.receipt.number,
