@@ -19,6 +19,7 @@ def traces(text):
     return [each for each in words + dresses if each in text.lower() or each in text]
 
 
+@pytest.mark.expected_log("hosting")
 @pytest.mark.parametrize("flaw", [CardFlaw.NONE, CardFlaw.WRONG_CHECK_DIGIT, CardFlaw.HANG])
 def test_log_knows_nobody(rig, flaw, caplog):
     caplog.set_level(logging.DEBUG)

@@ -12,6 +12,7 @@ from tests.hosting.conftest import PATIENT_S
 from tests.hosting.naughty_child import Nudge, Parcel
 
 SECRET = "430100194406150290"
+pytestmark = pytest.mark.expected_log("hosting.child.naughty")
 
 
 def test_values_come_back_as_they_went(start_child):
