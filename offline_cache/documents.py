@@ -72,11 +72,12 @@ class DocumentFolder:
 
     def open(self, document: SealedDocument) -> "DocumentReader":
         """Open a document for reading; raises DocumentDamaged."""
+        key = self._unwrap(document)
         try:
             file = self._path(document.doc_id).open("rb")
         except OSError as error:
             raise DocumentDamaged(error.strerror) from error
-        return DocumentReader(file, self._unwrap(document), document)
+        return DocumentReader(file, key, document)
 
     def delete(self, doc_id: str) -> None:
         """Remove a file whose key is gone already; one that is not there is no error."""

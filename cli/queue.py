@@ -1,0 +1,107 @@
+"""``queue list / show ID / stats / retry ID / park ID``: what this machine keeps until the platform has it."""
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from cli.shared import AsJson, Config, Exit, Profile, answer, people
+from cli.store import Id, entry, find, opened_store
+from kiosk.ports.outbox import OutboxItem, OutboxState
+
+app = typer.Typer(help="待送出的申请 what waits to be sent", no_args_is_help=True)
+
+_WORDS = {
+    OutboxState.READY: "待发送 waiting",
+    OutboxState.SENDING: "发送中 sending",
+    OutboxState.CONFIRMED: "已送达 confirmed",
+    OutboxState.PARKED: "需人工 parked",
+}
+
+
+@app.command("list")
+def list_(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
+    """列出队列 list every submission, oldest first."""
+    with opened_store(config, profile) as opened:
+        items = opened.store.outbox.items()
+    answer({"items": [entry(item) for item in items]}, as_json=as_json)
+    if not as_json:
+        people.print(_table(items))
+
+
+@app.command()
+def show(wanted: Id, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
+    """看一件 show one submission; nothing personal."""
+    with opened_store(config, profile) as opened:
+        item = find(opened.store, wanted)
+    answer(entry(item), as_json=as_json)
+    if not as_json:
+        for name, value in entry(item).items():
+            people.print(f"{name:>16}  {'' if value is None else value}", markup=False)
+
+
+@app.command()
+def stats(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
+    """数一数 count the submissions by state."""
+    with opened_store(config, profile) as opened:
+        counts = opened.store.outbox.stats()
+    document = {
+        "waiting": counts.waiting,
+        "sending": counts.sending,
+        "confirmed": counts.confirmed,
+        "parked": counts.parked,
+        "oldest_waiting_at": counts.oldest_waiting_at.isoformat() if counts.oldest_waiting_at else None,
+    }
+    answer(document, as_json=as_json)
+    if not as_json:
+        for name, value in document.items():
+            people.print(f"{name:>18}  {'' if value is None else value}", markup=False)
+
+
+@app.command()
+def retry(wanted: Id, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> Exit:
+    """再送一次 put a parked submission back into the queue."""
+    with opened_store(config, profile) as opened:
+        item = find(opened.store, wanted)
+        done = opened.store.outbox.retry(item.id)
+    _tell_done(item, done=done, words="已放回队列 back in the queue", as_json=as_json)
+    return Exit.YES if done else Exit.NO
+
+
+@app.command()
+def park(
+    wanted: Id,
+    reason: Annotated[str, typer.Option(help="原因，不写个人信息 why; nothing personal")] = "by-hand",
+    config: Config = None,
+    profile: Profile = None,
+    as_json: AsJson = False,
+) -> Exit:
+    """先放一边 lay a waiting submission aside for a person to look at."""
+    with opened_store(config, profile) as opened:
+        item = find(opened.store, wanted)
+        done = opened.store.outbox.park(item.id, reason)
+    _tell_done(item, done=done, words="已放一边 laid aside", as_json=as_json)
+    return Exit.YES if done else Exit.NO
+
+
+def _tell_done(item: OutboxItem, *, done: bool, words: str, as_json: bool) -> None:
+    answer({"id": item.id, "done": done, "state_before": item.state.value}, as_json=as_json)
+    if not as_json:
+        people.print(words if done else f"没有改动：{_WORDS[item.state]} / nothing changed", markup=False)
+
+
+def _table(items: tuple[OutboxItem, ...]) -> Table:
+    table = Table(
+        "暂存号 slip", "事项 item", "时间 made at", "状态 state", "次数 tries", "答复 last answer", "办件号 case"
+    )
+    for item in items:
+        table.add_row(
+            item.provisional_no,
+            item.item_code,
+            f"{item.created_at:%Y-%m-%d %H:%M}",
+            _WORDS[item.state],
+            str(item.attempts),
+            item.last_answer or "",
+            item.case.case_no if item.case else "",
+        )
+    return table

@@ -1,0 +1,125 @@
+"""``sync once / run``: sends what is queued, where no kiosk is running that does it anyway.
+
+Exit status of ``once``: 0 everything is answered; 1 the platform was reached, and something was refused or is still
+waiting; 3 the platform cannot be reached.
+"""
+
+import signal
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
+from cli.store import Opened, opened_store
+from kiosk.faults import KioskFault
+from kiosk.ports.platform import LineChanged, PlatformEvent, SubmissionAnswered, SubmissionParked
+from offline_cache.clock import SystemClock
+from offline_cache.http_line import HttpLine
+from offline_cache.sender import make_engine, the_only_sender
+from offline_cache.sync import Emit, SyncEngine
+from offline_cache.waits import SyncOptions
+
+app = typer.Typer(help="发送队列 sends what is queued", no_args_is_help=True)
+
+
+@app.command()
+def once(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> Exit:
+    """发送一轮 send everything that waits, once."""
+    with opened_store(config, profile) as opened:
+        result = _sender(opened, _send_once)
+    answer(result, as_json=as_json)
+    if not as_json:
+        _tell(result)
+    if not result["reached"]:
+        return Exit.UNREACHABLE
+    return Exit.YES if result["remaining"] == 0 and result["rejected"] == 0 else Exit.NO
+
+
+@app.command()
+def run(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
+    """一直发送，Ctrl-C 停止 keep sending until Ctrl-C."""
+    with opened_store(config, profile) as opened:
+        result = _sender(opened, _send_until_stopped)
+    answer(result, as_json=as_json)
+    if not as_json:
+        _tell(result)
+
+
+def _sender(opened: Opened, send: Callable[[Opened], SyncEngine]) -> dict[str, Any]:
+    began_s = time.monotonic()
+    try:
+        with the_only_sender(opened.folder, wait=False):
+            engine = send(opened)
+    except KioskFault as fault:
+        if fault.fault.code != "SYNC_BUSY":
+            raise
+        words = fault.fault.technician
+        raise CommandError(Exit.NO, f"{words.zh}\n{words.en}") from fault
+    stats = opened.store.outbox.stats()
+    return {
+        "sent": len(engine.tally.sent),
+        "confirmed": engine.tally.confirmed,
+        "rejected": engine.tally.rejected,
+        "remaining": stats.waiting + stats.sending,
+        "seconds": round(time.monotonic() - began_s, 3),
+        "reached": bool(engine.is_up),
+        "why_down": engine.why_down if not engine.is_up else None,
+    }
+
+
+def _send_once(opened: Opened) -> SyncEngine:
+    columns = (TextColumn("发送 sending"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=remarks, transient=True) as progress:
+        task = progress.add_task("", total=opened.store.outgoing.waiting_count())
+
+        def hear(event: PlatformEvent) -> None:
+            if isinstance(event, SubmissionAnswered | SubmissionParked):
+                progress.advance(task)
+
+        line, engine = _engine(opened, hear)
+        while engine.step():
+            pass
+        line.close()
+    return engine
+
+
+def _send_until_stopped(opened: Opened) -> SyncEngine:
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    line, engine = _engine(opened, _say)
+    while not stop.is_set():
+        if not engine.step():
+            stop.wait(engine.wait_s())
+    line.close()
+    return engine
+
+
+def _engine(opened: Opened, hear: Emit) -> tuple[HttpLine, SyncEngine]:
+    line = HttpLine(opened.line)
+    return line, make_engine(opened.store, line, hear, SystemClock(), SyncOptions())
+
+
+def _say(event: PlatformEvent) -> None:
+    match event:
+        case LineChanged(up):
+            remarks.print("平台已连通 the platform is in reach" if up else "平台不通 the platform is out of reach")
+        case SubmissionAnswered(case):
+            remarks.print(f"{case.submission_id} → {case.case_no} {case.state.value}", markup=False)
+        case SubmissionParked(submission_id, reason):
+            remarks.print(f"{submission_id} 需人工 parked: {reason}", markup=False)
+        case _:
+            pass
+
+
+def _tell(result: dict[str, Any]) -> None:
+    people.print(
+        f"已发送 sent {result['sent']}，已确认 confirmed {result['confirmed']}，被拒 rejected {result['rejected']}，"
+        f"还剩 remaining {result['remaining']}，{result['seconds']} s"
+    )
+    if not result["reached"]:
+        people.print(f"平台不通 the platform cannot be reached: {result['why_down']}", markup=False)
