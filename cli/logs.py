@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from cli.shared import AsJson, Config, Exit, Profile, answer, people
 from cli.store import moment, opened_store
@@ -161,7 +161,9 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _table(found: tuple[LoggedEvent, ...]) -> Table:
-    table = Table("序号 seq", "时间 at", "级别 level", "事件 event", "会话 session", "内容 fields")
+    table = Table(
+        "序号 seq", "时间 at", "级别 level", "事件 event", "会话 session", Column("内容 fields", overflow="fold")
+    )
     for each in found:
         fields = " ".join(f"{name}={value}" for name, value in each.fields.items())
         session = (each.session or "")[-8:]

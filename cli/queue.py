@@ -3,7 +3,7 @@
 from typing import Annotated
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from cli.shared import AsJson, Config, Exit, Profile, answer, people
 from cli.store import Id, entry, find, opened_store
@@ -91,9 +91,8 @@ def _tell_done(item: OutboxItem, *, done: bool, words: str, as_json: bool) -> No
 
 
 def _table(items: tuple[OutboxItem, ...]) -> Table:
-    table = Table(
-        "暂存号 slip", "事项 item", "时间 made at", "状态 state", "次数 tries", "答复 last answer", "办件号 case"
-    )
+    slip = Column("暂存号 slip", no_wrap=True, min_width=26)  # never cut: people compare it with paper
+    table = Table(slip, "事项 item", "时间 made at", "状态 state", "次数 tries", "答复 last answer", "办件号 case")
     for item in items:
         table.add_row(
             item.provisional_no,
