@@ -1,3 +1,4 @@
+import socket
 import threading
 
 import pytest
@@ -95,3 +96,10 @@ def test_what_was_kept_outlives_the_platform(kiosk, standin, pki):
     standin.start()
     with Kiosk(standin.url, pki) as later:
         assert later.send(case).json() == answer
+
+
+def test_an_open_connection_is_reset_on_the_wire(standin):
+    with socket.create_connection(("127.0.0.1", int(standin.url.rpartition(":")[2])), timeout=10) as wire:
+        standin.line("down")
+        with pytest.raises(ConnectionResetError):
+            wire.recv(1)
