@@ -1,0 +1,1 @@
+"""Plays touches on a real window, for the guided tour and for tests."""
