@@ -29,7 +29,7 @@ class Line:
 
     def __init__(self, host: str, port: int) -> None:
         """Take the port (0: a free one) without listening yet; raises OSError where it is taken."""
-        self._keeper = _bound(host, port)
+        self._keeper = bound(host, port)
         self.address: Address = self._keeper.getsockname()[:2]
         self.state = LineState.DOWN
         self._backend: Address | None = None
@@ -63,10 +63,10 @@ class Line:
 
     async def _listen(self) -> None:
         loop = asyncio.get_running_loop()
-        self._listener = await loop.create_server(self._accepted, sock=_bound(*self.address))
+        self._listener = await loop.create_server(self._accepted, sock=bound(*self.address))
 
     def _accepted(self) -> "End":
-        return Pair(lambda: self.state is LineState.UP, self._backend, self._pairs).outer
+        return Pair(lambda: self.state, self._backend, self._pairs).outer
 
     def _pull(self) -> None:
         if self._listener:
@@ -79,9 +79,9 @@ class Line:
 class Pair:
     """One connection: its outer end (the kiosk's) and its inner end (the platform's)."""
 
-    def __init__(self, flows: Callable[[], bool], backend: Address | None, pairs: set["Pair"]) -> None:
+    def __init__(self, state: Callable[[], LineState], backend: Address | None, pairs: set["Pair"]) -> None:
         """Prepare both ends; the inner one is connected once the outer is."""
-        self._flows, self._backend, self._pairs = flows, backend, pairs
+        self._state, self._backend, self._pairs = state, backend, pairs
         self.outer = End(self)
         self.inner = End(self)
         self.outer.other, self.inner.other = self.inner, self.outer
@@ -89,14 +89,17 @@ class Pair:
 
     def opened(self, end: "End") -> None:
         """Called by each end when it is connected."""
-        self._pairs.add(self)
         if end is self.outer:
+            self._pairs.add(self)
             self._connecting = asyncio.get_running_loop().create_task(self._connect())
+        # Either end may come up in the very moment in which the cable is pulled.
+        if self._state() is LineState.DOWN or self not in self._pairs:
+            self.abort()
         self.flow()
 
     def flow(self) -> None:
         """Let both ends read if bytes may pass, else hold them."""
-        passes = self._flows() and self.inner.transport is not None
+        passes = self._state() is LineState.UP and self.inner.transport is not None
         for end in (self.outer, self.inner):
             end.read(passes and not end.other.full)
 
@@ -122,9 +125,6 @@ class Pair:
             await asyncio.get_running_loop().create_connection(lambda: self.inner, *self._backend)
         except OSError:
             self.abort()
-            return
-        if self not in self._pairs:
-            self.inner.abort()
 
 
 class End(asyncio.Protocol):
@@ -184,8 +184,12 @@ class End(asyncio.Protocol):
             other.close()
 
 
-def _bound(host: str, port: int) -> socket.socket:
-    keeper = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def bound(host: str, port: int) -> socket.socket:
+    """Return a socket that holds a port without listening; raises OSError where it is taken.
+
+    The protocol is named because asyncio switches Nagle's delay off only where it is; each answer would wait 40 ms.
+    """
+    keeper = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         keeper.bind((host, port))

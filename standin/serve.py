@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from standin.app import Platform, create_app
 from standin.control import Control
 from standin.faults import FaultPlan
-from standin.line import Line, LineState
+from standin.line import Line, LineState, bound
 from standin.misbehave import Misbehave
 from standin.protocol import ProblemProtocol
 
@@ -69,7 +69,7 @@ async def serve(options: ServeOptions, ready: Callable[[str], None]) -> None:
     plan = FaultPlan(*options.faults)
     line = Line(HOST, options.port)
     platform = Platform.open(options.state.absolute())
-    inner = socket.create_server((HOST, 0))
+    inner = bound(HOST, 0)
     line.lead_to(inner.getsockname()[:2])
 
     async def listening() -> None:
