@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from tools.generated import ROOT
 
@@ -52,10 +53,10 @@ def _describe(python: Path, scratch: Path) -> Path:
     modules: dict[str, list[Path]] = defaultdict(list)
     for source in sorted(python.rglob("*.py")):
         registered = re.search(r'^QML_IMPORT_NAME = "([\w.]+)"', source.read_text(encoding="utf-8"), re.MULTILINE)
-        if registered:
-            modules[registered[1]].append(source)
+        modules[registered[1] if registered else ""].append(source)
+    bases = modules.pop("", [])
     for name, sources in modules.items():
-        _describe_module(name, sources, scratch)
+        _describe_module(name, sources + bases, scratch)
     return scratch
 
 
@@ -64,12 +65,28 @@ def _describe_module(name: str, sources: list[Path], scratch: Path) -> None:
     folder.mkdir(parents=True)
     dump = scratch / f"{name}.json"
     _run("pyside6-metaobjectdump", "-o", str(dump), *map(str, sources))
+    described = json.loads(dump.read_text(encoding="utf-8"))
+    mark_objects([each for file in described for each in file["classes"]])
+    dump.write_text(json.dumps(described), encoding="utf-8")
     _run(
         "pyside6-qmltyperegistrar", "--generate-qmltypes", str(folder / "plugin.qmltypes"), "--import-name", name,
         "--major-version", "1", "--minor-version", "0", f"--foreign-types={_qt_types()}", "-o",
         str(scratch / "registrations.cpp"), str(dump),
     )  # fmt: skip
     (folder / "qmldir").write_text(f"module {name}\ntypeinfo plugin.qmltypes\n", encoding="utf-8")
+
+
+def mark_objects(classes: list[dict[str, Any]]) -> None:
+    """Mark as objects the classes whose base in another file is one: metaobjectdump looks at one file at a time."""
+    objects = {each["className"] for each in classes if each["object"]}
+    while heirs := [each for each in classes if not each["object"] and _bases(each) & objects]:
+        for each in heirs:
+            each["object"] = True
+            objects.add(each["className"])
+
+
+def _bases(described: dict[str, Any]) -> set[str]:
+    return {each["name"] for each in described.get("superClasses", [])}
 
 
 def _lint(files: list[Path], qml: Path, types: Path) -> list[str]:
