@@ -13,10 +13,11 @@ ALLOWED = ".may-name-people"
 CHUNK_BYTES = 1 << 20
 LARGEST_BYTES = 64 << 20
 
-NEEDLES = tuple(
-    {ID_NUMBER.encode(), ID_NUMBER.lower().encode(), ID_NUMBER.encode("utf-16-le")}
-    | {NAME.encode(encoding) for encoding in ("utf-8", "gb18030", "utf-16-le")}
-)
+_WRITTEN = {ID_NUMBER.encode(), ID_NUMBER.lower().encode(), ID_NUMBER.encode("utf-16-le")} | {
+    NAME.encode(encoding) for encoding in ("utf-8", "gb18030", "utf-16-le")
+}
+_IN_HEX = {digits.encode() for raw in _WRITTEN if len(raw) > 6 for digits in (raw.hex(), raw.hex().upper())}
+NEEDLES = tuple(_WRITTEN | _IN_HEX)
 _OVERLAP = max(map(len, NEEDLES)) - 1
 
 

@@ -6,11 +6,20 @@ Every check returns its findings as sentences; all checks run, so that one look 
 import sys
 from collections.abc import Callable
 
-from tools import check_house, check_licences, generate_events, generate_faults, generated, lint_qml
+from tools import (
+    check_house,
+    check_licences,
+    generate_events,
+    generate_faults,
+    generate_openapi,
+    generated,
+    lint_qml,
+)
 
 CHECKS: dict[str, Callable[[], list[str]]] = {
     "audit events are generated": lambda: generated.stale(generate_events.make),
     "faults page is generated": lambda: generated.stale(generate_faults.make),
+    "platform's contract is generated": lambda: generated.stale(generate_openapi.make),
     "house rules": check_house.findings,
     "licences": check_licences.findings,
     "QML against the Python types": lint_qml.findings,
