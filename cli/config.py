@@ -1,50 +1,47 @@
-"""``config check / show / diff``: the settings, where each value came from, and what is wrong with them."""
+"""``config check / show / diff / apply / rollback``: the settings, where each value came from, what is wrong with them."""
 
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
-from cli.shared import AsJson, Config, Exit, Profile, answer, check_options, people, settings
-from config.loader import load
-from config.sources import Problem, SettingsError, profile_path, read_file
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, check_options, people, remarks, settings
+from config import versions
+from config.loader import defaults, load
+from config.sources import PROFILES, Problem, SettingsError, choose, profile_path, read_file
 
 app = typer.Typer(help="设置 settings", no_args_is_help=True)
+Base = Annotated[str, typer.Option("--base", help="比较的模板 profile to compare with")]
+NewFile = Annotated[Path, typer.Argument(help="新的设置文件 the new settings")]
 
 
 @app.command("check")
 def check(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> int:
     """检查设置：每个问题给出文件、行、原因和办法。Check the settings; each problem with its place and remedy."""
-    problems: tuple[Problem, ...] = ()
-    try:
-        load(config, profile, check_options=check_options)
-    except SettingsError as error:
-        problems = error.problems
-    answer({"problems": [_problem(each) for each in problems]}, as_json=as_json)
-    if not as_json:
-        for problem in problems:
-            people.print(str(problem), markup=False)
-        people.print("没有问题。No problems." if not problems else f"{len(problems)} 个问题 problem(s)")
-    return Exit.USAGE if problems else Exit.YES
+    return _tell_problems(_problems(config, profile), as_json=as_json)
 
 
 @app.command("show")
 def show(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> int:
-    """列出每项设置和它的来源。Show every setting with where it came from."""
-    rows = list(settings(config, profile).rows())
-    answer({"settings": [{"key": k, "value": v, "origin": o} for k, v, o in rows]}, as_json=as_json)
+    """列出每项设置、默认值和来源。Show every setting with its default and where it came from."""
+    usual = defaults()
+    rows = [(key, value, usual.get(key), origin) for key, value, origin in settings(config, profile).rows()]
+    entries = [{"key": k, "value": v, "default": d, "origin": o} for k, v, d, o in rows]
+    answer({"settings": entries}, as_json=as_json)
     if not as_json:
-        _table(("设置 key", "值 value", "来源 origin"), rows)
+        _table(("设置 key", "值 value", "默认 default", "来源 origin"), rows)
     return Exit.YES
 
 
 @app.command("diff")
-def diff(config: Config = None, profile: Profile = None, as_json: AsJson = False, base: str = "demo") -> int:
+def diff(config: Config = None, profile: Profile = None, as_json: AsJson = False, base: Base = "demo") -> int:
     """与一个模板比较。Compare the settings with a profile (--base)."""
     mine = read_file(settings(config, profile).path).values
     theirs = read_file(profile_path(base)).values
     changed = [
-        (".".join(key), theirs.get(key), mine.get(key))
+        (".".join(key), _shown(key, theirs.get(key)), _shown(key, mine.get(key)))
         for key in sorted({*mine, *theirs})
         if mine.get(key) != theirs.get(key)
     ]
@@ -54,7 +51,71 @@ def diff(config: Config = None, profile: Profile = None, as_json: AsJson = False
     return Exit.YES
 
 
-def _table(columns: tuple[str, ...], rows: list[tuple[str, Any, Any]]) -> None:
+@app.command("apply")
+def apply(new: NewFile, config: Config = None, as_json: AsJson = False) -> int:
+    """检查并换上新的设置，旧的留一份。Check new settings and put them in place; the ones before are kept."""
+    current = _changeable(config)
+    problems = _problems(new, None)
+    if not problems:
+        _change(lambda: versions.write(current, new.read_bytes()))
+        remarks.print(f"{current}: 已换上，旧的在 in place; before: {versions.previous_of(current)}", markup=False)
+    return _tell_problems(problems, as_json=as_json)
+
+
+@app.command("rollback")
+def rollback(config: Config = None, as_json: AsJson = False) -> int:
+    """换回上一份设置，再做一次就换回来。Go back to the settings before; a second time takes that back."""
+    current = _changeable(config)
+    previous = versions.previous_of(current)
+    if not previous.exists():
+        message = f"没有上一份设置。There are no settings before these: {previous} does not exist."
+        raise CommandError(Exit.NO, message)
+    problems = _problems(previous, None)
+    if not problems:
+        _change(lambda: versions.swap(current))
+        remarks.print(f"{current}: 已换回 rolled back", markup=False)
+    return _tell_problems(problems, as_json=as_json)
+
+
+def _problems(config: Path | None, profile: str | None) -> tuple[Problem, ...]:
+    try:
+        load(config, profile, check_options=check_options)
+    except SettingsError as error:
+        return error.problems
+    return ()
+
+
+def _changeable(config: Path | None) -> Path:
+    path, _ = choose(config, None)
+    if path.resolve().is_relative_to(PROFILES):
+        message = (
+            f"{path} 是程序自带的模板，不能改；用 --config 指定文件。This profile is the program's own; name yours."
+        )
+        raise CommandError(Exit.USAGE, message)
+    return path
+
+
+def _change(step: Callable[[], None]) -> None:
+    try:
+        step()
+    except OSError as error:
+        raise CommandError(Exit.USAGE, f"{error.filename}: cannot be written: {error.strerror}") from error
+
+
+def _tell_problems(problems: tuple[Problem, ...], *, as_json: bool) -> Exit:
+    answer({"problems": [_problem(each) for each in problems]}, as_json=as_json)
+    if not as_json:
+        for problem in problems:
+            people.print(str(problem), markup=False)
+        people.print("没有问题。No problems." if not problems else f"{len(problems)} 个问题 problem(s)")
+    return Exit.USAGE if problems else Exit.YES
+
+
+def _shown(key: tuple[str, ...], value: object) -> object:
+    return "***" if key[0] == "operator" and value else value
+
+
+def _table(columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
     table = Table(*columns, box=None, pad_edge=False)
     for row in rows:
         table.add_row(*("-" if cell is None else str(cell) for cell in row))

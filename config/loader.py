@@ -1,28 +1,33 @@
-"""Puts the sources together: defaults < profile or file < environment; says where each value came from."""
+"""Puts the sources together: defaults < profile < file < environment; says where each value came from."""
 
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
+from config.explain import explain, problem
 from config.schema import Settings
 from config.sources import (
+    PROFILES,
     Key,
     Layer,
     Origin,
     Problem,
     SettingsError,
+    as_typed,
     choose,
     flatten,
     nest,
+    profile_path,
     read_environment,
     read_file,
 )
 
+PROGRAM = Path(__file__).resolve().parent.parent
 OptionCheck = Callable[[str, dict[str, Any]], "tuple[tuple[str, str], ...]"]
 """Checks a driver's options: (driver, options) -> (option or "", message) for each mistake."""
 
@@ -32,6 +37,7 @@ class Loaded:
     """Settings with their origins.
 
     Attributes:
+        path: The file that was chosen, most binding but for the environment.
         chosen: Why this file was read.
         origins: By dotted key; a key that is absent has its default.
     """
@@ -58,7 +64,7 @@ def load(
     """Read the settings.
 
     Args:
-        config: As given by ``--config``.
+        config: As given by ``--config``; with a profile too, the file lies over the profile.
         profile: As given by ``--profile``.
         environment: ``os.environ`` by default.
         check_options: Knows the drivers.
@@ -68,62 +74,49 @@ def load(
     """
     surroundings = os.environ if environment is None else environment
     path, chosen = choose(config, profile, surroundings)
-    layers = (read_file(path), read_environment(surroundings))
+    layers = [read_file(path), read_environment(surroundings)]
+    if config is not None and profile is not None:
+        layers.insert(0, read_file(profile_path(profile)))
     values = {key: value for layer in layers for key, value in layer.values.items()}
     origins = {key: origin for layer in layers for key, origin in layer.origins.items()}
-    try:
-        settings = Settings.model_validate(nest(values))
-    except ValidationError as error:
-        raise SettingsError(*(_explain(each, path, origins) for each in error.errors())) from error
+    settings = _validated(values, layers[-1], path, origins)
     problems = (
         *_production_problems(settings, path, origins),
         *_driver_problems(settings, path, origins, check_options),
     )
     if problems:
         raise SettingsError(*problems)
-    return Loaded(_beside(settings, path), path, chosen, origins)
+    return Loaded(_absolute(settings, origins), path, chosen, origins)
 
 
-def layer_of(path: Path) -> Layer:
-    """Return one file alone, for comparing."""
-    return read_file(path)
+def defaults() -> dict[str, Any]:
+    """Return the default of every setting that has one, by dotted key."""
+    tables = {name: field.annotation for name, field in Settings.model_fields.items()}
+    return {
+        f"{table}.{name}": field.get_default()
+        for table, model in tables.items()
+        for name, field in getattr(model, "model_fields", {}).items()
+        if not field.is_required()
+    }
 
 
-def _explain(error: ErrorDetails, path: Path, origins: Mapping[Key, Origin]) -> Problem:
-    key = tuple(map(str, error["loc"]))
-    place = _place(key, path, origins)
-    match error["type"]:
-        case "extra_forbidden":
-            allowed = ", ".join(_allowed(key[:-1]))
-            message = f"unknown key; allowed here: {allowed}"
-        case "missing":
-            message = "is missing; add it"
-        case _:
-            message = f"{error['msg']} (found {error['input']!r})" if key[:1] != ("operator",) else error["msg"]
-    return Problem(place.path, place.line, ".".join(key), message)
+def _validated(values: dict[Key, Any], environment: Layer, path: Path, origins: Mapping[Key, Origin]) -> Settings:
+    """Validate; an environment variable knows no types: what does not fit as TOML is taken as text."""
+    typed = {**values, **as_typed(environment)}
+    try:
+        return _parsed(typed)
+    except ValidationError as error:
+        wrong = {tuple(map(str, each["loc"])) for each in error.errors()}
+    texts = {key: text for key, text in environment.values.items() if key in wrong}
+    try:
+        return _parsed({**typed, **texts})
+    except ValidationError as error:
+        raise SettingsError(*(explain(each, path, origins) for each in error.errors())) from None
 
 
-def _allowed(table: Key) -> list[str]:
-    model: type[BaseModel] = Settings
-    for part in table:
-        field = model.model_fields.get(part)
-        inner = field.annotation if field else None
-        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
-            inner = next(
-                (each for each in get_args(inner) if isinstance(each, type) and issubclass(each, BaseModel)), None
-            )
-        if inner is None:
-            return []
-        model = inner
-    return sorted(model.model_fields)
-
-
-def _place(key: Key, path: Path, origins: Mapping[Key, Origin]) -> Origin:
-    for length in range(len(key), 0, -1):
-        near = next((origin for known, origin in origins.items() if known[:length] == key[:length]), None)
-        if near is not None:
-            return near
-    return Origin(str(path))
+def _parsed(values: Mapping[Key, Any]) -> Settings:
+    """Validate strictly and as JSON, where a text does not pass for a number but does for a path."""
+    return Settings.model_validate_json(json.dumps(nest(values), default=str), strict=True)
 
 
 def _production_problems(settings: Settings, path: Path, origins: Mapping[Key, Origin]) -> Iterator[Problem]:
@@ -131,12 +124,12 @@ def _production_problems(settings: Settings, path: Path, origins: Mapping[Key, O
         return
     for name, device in settings.devices.items():
         if device.driver.endswith(".simulated"):
-            yield _problem(("devices", name, "driver"), path, origins, "a simulated device is refused in production")
+            yield problem(("devices", name, "driver"), path, origins, "a simulated device is refused in production")
     for role in ("technician_pin", "manager_pin"):
         if getattr(settings.operator, role) is None:
-            yield _problem(("operator", role), path, origins, "is missing; set it with: operator set-pin")
+            yield problem(("operator", role), path, origins, "is missing; set it with: operator set-pin")
     if settings.platform.standin:
-        yield _problem(("platform", "standin"), path, origins, "the stand-in platform is refused in production")
+        yield problem(("platform", "standin"), path, origins, "the stand-in platform is refused in production")
 
 
 def _driver_problems(
@@ -147,28 +140,32 @@ def _driver_problems(
     for name, device in settings.devices.items():
         for option, message in check(device.driver, device.options):
             key = ("devices", name, option) if option else ("devices", name, "driver")
-            yield _problem(key, path, origins, message)
+            yield problem(key, path, origins, message)
 
 
-def _problem(key: Key, path: Path, origins: Mapping[Key, Origin], message: str) -> Problem:
-    place = _place(key, path, origins)
-    return Problem(place.path, place.line, ".".join(key), message)
+def _absolute(settings: Settings, origins: Mapping[Key, Origin]) -> Settings:
+    """Resolve relative paths: of a profile beside the program, of a file beside it, of a variable from here."""
 
+    def resolved(table: str, name: str, path: Path) -> Path:
+        return _home(origins.get((table, name))) / path
 
-def _beside(settings: Settings, path: Path) -> Settings:
-    """Resolve relative paths: of a profile beside the program, of any other file beside that file."""
-    program = Path(__file__).resolve().parent.parent
-    home = program if path.resolve().is_relative_to(program) else path.resolve().parent
-    platform = settings.platform
-    resolved = {name: home / getattr(platform, name) for name in ("ca", "cert", "key")}
-    key = settings.store.key
+    platform, key = settings.platform, settings.store.key
     if key.startswith("file:"):
-        key = f"file:{home / key.removeprefix('file:')}"
+        key = f"file:{resolved('store', 'key', Path(key.removeprefix('file:')))}"
+    files = {name: resolved("platform", name, getattr(platform, name)) for name in ("ca", "cert", "key")}
+    pack = PROGRAM / settings.catalogue.pack
+    state = resolved("paths", "state", settings.paths.state)
     return settings.model_copy(
         update={
-            "paths": settings.paths.model_copy(update={"state": home / settings.paths.state}),
-            "platform": platform.model_copy(update=resolved),
+            "paths": settings.paths.model_copy(update={"state": state}),
+            "platform": platform.model_copy(update=files),
             "store": settings.store.model_copy(update={"key": key}),
-            "catalogue": settings.catalogue.model_copy(update={"pack": program / settings.catalogue.pack}),
+            "catalogue": settings.catalogue.model_copy(update={"pack": pack}),
         }
     )
+
+
+def _home(origin: Origin | None) -> Path:
+    if origin is None or Path(origin.path).resolve().is_relative_to(PROFILES):
+        return PROGRAM
+    return Path.cwd() if origin.line is None else Path(origin.path).resolve().parent

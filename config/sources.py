@@ -9,7 +9,7 @@ from typing import Any
 
 from kiosk.catalogue.toml_lines import find_lines
 
-PROFILES = Path(__file__).parent / "profiles"
+PROFILES = Path(__file__).resolve().parent / "profiles"
 PREFIX = "KIOSK_"
 NOT_SETTINGS = frozenset({"KIOSK_CONFIG"})
 SYSTEM_FILE = Path("onetrip-kiosk") / "kiosk.toml"
@@ -108,14 +108,19 @@ def read_file(path: Path) -> Layer:
 
 
 def read_environment(environment: Mapping[str, str]) -> Layer:
-    """Read ``KIOSK_TABLE__KEY`` variables; a value that is TOML is taken as such, anything else as text."""
+    """Read ``KIOSK_TABLE__KEY`` variables as text."""
     values: dict[Key, Any] = {}
     origins: dict[Key, Origin] = {}
     for name, text in environment.items():
         if name.startswith(PREFIX) and name not in NOT_SETTINGS and "__" in name:
             key = tuple(part.lower() for part in name.removeprefix(PREFIX).split("__"))
-            values[key], origins[key] = _scalar(text), Origin(name)
+            values[key], origins[key] = text, Origin(name)
     return Layer(values, origins)
+
+
+def as_typed(environment: Layer) -> dict[Key, Any]:
+    """Return the environment's values: what is TOML is taken as such, anything else as text."""
+    return {key: _scalar(text) for key, text in environment.values.items()}
 
 
 def flatten(table: Mapping[str, Any], above: Key = ()) -> Iterator[tuple[Key, Any]]:

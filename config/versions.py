@@ -1,0 +1,46 @@
+"""The settings file and the one before it: a change is one atomic step, and can be taken back."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+
+def previous_of(path: Path) -> Path:
+    """Return where the version before is kept."""
+    return path.with_name(f"{path.name}.previous")
+
+
+def write(path: Path, content: bytes) -> None:
+    """Replace the settings file in one step, keeping owner-only or wider permissions as they were, and the version before.
+
+    Raises:
+        OSError: The folder cannot be written, or the disk is full; the file is as it was.
+    """
+    if path.exists():
+        _replace(previous_of(path), path.read_bytes(), path)
+    _replace(path, content, path)
+
+
+def swap(path: Path) -> None:
+    """Exchange the settings file with the version before, so that a second swap takes the first one back.
+
+    Raises:
+        OSError: There is no version before, or the folder cannot be written.
+    """
+    write(path, previous_of(path).read_bytes())
+
+
+def _replace(path: Path, content: bytes, like: Path) -> None:
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if like.exists():
+            shutil.copymode(like, draft)
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
