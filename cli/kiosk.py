@@ -45,6 +45,7 @@ class Kiosk:
 
     Attributes:
         platform: The stand-in, where the settings ask for one.
+        preview: The live picture.
     """
 
     def __init__(self, loaded: Loaded, options: WindowOptions) -> None:
@@ -69,7 +70,7 @@ class Kiosk:
         )
         performer = MachinePerformer(self.machine.parts(), self._post_later, self._wipe_screen)
         self.runner = SessionRunner(state, performer, clock, lambda: str(uuid_utils.uuid7()), self.window.show_state)
-        self._preview = Preview(self.window, self.machine.studio)
+        self.preview = Preview(self.window, self.machine.studio)
 
     def start(self) -> None:
         """Start the platform first, then the parts, then time."""
@@ -109,7 +110,7 @@ class Kiosk:
         self.window.from_any_thread(self._post, event)
 
     def _frame(self, ready: FrameReady) -> None:
-        self._preview.take(ready)
+        self.preview.take(ready)
 
     def _tick(self) -> None:
         while not self._stopping.wait(TICK_S):

@@ -21,6 +21,7 @@ from kiosk.session.stages import RegistryFact
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+L = TypeVar("L")
 
 READ_S = 4.0
 STILL_S = 5.0
@@ -176,12 +177,12 @@ class MachinePerformer:
         if self._parts.camera is not None:
             watch(self._parts.camera.wipe())
 
-    def _then(self, future: Future[T], event: Callable[[T], e.Event], lost: T) -> None:
+    def _then(self, future: Future[T], event: Callable[[T | L], e.Event], lost: L) -> None:
         """Post the event of a future's result; of ``lost`` where a fault or a bug took the result away."""
         future.add_done_callback(lambda done: self._post(event(result_or(done, lost))))
 
 
-def result_or(done: Future[T], otherwise: T) -> T:
+def result_or(done: Future[T], otherwise: L) -> T | L:
     """Return the result, or ``otherwise`` after a fault (silently, it has its own report) or a bug (logged)."""
     error = done.exception()
     if error is None:

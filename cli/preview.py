@@ -33,11 +33,16 @@ class Finder(Protocol):
 
 
 class Preview:
-    """Takes frames on the camera's thread; holds at most one on its way to the screen and one at the finder."""
+    """Takes frames on the camera's thread; holds at most one on its way to the screen and one at the finder.
+
+    Attributes:
+        sees_page: Whether the last frame that was searched shows a page.
+    """
 
     def __init__(self, screen: Screen, finder: Finder) -> None:
         """Connect both."""
         self._screen, self._finder = screen, finder
+        self.sees_page = False
         self._drawing = threading.Event()
         self._finding = threading.Event()
 
@@ -65,6 +70,7 @@ class Preview:
         self._finding.clear()
         if done.exception() is not None:
             return
+        self.sees_page = isinstance(done.result(), PageFound)
         match done.result():
             case PageFound(corners=corners, quality=quality):
                 hint = next(iter(quality.reasons), "found")

@@ -7,11 +7,10 @@ from typing import Annotated, Any
 
 import typer
 from rich.table import Table
-from ui.tour.player import TouchPlayer
 
 from cli.kiosk import Kiosk
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
-from cli.tour_citizen import Citizen
+from cli.tour_citizen import Bag, Citizen
 from cli.tour_faults import Planned, parse
 from cli.tour_walk import Walk
 from devices.receipt_printer.picture import draw_png
@@ -20,13 +19,14 @@ from kiosk.ports.outbox import OutboxState
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed
 from kiosk.session.stages import Finished
 from ui.app import WindowOptions
+from ui.tour.player import TouchPlayer
 
 OUTCOMES = {Printed: "printed", NotStarted: "not_started", Interrupted: "interrupted", OutcomeUnknown: "unknown"}
 SYNC_S = 30.0
 JOURNEYS = {
-    "P05": ("P05", "zhang_sanfeng", "lease"),
-    "P09": ("P09", "zhang_sanfeng", "lease"),
-    "P10": ("P10", "zhang_sanfeng", "bank_card"),
+    "P05": Bag("P05", "zhang_sanfeng", "lease"),
+    "P09": Bag("P09", "zhang_sanfeng", "lease"),
+    "P10": Bag("P10", "zhang_sanfeng", "bank_card"),
 }
 Out = Annotated[Path, typer.Option("--out", help="截图和回执放在哪里 where screenshots and receipt go")]
 Journey = Annotated[str, typer.Option("--journey", help=f"{', '.join(JOURNEYS)}")]
@@ -68,7 +68,7 @@ def tour(
 def _play(kiosk: Kiosk, journey: str, out: Path, planned: Planned | None) -> dict[str, Any]:
     assert kiosk.dock is not None
     player = TouchPlayer(kiosk.window)
-    citizen = Citizen(player, kiosk.dock, *JOURNEYS[journey])
+    citizen = Citizen(player, kiosk.dock, JOURNEYS[journey], lambda: kiosk.preview.sees_page)
     walk = Walk(kiosk, player, citizen, out, planned)
     finished = walk.go()
     if finished is None:

@@ -1,6 +1,7 @@
 """The citizen of the tour: does on each screen what a person would do, by touch, and never looks behind it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from cli.dock import Dock
@@ -17,6 +18,16 @@ TYPED = {
     FieldType.ADDRESS: "12345",
 }
 MOST_PICKS = 8
+OUTLINE_S = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """What a citizen comes with, and for."""
+
+    item: str
+    card: str
+    paper: str
 
 
 class Hands(Protocol):
@@ -28,6 +39,9 @@ class Hands(Protocol):
     def type_keys(self, text: str) -> None:
         """Type on the keys of the screen."""
 
+    def wait_for(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
+        """Run the screen until the predicate holds; False when the time is up."""
+
     def showing(self, prefix: str) -> list[str]:
         """Return the names of the controls that can be touched and begin so, from the top."""
 
@@ -35,10 +49,11 @@ class Hands(Protocol):
 class Citizen:
     """Plays one journey."""
 
-    def __init__(self, hands: Hands, dock: Dock, item: str, card: str, paper: str) -> None:
-        """Take what the citizen has along."""
-        self._hands, self._dock = hands, dock
-        self._item, self._card, self._paper = item, card, paper
+    def __init__(self, hands: Hands, dock: Dock, bag: Bag, sees_page: Callable[[], bool]) -> None:
+        """Take the hands, what the citizen has along, and whether the screen outlines a page."""
+        self._hands, self._dock, self._sees_page = hands, dock, sees_page
+        self._item, self._card, self._paper = bag.item, bag.card, bag.paper
+        self._look: Callable[[], None] = lambda: None
         self._acts: dict[type, Callable[[SessionState], None]] = {
             s.Welcome: self._lay_card,
             s.Notice: lambda _: hands.tap("agree"),
@@ -50,8 +65,9 @@ class Citizen:
             s.Reviewing: lambda _: hands.tap("submit"),
         }
 
-    def act(self, state: SessionState) -> None:
-        """Do the next thing on the screen; on some there is nothing to do but wait."""
+    def act(self, state: SessionState, look: Callable[[], None]) -> None:
+        """Do the next thing on the screen; on some there is nothing to do but wait. ``look`` keeps a picture."""
+        self._look = look
         act = self._acts.get(type(state.stage))
         if act is not None:
             act(state)
@@ -101,5 +117,7 @@ class Citizen:
     def _take_picture(self, problem: PaperProblem | None) -> None:
         if problem is None:
             self._dock.do("paper_lay", {"paper": self._paper})
+            self._hands.wait_for(self._sees_page, OUTLINE_S)
+            self._look()
         if self._hands.showing("take_picture"):
             self._hands.tap("take_picture")

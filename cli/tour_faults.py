@@ -28,8 +28,14 @@ def _kill(pid_of: Callable[[Kiosk], int | None]) -> Act:
     return strike
 
 
+def pid_of_device(kiosk: Kiosk, name: str) -> int | None:
+    """Return the process id of a device's host."""
+    handle = kiosk.machine.devices.get(name)
+    return handle.pid if handle else None
+
+
 def _host(kind: str) -> Act:
-    return _kill(lambda kiosk: kiosk.machine.devices.get(kind).pid)
+    return _kill(lambda kiosk: pid_of_device(kiosk, kind))
 
 
 def _dock(command: str, **arguments: str) -> Act:

@@ -9,11 +9,14 @@ from typing import Protocol
 from cli.kiosk import Kiosk
 from cli.tour_citizen import Citizen, Hands
 from cli.tour_faults import Planned
-from kiosk.session.stages import Finished, SessionState, Stage, Welcome
+from kiosk.session.stages import Finished, PrintingReceipt, Sending, SessionState, Stage, Welcome
 
 PATIENCE_S = 45.0
 AGAIN_S = 4.0
 """A person who sees nothing happen tries again after this long."""
+
+SETTLE_S = 0.3
+"""How long a person looks at a new screen; pages have stopped moving by then."""
 
 
 class Player(Hands, Protocol):
@@ -52,7 +55,7 @@ class Walk:
         self._kiosk, self._player, self._citizen = kiosk, player, citizen
         self._out, self._planned = out, planned
         self._struck = False
-        self._away = False
+        self._last_look: tuple[object, ...] = ()
         self.steps: list[Step] = []
         self._seen = (time.monotonic(), 0)
 
@@ -65,19 +68,17 @@ class Walk:
             self._meet(stage)
             if isinstance(stage, Finished):
                 return stage
-            self._away = self._away or not isinstance(stage, Welcome)
-            self._citizen.act(self._kiosk.runner.state)
+            self._citizen.act(self._kiosk.runner.state, self._record)
             self._player.wait_for(lambda before=stage: self._stage() is not before, self._wait_s(stage))  # type: ignore[misc]
         return None
 
     def leave(self) -> None:
         """Look at the farewell, mend what went wrong, and go."""
-        self._record(self._stage())
         if self._planned is not None and self._planned.misfortune.repair is not None:
             self._planned.misfortune.repair(self._kiosk)
         self._player.tap("done")
         self._player.wait_for(lambda: isinstance(self._stage(), Welcome), PATIENCE_S)
-        self._record(self._stage())
+        self._record()
 
     def documents(self) -> list[dict[str, object]]:
         """Return the steps for the report."""
@@ -90,7 +91,7 @@ class Walk:
         return self._state().stage
 
     def _wait_s(self, stage: Stage) -> float:
-        return PATIENCE_S if type(stage).__name__ in {"Sending", "PrintingReceipt"} else AGAIN_S
+        return PATIENCE_S if isinstance(stage, Sending | PrintingReceipt) else AGAIN_S
 
     def _parts_ready(self) -> bool:
         statuses = self._state().devices.values()
@@ -99,9 +100,11 @@ class Walk:
 
     def _meet(self, stage: Stage) -> None:
         """Take the picture of a new screen, and let the misfortune strike where it was planned."""
-        if not self.steps or self.steps[-1].screen != self._player.screen:
-            self._player.wait_for(lambda: False, 0.3)
-            self._record(stage)
+        look = _look(stage)
+        if look != self._last_look:
+            self._last_look = look
+            self._player.wait_for(lambda: False, 0.0 if isinstance(stage, Sending | PrintingReceipt) else SETTLE_S)
+            self._record()
         planned = self._planned
         if planned is None or self._struck:
             return
@@ -111,10 +114,15 @@ class Walk:
             self._struck = True
             planned.misfortune.strike(self._kiosk)
 
-    def _record(self, _stage: Stage) -> None:
+    def _record(self) -> None:
         name = f"{len(self.steps) + 1:02d}_{self._player.screen.lower()}.png"
         self._player.screenshot(self._out / name)
         now, touches = time.monotonic(), self._player.touches
         before, before_touches = self._seen
         self._seen = (now, touches)
         self.steps.append(Step(self._player.screen, round(now - before, 2), touches - before_touches, name))
+
+
+def _look(stage: Stage) -> tuple[object, ...]:
+    """Return what makes a page look new to a person: the screen, the question, the state of the paper."""
+    return type(stage), getattr(stage, "field_id", None), getattr(stage, "phase", None), getattr(stage, "problem", None)

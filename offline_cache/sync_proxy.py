@@ -91,6 +91,11 @@ class SyncProxy:
         """Return how the worker stands."""
         return self._child.call("status", deadline_s=timeout_s)
 
+    @property
+    def pid(self) -> int | None:
+        """Process id of the worker's present run."""
+        return self._child.pid
+
     def is_up(self) -> bool:
         """Tell whether the platform was in reach when it was last tried."""
         return self._up
