@@ -8,6 +8,7 @@ from offline_cache.http_line import LineOptions
 from offline_cache.opened import OpenStore, open_store
 from standin.pki import Pki, ensure_pki
 from standin.process import StandinProcess
+from tests.canary import may_name_people
 from tests.offline_cache.people import PLACE
 
 
@@ -34,6 +35,7 @@ def pki(tmp_path_factory: pytest.TempPathFactory) -> Pki:
 
 @pytest.fixture
 def platform(tmp_path: Path, pki: Pki) -> Iterator[StandinProcess]:
+    may_name_people(tmp_path / "platform")  # it is the city's, not the kiosk's
     with StandinProcess(tmp_path / "platform", pki) as standin:
         yield standin
 

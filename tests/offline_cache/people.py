@@ -11,10 +11,11 @@ from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import AnswerSource
 from kiosk.domain.provisional import Place
 from kiosk.ports.outbox import NewDocument
+from tests.canary import ID_NUMBER, NAME
+
+__all__ = ["ID_NUMBER", "NAME", "OTHER_ID_NUMBER", "PLACE", "case", "new_id", "paper"]
 
 PLACE = Place("430100", "0001", "01")
-NAME = "张三丰样例"
-ID_NUMBER = "430100194803150015"
 OTHER_ID_NUMBER = "430100199111024520"
 
 

@@ -1,0 +1,99 @@
+"""A platform that answers from a script, a clock that is turned by hand, and an engine on both."""
+
+from collections import defaultdict, deque
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from kiosk.contract.submissions import Committed, Submission
+from kiosk.domain.case_file import CaseState
+from kiosk.ports.platform import PlatformEvent
+from offline_cache.answers import Accepted, Answer
+from offline_cache.delivery import Delivery
+from offline_cache.documents import DocumentReader
+from offline_cache.opened import OpenStore
+from offline_cache.outgoing import OutgoingDocument
+from offline_cache.sync import Surroundings, SyncEngine
+from offline_cache.tus import Remember
+from offline_cache.waits import SyncOptions
+
+
+class HandClock:
+    """Time passes when the test says so."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 23, 9, 0, tzinfo=UTC) + timedelta(seconds=self.seconds)
+
+    def monotonic_s(self) -> float:
+        return self.seconds
+
+
+class ScriptedPlatform:
+    """Accepts everything, except what ``script`` says: per call, the answers to give first.
+
+    Attributes:
+        calls: Every call as ``health``, ``form ID``, ``document ID`` or ``commit ID``.
+        script: ``script["commit"].append(...)``; a key with an id (``commit ID``) wins over the bare one.
+    """
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+        self.script: defaultdict[str, deque[Answer[object]]] = defaultdict(deque)
+
+    def health(self) -> Answer[object]:
+        return self._answer("health", "", Accepted(None))
+
+    def submit(self, submission: Submission) -> Answer[object]:
+        return self._answer("form", submission.id, Accepted(None))
+
+    def commit(self, submission: Submission) -> Answer[Committed]:
+        committed = Committed(
+            submission_id=submission.id,
+            case_no="CASE-" + submission.id[-12:],
+            query_code="QWER12",
+            state=CaseState.SUBMITTED,
+            due_date=None,
+            answered_at=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
+        )
+        return self._answer("commit", submission.id, Accepted(committed))
+
+    def upload(self, document: OutgoingDocument, reader: DocumentReader, remember: Remember) -> Answer[int]:
+        remember("/v1/uploads/" + document.sealed.doc_id)
+        size = len(reader.read(0, document.sealed.size))
+        return self._answer("document", document.submission_id, Accepted(size))
+
+    def _answer(self, call: str, submission_id: str, usual: Answer[object]) -> Answer[object]:
+        name = f"{call} {submission_id}".strip()
+        self.calls.append(name)
+        for key in (name, call):
+            if self.script[key]:
+                return self.script[key].popleft()
+        return usual
+
+
+class Bench:
+    """An engine with everything that a test wants to turn or read."""
+
+    def __init__(self, store: OpenStore) -> None:
+        self.store = store
+        self.clock = HandClock()
+        self.platform = ScriptedPlatform()
+        self.events: list[PlatformEvent] = []
+        self.options = SyncOptions()
+        delivery = Delivery(store.outgoing, self.platform, self.platform)
+        surroundings = Surroundings(self.clock, Random(7), self.options)  # noqa: S311 - repeatable on purpose
+        self.engine = SyncEngine(store.outgoing, delivery, self.platform, self.events.append, surroundings)
+
+    def run(self) -> list[str]:
+        """Step until nothing is due; return the calls that were made."""
+        del self.platform.calls[:]
+        while self.engine.step():
+            pass
+        return list(self.platform.calls)
+
+    def wait(self) -> list[str]:
+        """Let the time pass that the engine wants to wait, and run."""
+        self.clock.seconds += self.engine.wait_s() + 0.001
+        return self.run()

@@ -1,0 +1,59 @@
+"""A child process whose store stands on a disk of 3 MB (a tmpfs of its own mount namespace): it fills it and goes on.
+
+Prints what was promised, how it was refused, and whether everything works again when there is room.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from kiosk.ports.outbox import Enqueued, StoreRefused
+from offline_cache.opened import OpenStore, open_store
+from tests.offline_cache.people import PLACE, case, paper
+
+
+def main() -> None:
+    disk, size = Path(sys.argv[1]), int(sys.argv[2])
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", str(disk)], check=True)
+    with open_store(disk / "store", os.urandom(32), PLACE) as store:
+        promised, refused = _fill(store, size)
+        ballast_gone = _make_room(disk)
+        after = store.outbox.enqueue(case(), ())
+        report = {
+            "promised": len(promised),
+            "refused": refused.fault,
+            "kept": [item.id for item in store.outbox.items()][: len(promised)] == promised,
+            "strays": _strays(store, disk),
+            "works_again": ballast_gone and isinstance(after, Enqueued),
+            "intact": store.audit.verify().intact,
+        }
+    sys.stdout.write(json.dumps(report))
+
+
+def _fill(store: OpenStore, size: int) -> tuple[list[str], StoreRefused]:
+    promised: list[str] = []
+    while True:
+        documents = (paper(size),) if size else ()
+        submission = case(*documents, address="样" * 1900)
+        outcome = store.outbox.enqueue(submission, documents)
+        if isinstance(outcome, StoreRefused):
+            return promised, outcome
+        promised.append(submission.id)
+        if len(promised) == 3:
+            (Path(sys.argv[1]) / "ballast").write_bytes(bytes(600_000))
+
+
+def _make_room(disk: Path) -> bool:
+    (disk / "ballast").unlink()
+    return not (disk / "ballast").exists()
+
+
+def _strays(store: OpenStore, disk: Path) -> int:
+    rows = store.connection.scalar("SELECT count(*) FROM document")
+    return len(list((disk / "store" / "documents").iterdir())) - int(rows)
+
+
+if __name__ == "__main__":
+    main()
