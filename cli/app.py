@@ -15,7 +15,7 @@ from typing import Any
 import typer
 
 from cli.failures import guarded
-from cli.shared import devices_of
+from cli.shared import camera_of, devices_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ ENTRIES: dict[str, Entry] = {
     "run": Entry("打开自助终端 opens the kiosk", "cli.run:run"),
     "tour": Entry("演示一次办事 plays a citizen's journey", "cli.tour:tour"),
     "devices": Entry("驱动、设备和它们的状态 drivers, devices and their health", "cli.devices:make_app", (devices_of,)),
+    "card": Entry("等卡、读卡 waits for a card and reads it", "cli.card_app:app"),
+    "scan": Entry("拍材料成 PDF makes a PDF of papers", "cli.scan:command", (camera_of,)),
     "print": Entry("打印回执 prints receipts", "cli.print:make_app", (devices_of,)),
     "catalogue": Entry("事项目录 the catalogue of service items", "cli.catalogue:app"),
     "platform": Entry("平台替身 the stand-in city platform", "cli.platform:app"),

@@ -63,6 +63,14 @@ def devices_of(config: Path | None, profile: str | None) -> list[DeviceConfig]:
     return device_configs(settings(config, profile))
 
 
+def camera_of(config: Path | None, profile: str | None) -> DeviceConfig:
+    """Return the document camera that the settings name; raises CommandError where there is none."""
+    camera = next((each for each in devices_of(config, profile) if each.driver.startswith("document_camera.")), None)
+    if camera is None:
+        raise CommandError(Exit.USAGE, "the settings name no document camera: add [devices.camera] driver = ...")
+    return camera
+
+
 def device_configs(loaded: Loaded) -> list[DeviceConfig]:
     """Return the devices of settings that were read."""
     return [DeviceConfig(name, table.driver, table.options) for name, table in loaded.settings.devices.items()]

@@ -1,0 +1,18 @@
+"""The ``card`` group put together: whoever asks to see a card's full data is written down before anything is shown."""
+
+import getpass
+from pathlib import Path
+
+from cli.card import CardParts, make_app
+from cli.shared import devices_of
+from cli.store import opened_store
+from kiosk import events as audit
+
+
+def log_reveal(config: Path | None, profile: str | None, _card_profile: str) -> None:
+    """Write who asked into the audit log; raises KioskFault where it cannot be written."""
+    with opened_store(config, profile) as opened:
+        opened.store.audit.append(audit.CardRevealed(user=getpass.getuser()), session=None)
+
+
+app = make_app(CardParts(devices_of, log_reveal))
