@@ -1,11 +1,14 @@
 """A whole machine without a screen: real devices' processes, paper room, store, sync worker and platform."""
 
+import os
 import queue
+import signal
 import socket
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 import uuid_utils
 
@@ -15,64 +18,96 @@ from cli.machine import Machine
 from cli.opening import house_of, machine_options
 from cli.performer import MachinePerformer
 from config.loader import Loaded, load
+from devices.proxy import DeviceProxy
+from kiosk.ports.device import Condition
+from kiosk.session import effects as do
 from kiosk.session import events as e
-from kiosk.session.runner import SessionRunner
-from kiosk.session.stages import Asking, SessionState, Stage, Welcome
+from kiosk.session.runner import Performer, SessionRunner
+from kiosk.session.stages import SessionState, Stage, Welcome
+from offline_cache.opened import OpenStore
 from standin.pki import ensure_pki
 from standin.process import StandinProcess
 
 PROFILE = Path(__file__).parents[2] / "config" / "profiles" / "demo.toml"
 DEADLINE_S = 30.0
+SIMULATED_READER = 'driver = "card_reader.simulated"'
+SIMULATED_PRINTER = 'driver = "receipt_printer.simulated"'
+T = TypeVar("T")
 
 
-def demo_settings(folder: Path, **session: float) -> Loaded:
-    """Return the demo's settings with a state of their own, a free port, and quick simulated devices."""
+@dataclass(frozen=True)
+class Devices:
+    """The devices that a journey wants.
+
+    Attributes:
+        reader: Lines of its table in the settings.
+        printer: Likewise; as quick as the simulated one can be, unless a slip is to be caught half way.
+    """
+
+    reader: str = f"{SIMULATED_READER}\ndelay_ms = 0"
+    printer: str = f"{SIMULATED_PRINTER}\nspeed_mm_s = 2000\npoll_s = 0.1"
+
+
+def demo_settings(folder: Path, devices: Devices, **session: float | str) -> Loaded:
+    """Return the demo's settings with a state of their own, a free port, and the devices that are wanted."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     text = PROFILE.read_text(encoding="utf-8").replace(".demo", str(folder)).replace("18443", str(port))
-    text = text.replace('driver = "card_reader.simulated"', 'driver = "card_reader.simulated"\ndelay_ms = 0')
-    lines = [f"{key} = {value}" for key, value in session.items()]
+    text = text.replace(SIMULATED_READER, devices.reader).replace(SIMULATED_PRINTER, devices.printer)
+    lines = [f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}" for key, value in session.items()]
     file = folder / "kiosk.toml"
     file.write_text("\n".join([text, "[session]", *lines]), encoding="utf-8")
     return load(file, environment={})
 
 
-class Rig:
-    """The machine, its session on the test's own thread, and the citizen's hands."""
+class Noting:
+    """Performs effects, and remembers them in order."""
 
-    def __init__(self, folder: Path, **session: float) -> None:
-        loaded = demo_settings(folder, **session)
+    def __init__(self, performer: Performer) -> None:
+        self._performer = performer
+        self.done: list[do.Effect] = []
+
+    def perform(self, effect: do.Effect) -> None:
+        self.done.append(effect)
+        self._performer.perform(effect)
+
+
+class Rig:
+    """The machine, its session on the test's own thread, and the world's hands on them.
+
+    Attributes:
+        seen: Every state that a screen would have shown, in order.
+    """
+
+    def __init__(self, folder: Path, devices: Devices = Devices(), **session: float | str) -> None:
+        loaded = demo_settings(folder, devices, **session)
         settings = loaded.settings
         pki = ensure_pki(settings.paths.state / "pki", settings.kiosk.id)
         port = int(settings.platform.url.rpartition(":")[2])
+        self.folder = folder
         self.platform = StandinProcess(settings.paths.state / "platform", pki, port)
         self._events: queue.SimpleQueue[e.Event] = queue.SimpleQueue()
         self.machine = Machine(machine_options(loaded), self._events.put)
         machine = self.machine
         self.dock = Dock(machine.reader, machine.camera, machine.printer, self.platform)
-        performer = MachinePerformer(machine.parts(), self._events.put, lambda: None)
+        self._performer = Noting(MachinePerformer(machine.parts(), self._events.put, lambda: None))
         state = SessionState(house_of(settings), Welcome())
-        self.seen: list[Stage] = [state.stage]
-        self.runner = SessionRunner(state, performer, SystemClock(), lambda: str(uuid_utils.uuid7()), self._note)
+        self.seen: list[SessionState] = [state]
+        fresh_id = lambda: str(uuid_utils.uuid7())  # noqa: E731 - reads as the argument that it is
+        self.runner = SessionRunner(state, self._performer, SystemClock(), fresh_id, self.seen.append)
 
     def __enter__(self) -> Self:
         self.platform.start()
         self.machine.start()
-        self.until(self._ready, "every part is ready")
+        self.until(self.is_well, "every part is ready")
         return self
 
     def __exit__(self, *_: object) -> None:
         self.machine.stop()
         self.platform.stop()
 
-    def _ready(self) -> bool:
-        statuses = self.state.devices.values()
-        return len(statuses) == 3 and all(each.fault is None for each in statuses) and self.machine.sync.is_up()
-
-    def _note(self, state: SessionState) -> None:
-        if state.stage is not self.seen[-1]:
-            self.seen.append(state.stage)
+    # --- the session ---------------------------------------------------------------------------------------
 
     @property
     def state(self) -> SessionState:
@@ -100,3 +135,50 @@ class Rig:
 
     def until_stage(self, kind: type[Stage], limit_s: float = DEADLINE_S) -> float:
         return self.until(lambda: isinstance(self.stage, kind), kind.__name__, limit_s)
+
+    def wanted(self, kind: type[T]) -> list[T]:
+        """Return every effect of a kind that the session has wanted so far."""
+        return [effect for effect in self._performer.done if isinstance(effect, kind)]
+
+    # --- the parts -----------------------------------------------------------------------------------------
+
+    def is_well(self) -> bool:
+        """Tell whether every device is ready, the papers' process runs, and the platform is in reach."""
+        devices = [status.device for status in self.state.devices.values()]
+        ready = len(devices) == 3 and all(device is Condition.READY for device in devices)
+        return ready and self.machine.studio.pid is not None and self.machine.sync.is_up()
+
+    def pid(self, part: str) -> int | None:
+        """Return the process of a part: ``reader``, ``camera``, ``printer``, ``papers`` or ``sync``."""
+        if part == "papers":
+            return self.machine.studio.pid
+        if part == "sync":
+            return self.machine.sync.pid
+        handle = self.machine.devices.get(part)
+        assert handle is not None, part
+        return handle.pid
+
+    def kill(self, part: str) -> int:
+        """Kill a part's process with -9 and return what its id was."""
+        pid = self.pid(part)
+        assert pid is not None, f"{part} does not run"
+        os.kill(pid, signal.SIGKILL)
+        return pid
+
+    def simulate(self, part: DeviceProxy | None, command: str, **arguments: str) -> dict[str, str]:
+        """Command a simulated device, and return its state."""
+        assert part is not None
+        return part.simulate(command, arguments).result(DEADLINE_S)
+
+    def slips(self) -> int:
+        """Return how many slips the printer has cut off since its process was started."""
+        return int(self.simulate(self.machine.printer, "slips")["slips"])
+
+    def in_store(self, job: Callable[[OpenStore], T]) -> T:
+        """Do something on the store's own thread."""
+        return self.machine.store.submit(job).result(DEADLINE_S)
+
+    def waiting(self) -> int:
+        """Return how many cases the outbox has still to send."""
+        stats = self.in_store(lambda store: store.outbox.stats())
+        return stats.waiting + stats.sending

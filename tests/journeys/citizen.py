@@ -1,0 +1,89 @@
+"""A person who wants a residence certificate, does what the screen asks, and tries again where it did not work."""
+
+from concurrent.futures import Future
+
+from kiosk.session import events as e
+from kiosk.session.stages import (
+    Asking,
+    Checking,
+    Choosing,
+    Finished,
+    Identifying,
+    LayingPaper,
+    Notice,
+    PaperPhase,
+    RegistryLookup,
+    Reviewing,
+    Stage,
+    Welcome,
+)
+from tests.journeys.rig import DEADLINE_S, Rig
+
+ITEM = "P05"
+ANSWERS = {"delivery": "counter", "reason": "work", "mobile": "13800138000", "since": "2025-01-05"}
+
+
+class Citizen:
+    """Hands, a card, and a paper."""
+
+    def __init__(self, rig: Rig, card: str = "zhang_sanfeng", paper: str = "lease") -> None:
+        self._rig = rig
+        self._card, self._paper = card, paper
+        self._hand: Future[dict[str, str]] | None = None
+
+    def walk_to(self, stage: type[Stage], limit_s: float = DEADLINE_S) -> Stage:
+        """Go on until a stage is reached, and return it."""
+        rig = self._rig
+
+        def there() -> bool:
+            if not isinstance(rig.stage, stage):
+                self.act()
+            return isinstance(rig.stage, stage)
+
+        rig.until(there, f"the person comes to {stage.__name__}", limit_s)
+        return rig.stage
+
+    def finish(self) -> Finished:
+        """Go on until the farewell, and return what it says."""
+        finished = self.walk_to(Finished)
+        assert isinstance(finished, Finished)
+        return finished
+
+    def act(self) -> None:
+        """Do the one thing that the screen asks for; on some there is nothing to do but wait."""
+        rig = self._rig
+        match rig.stage:
+            case Welcome() | Identifying(reading=None):
+                self.lay_card()
+            case Notice():
+                rig.post(e.ConsentGiven())
+            case Choosing():
+                self._choose()
+            case Checking():
+                rig.post(e.FactsConfirmed())
+            case Asking(field_id=field_id):
+                rig.post(e.AnswerGiven(field_id, ANSWERS[field_id]))
+                assert not (isinstance(rig.stage, Asking) and rig.stage.error), rig.stage
+            case LayingPaper(phase=PaperPhase.AIMING):
+                self.take_picture()
+            case LayingPaper(phase=PaperPhase.SHOWN):
+                rig.post(e.PageAccepted())
+            case Reviewing():
+                rig.post(e.SubmitAsked())
+
+    def lay_card(self) -> None:
+        """Put the card on the reader, once the hand is free; one that lies there already is laid anew."""
+        reader = self._rig.machine.reader
+        assert reader is not None
+        if self._hand is None or self._hand.done():
+            self._hand = reader.simulate("swap", {"card": self._card})
+
+    def take_picture(self) -> None:
+        """Lay the paper under the camera (again), and touch the button."""
+        self._rig.dock.do("paper_lay", {"paper": self._paper})
+        self._rig.post(e.PictureAsked())
+
+    def _choose(self) -> None:
+        trip = self._rig.state.trip
+        if trip is not None and trip.registry is not RegistryLookup.ASKING:
+            self._rig.post(e.ItemChosen(ITEM))
