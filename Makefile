@@ -36,8 +36,8 @@ lock: $(VENV)/test.stamp  ## Lock the dependencies anew, with hashes and without
 	$(COMPILE) --constraint requirements/test.txt --output-file requirements/run.txt requirements/run.in
 
 $(VENV)/bin/python:
+	PYTHON=$(PYTHON) tools/system_packages.sh deploy/apt-run.txt
 	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --upgrade pip
 
 $(VENV)/run.stamp: deploy/apt-run.txt requirements/run.txt | $(VENV)/bin/python
 	PYTHON=$(PYTHON) tools/system_packages.sh deploy/apt-run.txt

@@ -94,4 +94,15 @@ def lock_findings(folder: Path = ROOT / "requirements") -> list[str]:
         wheels = [pin for pin in pins if pin.startswith("opencv")]
         if len(wheels) != 1:
             found.append(f"{path.name}: exactly one OpenCV wheel, found {len(wheels)}: they overwrite each other")
+        found += [f"{path.name}: {name} is not locked: run `make lock`" for name in sorted(_asked(path) - _names(pins))]
     return found
+
+
+def _asked(lock: Path) -> set[str]:
+    source = lock.with_suffix(".in")
+    lines = source.read_text(encoding="utf-8").splitlines() if source.exists() else []
+    return _names([line for line in lines if line and line[0] not in "-#"])
+
+
+def _names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[\s=<>!~\[;]", each, maxsplit=1)[0].lower().replace("_", "-") for each in requirements}

@@ -4,9 +4,9 @@
 set -euo pipefail
 wanted=$(cat "$@" | grep -v '^#' | sort -u)
 # A Python that Debian did not build brings its own headers and venv.
-if [ "$(readlink -f "$(command -v "${PYTHON:-python3}")")" = /usr/bin/python3.11 ]; then
-    wanted="$wanted python3-dev python3-venv"
-fi
+case "$(readlink -f "$(command -v "${PYTHON:-python3}")")" in
+    /usr/bin/*) wanted="$wanted python3-dev python3-venv" ;;
+esac
 missing=""
 for package in $wanted; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
