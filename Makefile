@@ -29,6 +29,7 @@ check: $(VENV)/test.stamp  ## Lint, types, import rules, QML, licences, generate
 generate: $(VENV)/run.stamp  ## Make the generated files anew: audit events, faults page, the platform's contract
 	$(PY) -m tools.generate_events
 	$(PY) -m tools.generate_faults
+	$(PY) -m tools.generate_receipt_schema
 	$(PY) -m tools.generate_openapi
 
 lock: $(VENV)/test.stamp  ## Lock the dependencies anew, with hashes and without addresses

@@ -20,6 +20,7 @@ CHECKS: dict[str, Callable[[], list[str]]] = {
     "audit events are generated": lambda: generated.stale(generate_events.make),
     "faults page is generated": lambda: generated.stale(generate_faults.make),
     "platform's contract is generated": lambda: generated.stale(generate_openapi.make),
+    "receipt schema is generated": lambda: generated.stale(generate_receipt_schema.make),
     "house rules": check_house.findings,
     "licences": check_licences.findings,
     "QML against the Python types": lint_qml.findings,

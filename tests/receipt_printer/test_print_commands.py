@@ -1,0 +1,102 @@
+"""``print``: the exit status and the JSON say what happened to the paper."""
+
+import json
+from io import BytesIO
+
+import cv2
+import pytest
+from PIL import Image
+
+from cli.app import main
+from config.sources import PROFILES
+from devices.receipt_printer.picture import draw
+from devices.receipt_printer.simulated.fake_printer import FakePrinter
+from kiosk.domain.receipt import RECEIPT
+from tests.receipt_printer.slips import QR_TEXT, application
+
+
+@pytest.fixture
+def slip_file(tmp_path):
+    path = tmp_path / "slip.json"
+    path.write_bytes(RECEIPT.dump_json(application()))
+    return path
+
+
+@pytest.fixture
+def settings_for(tmp_path):
+    """Write the demo's settings with another printer."""
+
+    def write(port):
+        text = (PROFILES / "demo.toml").read_text(encoding="utf-8")
+        old = 'driver = "receipt_printer.simulated"'
+        new = f'driver = "receipt_printer.escpos_tcp"\nhost = "127.0.0.1"\nport = {port}'
+        assert old in text
+        path = tmp_path / "kiosk.toml"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def run(capsys, *words):
+    status = main(["print", *map(str, words), "--json"])
+    return status, json.loads(capsys.readouterr().out)
+
+
+def test_printed_is_yes(capsys, slip_file, settings_for):
+    with FakePrinter(speed_mm_s=1000) as fake:
+        status, told = run(capsys, "receipt", slip_file, "--config", settings_for(fake.port))
+    assert status == 0
+    assert (told["outcome"], told["reason"]) == ("printed", None)
+    assert told["printed_mm"] > 80
+
+
+def test_paper_out_is_no(capsys, slip_file, settings_for):
+    with FakePrinter(speed_mm_s=1000) as fake:
+        fake.paper_runs_out_after(30)
+        status, told = run(capsys, "receipt", slip_file, "--config", settings_for(fake.port))
+    assert status == 1
+    assert (told["outcome"], told["reason"]) == ("interrupted", "paper_out")
+
+
+def test_printer_that_is_switched_off_is_unreachable(capsys, slip_file, settings_for):
+    with FakePrinter() as fake:
+        port = fake.port
+    status, told = run(capsys, "receipt", slip_file, "--config", settings_for(port))
+    assert status == 3
+    assert (told["outcome"], told["reason"], told["printed_mm"]) == ("not_started", "unreachable", 0)
+
+
+def test_test_page_prints_on_the_demo(capsys):
+    status, told = run(capsys, "test", "--profile", "demo")
+    assert (status, told["outcome"]) == (0, "printed")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            '{"number": "a",\n"blocks": [\n{"kind": "rule"},\n{"kind": "kv", "lable": "x"}]}',
+            "line 4: blocks.1.kv.label",
+        ),
+        ('{"number": "a",\n"blocks": [}', "line 2"),
+        ('{"number": "a", "blocks": [{"kind": "feed", "mm": 900}]}', "less than or equal to 50"),
+        ('{"blocks": [{"kind": "rule"}]}', "number: Field required"),
+    ],
+    ids=["misspelt key", "no JSON", "too much paper", "no number"],
+)
+def test_bad_file_is_named_with_its_line_and_field(capsys, tmp_path, text, said):
+    path = tmp_path / "bad.json"
+    path.write_text(text, encoding="utf-8")
+    assert main(["print", "receipt", str(path), "--profile", "demo"]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_preview_shows_the_code_that_a_phone_reads(capsys, slip_file, tmp_path):
+    out = tmp_path / "slip.png"
+    status, told = run(capsys, "preview", slip_file, "--out", out, "--profile", "demo")
+    assert (status, told["out"]) == (0, str(out))
+    text, *_ = cv2.QRCodeDetector().detectAndDecode(cv2.imread(str(out)))
+    assert text == QR_TEXT
+    picture = Image.open(BytesIO(out.read_bytes()))
+    assert picture.size == draw(application()).size
