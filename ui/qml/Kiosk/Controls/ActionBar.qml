@@ -1,0 +1,98 @@
+import QtQuick
+import Kiosk.Style
+
+// The bottom of a page: one step back, the one filled button, and the quiet ways aside.
+Rectangle {
+    id: bar
+
+    property string primary: ""
+    property string primaryHint: ""
+    property string primaryName: ""
+    property string instead: ""
+    property string back: qsTr("上一步")
+    property string backName: "back"
+    property string aside: ""
+    property string asideName: ""
+    property string leave: qsTr("退出并清除")
+
+    signal accepted
+    signal wentBack
+    signal wentAside
+    signal leaveAsked
+
+    implicitHeight: Style.px(5) + Style.button + Style.px(2)
+                    + (links.visible ? Style.target : 0) + Style.px(5)
+    color: Style.sheet
+
+    Rectangle {
+        width: parent.width
+        height: Style.hairline
+        color: Style.line
+    }
+
+    Item {
+        id: row
+        x: Style.edge
+        y: Style.px(6)
+        width: parent.width - 2 * Style.edge
+        height: Style.button
+
+        Button {
+            id: backButton
+            objectName: bar.backName
+            visible: bar.back !== ""
+            width: Math.round((parent.width - Style.gap) * 0.31)
+            height: parent.height
+            text: bar.back
+            onClicked: bar.wentBack()
+        }
+
+        Button {
+            objectName: bar.primaryName
+            visible: bar.primary !== "" && bar.instead === ""
+            anchors.right: parent.right
+            width: backButton.visible ? parent.width - backButton.width - Style.gap : parent.width
+            height: parent.height
+            kind: Button.Kind.Primary
+            text: bar.primary
+            hint: bar.primaryHint
+            onClicked: bar.accepted()
+        }
+
+        Label {
+            visible: bar.instead !== ""
+            anchors.right: parent.right
+            width: parent.width - backButton.width - Style.gap
+            height: parent.height
+            horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
+            text: bar.instead
+            color: Style.soft
+        }
+    }
+
+    Item {
+        id: links
+        anchors.top: row.bottom
+        anchors.topMargin: Style.px(2)
+        x: Style.edge
+        width: parent.width - 2 * Style.edge
+        height: Style.target
+        visible: bar.aside !== "" || bar.leave !== ""
+
+        LinkButton {
+            objectName: bar.asideName
+            visible: bar.aside !== ""
+            text: bar.aside
+            onClicked: bar.wentAside()
+        }
+
+        LinkButton {
+            objectName: "leave"
+            anchors.right: parent.right
+            visible: bar.leave !== ""
+            text: bar.leave
+            onClicked: bar.leaveAsked()
+        }
+    }
+}

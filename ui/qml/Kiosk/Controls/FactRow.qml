@@ -1,0 +1,70 @@
+import QtQuick
+import Kiosk.Style
+
+// A fact: what it is called, what it says, where it comes from, and the way to change it.
+Item {
+    id: row
+
+    property string label: ""
+    property string value: ""
+    property string source: ""
+    property string action: ""
+    property string actionName: ""
+    property bool last: false
+
+    signal acted
+
+    implicitHeight: Math.max(words.implicitHeight, change.visible ? Style.target : 0) + Style.px(5)
+
+    Label {
+        id: name
+        y: Style.px(2.5)
+        width: Style.px(Style.latin ? 52 : 44)
+        text: row.label
+        color: Style.soft
+        lineHeight: 1.2
+    }
+
+    Column {
+        id: words
+        anchors.left: name.right
+        anchors.leftMargin: Style.gap
+        anchors.right: change.visible ? change.left : parent.right
+        y: Style.px(2.5)
+
+        Label {
+            width: parent.width
+            text: row.value
+            font.weight: Font.Medium
+            lineHeight: 1.2
+        }
+
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: row.source
+            color: Style.soft
+            font.pixelSize: Style.textSmall
+            lineHeight: 1.2
+        }
+    }
+
+    LinkButton {
+        id: change
+        objectName: row.actionName
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        visible: row.action !== ""
+        text: row.action
+        Accessible.name: row.action + " " + row.label
+        onClicked: row.acted()
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Style.hairline
+        visible: !row.last
+        color: Style.line
+    }
+}

@@ -1,0 +1,73 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.DevDock
+import Kiosk.Models
+import Kiosk.Screens
+import Kiosk.Style
+
+// The one window: header, the page that is up, and what lies over it. Nobody closes it by hand.
+Window {
+    id: root
+
+    required property ScreenModels models
+    required property DockModel dock
+    required property bool moving
+    required property int startWidth
+    required property int startHeight
+    required property bool wholeScreen
+    property bool mayClose: false
+
+    readonly property AppModel app: models.app
+
+    width: startWidth
+    height: startHeight
+    visibility: wholeScreen ? Window.FullScreen : Window.Windowed
+    flags: wholeScreen ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
+    visible: true
+    color: Style.ground
+    title: "OneTrip Kiosk"
+    onClosing: close => close.accepted = root.mayClose || !root.wholeScreen
+
+    Binding { target: Style; property: "windowWidth"; value: root.width }
+    Binding { target: Style; property: "windowHeight"; value: root.height }
+    Binding { target: Style; property: "largeText"; value: root.app.largeText }
+    Binding { target: Style; property: "latin"; value: root.app.english }
+    Binding { target: Style; property: "moving"; value: root.moving }
+
+    Header {
+        id: header
+        width: parent.width
+        app: root.app
+        onHelpAsked: help.shown = true
+    }
+
+    ScreenHost {
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        models: root.models
+    }
+
+    Overlays {
+        anchors.fill: parent
+        app: root.app
+    }
+
+    HelpPanel {
+        id: help
+        anchors.fill: parent
+        app: root.app
+    }
+
+    Loader {
+        active: root.dock.wanted
+        sourceComponent: DockWindow {
+            dock: root.dock
+            x: root.x + root.width + 12
+            y: root.y
+            visible: true
+        }
+    }
+}

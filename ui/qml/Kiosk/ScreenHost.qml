@@ -1,0 +1,66 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Screens
+import Kiosk.Style
+
+// Shows the screen that the session is on; every new page is a new screen that slides in a little.
+Item {
+    id: host
+
+    required property ScreenModels models
+    readonly property AppModel app: models.app
+
+    function turn(): void {
+        loader.sourceComponent = null;
+        loader.sourceComponent = host.pages[host.app.screen];
+        if (Style.slide > 0)
+            slide.restart();
+    }
+
+    // In the order of AppModel.Screen.
+    readonly property list<Component> pages: [
+        Component { WelcomeScreen { model: host.models.welcome } },
+        Component { OutOfOrderScreen { model: host.models.outOfOrder; app: host.app } },
+        Component { NoticeScreen { model: host.models.notice; app: host.app } },
+        Component { IdentifyScreen { model: host.models.identify; app: host.app } },
+        Component { TypeIdentityScreen { model: host.models.typing; app: host.app } },
+        Component { GuardianScreen { app: host.app } },
+        Component { ChooseScreen { model: host.models.choose; app: host.app } },
+        Component { CheckScreen { model: host.models.check; app: host.app } },
+        Component { AskScreen { model: host.models.ask; app: host.app } },
+        Component { PaperScreen { model: host.models.paper; app: host.app } },
+        Component { ReviewScreen { model: host.models.review; app: host.app } },
+        Component { SendingScreen { model: host.models.sending; app: host.app; printing: false } },
+        Component { SendingScreen { model: host.models.sending; app: host.app; printing: true } },
+        Component { FarewellScreen { model: host.models.farewell; app: host.app } }
+    ]
+
+    clip: true
+    Component.onCompleted: turn()
+
+    Connections {
+        target: host.app
+
+        function onPageTurned(): void {
+            host.turn();
+        }
+    }
+
+    Loader {
+        id: loader
+        width: parent.width
+        height: parent.height
+    }
+
+    NumberAnimation {
+        id: slide
+        target: loader
+        property: "x"
+        from: Style.px(10)
+        to: 0
+        duration: Style.slide
+        easing.type: Easing.OutCubic
+    }
+}

@@ -1,0 +1,88 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Style
+
+// The control that fits the field: choices, digits, letters, a day or an area picked in steps.
+Column {
+    id: entry
+
+    required property AskModel model
+    required property Field field
+    property string choice: model.given
+
+    readonly property bool picks: model.kind === AskModel.DATE || model.kind === AskModel.ADDRESS
+    readonly property bool digits: model.kind === AskModel.MOBILE || model.kind === AskModel.ID_NUMBER
+                                   || model.kind === AskModel.BANK_CARD
+    readonly property bool letters: model.kind === AskModel.TEXT
+                                    || (model.kind === AskModel.ADDRESS && model.picker.complete)
+
+    // Why the answer cannot be given yet, in the place of the button; empty when it can.
+    readonly property string missing: {
+        if (model.kind === AskModel.CHOICE)
+            return choice === "" ? qsTr("请选一个") : "";
+        if (picks && !model.picker.complete)
+            return model.picker.prompt;
+        if (model.kind !== AskModel.DATE && (field?.text ?? "") === "")
+            return model.kind === AskModel.ADDRESS ? qsTr("再写门牌号") : qsTr("请填一下");
+        return "";
+    }
+
+    function give(): void {
+        switch (entry.model.kind) {
+        case AskModel.CHOICE:
+            entry.model.answer(entry.choice);
+            break;
+        case AskModel.DATE:
+            entry.model.answerDay();
+            break;
+        case AskModel.ADDRESS:
+            entry.model.answerAddress(entry.field.text);
+            break;
+        default:
+            entry.model.answer(entry.field.text);
+        }
+    }
+
+    spacing: Style.gap
+
+    Repeater {
+        model: entry.model.choices
+
+        ChoiceCard {
+            required property var modelData
+            objectName: "choice_" + modelData.id
+            width: parent?.width ?? 0
+            text: modelData.label
+            hint: modelData.hint
+            chosen: entry.choice === modelData.id
+            onClicked: entry.choice = modelData.id
+        }
+    }
+
+    StepPicker {
+        width: parent.width
+        visible: entry.picks
+        model: entry.model.picker
+        columns: entry.model.kind === AskModel.ADDRESS ? 2 : 4
+    }
+
+    KeyPad {
+        width: parent.width
+        visible: entry.digits
+        withX: entry.model.kind === AskModel.ID_NUMBER
+        onTyped: letters => entry.field.type(letters)
+        onErased: entry.field.erase()
+        onCleared: entry.field.clear()
+    }
+
+    Keyboard {
+        width: parent.width
+        visible: entry.letters
+        quickWords: entry.model.quickWords
+        onTyped: letters => entry.field.type(letters)
+        onErased: entry.field.erase()
+    }
+}

@@ -1,0 +1,131 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Style
+
+// What happened, in true words: the state that was answered, the number, and whether the slip came out.
+Page {
+    id: page
+
+    required property FarewellModel model
+    required property AppModel app
+
+    readonly property bool qrShown: page.model.qrSource !== ""
+
+    Item {
+        width: parent.width
+        height: Math.max(sign.height, title.implicitHeight)
+
+        Sign {
+            id: sign
+            anchors.verticalCenter: title.verticalCenter
+            tone: page.model.tone
+            size: Style.px(22)
+        }
+
+        Headline {
+            id: title
+            objectName: "farewell_title"
+            anchors.left: sign.right
+            anchors.leftMargin: Style.px(6)
+            anchors.right: parent.right
+            text: page.model.headline
+            font.pixelSize: page.qrShown ? Style.textTitle : Style.textHero
+        }
+    }
+
+    Label {
+        width: parent.width
+        text: page.model.whatNext
+        font.pixelSize: page.qrShown ? Style.textBody : Style.textLead
+    }
+
+    Sheet {
+        width: parent.width
+
+        NumberGroups {
+            width: parent.width
+            bottomPadding: Style.gapSmall
+            title: page.model.numberTitle
+            groups: page.model.number
+        }
+
+        Repeater {
+            model: page.model.rows
+
+            FactRow {
+                required property var modelData
+                required property int index
+                width: parent?.width ?? 0
+                label: modelData.label
+                value: modelData.value
+                last: index === page.model.rows.length - 1
+            }
+        }
+    }
+
+    Row {
+        width: parent.width
+        spacing: Style.gap
+
+        Banner {
+            objectName: "print_result"
+            width: parent.width - (page.qrShown ? code.width + Style.gap : 0)
+            height: page.qrShown ? Math.max(implicitHeight, code.height) : implicitHeight
+            tone: page.model.printTone
+            text: page.model.printWords
+            detail: page.model.printDetail
+        }
+
+        Image {
+            id: code
+            visible: page.qrShown
+            width: Style.px(50)
+            height: width
+            asynchronous: false
+            cache: false
+            smooth: false
+            source: page.model.qrSource
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("编号的二维码")
+        }
+    }
+
+    lower: [
+        Row {
+            width: parent.width
+            spacing: Style.gap
+
+            Button {
+                objectName: "print_again"
+                visible: page.model.canPrintAgain
+                width: (parent.width - Style.gap) / 2
+                text: qsTr("再打一次")
+                onClicked: page.model.printAgain()
+            }
+
+            Button {
+                objectName: "another"
+                width: page.model.canPrintAgain ? (parent.width - Style.gap) / 2 : parent.width
+                text: qsTr("再办一件")
+                onClicked: page.model.another()
+            }
+        },
+        Button {
+            objectName: "done"
+            width: parent.width
+            visible: !page.model.cardLeft
+            kind: Button.Kind.Primary
+            text: qsTr("办完了，清除我的信息")
+            hint: qsTr("%1 秒后自动清除，请拿好身份证").arg(page.app.seconds)
+            onClicked: page.model.done()
+        },
+        Banner {
+            width: parent.width
+            tone: Banner.Tone.Heed
+            text: page.model.cardLeft ? qsTr("请取走您的身份证") : ""
+        }
+    ]
+}

@@ -1,0 +1,54 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Style
+
+// Waiting for the card, reading it, or saying why it was not read and what to do instead.
+Page {
+    id: page
+
+    required property IdentifyModel model
+    required property AppModel app
+
+    readonly property bool reading: model.mode === IdentifyModel.READING
+    readonly property bool trouble: model.mode > IdentifyModel.READING
+    readonly property bool down: model.mode === IdentifyModel.READER_DOWN
+
+    // In the order of IdentifyModel.Mode.
+    readonly property list<string> headlines: [
+        qsTr("请放身份证"), qsTr("正在读，请别拿开"), qsTr("拿开得太快了"), qsTr("这张卡没读出来"),
+        qsTr("这种卡这里读不了"), qsTr("读卡器暂停")
+    ]
+    readonly property list<string> reasons: [
+        qsTr("平放在读卡区，读好以前请别拿开。"), qsTr("一两秒就好。"), qsTr("请再放一次，等屏幕说好了再拿开。"),
+        qsTr("请拿掉卡套，平放在读卡区，再试一次。"), qsTr("请换二代身份证；没有带也可以输入号码办理。"),
+        qsTr("您可以输入身份证号，一样能办，窗口再核对。")
+    ]
+
+    headline: headlines[model.mode]
+    reason: reasons[model.mode]
+
+    CardPicture {
+        width: parent.width
+        visible: !page.down
+        reading: page.reading
+        trouble: page.trouble
+        caption: page.reading ? qsTr("正在读卡") : qsTr("读卡区在屏幕下方，亮蓝灯处")
+    }
+
+    lower: Button {
+        objectName: "way_without_card"
+        width: parent.width
+        visible: !page.reading
+        kind: page.down ? Button.Kind.Primary : Button.Kind.Outline
+        text: qsTr("改为输入身份证号")
+        onClicked: page.model.typeInstead()
+    }
+
+    actions: ActionBar {
+        width: page.width
+        visible: !page.reading
+        onWentBack: page.app.goBack()
+        onLeaveAsked: page.app.leave()
+    }
+}

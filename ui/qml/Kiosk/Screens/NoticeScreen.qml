@@ -1,0 +1,82 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Style
+
+// The privacy notice: plain, whole, and before anything is read.
+Page {
+    id: page
+
+    required property NoticeModel model
+    required property AppModel app
+
+    readonly property list<string> points: [
+        page.model.typed ? qsTr("要用：您输入的姓名和身份证号") : qsTr("要读：身份证上的姓名、性别、民族、出生日期、住址、号码、签发机关和有效期"),
+        qsTr("还会查：市里已有的登记资料，查到的就不再问您"),
+        qsTr("只用来：办您选的这一件事，交给办这件事的部门"),
+        qsTr("怎么存：提交前只在内存里，退出就清除；提交的加密保存，只送给办理部门"),
+        qsTr("不同意也能办：请到窗口。不满 14 岁要由监护人办理")
+    ]
+
+    headline: page.model.typed ? qsTr("用您的身份信息前，先说清楚") : qsTr("读您的身份证前，先说清楚")
+    headlineSize: Style.textTitle
+
+    Sheet {
+        width: parent.width
+
+        Repeater {
+            model: page.points
+
+            Item {
+                id: point
+                required property string modelData
+                required property int index
+                width: parent?.width ?? 0
+                height: words.implicitHeight + Style.px(7)
+
+                Rectangle {
+                    y: words.y + Style.px(0.6)
+                    width: Style.px(9)
+                    height: width
+                    radius: width / 2
+                    color: Style.tint
+
+                    Label {
+                        anchors.centerIn: parent
+                        text: String(point.index + 1)
+                        strong: true
+                        color: Style.blue
+                        font.pixelSize: Style.px(5.5)
+                        lineHeight: 1
+                    }
+                }
+
+                Label {
+                    id: words
+                    x: Style.px(14)
+                    y: Style.px(3.5)
+                    width: parent.width - x
+                    text: point.modelData
+                }
+            }
+        }
+    }
+
+    lower: LinkButton {
+        objectName: page.model.typed ? "way_with_card" : "way_without_card"
+        text: page.model.typed ? qsTr("我带了身份证，改用身份证") : qsTr("没带身份证，改为输入号码")
+        onClicked: page.model.changeWay()
+    }
+
+    actions: ActionBar {
+        width: page.width
+        back: qsTr("不同意")
+        primary: page.model.typed ? qsTr("同意，去输入") : qsTr("同意，读我的身份证")
+        primaryName: "agree"
+        leave: ""
+        onAccepted: page.model.agree()
+        onWentBack: page.app.leave()
+    }
+}

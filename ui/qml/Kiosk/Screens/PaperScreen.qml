@@ -1,0 +1,68 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Style
+
+// One paper: aim with the live picture, then look at the page that was made of it.
+Page {
+    id: page
+
+    required property PaperModel model
+    required property AppModel app
+
+    headline: page.model.shown ? qsTr("这样行吗？") : qsTr("请放上：%1").arg(page.model.name)
+    headlineSize: Style.textTitle
+    reason: page.model.shown ? "" : page.model.hint
+    progressTitle: page.model.item
+    step: page.model.step
+    steps: page.model.steps
+
+    Label {
+        width: parent.width
+        visible: text !== "" && !page.model.shown
+        text: page.model.accepts
+        color: Style.soft
+    }
+
+    Banner {
+        width: parent.width
+        visible: page.model.shown
+        tone: page.model.verdict
+        text: page.model.verdictWords
+        detail: page.model.advice
+    }
+
+    Banner {
+        width: parent.width
+        tone: Banner.Tone.Heed
+        text: page.model.problem
+    }
+
+    lower: [
+        DeskPicture {
+            width: parent.width
+            height: Style.px(Style.largeText ? 130 : 170)
+            visible: page.model.cameraWorks || page.model.shown
+            model: page.model
+        },
+        LinkButton {
+            objectName: "paper_later"
+            visible: !page.model.shown && !page.model.taking
+            text: qsTr("没带这份材料，以后交到窗口")
+            onClicked: page.model.bringToCounter()
+        }
+    ]
+
+    actions: ActionBar {
+        width: page.width
+        back: page.model.shown ? qsTr("重拍") : qsTr("上一步")
+        instead: page.model.taking ? qsTr("正在拍，请别动") : ""
+        primary: page.model.shown ? qsTr("看得清，用这张") : (page.model.cameraWorks ? qsTr("放好了，拍照") : qsTr("先往下办，材料交窗口"))
+        primaryName: page.model.shown ? "page_accept" : (page.model.cameraWorks ? "take_picture" : "paper_defer")
+        backName: page.model.shown ? "page_retake" : "back"
+        onAccepted: page.model.shown ? page.model.accept()
+                                     : (page.model.cameraWorks ? page.model.take() : page.model.bringToCounter())
+        onWentBack: page.model.shown ? page.model.retake() : page.app.goBack()
+        onLeaveAsked: page.app.leave()
+    }
+}

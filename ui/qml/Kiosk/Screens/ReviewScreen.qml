@@ -1,0 +1,102 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Style
+
+// Everything on one page before it is sent, with a way back to each answer.
+Page {
+    id: page
+
+    required property ReviewModel model
+    required property AppModel app
+
+    headline: qsTr("都对吗？看一遍再提交")
+    headlineSize: Style.textTitle
+    progressTitle: page.model.item
+    step: 1
+    steps: 1
+
+    Banner {
+        width: parent.width
+        tone: Banner.Tone.Bad
+        text: page.model.fault
+    }
+
+    Sheet {
+        width: parent.width
+
+        Repeater {
+            model: page.model.person
+
+            FactRow {
+                required property var modelData
+                width: parent?.width ?? 0
+                label: modelData.label
+                value: modelData.value
+                source: modelData.source
+            }
+        }
+
+        Repeater {
+            model: page.model.answers
+
+            FactRow {
+                required property var modelData
+                required property int index
+                width: parent?.width ?? 0
+                label: modelData.label
+                value: modelData.value
+                source: modelData.source
+                action: modelData.correctable ? qsTr("改") : ""
+                actionName: "correct_" + modelData.id
+                last: index === page.model.answers.length - 1
+                onActed: page.model.correct(modelData.id)
+            }
+        }
+    }
+
+    Label {
+        width: parent.width
+        visible: page.model.papers.length > 0
+        text: qsTr("材料")
+        strong: true
+    }
+
+    Sheet {
+        width: parent.width
+        visible: page.model.papers.length > 0
+
+        Repeater {
+            model: page.model.papers
+
+            FactRow {
+                required property var modelData
+                required property int index
+                width: parent?.width ?? 0
+                label: modelData.label
+                value: modelData.value
+                action: modelData.retakable ? qsTr("重拍") : ""
+                actionName: "retake_" + modelData.id
+                last: index === page.model.papers.length - 1
+                onActed: page.model.retake(modelData.id)
+            }
+        }
+    }
+
+    lower: Banner {
+        width: parent.width
+        tone: Banner.Tone.Heed
+        text: page.model.lineUp ? "" : qsTr("现在断网，提交后先加密存在本机，网通了自动送出。")
+    }
+
+    actions: ActionBar {
+        width: page.width
+        primary: qsTr("都对，提交")
+        primaryName: "submit"
+        onAccepted: page.model.submit()
+        onWentBack: page.app.goBack()
+        onLeaveAsked: page.app.leave()
+    }
+}

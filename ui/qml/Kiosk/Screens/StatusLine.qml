@@ -1,0 +1,67 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Style
+
+// The state of the machine in one quiet line. A hollow square besides the colour where something is amiss.
+Item {
+    id: status
+
+    required property WelcomeModel model
+
+    implicitHeight: flow.implicitHeight + Style.px(10)
+    height: implicitHeight
+
+    component Mark: Row {
+        id: mark
+        property bool good: true
+        property bool dotted: true
+        property string text: ""
+        spacing: Style.gapSmall
+
+        Rectangle {
+            visible: mark.dotted
+            anchors.verticalCenter: parent.verticalCenter
+            width: Style.px(3)
+            height: width
+            radius: mark.good ? width / 2 : 0
+            color: mark.good ? Style.green : Style.amber
+        }
+
+        Label {
+            text: mark.text
+            color: mark.good ? Style.soft : Style.amber
+            font.pixelSize: Style.textSmall
+        }
+    }
+
+    Flow {
+        id: flow
+        x: Style.edge
+        y: Style.px(3)
+        width: parent.width - 2 * Style.edge
+        spacing: Style.px(7)
+
+        Mark {
+            good: status.model.lineUp
+            text: status.model.line
+        }
+
+        Mark {
+            good: status.model.paperGood
+            text: status.model.paper
+        }
+
+        Mark {
+            dotted: false
+            text: qsTr("全天服务")
+        }
+
+        Mark {
+            dotted: false
+            text: status.model.keeper
+        }
+    }
+}

@@ -1,0 +1,66 @@
+pragma Singleton
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// All sizes (millimetres turned into pixels) and colours of the screen; nothing else names a size or a colour.
+QtObject {
+    id: style
+
+    // Set by the main window.
+    property real windowWidth: 1080
+    property real windowHeight: 1920
+    property bool largeText: false
+    property bool latin: false
+    property bool moving: true
+
+    // A 21.5-inch panel, 0.248 mm a pixel, upright or lying; other windows show the same in their own size.
+    readonly property bool landscape: windowWidth > windowHeight
+    readonly property real mm: landscape ? Math.min(windowWidth / 476.16, windowHeight / 267.84)
+                                         : Math.min(windowWidth / 267.84, windowHeight / 476.16)
+
+    function px(millimetres: real): int {
+        return Math.round(millimetres * style.mm);
+    }
+
+    readonly property int textSmall: px(largeText ? 7 : 5.2)
+    readonly property int textBody: px(largeText ? 9 : 7)
+    readonly property int textLead: px(largeText ? 11 : 9)
+    readonly property int textTitle: px(latin ? (largeText ? 14 : 12) : (largeText ? 16 : 14))
+    readonly property int textHero: px(latin ? (largeText ? 17 : 15) : (largeText ? 21 : 20))
+    readonly property int textNumber: px(largeText ? 16 : 14)
+    readonly property real lineHeight: 1.3
+
+    readonly property int edge: px(12)
+    readonly property int gap: px(4)
+    readonly property int gapSmall: px(2)
+    readonly property int gapLarge: px(8)
+    readonly property int target: px(largeText ? 22 : 15)
+    readonly property int button: px(24)
+    readonly property int buttonLow: px(largeText ? 22 : 18)
+    readonly property int choice: px(largeText ? 40 : 34)
+    readonly property int header: px(24)
+    readonly property int corner: px(3)
+    readonly property int border: Math.max(1, px(0.6))
+    readonly property int borderThick: Math.max(2, px(1.2))
+    readonly property int hairline: 1
+    readonly property int columnWidth: px(340)
+    readonly property int slide: moving ? 180 : 0
+
+    readonly property color ink: "#14213D"
+    readonly property color soft: "#44516B"
+    readonly property color ground: "#F5F7FA"
+    readonly property color sheet: "#FFFFFF"
+    readonly property color line: "#D5DCE6"
+    readonly property color blue: "#0A4FA3"
+    readonly property color bluePressed: "#083C7C"
+    readonly property color tint: "#E8F0FB"
+    readonly property color green: "#156B43"
+    readonly property color greenTint: "#E6F4EC"
+    readonly property color amber: "#8A4B00"
+    readonly property color amberTint: "#FFF4E0"
+    readonly property color red: "#A3201A"
+    readonly property color redTint: "#FDECEA"
+    readonly property color veil: "#B3101521"
+    readonly property color cardLine: "#86A5D1"
+}

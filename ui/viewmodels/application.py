@@ -1,0 +1,229 @@
+"""The window's own view-model: which page, the header, what lies over the page, and the seconds that are left."""
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from PySide6.QtCore import Property, QEnum, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.text import Language
+from kiosk.session import events as e
+from kiosk.session import stages as s
+from kiosk.session.stages import SessionState
+from ui.viewmodels.base import Desk
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class ScreenName(IntEnum):
+    """The screens; their names are what the tour reports."""
+
+    WELCOME = 0
+    OUT_OF_ORDER = 1
+    NOTICE = 2
+    IDENTIFY = 3
+    TYPE_IDENTITY = 4
+    GUARDIAN = 5
+    CHOOSE = 6
+    CHECK = 7
+    ASK = 8
+    PAPER = 9
+    REVIEW = 10
+    SENDING = 11
+    RECEIPT = 12
+    FAREWELL = 13
+
+
+SCREENS: dict[type, ScreenName] = {
+    s.Welcome: ScreenName.WELCOME,
+    s.OutOfService: ScreenName.OUT_OF_ORDER,
+    s.Notice: ScreenName.NOTICE,
+    s.Identifying: ScreenName.IDENTIFY,
+    s.TypingIdentity: ScreenName.TYPE_IDENTITY,
+    s.GuardianNeeded: ScreenName.GUARDIAN,
+    s.Choosing: ScreenName.CHOOSE,
+    s.Checking: ScreenName.CHECK,
+    s.Asking: ScreenName.ASK,
+    s.LayingPaper: ScreenName.PAPER,
+    s.Reviewing: ScreenName.REVIEW,
+    s.Sending: ScreenName.SENDING,
+    s.PrintingReceipt: ScreenName.RECEIPT,
+    s.Finished: ScreenName.FAREWELL,
+}
+OVERLAYS = {s.Overlay.STILL_THERE: 1, s.Overlay.LEAVE: 2, s.Overlay.CARD_TAKEN: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class AppView:
+    """What the window draws around every page."""
+
+    screen: ScreenName = ScreenName.WELCOME
+    page: str = "WELCOME"
+    site: str = ""
+    english: bool = False
+    large: bool = False
+    overlay: int = 0
+    keeper: str = ""
+    phone: str = ""
+    in_trip: bool = False
+    seconds: int = 0
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class AppModel(QObject):
+    """The whole window; the screens' own view-models hang on ``ScreenModels``."""
+
+    changed = Signal()
+    secondsChanged = Signal()
+    pageTurned = Signal()
+
+    @QEnum
+    class Screen(IntEnum):
+        """As ScreenName; Qt wants the enum inside the class."""
+
+        WELCOME = 0
+        OUT_OF_ORDER = 1
+        NOTICE = 2
+        IDENTIFY = 3
+        TYPE_IDENTITY = 4
+        GUARDIAN = 5
+        CHOOSE = 6
+        CHECK = 7
+        ASK = 8
+        PAPER = 9
+        REVIEW = 10
+        SENDING = 11
+        RECEIPT = 12
+        FAREWELL = 13
+
+    @QEnum
+    class Overlay(IntEnum):
+        """What lies over the page."""
+
+        NOTHING = 0
+        STILL_THERE = 1
+        LEAVE = 2
+        CARD_TAKEN = 3
+
+    def __init__(self, desk: Desk) -> None:
+        """Begin on the welcome screen."""
+        super().__init__()
+        self._desk = desk
+        self._view = AppView()
+        self._until_s: float | None = None
+
+    def show(self, state: SessionState) -> None:
+        """Take a new state; turns the page after everything on it is ready."""
+        old, self._view = self._view, self._look(state)
+        self._until_s = _deadline(state)
+        if replace(old, seconds=0) != replace(self._view, seconds=0):
+            self.changed.emit()
+        self.tick()
+        if old.page != self._view.page:
+            self.pageTurned.emit()
+
+    def _look(self, state: SessionState) -> AppView:
+        screen = SCREENS[type(state.stage)]
+        detail = getattr(state.stage, "field_id", "") or getattr(state.stage, "material_id", "")
+        house = state.house
+        return AppView(
+            screen,
+            f"{screen.name} {detail}".strip(),
+            house.site.get(state.language),
+            state.language is Language.EN,
+            state.large_text,
+            OVERLAYS[state.asked.overlay] if state.asked else 0,
+            house.keeper,
+            house.phone,
+            state.trip is not None,
+            self._view.seconds,
+        )
+
+    def tick(self) -> None:
+        """Count the seconds down; called a few times a second."""
+        left = 0 if self._until_s is None else max(0, round(self._until_s - self._desk.clock.monotonic_s()))
+        if left != self._view.seconds:
+            self._view = replace(self._view, seconds=left)
+            self.secondsChanged.emit()
+
+    @property
+    def screen_name(self) -> str:
+        """Return the name of the screen that is up, for the tour and tests."""
+        return self._view.screen.name
+
+    @property
+    def page_name(self) -> str:
+        """Return the screen's name and what it is about: ``ASK mobile``."""
+        return self._view.page
+
+    @Property(int, notify=changed)
+    def screen(self) -> int:
+        return int(self._view.screen)
+
+    @Property(str, notify=changed)
+    def site(self) -> str:
+        return self._view.site
+
+    @Property(bool, notify=changed)
+    def english(self) -> bool:
+        return self._view.english
+
+    @Property(bool, notify=changed)
+    def largeText(self) -> bool:
+        return self._view.large
+
+    @Property(int, notify=changed)
+    def overlay(self) -> int:
+        return self._view.overlay
+
+    @Property(str, notify=changed)
+    def keeper(self) -> str:
+        return self._view.keeper
+
+    @Property(str, notify=changed)
+    def phone(self) -> str:
+        return self._view.phone
+
+    @Property(bool, notify=changed)
+    def inTrip(self) -> bool:
+        return self._view.in_trip
+
+    @Property(int, notify=secondsChanged)
+    def seconds(self) -> int:
+        return self._view.seconds
+
+    @Slot()
+    def switchLanguage(self) -> None:
+        self._desk.post(e.LanguageChosen(Language.ZH if self._view.english else Language.EN))
+
+    @Slot()
+    def switchLargeText(self) -> None:
+        self._desk.post(e.LargeTextChosen(not self._view.large))
+
+    @Slot()
+    def goBack(self) -> None:
+        self._desk.post(e.WentBack())
+
+    @Slot()
+    def leave(self) -> None:
+        self._desk.post(e.LeaveAsked())
+
+    @Slot()
+    def confirmLeave(self) -> None:
+        self._desk.post(e.LeaveConfirmed())
+
+    @Slot()
+    def stay(self) -> None:
+        self._desk.post(e.StayChosen())
+
+
+def _deadline(state: SessionState) -> float | None:
+    if state.asked is not None:
+        return state.asked.until_s
+    match state.stage:
+        case s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until):
+            return until
+        case _:
+            return None

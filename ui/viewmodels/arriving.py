@@ -1,0 +1,272 @@
+"""From the welcome screen to a known person: welcome, notice, card, typed identity, out of order."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import Property, QEnum, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk import faults
+from kiosk.domain.text import Language
+from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
+from kiosk.session import events as e
+from kiosk.session import stages as s
+from kiosk.session.stages import EndReason, SessionState, Way
+from ui.viewmodels.base import Row, ViewModel
+from ui.words import say
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+ITEMS_ON_WELCOME = 6
+LAST_WORDS = {
+    EndReason.DONE: "上一位的信息已经清除。",
+    EndReason.LEFT: "已退出，刚才的信息已经清除。",
+    EndReason.IDLE: "太久没有操作，刚才的信息已经清除，没有提交。",
+    EndReason.DECLINED: "没有读取任何信息。",
+    EndReason.ANOTHER_CARD: "换了一张卡，前一张的信息已经清除。",
+    EndReason.CARD_TAKEN: "卡已取走，刚才的信息已经清除。",
+    EndReason.OUT_OF_SERVICE: "刚才的信息已经清除，没有提交。",
+}
+
+
+def reader_works(state: SessionState) -> bool:
+    """Tell whether a card can be read now; a reader that has not spoken yet is given the benefit."""
+    status = state.device(DeviceKind.CARD_READER)
+    return status is None or (status.link is Link.UP and status.device in {Condition.READY, Condition.BUSY})
+
+
+def paper_words(status: DeviceStatus | None, language: Language) -> tuple[str, bool]:
+    """Return what the status line says of the receipt paper, and whether it is good."""
+    if status is None:
+        return say("不打印回执", language), False
+    if status.link is not Link.UP or status.device not in {Condition.READY, Condition.BUSY}:
+        return say("回执打印暂停", language), False
+    if (status.facts or {}).get("paper") == "low":
+        return say("纸快用完", language), False
+    return say("纸张充足", language), True
+
+
+def item_rows(state: SessionState) -> list[Row]:
+    """Return the items as cards."""
+    language = state.language
+    return [
+        {"id": item.id, "name": item.name.get(language), "hint": item.summary.get(language)}
+        for item in state.house.catalogue.items
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """What the welcome screen draws."""
+
+    items: tuple[tuple[str, str, str], ...] = ()
+    last: str = ""
+    reader_works: bool = True
+    line_up: bool = True
+    line: str = ""
+    paper: str = ""
+    paper_good: bool = True
+    keeper: str = ""
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class WelcomeModel(ViewModel):
+    """The welcome screen."""
+
+    changed = Signal()
+    stages = (s.Welcome,)
+
+    def empty(self) -> WelcomeView:
+        return WelcomeView()
+
+    def look(self, state: SessionState) -> WelcomeView:
+        assert isinstance(state.stage, s.Welcome)
+        language = state.language
+        paper, good = paper_words(state.device(DeviceKind.RECEIPT_PRINTER), language)
+        last = state.stage.last
+        topics = {topic.id: topic.hint.get(language) for topic in state.house.catalogue.topics}
+        items = state.house.catalogue.items[:ITEMS_ON_WELCOME]
+        return WelcomeView(
+            tuple((item.id, item.name.get(language), topics.get(item.topic, "")) for item in items),
+            say(LAST_WORDS[last], language) if last else "",
+            reader_works(state),
+            state.line_up,
+            say("联网正常", language) if state.line_up else say("暂时断网，可先办理，稍后送出", language),
+            paper,
+            good,
+            say("设备员 {keeper} {phone}", language, keeper=state.house.keeper, phone=state.house.phone),
+        )
+
+    @Property("QVariantList", notify=changed)
+    def items(self) -> list[Row]:
+        return [{"id": item, "name": name, "hint": hint} for item, name, hint in self._view.items]
+
+    @Property(str, notify=changed)
+    def last(self) -> str:
+        return str(self._view.last)
+
+    @Property(bool, notify=changed)
+    def readerWorks(self) -> bool:
+        return bool(self._view.reader_works)
+
+    @Property(bool, notify=changed)
+    def lineUp(self) -> bool:
+        return bool(self._view.line_up)
+
+    @Property(str, notify=changed)
+    def line(self) -> str:
+        return str(self._view.line)
+
+    @Property(str, notify=changed)
+    def paper(self) -> str:
+        return str(self._view.paper)
+
+    @Property(bool, notify=changed)
+    def paperGood(self) -> bool:
+        return bool(self._view.paper_good)
+
+    @Property(str, notify=changed)
+    def keeper(self) -> str:
+        return str(self._view.keeper)
+
+    @Slot()
+    def start(self) -> None:
+        self.post(e.Started(Way.CARD))
+
+    @Slot()
+    def startWithoutCard(self) -> None:
+        self.post(e.Started(Way.TYPED))
+
+    @Slot(str)
+    def chooseItem(self, item_id: str) -> None:
+        self.post(e.Started(Way.CARD if self._view.reader_works else Way.TYPED, item_id))
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class NoticeModel(ViewModel):
+    """The privacy notice."""
+
+    changed = Signal()
+    stages = (s.Notice,)
+
+    def empty(self) -> bool:
+        return False
+
+    def look(self, state: SessionState) -> bool:
+        assert isinstance(state.stage, s.Notice)
+        return state.stage.way is Way.TYPED
+
+    @Property(bool, notify=changed)
+    def typed(self) -> bool:
+        return bool(self._view)
+
+    @Slot()
+    def agree(self) -> None:
+        self.post(e.ConsentGiven())
+
+    @Slot()
+    def changeWay(self) -> None:
+        self.post(e.WayChosen(Way.CARD if self._view else Way.TYPED))
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class IdentifyModel(ViewModel):
+    """Waiting for a card, reading it, or saying why it was not read."""
+
+    changed = Signal()
+    stages = (s.Identifying,)
+
+    @QEnum
+    class Mode(IntEnum):
+        """What the picture shows."""
+
+        WAITING = 0
+        READING = 1
+        LIFTED = 2
+        UNREADABLE = 3
+        UNSUPPORTED = 4
+        READER_DOWN = 5
+
+    def empty(self) -> int:
+        return 0
+
+    def look(self, state: SessionState) -> int:
+        assert isinstance(state.stage, s.Identifying)
+        if state.stage.reading is not None:
+            return int(self.Mode.READING)
+        if state.stage.problem is not None:
+            return int(self.Mode[state.stage.problem.name])
+        return int(self.Mode.WAITING if reader_works(state) else self.Mode.READER_DOWN)
+
+    @Property(int, notify=changed)
+    def mode(self) -> int:
+        return int(self._view)
+
+    @Slot()
+    def typeInstead(self) -> None:
+        self.post(e.WayChosen(Way.TYPED))
+
+
+@dataclass(frozen=True, slots=True)
+class TypingView:
+    """What the page for typing number and name draws."""
+
+    error: str = ""
+    reader_works: bool = True
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class TypeIdentityModel(ViewModel):
+    """The way on without a card."""
+
+    changed = Signal()
+    stages = (s.TypingIdentity,)
+
+    def empty(self) -> TypingView:
+        return TypingView()
+
+    def look(self, state: SessionState) -> TypingView:
+        assert isinstance(state.stage, s.TypingIdentity)
+        error = state.stage.error
+        return TypingView(error.get(state.language) if error else "", reader_works(state))
+
+    @Property(str, notify=changed)
+    def error(self) -> str:
+        return str(self._view.error)
+
+    @Property(bool, notify=changed)
+    def readerWorks(self) -> bool:
+        return bool(self._view.reader_works)
+
+    @Slot(str, str)
+    def submit(self, name: str, id_number: str) -> None:
+        self.post(e.IdentityTyped(name.strip(), id_number.replace(" ", "")))
+
+    @Slot()
+    def useCard(self) -> None:
+        self.post(e.WayChosen(Way.CARD))
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class OutOfOrderModel(ViewModel):
+    """The page of a kiosk that cannot take anything in."""
+
+    changed = Signal()
+    stages = (s.OutOfService,)
+
+    def empty(self) -> str:
+        return ""
+
+    def look(self, state: SessionState) -> str:
+        assert isinstance(state.stage, s.OutOfService)
+        return faults.fault(state.stage.fault).citizen.get(state.language)
+
+    @Property(str, notify=changed)
+    def reason(self) -> str:
+        return str(self._view)

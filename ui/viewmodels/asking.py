@@ -1,0 +1,221 @@
+"""One question a page: known answers first, and else the control that fits the field."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import Property, QEnum, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain import forms
+from kiosk.domain.case_file import Answer
+from kiosk.domain.catalogue import FieldType, FormField
+from kiosk.session import events as e
+from kiosk.session import stages as s
+from kiosk.session.stages import SessionState
+from kiosk.session.steps import trip_of
+from ui.viewmodels.base import Desk, Row, ViewModel
+from ui.viewmodels.facts import answer_row, item_name, progress, sheet_of, source_line
+from ui.viewmodels.picking import AreaSteps, DaySteps, NothingToPick, PickModel, Steps
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True)
+class AskView:
+    """What a question page draws."""
+
+    field_id: str = ""
+    kind: int = 0
+    item: str = ""
+    question: str = ""
+    why: str = ""
+    error: str = ""
+    given: str = ""
+    step: int = 0
+    steps: int = 0
+    max_length: int = 100
+    correcting: bool = False
+    offers: tuple[Row, ...] = ()
+    choices: tuple[Row, ...] = ()
+    quick_words: tuple[str, ...] = ()
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class AskModel(ViewModel):
+    """The question page."""
+
+    changed = Signal()
+    stages = (s.Asking,)
+
+    @QEnum
+    class Kind(IntEnum):
+        """Which control the answer is given with; the order of FieldType."""
+
+        TEXT = 0
+        MOBILE = 1
+        ID_NUMBER = 2
+        BANK_CARD = 3
+        DATE = 4
+        CHOICE = 5
+        ADDRESS = 6
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the picker once; it begins anew with each question."""
+        super().__init__(desk)
+        self._picker = PickModel()
+        self._asked: tuple[str, str] = ("", "")
+
+    def empty(self) -> AskView:
+        return AskView()
+
+    def show(self, state: SessionState) -> None:
+        """Take a new state; another question starts with an empty picker."""
+        if isinstance(state.stage, s.Asking):
+            self._begin_picking(state, state.stage.field_id)
+        elif state.trip is None and self._asked != ("", ""):
+            self._asked = ("", "")
+            self._picker.begin(NothingToPick())
+        super().show(state)
+
+    def _begin_picking(self, state: SessionState, field_id: str) -> None:
+        asked = (field_id, state.language.value)
+        if asked != self._asked:
+            self._asked = asked
+            self._picker.begin(self._steps(state, sheet_of(state, self._desk).field(field_id)))
+
+    def _steps(self, state: SessionState, field: FormField) -> Steps:
+        match field.type:
+            case FieldType.DATE:
+                return DaySteps(field, self._desk.clock.now().date(), state.language)
+            case FieldType.ADDRESS:
+                return AreaSteps(state.house.catalogue.areas, state.language)
+            case _:
+                return NothingToPick()
+
+    def look(self, state: SessionState) -> AskView:
+        assert isinstance(state.stage, s.Asking)
+        language, stage = state.language, state.stage
+        sheet = sheet_of(state, self._desk)
+        field = sheet.field(stage.field_id)
+        step, steps = progress(state, self._desk)
+        given = trip_of(state).answers.get(field.id)
+        return AskView(
+            field.id,
+            int(self.Kind[field.type.name]),
+            item_name(state),
+            field.question.get(language),
+            field.why.get(language),
+            stage.error.get(language) if stage.error else "",
+            given.value if given else "",
+            step,
+            steps,
+            field.max_length,
+            stage.returns_to is not None,
+            self._offers(sheet, field, given, state),
+            self._choices(field, state),
+            field.quick_words,
+        )
+
+    def _offers(
+        self, sheet: forms.Sheet, field: FormField, given: Answer | None, state: SessionState
+    ) -> tuple[Row, ...]:
+        """Return every known answer; one that the person gave before comes first when it is asked again."""
+        language = state.language
+        known = list(forms.offers(sheet, field.id, language))
+        if given is not None and field.type is not FieldType.CHOICE and given.value not in {a.value for a in known}:
+            known.insert(0, given)
+        return tuple(
+            {
+                "value": answer.value,
+                "shown": answer_row(sheet, answer, language)["value"],
+                "source": source_line(answer, language),
+            }
+            for answer in known
+        )
+
+    def _choices(self, field: FormField, state: SessionState) -> tuple[Row, ...]:
+        language = state.language
+        return tuple(
+            {
+                "id": choice.id,
+                "label": choice.label.get(language),
+                "hint": choice.hint.get(language) if choice.hint else "",
+            }
+            for choice in field.choices
+        )
+
+    @Property(str, notify=changed)
+    def fieldId(self) -> str:
+        return str(self._view.field_id)
+
+    @Property(int, notify=changed)
+    def kind(self) -> int:
+        return int(self._view.kind)
+
+    @Property(str, notify=changed)
+    def item(self) -> str:
+        return str(self._view.item)
+
+    @Property(str, notify=changed)
+    def question(self) -> str:
+        return str(self._view.question)
+
+    @Property(str, notify=changed)
+    def why(self) -> str:
+        return str(self._view.why)
+
+    @Property(str, notify=changed)
+    def error(self) -> str:
+        return str(self._view.error)
+
+    @Property(str, notify=changed)
+    def given(self) -> str:
+        return str(self._view.given)
+
+    @Property(int, notify=changed)
+    def step(self) -> int:
+        return int(self._view.step)
+
+    @Property(int, notify=changed)
+    def steps(self) -> int:
+        return int(self._view.steps)
+
+    @Property(int, notify=changed)
+    def maxLength(self) -> int:
+        return int(self._view.max_length)
+
+    @Property(bool, notify=changed)
+    def correcting(self) -> bool:
+        return bool(self._view.correcting)
+
+    @Property("QVariantList", notify=changed)
+    def offers(self) -> list[Row]:
+        return list(self._view.offers)
+
+    @Property("QVariantList", notify=changed)
+    def choices(self) -> list[Row]:
+        return list(self._view.choices)
+
+    @Property("QVariantList", notify=changed)
+    def quickWords(self) -> list[str]:
+        return list(self._view.quick_words)
+
+    @Property(PickModel, constant=True)
+    def picker(self) -> PickModel:
+        return self._picker
+
+    @Slot(str)
+    def answer(self, entry: str) -> None:
+        self.post(e.AnswerGiven(self._view.field_id, entry))
+
+    @Slot()
+    def answerDay(self) -> None:
+        self.answer(self._picker.steps.value(self._picker.picked))
+
+    @Slot(str)
+    def answerAddress(self, detail: str) -> None:
+        steps = self._picker.steps
+        assert isinstance(steps, AreaSteps)
+        self.answer(steps.with_detail(self._picker.picked, detail))

@@ -1,0 +1,190 @@
+"""Choosing an item, and looking over what is known of it already."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain import forms
+from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.masking import mask_name
+from kiosk.domain.text import Language
+from kiosk.session import events as e
+from kiosk.session import form
+from kiosk.session import stages as s
+from kiosk.session.stages import RegistryLookup, SessionState
+from kiosk.session.steps import trip_of
+from ui.viewmodels.base import Row, ViewModel
+from ui.viewmodels.facts import answer_row, item_name, person_line, person_source, sheet_of
+from ui.words import say
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+REGISTRY_WORDS = {
+    RegistryLookup.NOT_ASKED: "",
+    RegistryLookup.ASKING: "正在查市里已有的资料，请稍等。",
+    RegistryLookup.ANSWERED: "",
+    RegistryLookup.UNAVAILABLE: "现在查不到市里已有的资料，会多问您几项，一样能办。",
+}
+
+
+def promise(item: ServiceItem, language: Language) -> str:
+    """Return days and fee in one line; of a sample item it is said that they are samples."""
+    days = (
+        say("当场办好", language)
+        if item.promised_days == 0
+        else say("{days} 个工作日", language, days=item.promised_days)
+    )
+    fee = say("不收费", language) if item.fee_fen == 0 else say("{yuan} 元", language, yuan=f"{item.fee_fen / 100:.2f}")
+    dot = " · "
+    sample = f"{dot}{say('样例', language)}" if item.note else ""
+    return f"{days}{dot}{fee}{sample}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseView:
+    """What the page of items draws."""
+
+    name: str = ""
+    registry: str = ""
+    not_yet: str = ""
+    items: tuple[tuple[str, str, str, str], ...] = ()
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class ChooseModel(ViewModel):
+    """The items that can be done here."""
+
+    changed = Signal()
+    stages = (s.Choosing,)
+
+    def empty(self) -> ChooseView:
+        return ChooseView()
+
+    def look(self, state: SessionState) -> ChooseView:
+        assert isinstance(state.stage, s.Choosing)
+        language, trip = state.language, trip_of(state)
+        registry = REGISTRY_WORDS[trip.registry]
+        return ChooseView(
+            mask_name(trip.applicant.name) if trip.applicant else "",
+            say(registry, language) if registry else "",
+            state.stage.not_yet.get(language) if state.stage.not_yet else "",
+            tuple(
+                (item.id, item.name.get(language), item.summary.get(language), promise(item, language))
+                for item in state.house.catalogue.items
+            ),
+        )
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        return str(self._view.name)
+
+    @Property(str, notify=changed)
+    def registry(self) -> str:
+        return str(self._view.registry)
+
+    @Property(str, notify=changed)
+    def notYet(self) -> str:
+        return str(self._view.not_yet)
+
+    @Property("QVariantList", notify=changed)
+    def items(self) -> list[Row]:
+        return [{"id": item, "name": n, "hint": hint, "badge": badge} for item, n, hint, badge in self._view.items]
+
+    @Slot(str)
+    def choose(self, item_id: str) -> None:
+        self.post(e.ItemChosen(item_id))
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """What the page of known facts draws."""
+
+    item: str = ""
+    facts: tuple[Row, ...] = ()
+    registry: str = ""
+    asking: bool = False
+    ahead: str = ""
+    next_step: str = ""
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class CheckModel(ViewModel):
+    """What is known, with its sources, to be confirmed by one touch."""
+
+    changed = Signal()
+    stages = (s.Checking,)
+
+    def empty(self) -> CheckView:
+        return CheckView()
+
+    def look(self, state: SessionState) -> CheckView:
+        language, trip = state.language, trip_of(state)
+        sheet = sheet_of(state, self._desk)
+        registry = REGISTRY_WORDS[trip.registry]
+        known = [answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)]
+        return CheckView(
+            item_name(state),
+            (_person_row(sheet, language), *known),
+            say(registry, language) if registry else "",
+            trip.registry is RegistryLookup.ASKING,
+            _ahead(state, sheet, language),
+            sheet.item.next_step.get(language),
+        )
+
+    @Property(str, notify=changed)
+    def item(self) -> str:
+        return str(self._view.item)
+
+    @Property("QVariantList", notify=changed)
+    def facts(self) -> list[Row]:
+        return list(self._view.facts)
+
+    @Property(str, notify=changed)
+    def registry(self) -> str:
+        return str(self._view.registry)
+
+    @Property(bool, notify=changed)
+    def asking(self) -> bool:
+        return bool(self._view.asking)
+
+    @Property(str, notify=changed)
+    def ahead(self) -> str:
+        return str(self._view.ahead)
+
+    @Property(str, notify=changed)
+    def nextStep(self) -> str:
+        return str(self._view.next_step)
+
+    @Slot()
+    def confirm(self) -> None:
+        self.post(e.FactsConfirmed())
+
+    @Slot(str)
+    def correct(self, field_id: str) -> None:
+        self.post(e.CorrectionAsked(field_id))
+
+
+def _person_row(sheet: forms.Sheet, language: Language) -> Row:
+    return {
+        "id": "applicant",
+        "label": say("申请人", language),
+        "value": person_line(sheet.applicant),
+        "source": person_source(sheet.applicant, language),
+        "correctable": False,
+    }
+
+
+def _ahead(state: SessionState, sheet: forms.Sheet, language: Language) -> str:
+    """Return what is still to come, so that nobody is surprised: 还要问您 3 项，拍 1 份材料."""
+    questions, papers = len(forms.open_questions(sheet)), len(form.scans(state))
+    if questions == 0 and papers == 0:
+        return say("不用再填，看一遍就可以提交。", language)
+    if papers == 0:
+        return say("接下来只问您 {questions} 项，不用交材料。", language, questions=questions)
+    if questions == 0:
+        return say("接下来只拍 {papers} 份材料，不用再填。", language, papers=papers)
+    return say("接下来只问您 {questions} 项，拍 {papers} 份材料。", language, questions=questions, papers=papers)

@@ -1,0 +1,352 @@
+"""From the review to the farewell: everything on one page, sending, printing, and what came of it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk import faults
+from kiosk.domain import forms
+from kiosk.domain.applicant import IdentitySource
+from kiosk.domain.case_file import AnswerSource, CaseState
+from kiosk.domain.display import show_case_number, show_date, show_state
+from kiosk.domain.materials import MaterialState, MaterialStatus, states
+from kiosk.domain.receipt import Qr, Receipt
+from kiosk.domain.slips import GOES_ON, NOT_ACCEPTED
+from kiosk.domain.text import Language
+from kiosk.ports.receipt_printer import Interrupted, NotStarted, Printed, PrintOutcome
+from kiosk.session import events as e
+from kiosk.session import stages as s
+from kiosk.session.stages import SessionState
+from kiosk.session.steps import trip_of
+from ui.pictures import Picture, qr_image
+from ui.viewmodels.base import Desk, Row, ViewModel
+from ui.viewmodels.facts import answer_row, item_name, person_line, person_source, sheet_of
+from ui.words import say
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+PRINTER_WORDS = {
+    "paper_out": "回执纸用完了，没有打出来。",
+    "cover_open": "打印机盖子没关好，没有打出来。",
+    "cutter": "打印机切纸故障，没有打出来。",
+}
+NOT_PRINTED = "回执没有打出来。"
+HALF_PRINTED = "回执只打了一半，请不要用那半张。"
+MAYBE_PRINTED = "回执可能没有打完整，以屏幕上的编号为准。"
+
+
+def paper_states(state: SessionState) -> tuple[MaterialState, ...]:
+    """Return every material of the case with what has become of it."""
+    trip = trip_of(state)
+    assert trip.item is not None
+    assert trip.applicant is not None
+    return states(trip.item, trip.applicant, {paper.material_id for paper in trip.papers}, trip.deferred)
+
+
+@dataclass(frozen=True)
+class ReviewView:
+    """What the review draws."""
+
+    item: str = ""
+    person: tuple[Row, ...] = ()
+    answers: tuple[Row, ...] = ()
+    papers: tuple[Row, ...] = ()
+    fault: str = ""
+    line_up: bool = True
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class ReviewModel(ViewModel):
+    """Everything on one page, with a way back to each answer."""
+
+    changed = Signal()
+    stages = (s.Reviewing,)
+
+    def empty(self) -> ReviewView:
+        return ReviewView()
+
+    def look(self, state: SessionState) -> ReviewView:
+        assert isinstance(state.stage, s.Reviewing)
+        language = state.language
+        sheet = sheet_of(state, self._desk)
+        fault = state.stage.fault
+        return ReviewView(
+            item_name(state),
+            (
+                {
+                    "label": say("申请人", language),
+                    "value": person_line(sheet.applicant),
+                    "source": person_source(sheet.applicant, language),
+                },
+            ),
+            tuple(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
+            tuple(_paper_row(entry, language) for entry in paper_states(state)),
+            faults.fault(fault).citizen.get(language) if fault else "",
+            state.line_up,
+        )
+
+    @Property(str, notify=changed)
+    def item(self) -> str:
+        return str(self._view.item)
+
+    @Property("QVariantList", notify=changed)
+    def person(self) -> list[Row]:
+        return list(self._view.person)
+
+    @Property("QVariantList", notify=changed)
+    def answers(self) -> list[Row]:
+        return list(self._view.answers)
+
+    @Property("QVariantList", notify=changed)
+    def papers(self) -> list[Row]:
+        return list(self._view.papers)
+
+    @Property(str, notify=changed)
+    def fault(self) -> str:
+        return str(self._view.fault)
+
+    @Property(bool, notify=changed)
+    def lineUp(self) -> bool:
+        return bool(self._view.line_up)
+
+    @Slot(str)
+    def correct(self, field_id: str) -> None:
+        self.post(e.CorrectionAsked(field_id))
+
+    @Slot(str)
+    def retake(self, material_id: str) -> None:
+        self.post(e.PaperChangeAsked(material_id))
+
+    @Slot()
+    def submit(self) -> None:
+        self.post(e.SubmitAsked())
+
+
+def _paper_row(entry: MaterialState, language: Language) -> Row:
+    from_camera = entry.status in {MaterialStatus.SCANNED, MaterialStatus.TO_SCAN}
+    return {
+        "id": entry.material.id,
+        "label": entry.material.name.get(language),
+        "value": entry.words.get(language),
+        "retakable": from_camera,
+    }
+
+
+@dataclass(frozen=True)
+class SendingView:
+    """What the sending and printing pages draw."""
+
+    queued: bool = False
+    number: str = ""
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class SendingModel(ViewModel):
+    """Keeping and sending the case, and printing its receipt."""
+
+    changed = Signal()
+    stages = (s.Sending, s.PrintingReceipt)
+
+    def empty(self) -> SendingView:
+        return SendingView()
+
+    def look(self, state: SessionState) -> SendingView:
+        stage = state.stage
+        if isinstance(stage, s.PrintingReceipt):
+            return SendingView(queued=True, number=show_case_number(stage.receipt.number))
+        assert isinstance(stage, s.Sending)
+        return SendingView(stage.queued, show_case_number(stage.provisional_no))
+
+    @Property(bool, notify=changed)
+    def queued(self) -> bool:
+        return bool(self._view.queued)
+
+    @Property(str, notify=changed)
+    def number(self) -> str:
+        return str(self._view.number)
+
+
+@dataclass(frozen=True)
+class FarewellView:
+    """What the farewell draws."""
+
+    tone: int = 0
+    headline: str = ""
+    what_next: str = ""
+    number_title: str = ""
+    number: str = ""
+    rows: tuple[Row, ...] = ()
+    print_tone: int = 0
+    print_words: str = ""
+    print_detail: str = ""
+    can_print_again: bool = False
+    show_qr: bool = False
+    card_left: bool = False
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class FarewellModel(ViewModel):
+    """What happened, in true words."""
+
+    changed = Signal()
+    stages = (s.Finished,)
+
+    def __init__(self, desk: Desk, qr: Picture) -> None:
+        """Draw the code into the picture."""
+        super().__init__(desk)
+        self._qr = qr
+
+    def empty(self) -> FarewellView:
+        return FarewellView()
+
+    def show(self, state: SessionState) -> None:
+        """Take a new state; the code is drawn only where the slip did not come out."""
+        if isinstance(state.stage, s.Finished) and not isinstance(state.stage.printed, Printed):
+            self._qr.put(qr_image(_qr_text(state.stage.receipt)))
+        elif state.trip is None and self._view.show_qr:
+            self._qr.wipe()
+        super().show(state)
+
+    def look(self, state: SessionState) -> FarewellView:
+        assert isinstance(state.stage, s.Finished)
+        language, stage, case = state.language, state.stage, state.stage.case
+        item = trip_of(state).item
+        assert item is not None
+        printed, detail = print_words(stage.printed, language)
+        headline = show_state(case.state) if case else show_state(CaseState.QUEUED_OFFLINE)
+        return FarewellView(
+            0 if case else 1,
+            headline.get(language),
+            item.next_step.get(language) if case else GOES_ON.get(language),
+            say("办件编号", language) if case else say("暂存编号", language),
+            show_case_number(stage.receipt.number),
+            self._rows(state),
+            0 if isinstance(stage.printed, Printed) else 1,
+            printed,
+            detail,
+            isinstance(stage.printed, NotStarted),
+            not isinstance(stage.printed, Printed),
+            state.house.card_habit == "insert" and trip_of(state).token in state.cards,
+        )
+
+    def _rows(self, state: SessionState) -> tuple[Row, ...]:
+        assert isinstance(state.stage, s.Finished)
+        language, case = state.language, state.stage.case
+        sheet = sheet_of(state, self._desk)
+        rows = [
+            _row(say("事项", language), sheet.item.name.get(language)),
+            _row(say("申请人", language), person_line(sheet.applicant)),
+            _row(say("材料", language), _papers_line(paper_states(state), language)),
+            _row(say("您填了", language), _filled_line(sheet, language)),
+        ]
+        if case is None:
+            rows.insert(1, _row(say("状态", language), NOT_ACCEPTED.get(language)))
+        elif case.due_date is not None:
+            rows.insert(1, _row(say("办结期限", language), show_date(case.due_date, language)))
+        if case is not None:
+            rows.insert(1, _row(say("查询码", language), show_case_number(case.query_code)))
+        return tuple(rows)
+
+    @Property(int, notify=changed)
+    def tone(self) -> int:
+        return int(self._view.tone)
+
+    @Property(str, notify=changed)
+    def headline(self) -> str:
+        return str(self._view.headline)
+
+    @Property(str, notify=changed)
+    def whatNext(self) -> str:
+        return str(self._view.what_next)
+
+    @Property(str, notify=changed)
+    def numberTitle(self) -> str:
+        return str(self._view.number_title)
+
+    @Property(str, notify=changed)
+    def number(self) -> str:
+        return str(self._view.number)
+
+    @Property("QVariantList", notify=changed)
+    def rows(self) -> list[Row]:
+        return list(self._view.rows)
+
+    @Property(int, notify=changed)
+    def printTone(self) -> int:
+        return int(self._view.print_tone)
+
+    @Property(str, notify=changed)
+    def printWords(self) -> str:
+        return str(self._view.print_words)
+
+    @Property(str, notify=changed)
+    def printDetail(self) -> str:
+        return str(self._view.print_detail)
+
+    @Property(bool, notify=changed)
+    def canPrintAgain(self) -> bool:
+        return bool(self._view.can_print_again)
+
+    @Property(str, notify=changed)
+    def qrSource(self) -> str:
+        return f"image://qr/{self._view.number}" if self._view.show_qr else ""
+
+    @Property(bool, notify=changed)
+    def cardLeft(self) -> bool:
+        return bool(self._view.card_left)
+
+    @Slot()
+    def done(self) -> None:
+        self.post(e.Done())
+
+    @Slot()
+    def another(self) -> None:
+        self.post(e.AnotherAsked())
+
+    @Slot()
+    def printAgain(self) -> None:
+        self.post(e.PrintAgainAsked())
+
+
+def print_words(outcome: PrintOutcome, language: Language) -> tuple[str, str]:
+    """Return what is said of the slip: never more than the printer confirmed."""
+    keep = say("请拍下或抄下编号；扫右边的码也能查。", language)
+    match outcome:
+        case Printed():
+            return say("回执已打印好，请从出纸口取走", language), ""
+        case NotStarted(reason=reason):
+            return say(PRINTER_WORDS.get(reason, NOT_PRINTED), language), keep
+        case Interrupted():
+            return say(HALF_PRINTED, language), keep
+        case _:
+            return say(MAYBE_PRINTED, language), keep
+
+
+def _row(label: str, value: str) -> Row:
+    return {"label": label, "value": value}
+
+
+def _papers_line(papers: tuple[MaterialState, ...], language: Language) -> str:
+    scanned = sum(entry.status is MaterialStatus.SCANNED for entry in papers)
+    counter = sum(entry.status is MaterialStatus.AT_COUNTER for entry in papers)
+    fetched = len(papers) - scanned - counter
+    line = say("{fetched} 份不用交，{scanned} 份已拍", language, fetched=fetched, scanned=scanned)
+    later = say("，{counter} 份请带到窗口", language, counter=counter) if counter else ""
+    return line + later
+
+
+def _filled_line(sheet: forms.Sheet, language: Language) -> str:
+    answers = forms.filled(sheet, language)
+    typed = sum(answer.source is AnswerSource.CITIZEN for answer in answers)
+    name_and_number = 2 if sheet.applicant.source is IdentitySource.CARD else 0
+    known = len(answers) - typed + name_and_number
+    return say("{typed} 项，另外 {known} 项自动带出", language, typed=typed, known=known)
+
+
+def _qr_text(receipt: Receipt) -> str:
+    return next((block.text for block in receipt.blocks if isinstance(block, Qr)), receipt.number)

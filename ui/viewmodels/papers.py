@@ -1,0 +1,255 @@
+"""One paper under the camera: aiming with a live picture, and the page that was made of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.text import Language
+from kiosk.ports.device import DeviceKind, Link
+from kiosk.ports.paper_studio import Corner, Verdict
+from kiosk.session import events as e
+from kiosk.session import form
+from kiosk.session import stages as s
+from kiosk.session.stages import PaperPhase, PaperProblem, SessionState
+from kiosk.session.steps import trip_of
+from ui.pictures import Picture, frame_image, jpeg_image
+from ui.viewmodels.base import Desk, Row, ViewModel
+from ui.viewmodels.facts import item_name, progress
+from ui.words import say
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+VERDICTS = {
+    Verdict.GOOD: "很清楚",
+    Verdict.DOUBTFUL: "看得清，再拍一张会更好",
+    Verdict.BAD: "看不清，请重拍",
+}
+REASONS = {
+    "blurred": "字有点糊，请把纸放平，手离开再拍。",
+    "glare": "有反光，请把纸转个方向，避开灯光。",
+    "dark": "太暗了，请不要挡住上面的灯。",
+    "bright": "太亮了，请避开窗边的强光。",
+    "too_small": "拍得太小，请把纸放在台面中间。",
+    "cropped": "纸没有拍全，请把四个角都放进框里。",
+}
+HINTS = {"no_page": "还没有看到纸，请放在台面中间。", "found": "看到了，放好就可以拍。", **REASONS}
+PROBLEMS = {
+    PaperProblem.NO_PAGE: "没有找到纸。请把材料放在台面中间，四个角都露出来，再拍一次。",
+    PaperProblem.CAMERA_DOWN: "这台机器现在不能拍材料。您可以先往下办，材料带到窗口交。",
+    PaperProblem.STUDIO_DOWN: "材料处理正在恢复，请再拍一次。",
+}
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """What the paper page draws, apart from the live picture."""
+
+    item: str = ""
+    name: str = ""
+    hint: str = ""
+    accepts: str = ""
+    step: int = 0
+    steps: int = 0
+    taking: bool = False
+    shown: bool = False
+    camera_works: bool = True
+    problem: str = ""
+    verdict: int = 0
+    verdict_words: str = ""
+    advice: str = ""
+    doc_id: str = ""
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class PaperModel(ViewModel):
+    """The paper page. The pictures live in the two providers and are wiped when the page is left."""
+
+    changed = Signal()
+    frameChanged = Signal()
+    cornersChanged = Signal()
+    stages = (s.LayingPaper,)
+
+    def __init__(self, desk: Desk, live: Picture, page: Picture) -> None:
+        """Draw into the two pictures."""
+        super().__init__(desk)
+        self._live = live
+        self._page = page
+        self._frames = 0
+        self._size = (1, 1)
+        self._corners: list[Row] = []
+        self._hint = ""
+        self._language = Language.ZH
+
+    def empty(self) -> PaperView:
+        return PaperView()
+
+    def show(self, state: SessionState) -> None:
+        """Take a new state; off this page nothing of the paper stays in memory."""
+        self._language = state.language
+        if isinstance(state.stage, s.LayingPaper):
+            self._show_draft(state)
+        elif self._view.name:
+            self._wipe_pictures()
+        super().show(state)
+
+    def _show_draft(self, state: SessionState) -> None:
+        draft = trip_of(state).draft
+        if draft is not None and draft.doc_id != self._view.doc_id:
+            self._page.put(jpeg_image(draft.preview_jpeg))
+        elif draft is None and self._view.doc_id:
+            self._page.wipe()
+
+    def _wipe_pictures(self) -> None:
+        self._live.wipe()
+        self._page.wipe()
+        self.see(PaperView())
+        self.show_corners(None, "")
+        self._frames = 0
+        self.frameChanged.emit()
+
+    def look(self, state: SessionState) -> PaperView:
+        assert isinstance(state.stage, s.LayingPaper)
+        language, stage, draft = state.language, state.stage, trip_of(state).draft
+        material = next(material for material in form.scans(state) if material.id == stage.material_id)
+        step, steps = progress(state, self._desk)
+        camera = state.device(DeviceKind.DOCUMENT_CAMERA)
+        works = camera is None or camera.link is not Link.DOWN
+        quality = draft.quality if draft else None
+        return PaperView(
+            item_name(state),
+            material.name.get(language),
+            material.hint.get(language) if material.hint else "",
+            _join([accepted.get(language) for accepted in material.accepts], language),
+            step,
+            steps,
+            stage.phase is PaperPhase.TAKING,
+            stage.phase is PaperPhase.SHOWN and draft is not None,
+            works,
+            self._problem(stage.problem, works=works),
+            list(Verdict).index(quality.verdict) if quality else 0,
+            say(VERDICTS[quality.verdict], language) if quality else "",
+            " ".join(say(REASONS[r], language) for r in quality.reasons if r in REASONS) if quality else "",
+            draft.doc_id if draft else "",
+        )
+
+    def _problem(self, problem: PaperProblem | None, *, works: bool) -> str:
+        seen = problem or (None if works else PaperProblem.CAMERA_DOWN)
+        return say(PROBLEMS[seen], self._language) if seen else ""
+
+    def show_frame(self, pixels: bytes | memoryview, width_px: int, height_px: int) -> None:
+        """Draw the newest frame of the desk (BGR888); it is copied before this returns."""
+        if not self._view.name:
+            return
+        self._live.put(frame_image(pixels, width_px, height_px))
+        self._size = (width_px, height_px)
+        self._frames += 1
+        self.frameChanged.emit()
+
+    def show_corners(self, corners: Sequence[Corner] | None, hint: str) -> None:
+        """Outline the page that was found in the frame, in the frame's pixels; None: no page is seen.
+
+        Args:
+            corners: Clockwise from the page's top left.
+            hint: A key of HINTS, or empty.
+        """
+        width, height = self._size
+        rows: list[Row] = [{"x": x / width, "y": y / height} for x, y in corners or ()]
+        words = say(HINTS[hint], self._language) if hint in HINTS else ""
+        if (rows, words) != (self._corners, self._hint):
+            self._corners, self._hint = rows, words
+            self.cornersChanged.emit()
+
+    @Property(str, notify=changed)
+    def item(self) -> str:
+        return str(self._view.item)
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        return str(self._view.name)
+
+    @Property(str, notify=changed)
+    def hint(self) -> str:
+        return str(self._view.hint)
+
+    @Property(str, notify=changed)
+    def accepts(self) -> str:
+        return str(self._view.accepts)
+
+    @Property(int, notify=changed)
+    def step(self) -> int:
+        return int(self._view.step)
+
+    @Property(int, notify=changed)
+    def steps(self) -> int:
+        return int(self._view.steps)
+
+    @Property(bool, notify=changed)
+    def taking(self) -> bool:
+        return bool(self._view.taking)
+
+    @Property(bool, notify=changed)
+    def shown(self) -> bool:
+        return bool(self._view.shown)
+
+    @Property(bool, notify=changed)
+    def cameraWorks(self) -> bool:
+        return bool(self._view.camera_works)
+
+    @Property(str, notify=changed)
+    def problem(self) -> str:
+        return str(self._view.problem)
+
+    @Property(int, notify=changed)
+    def verdict(self) -> int:
+        return int(self._view.verdict)
+
+    @Property(str, notify=changed)
+    def verdictWords(self) -> str:
+        return str(self._view.verdict_words)
+
+    @Property(str, notify=changed)
+    def advice(self) -> str:
+        return str(self._view.advice)
+
+    @Property(str, notify=changed)
+    def pageSource(self) -> str:
+        return f"image://page/{self._view.doc_id}" if self._view.doc_id else ""
+
+    @Property(str, notify=frameChanged)
+    def liveSource(self) -> str:
+        return f"image://live/{self._frames}" if self._frames else ""
+
+    @Property("QVariantList", notify=cornersChanged)
+    def corners(self) -> list[Row]:
+        return list(self._corners)
+
+    @Property(str, notify=cornersChanged)
+    def liveHint(self) -> str:
+        return self._hint
+
+    @Slot()
+    def take(self) -> None:
+        self.post(e.PictureAsked())
+
+    @Slot()
+    def accept(self) -> None:
+        self.post(e.PageAccepted())
+
+    @Slot()
+    def retake(self) -> None:
+        self.post(e.PageRetaken())
+
+    @Slot()
+    def bringToCounter(self) -> None:
+        self.post(e.PaperDeferred())
+
+
+def _join(names: list[str], language: Language) -> str:
+    comma = "、" if language is Language.ZH else ", "
+    return say("{papers}，有一样就行", language, papers=comma.join(names)) if names else ""
+
+

@@ -1,0 +1,113 @@
+"""All view-models of one window under one roof; QML gets this object and passes each screen its own."""
+
+from PySide6.QtCore import Property, QObject
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.session.stages import SessionState
+from ui.pictures import LIVE, PAGE, QR, Picture
+from ui.viewmodels.application import AppModel
+from ui.viewmodels.arriving import IdentifyModel, NoticeModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
+from ui.viewmodels.asking import AskModel
+from ui.viewmodels.base import Desk, ViewModel
+from ui.viewmodels.choosing import CheckModel, ChooseModel
+from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
+from ui.viewmodels.papers import PaperModel
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class ScreenModels(QObject):
+    """Keeps every view-model alive for as long as the window (QML must never hold the only reference)."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make them all."""
+        super().__init__()
+        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR)}
+        self.app_model = AppModel(desk)
+        self.paper_model = PaperModel(desk, self.pictures[LIVE], self.pictures[PAGE])
+        self._welcome = WelcomeModel(desk)
+        self._out_of_order = OutOfOrderModel(desk)
+        self._notice = NoticeModel(desk)
+        self._identify = IdentifyModel(desk)
+        self._typing = TypeIdentityModel(desk)
+        self._choose = ChooseModel(desk)
+        self._check = CheckModel(desk)
+        self._ask = AskModel(desk)
+        self._review = ReviewModel(desk)
+        self._sending = SendingModel(desk)
+        self._farewell = FarewellModel(desk, self.pictures[QR])
+
+    def show(self, state: SessionState) -> None:
+        """Show a state: every screen's words first, then the page is turned."""
+        models: tuple[ViewModel, ...] = (
+            self._welcome,
+            self._out_of_order,
+            self._notice,
+            self._identify,
+            self._typing,
+            self._choose,
+            self._check,
+            self._ask,
+            self.paper_model,
+            self._review,
+            self._sending,
+            self._farewell,
+        )
+        for model in models:
+            model.show(state)
+        self.app_model.show(state)
+
+    @Property(AppModel, constant=True)
+    def app(self) -> AppModel:
+        return self.app_model
+
+    @Property(WelcomeModel, constant=True)
+    def welcome(self) -> WelcomeModel:
+        return self._welcome
+
+    @Property(OutOfOrderModel, constant=True)
+    def outOfOrder(self) -> OutOfOrderModel:
+        return self._out_of_order
+
+    @Property(NoticeModel, constant=True)
+    def notice(self) -> NoticeModel:
+        return self._notice
+
+    @Property(IdentifyModel, constant=True)
+    def identify(self) -> IdentifyModel:
+        return self._identify
+
+    @Property(TypeIdentityModel, constant=True)
+    def typing(self) -> TypeIdentityModel:
+        return self._typing
+
+    @Property(ChooseModel, constant=True)
+    def choose(self) -> ChooseModel:
+        return self._choose
+
+    @Property(CheckModel, constant=True)
+    def check(self) -> CheckModel:
+        return self._check
+
+    @Property(AskModel, constant=True)
+    def ask(self) -> AskModel:
+        return self._ask
+
+    @Property(PaperModel, constant=True)
+    def paper(self) -> PaperModel:
+        return self.paper_model
+
+    @Property(ReviewModel, constant=True)
+    def review(self) -> ReviewModel:
+        return self._review
+
+    @Property(SendingModel, constant=True)
+    def sending(self) -> SendingModel:
+        return self._sending
+
+    @Property(FarewellModel, constant=True)
+    def farewell(self) -> FarewellModel:
+        return self._farewell
