@@ -12,6 +12,7 @@ from tools import (
     generate_events,
     generate_faults,
     generate_openapi,
+    generate_receipt_schema,
     generated,
     lint_qml,
 )
