@@ -1,1 +1,1 @@
-"""Plays touches on a real window, for the guided tour and for tests."""
+"""Plays a citizen's touches on the real window: for the tour and for tests."""

@@ -1,106 +1,166 @@
-"""Fingers for a window: finds a control by its name where a person would see it, and touches it there.
+"""The touch player: a finger on the real window. It touches places, never objects."""
 
-A control that is hidden, disabled, covered by the edge of the screen or not there at all fails with a clear
-sentence: the tour can do no more than a person could.
-"""
-
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPointF, QTimer
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QTimer
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from ui.app import KioskWindow
+from ui.tour.finding import CannotTouch, check_reachable, find, place, viewport
 
 LOOK_EVERY_MS = 10
-SETTLE_S = 5.0
+PATIENCE_S = 10.0
+SCROLL_TRIES = 8
+SPECIAL_KEYS = {" ": "key_space"}
 
 
-class CannotTouch(Exception):  # noqa: N818 - reads as what happened
-    """A control cannot be touched; the text says which, and why."""
+class NotInTime(RuntimeError):
+    """What was waited for did not come; the text says on which screen."""
 
 
 class TouchPlayer:
-    """Touches the controls of one window.
+    """One finger.
 
     Attributes:
-        touches: How often it touched so far.
+        touches: How often the screen was touched.
     """
 
-    def __init__(self, window: KioskWindow) -> None:
-        """Take the window."""
-        self._kiosk = window
-        self._window = window.window
-        self._finger = QTest.createTouchDevice()
+    def __init__(self, kiosk: KioskWindow) -> None:
+        """Take the window; nothing is touched yet."""
+        self._kiosk = kiosk
+        self._window: QQuickWindow = kiosk.window
+        self._device: QPointingDevice = QTest.createTouchDevice()
         self.touches = 0
 
     @property
     def screen(self) -> str:
-        """Return the name of the screen that is up."""
+        """Return the name of the screen that is up: ``WELCOME``, ``ASK`` ..."""
         return self._kiosk.screen_name
 
-    def tap(self, name: str) -> None:
-        """Touch the middle of a control as soon as it can be touched; raises CannotTouch."""
-        if not self.wait_for(lambda: name in self._touchable(), SETTLE_S):
-            raise CannotTouch(self._why(name))
-        place = self._middle(self._touchable()[name]).toPoint()
-        QTest.touchEvent(self._window, self._finger).press(0, place, self._window).commit()
-        QTest.touchEvent(self._window, self._finger).release(0, place, self._window).commit()
-        self.touches += 1
+    @property
+    def page(self) -> str:
+        """Return the screen and what it is about: ``ASK mobile``, ``PAPER residence_proof``."""
+        return self._kiosk.models.app_model.page_name
+
+    def tap(self, name: str, *, timeout_s: float = PATIENCE_S) -> None:
+        """Touch the middle of a control, as soon as it is there and stands still.
+
+        Raises:
+            CannotTouch: It did not become touchable in time; the text says why.
+        """
+        self._touch(self._ready(name, timeout_s))
+
+    def shows(self, name: str) -> bool:
+        """Tell whether a control of this name can be touched now."""
+        try:
+            find(self._window, name)
+        except CannotTouch:
+            return False
+        return True
 
     def type_keys(self, text: str) -> None:
-        """Type a text on the keys of the screen, one touch each."""
+        """Write a text with the keys of the screen; a word that has a key of its own is one touch."""
         for letter in text:
-            self.tap(f"key_{letter}")
+            self._type_letter(letter)
 
-    def showing(self, prefix: str) -> list[str]:
-        """Return the names, beginning so, of the controls that can be touched now, from the top."""
-        found = {name: item for name, item in self._touchable().items() if name.startswith(prefix)}
-        return sorted(found, key=lambda name: (self._middle(found[name]).y(), self._middle(found[name]).x()))
+    def wait_for(self, predicate: Callable[[], bool], timeout_s: float = PATIENCE_S, what: str = "") -> None:
+        """Let the window live until something is true.
 
-    def wait_for(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
-        """Run the window until something holds; False when it does not within the time."""
-        if predicate():
-            return True
-        loop, late, look = QEventLoop(), QTimer(), QTimer()
-        late.setSingleShot(True)
-        late.timeout.connect(loop.quit)
-        look.timeout.connect(lambda: loop.quit() if predicate() else None)
-        late.start(round(timeout_s * 1000))
-        look.start(LOOK_EVERY_MS)
-        loop.exec()
-        look.stop()
-        late.stop()
-        return predicate()
+        Raises:
+            NotInTime: It did not become true.
+        """
+        if not self._live_until(predicate, timeout_s):
+            message = f"waited {timeout_s:g} s on {self.page} for {what or 'something'} that did not come"
+            raise NotInTime(message)
+
+    def wait_for_screen(self, screen: str, timeout_s: float = PATIENCE_S) -> None:
+        """Wait until a screen of this name is up (``ASK``, or ``ASK mobile``)."""
+        self.wait_for(lambda: screen in {self.screen, self.page}, timeout_s, f"screen {screen}")
 
     def screenshot(self, path: Path) -> None:
-        """Save what is on the screen as a PNG file."""
+        """Write the window as it is drawn now to a PNG file."""
+        self.settle()
         if not self._window.grabWindow().save(str(path)):
-            message = f"cannot write {path}"
+            message = f"the picture could not be written: {path}"
             raise OSError(message)
 
-    def _touchable(self) -> dict[str, QQuickItem]:
-        """Return the named controls that a finger reaches; of two with one name the one drawn on top."""
-        named = ((item.objectName(), item) for item in self._items(self._window.contentItem()) if item.objectName())
-        return {name: item for name, item in named if self._is_reachable(item)}
+    def settle(self, timeout_s: float = 2.0) -> None:
+        """Wait until the page stands still: a slide is over."""
+        seen: list[list[float]] = []
 
-    def _items(self, item: QQuickItem) -> Iterator[QQuickItem]:
-        if item.isVisible():
-            yield item
-            for child in item.childItems():
-                yield from self._items(child)
+        def still() -> bool:
+            seen.append([item.x() for item in self._window.contentItem().childItems()] + self._slide())
+            return len(seen) > 2 and seen[-1] == seen[-2] == seen[-3]
 
-    def _is_reachable(self, item: QQuickItem) -> bool:
-        if not item.isEnabled() or item.width() <= 0 or item.height() <= 0:
-            return False
-        middle = self._middle(item)
-        return 0 <= middle.x() < self._window.width() and 0 <= middle.y() < self._window.height()
+        self._live_until(still, timeout_s)
 
-    def _middle(self, item: QQuickItem) -> QPointF:
-        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+    def _slide(self) -> list[float]:
+        return [item.x() for child in self._window.contentItem().childItems() for item in child.childItems()]
 
-    def _why(self, name: str) -> str:
-        every = [item for item in self._window.findChildren(QQuickItem, name) if isinstance(item, QQuickItem)]
-        state = "is hidden, disabled or off the screen" if every else "is not there"
-        return f"{name!r} {state} on screen {self.screen}; there are: {', '.join(self.showing('')) or 'none'}"
+    def _type_letter(self, letter: str) -> None:
+        key = SPECIAL_KEYS.get(letter, f"key_{letter}")
+        if not self.shows(key) and letter.isalpha() and self.shows("key_shift"):
+            self.tap("key_shift")
+        self.tap(key)
+
+    def _ready(self, name: str, timeout_s: float) -> QQuickItem:
+        why: list[str] = [f"{name} was not looked for"]
+
+        def ready() -> bool:
+            try:
+                self._scroll_to(find(self._window, name))
+                item = find(self._window, name)
+                check_reachable(self._window, item, place(item).center())
+            except CannotTouch as reason:
+                why[0] = str(reason)
+                return False
+            return True
+
+        self.settle()
+        if not self._live_until(ready, timeout_s):
+            message = f"{why[0]} (screen {self.page})"
+            raise CannotTouch(message)
+        return find(self._window, name)
+
+    def _scroll_to(self, item: QQuickItem) -> None:
+        """Push the page up or down by touch until the control is in sight."""
+        view = viewport(item)
+        if view is None:
+            return
+        for _ in range(SCROLL_TRIES):
+            sight, middle = place(view), place(item).center()
+            if sight.top() <= middle.y() <= sight.bottom():
+                return
+            self._push(sight.center().toPoint(), up=middle.y() > sight.bottom(), far=round(sight.height() / 3))
+
+    def _push(self, start: QPoint, *, up: bool, far: int) -> None:
+        ends = start + QPoint(0, -far if up else far)
+        QTest.touchEvent(self._window, self._device).press(0, start, self._window).commit()
+        for part in range(1, 7):
+            step = start + (ends - start) * part / 6
+            QTest.touchEvent(self._window, self._device).move(0, step, self._window).commit()
+        QTest.touchEvent(self._window, self._device).release(0, ends, self._window).commit()
+        self.touches += 1
+        self._live_until(lambda: False, 0.15)
+
+    def _touch(self, item: QQuickItem) -> None:
+        at = place(item).center().toPoint()
+        QTest.touchEvent(self._window, self._device).press(0, at, self._window).commit()
+        QTest.touchEvent(self._window, self._device).release(0, at, self._window).commit()
+        self.touches += 1
+        self._kiosk.application.processEvents()
+
+    def _live_until(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
+        """Run the event loop, which lets other threads run as well, until the predicate holds or time is up."""
+        deadline = QDeadlineTimer(round(timeout_s * 1000))
+        loop, timer = QEventLoop(), QTimer()
+        timer.timeout.connect(loop.quit)
+        timer.start(LOOK_EVERY_MS)
+        while not predicate():
+            if deadline.hasExpired():
+                return False
+            loop.exec()
+        return True

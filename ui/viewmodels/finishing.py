@@ -21,7 +21,7 @@ from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
-from ui.viewmodels.facts import answer_row, item_name, person_line, person_source, sheet_of
+from ui.viewmodels.facts import answer_row, item_name, person_line, person_source, progress, sheet_of
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -55,6 +55,8 @@ class ReviewView:
     papers: tuple[Row, ...] = ()
     fault: str = ""
     line_up: bool = True
+    step: int = 0
+    steps: int = 0
 
 
 @QmlElement
@@ -86,6 +88,7 @@ class ReviewModel(ViewModel):
             tuple(_paper_row(entry, language) for entry in paper_states(state)),
             faults.fault(fault).citizen.get(language) if fault else "",
             state.line_up,
+            *progress(state, self._desk),
         )
 
     @Property(str, notify=changed)
@@ -111,6 +114,14 @@ class ReviewModel(ViewModel):
     @Property(bool, notify=changed)
     def lineUp(self) -> bool:
         return bool(self._view.line_up)
+
+    @Property(int, notify=changed)
+    def step(self) -> int:
+        return int(self._view.step)
+
+    @Property(int, notify=changed)
+    def steps(self) -> int:
+        return int(self._view.steps)
 
     @Slot(str)
     def correct(self, field_id: str) -> None:

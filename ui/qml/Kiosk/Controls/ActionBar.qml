@@ -41,7 +41,7 @@ Rectangle {
             id: backButton
             objectName: bar.backName
             visible: bar.back !== ""
-            width: Math.round((parent.width - Style.gap) * 0.31)
+            width: Math.max(Math.round((parent.width - Style.gap) * 0.31), implicitWidth)
             height: parent.height
             text: bar.back
             onClicked: bar.wentBack()

@@ -15,6 +15,7 @@ Rectangle {
     property string other: ""
     property string otherName: ""
     property bool danger: false
+    readonly property bool coversThePage: true
     default property alias content: extra.data
 
     signal accepted

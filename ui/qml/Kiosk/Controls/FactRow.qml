@@ -14,12 +14,12 @@ Item {
 
     signal acted
 
-    implicitHeight: Math.max(words.implicitHeight, change.visible ? Style.target : 0) + Style.px(5)
+    implicitHeight: Math.max(words.implicitHeight, name.implicitHeight, change.visible ? Style.target : 0) + Style.px(5)
 
     Label {
         id: name
         y: Style.px(2.5)
-        width: Style.px(Style.latin ? 52 : 44)
+        width: Style.px(Style.largeText ? 66 : 54)
         text: row.label
         color: Style.soft
         lineHeight: 1.2

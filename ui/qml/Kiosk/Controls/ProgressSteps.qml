@@ -9,7 +9,7 @@ Item {
     required property int step
     required property int steps
 
-    visible: steps > 0
+    visible: title !== ""
     implicitHeight: visible ? column.implicitHeight : 0
 
     Column {
@@ -30,6 +30,7 @@ Item {
 
             Label {
                 id: count
+                visible: progress.steps > 0
                 anchors.right: parent.right
                 width: implicitWidth
                 text: qsTr("第 %1 步，共 %2 步").arg(progress.step).arg(progress.steps)
@@ -39,6 +40,7 @@ Item {
         }
 
         Rectangle {
+            visible: progress.steps > 0
             width: parent.width
             height: Style.px(2.2)
             radius: height / 2

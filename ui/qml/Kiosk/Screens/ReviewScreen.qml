@@ -15,8 +15,8 @@ Page {
     headline: qsTr("都对吗？看一遍再提交")
     headlineSize: Style.textTitle
     progressTitle: page.model.item
-    step: 1
-    steps: 1
+    step: page.model.step
+    steps: page.model.steps
 
     Banner {
         width: parent.width

@@ -49,7 +49,7 @@ Item {
                         required property var modelData
                         objectName: "item_" + modelData.id
                         width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns
-                        height: Style.px(40)
+                        height: Style.px(Style.latin ? (Style.largeText ? 76 : 60) : (Style.largeText ? 60 : 40))
                         centred: true
                         text: modelData.name
                         hint: modelData.hint
