@@ -1,0 +1,1 @@
+"""Measurements that print figures; their bounds are asserted in the tests."""

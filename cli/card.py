@@ -74,7 +74,7 @@ def _read_command(parts: CardParts) -> Callable[..., Exit]:
     ) -> Exit:
         """Wait for a card and read it."""
         with _reader(parts.devices_of(config, profile), sample) as (devices, handle):
-            [status] = devices.statuses_once(_is_up, min(timeout, READER_GRACE_S))
+            [status] = devices.statuses_once(_is_up, READER_GRACE_S)
             reachable = _is_up(status)
             outcome = _await_outcome(devices, CardReaderProxy(handle), timeout) if reachable else None
         if not isinstance(outcome, CardRead):

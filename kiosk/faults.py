@@ -29,7 +29,7 @@ class Fault:
     retryable: bool
 
 
-class KioskFault(Exception):
+class KioskFault(Exception):  # noqa: N818 - a fault of the catalogue, as everybody calls it
     """A failure of the environment, with its code; ``detail`` is free of personal data."""
 
     def __init__(self, code: str, detail: str = "") -> None:

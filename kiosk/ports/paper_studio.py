@@ -70,7 +70,7 @@ class PageMade:
         height_px: Of the straightened page.
     """
 
-    __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")  # noqa: RUF012 - read by pydantic
+    __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     pdf: bytes
     preview_jpeg: bytes
