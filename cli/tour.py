@@ -75,7 +75,7 @@ def _play(kiosk: Kiosk, journey: str, out: Path, planned: Planned | None) -> dic
         return {"steps": walk.documents(), "case": None, "receipt": None, "synced": False}
     receipt = _receipt(kiosk, finished, out)
     walk.leave()
-    synced = player.wait_for(lambda: _is_confirmed(kiosk, finished.submission_id), SYNC_S)
+    synced = player.holds(lambda: _is_confirmed(kiosk, finished.submission_id), SYNC_S)
     return {
         "steps": walk.documents(),
         "case": _case(kiosk, finished.submission_id),

@@ -39,7 +39,7 @@ class Hands(Protocol):
     def type_keys(self, text: str) -> None:
         """Type on the keys of the screen."""
 
-    def wait_for(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
+    def holds(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
         """Run the screen until the predicate holds; False when the time is up."""
 
     def showing(self, prefix: str) -> list[str]:
@@ -117,7 +117,7 @@ class Citizen:
     def _take_picture(self, problem: PaperProblem | None) -> None:
         if problem is None:
             self._dock.do("paper_lay", {"paper": self._paper})
-            self._hands.wait_for(self._sees_page, OUTLINE_S)
+            self._hands.holds(self._sees_page, OUTLINE_S)
             self._look()
         if self._hands.showing("take_picture"):
             self._hands.tap("take_picture")

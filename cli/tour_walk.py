@@ -22,7 +22,7 @@ SETTLE_S = 0.3
 class Player(Hands, Protocol):
     """What is needed of the touch player."""
 
-    def wait_for(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
+    def holds(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
         """Run the screen until the predicate holds; False when the time is up."""
 
     def screenshot(self, path: Path) -> None:
@@ -61,7 +61,7 @@ class Walk:
 
     def go(self) -> Finished | None:
         """Walk until the farewell; None when the citizen gave up."""
-        self._player.wait_for(self._parts_ready, PATIENCE_S)
+        self._player.holds(self._parts_ready, PATIENCE_S)
         give_up = time.monotonic() + 2 * PATIENCE_S
         while time.monotonic() < give_up:
             stage = self._stage()
@@ -69,7 +69,7 @@ class Walk:
             if isinstance(stage, Finished):
                 return stage
             self._citizen.act(self._kiosk.runner.state, self._record)
-            self._player.wait_for(lambda before=stage: self._stage() is not before, self._wait_s(stage))  # type: ignore[misc]
+            self._player.holds(lambda before=stage: self._stage() is not before, self._wait_s(stage))  # type: ignore[misc]
         return None
 
     def leave(self) -> None:
@@ -77,7 +77,7 @@ class Walk:
         if self._planned is not None and self._planned.misfortune.repair is not None:
             self._planned.misfortune.repair(self._kiosk)
         self._player.tap("done")
-        self._player.wait_for(lambda: isinstance(self._stage(), Welcome), PATIENCE_S)
+        self._player.holds(lambda: isinstance(self._stage(), Welcome), PATIENCE_S)
         self._record()
 
     def documents(self) -> list[dict[str, object]]:
@@ -103,7 +103,7 @@ class Walk:
         look = _look(stage)
         if look != self._last_look:
             self._last_look = look
-            self._player.wait_for(lambda: False, 0.0 if isinstance(stage, Sending | PrintingReceipt) else SETTLE_S)
+            self._player.holds(lambda: False, 0.0 if isinstance(stage, Sending | PrintingReceipt) else SETTLE_S)
             self._record()
         planned = self._planned
         if planned is None or self._struck:

@@ -1,5 +1,6 @@
-"""The kiosk's window: Qt application, fonts, engine, view-models. Everything here runs on the GUI thread,
-except ``from_any_thread``.
+"""The kiosk's window: Qt application, fonts, engine, view-models.
+
+Everything here runs on the GUI thread, except ``from_any_thread``.
 """
 
 import sys
@@ -99,8 +100,8 @@ class KioskWindow:
 
     def show_state(self, state: SessionState) -> None:
         """Show a new state. On the GUI thread only: elsewhere ``from_any_thread(window.show_state, state)``."""
-        if state.language is not self._translator.language:
-            self._translator.language = state.language
+        if state.language is not self._translator.speaks:
+            self._translator.speaks = state.language
             self._engine.retranslate()
         self.models.show(state)
 
@@ -151,7 +152,7 @@ class KioskWindow:
 
     def _load(self, state: SessionState) -> QQmlApplicationEngine:
         self.application.installTranslator(self._translator)
-        self._translator.language = state.language
+        self._translator.speaks = state.language
         self.models.show(state)
         engine = QQmlApplicationEngine()
         engine.addImportPath(str(QML))

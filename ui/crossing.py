@@ -16,7 +16,7 @@ class Crossing(QObject):
         super().__init__()
         self._handed.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
-    def call(self, function: Callable[..., None], *arguments: Any) -> None:
+    def call(self, function: Callable[..., None], *arguments: object) -> None:
         """Call a function on the GUI thread, soon and in order; returns at once. May be called from any thread."""
         self._handed.emit((function, arguments))
 

@@ -6,6 +6,8 @@ Python; Qt Virtual Keyboard is GPL and learns what people type, so no input meth
 
 import os
 
+from ui.immortal import keep_singles
+
 FIXED = {
     "QSG_RENDER_LOOP": "basic",
     "QT_IM_MODULE": "none",
@@ -21,6 +23,7 @@ def prepare(*, offscreen: bool) -> None:
     Args:
         offscreen: Draw into memory only: for the tour and for tests.
     """
+    keep_singles()
     os.environ.update(FIXED)
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     if offscreen:

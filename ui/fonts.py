@@ -13,7 +13,7 @@ CUTS = ("Regular", "Medium", "Bold")
 REMEDY = "apt install fonts-noto-cjk"
 
 
-class FontMissing(RuntimeError):
+class FontMissing(RuntimeError):  # noqa: N818 - reads as what happened
     """The machine has no usable cut of the family; the text names the package."""
 
 

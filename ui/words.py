@@ -37,12 +37,12 @@ class Translator(QTranslator):
     def __init__(self) -> None:
         """Begin in Chinese."""
         super().__init__()
-        self.language = Language.ZH
+        self.speaks = Language.ZH
 
     def translate(self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1) -> str:
         """Return the text in the language of the screen; what is not in the table (Qt's own words) stays as it is."""
-        return english().get(source, source) if self.language is Language.EN else source
+        return english().get(source, source) if self.speaks is Language.EN else source
 
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+    def isEmpty(self) -> bool:
         """Tell Qt that there is always something to ask for."""
         return False

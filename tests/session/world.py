@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.catalogue.reader import read_pack
-
 from kiosk.domain.applicant import DocumentType, IdentityDocument, Sex
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.text import LocalText

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 
-class CannotTouch(RuntimeError):
+class CannotTouch(RuntimeError):  # noqa: N818 - reads as what happened
     """There is no such control, or no finger could touch it now; the text says which and why."""
 
 

@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from ui.app import KioskWindow
-from ui.tour.finding import CannotTouch, check_reachable, find, place, viewport
+from ui.tour.finding import CannotTouch, check_reachable, find, names, place, viewport
 
 LOOK_EVERY_MS = 10
 PATIENCE_S = 10.0
@@ -17,7 +17,7 @@ SCROLL_TRIES = 8
 SPECIAL_KEYS = {" ": "key_space"}
 
 
-class NotInTime(RuntimeError):
+class NotInTime(RuntimeError):  # noqa: N818 - reads as what happened
     """What was waited for did not come; the text says on which screen."""
 
 
@@ -61,6 +61,12 @@ class TouchPlayer:
             return False
         return True
 
+    def showing(self, prefix: str) -> list[str]:
+        """Return the names, beginning so, of the controls that could be touched now, from the top."""
+        ready = {name: find(self._window, name) for name in names(self._window) if self.shows(name)}
+        wanted = {name: place(item) for name, item in ready.items() if name.startswith(prefix)}
+        return sorted(wanted, key=lambda name: (wanted[name].top(), wanted[name].left()))
+
     def type_keys(self, text: str) -> None:
         """Write a text with the keys of the screen; a word that has a key of its own is one touch."""
         for letter in text:
@@ -72,9 +78,21 @@ class TouchPlayer:
         Raises:
             NotInTime: It did not become true.
         """
-        if not self._live_until(predicate, timeout_s):
+        if not self.holds(predicate, timeout_s):
             message = f"waited {timeout_s:g} s on {self.page} for {what or 'something'} that did not come"
             raise NotInTime(message)
+
+    def holds(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
+        """Let the window live until something is true; False when it is not in time. Other threads run meanwhile."""
+        deadline = QDeadlineTimer(round(timeout_s * 1000))
+        loop, timer = QEventLoop(), QTimer()
+        timer.timeout.connect(loop.quit)
+        timer.start(LOOK_EVERY_MS)
+        while not predicate():
+            if deadline.hasExpired():
+                return False
+            loop.exec()
+        return True
 
     def wait_for_screen(self, screen: str, timeout_s: float = PATIENCE_S) -> None:
         """Wait until a screen of this name is up (``ASK``, or ``ASK mobile``)."""
@@ -95,7 +113,7 @@ class TouchPlayer:
             seen.append([item.x() for item in self._window.contentItem().childItems()] + self._slide())
             return len(seen) > 2 and seen[-1] == seen[-2] == seen[-3]
 
-        self._live_until(still, timeout_s)
+        self.holds(still, timeout_s)
 
     def _slide(self) -> list[float]:
         return [item.x() for child in self._window.contentItem().childItems() for item in child.childItems()]
@@ -120,7 +138,7 @@ class TouchPlayer:
             return True
 
         self.settle()
-        if not self._live_until(ready, timeout_s):
+        if not self.holds(ready, timeout_s):
             message = f"{why[0]} (screen {self.page})"
             raise CannotTouch(message)
         return find(self._window, name)
@@ -144,7 +162,7 @@ class TouchPlayer:
             QTest.touchEvent(self._window, self._device).move(0, step, self._window).commit()
         QTest.touchEvent(self._window, self._device).release(0, ends, self._window).commit()
         self.touches += 1
-        self._live_until(lambda: False, 0.15)
+        self.holds(lambda: False, 0.15)
 
     def _touch(self, item: QQuickItem) -> None:
         at = place(item).center().toPoint()
@@ -152,15 +170,3 @@ class TouchPlayer:
         QTest.touchEvent(self._window, self._device).release(0, at, self._window).commit()
         self.touches += 1
         self._kiosk.application.processEvents()
-
-    def _live_until(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
-        """Run the event loop, which lets other threads run as well, until the predicate holds or time is up."""
-        deadline = QDeadlineTimer(round(timeout_s * 1000))
-        loop, timer = QEventLoop(), QTimer()
-        timer.timeout.connect(loop.quit)
-        timer.start(LOOK_EVERY_MS)
-        while not predicate():
-            if deadline.hasExpired():
-                return False
-            loop.exec()
-        return True

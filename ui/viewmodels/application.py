@@ -72,7 +72,7 @@ class AppView:
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class AppModel(QObject):
+class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """The whole window; the screens' own view-models hang on ``ScreenModels``."""
 
     changed = Signal()

@@ -72,7 +72,7 @@ class WelcomeView:
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class WelcomeModel(ViewModel):
+class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """The welcome screen."""
 
     changed = Signal()
@@ -99,7 +99,7 @@ class WelcomeModel(ViewModel):
             say("设备员 {keeper} {phone}", language, keeper=state.house.keeper, phone=state.house.phone),
         )
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def items(self) -> list[Row]:
         return [{"id": item, "name": name, "hint": hint} for item, name, hint in self._view.items]
 
@@ -146,7 +146,7 @@ class WelcomeModel(ViewModel):
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class NoticeModel(ViewModel):
+class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """The privacy notice."""
 
     changed = Signal()
@@ -174,7 +174,7 @@ class NoticeModel(ViewModel):
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class IdentifyModel(ViewModel):
+class IdentifyModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """Waiting for a card, reading it, or saying why it was not read."""
 
     changed = Signal()
@@ -221,7 +221,7 @@ class TypingView:
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class TypeIdentityModel(ViewModel):
+class TypeIdentityModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """The way on without a card."""
 
     changed = Signal()
@@ -254,7 +254,7 @@ class TypeIdentityModel(ViewModel):
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class OutOfOrderModel(ViewModel):
+class OutOfOrderModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """The page of a kiosk that cannot take anything in."""
 
     changed = Signal()

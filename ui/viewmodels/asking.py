@@ -43,7 +43,7 @@ class AskView:
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class AskModel(ViewModel):
+class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """The question page."""
 
     changed = Signal()
@@ -190,15 +190,15 @@ class AskModel(ViewModel):
     def correcting(self) -> bool:
         return bool(self._view.correcting)
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def offers(self) -> list[Row]:
         return list(self._view.offers)
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def choices(self) -> list[Row]:
         return list(self._view.choices)
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def quickWords(self) -> list[str]:
         return list(self._view.quick_words)
 

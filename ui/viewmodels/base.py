@@ -40,11 +40,11 @@ class ViewModel(QObject):
         self._desk = desk
         self._view: Any = self.empty()
 
-    def empty(self) -> Any:
+    def empty(self) -> Any:  # noqa: ANN401 - each screen has a view of its own
         """Return what is shown of nobody."""
         raise NotImplementedError
 
-    def look(self, state: SessionState) -> Any:
+    def look(self, state: SessionState) -> Any:  # noqa: ANN401 - each screen has a view of its own
         """Return what is shown of a state whose stage is one of ``stages``."""
         raise NotImplementedError
 
@@ -55,7 +55,7 @@ class ViewModel(QObject):
         elif state.trip is None:
             self.see(self.empty())
 
-    def see(self, view: Any) -> None:
+    def see(self, view: Any) -> None:  # noqa: ANN401 - each screen has a view of its own
         """Draw a view, if it differs from the one that is drawn."""
         if view != self._view:
             self._view = view

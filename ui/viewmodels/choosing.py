@@ -54,7 +54,7 @@ class ChooseView:
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class ChooseModel(ViewModel):
+class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """The items that can be done here."""
 
     changed = Signal()
@@ -89,7 +89,7 @@ class ChooseModel(ViewModel):
     def notYet(self) -> str:
         return str(self._view.not_yet)
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def items(self) -> list[Row]:
         return [{"id": item, "name": n, "hint": hint, "badge": badge} for item, n, hint, badge in self._view.items]
 
@@ -112,7 +112,7 @@ class CheckView:
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class CheckModel(ViewModel):
+class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """What is known, with its sources, to be confirmed by one touch."""
 
     changed = Signal()
@@ -139,7 +139,7 @@ class CheckModel(ViewModel):
     def item(self) -> str:
         return str(self._view.item)
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def facts(self) -> list[Row]:
         return list(self._view.facts)
 

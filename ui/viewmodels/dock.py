@@ -29,7 +29,7 @@ class DockChoices:
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class DockModel(QObject):
+class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """Commands of the dock, handed to whoever runs the simulated devices.
 
     Commands: ``card_in {card}``, ``card_out``, ``card_swap {card}``, ``paper_lay {paper}``, ``paper_remove``,
@@ -52,11 +52,11 @@ class DockModel(QObject):
     def wanted(self) -> bool:
         return self._on_dock is not None
 
-    @Property("QVariantList", constant=True)
+    @Property("QVariantList", constant=True)  # type: ignore[arg-type]  # a name of a Qt type
     def cards(self) -> list[Row]:
         return [{"id": card, "label": label} for card, label in self._choices.cards]
 
-    @Property("QVariantList", constant=True)
+    @Property("QVariantList", constant=True)  # type: ignore[arg-type]  # a name of a Qt type
     def papers(self) -> list[Row]:
         return [{"id": paper, "label": label} for paper, label in self._choices.papers]
 

@@ -61,7 +61,7 @@ class ReviewView:
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class ReviewModel(ViewModel):
+class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """Everything on one page, with a way back to each answer."""
 
     changed = Signal()
@@ -95,15 +95,15 @@ class ReviewModel(ViewModel):
     def item(self) -> str:
         return str(self._view.item)
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def person(self) -> list[Row]:
         return list(self._view.person)
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def answers(self) -> list[Row]:
         return list(self._view.answers)
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def papers(self) -> list[Row]:
         return list(self._view.papers)
 
@@ -156,7 +156,7 @@ class SendingView:
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class SendingModel(ViewModel):
+class SendingModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """Keeping and sending the case, and printing its receipt."""
 
     changed = Signal()
@@ -201,7 +201,7 @@ class FarewellView:
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class FarewellModel(ViewModel):
+class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """What happened, in true words."""
 
     changed = Signal()
@@ -283,7 +283,7 @@ class FarewellModel(ViewModel):
     def number(self) -> str:
         return str(self._view.number)
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def rows(self) -> list[Row]:
         return list(self._view.rows)
 

@@ -65,7 +65,7 @@ class PaperView:
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class PaperModel(ViewModel):
+class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """The paper page. The pictures live in the two providers and are wiped when the page is left."""
 
     changed = Signal()
@@ -223,7 +223,7 @@ class PaperModel(ViewModel):
     def liveSource(self) -> str:
         return f"image://live/{self._frames}" if self._frames else ""
 
-    @Property("QVariantList", notify=cornersChanged)
+    @Property("QVariantList", notify=cornersChanged)  # type: ignore[arg-type]  # a name of a Qt type
     def corners(self) -> list[Row]:
         return list(self._corners)
 
@@ -251,5 +251,3 @@ class PaperModel(ViewModel):
 def _join(names: list[str], language: Language) -> str:
     comma = "、" if language is Language.ZH else ", "
     return say("{papers}，有一样就行", language, papers=comma.join(names)) if names else ""
-
-

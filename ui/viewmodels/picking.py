@@ -148,7 +148,7 @@ class AreaSteps(Steps):
 
 @QmlElement
 @QmlUncreatable("made by the page")
-class PickModel(QObject):
+class PickModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """The picker of a page: the trail of what was picked, and what can be picked now."""
 
     changed = Signal()
@@ -179,11 +179,11 @@ class PickModel(QObject):
         options = self._steps.options(picked)
         return self._forward((*picked, options[0])) if len(options) == 1 else picked
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def trail(self) -> list[Row]:
         return [{"level": n, "label": option.label} for n, option in enumerate(self._picked)]
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def options(self) -> list[Row]:
         return [{"id": option.id, "label": option.label} for option in self._steps.options(self._picked)]
 

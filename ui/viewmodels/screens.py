@@ -19,7 +19,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class ScreenModels(QObject):
+class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """Keeps every view-model alive for as long as the window (QML must never hold the only reference)."""
 
     def __init__(self, desk: Desk) -> None:

@@ -29,7 +29,7 @@ Page {
     }
 
     Field {
-        id: field
+        id: answerField
         objectName: "field_answer"
         width: parent.width
         visible: page.writing && (entry.digits || entry.letters)
@@ -53,7 +53,7 @@ Page {
             width: parent.width
             visible: page.writing
             model: page.model
-            field: field
+            field: answerField
         }
     ]
 

@@ -38,18 +38,27 @@ Item {
             },
             Grid {
                 id: grid
+
+                readonly property real tallest: {
+                    let height = Style.px(40);
+                    for (let n = 0; n < cards.count; n++)
+                        height = Math.max(height, cards.itemAt(n)?.implicitHeight ?? 0);
+                    return height;
+                }
+
                 width: parent.width
                 columns: welcome.model.items.length > 4 ? 3 : Math.max(1, Math.min(3, welcome.model.items.length))
                 spacing: Style.gap
 
                 Repeater {
+                    id: cards
                     model: welcome.model.items
 
                     ItemCard {
                         required property var modelData
                         objectName: "item_" + modelData.id
                         width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns
-                        height: Style.px(Style.latin ? (Style.largeText ? 76 : 60) : (Style.largeText ? 60 : 40))
+                        height: grid.tallest
                         centred: true
                         text: modelData.name
                         hint: modelData.hint
