@@ -32,7 +32,7 @@ Item {
         input.clear();
     }
 
-    implicitHeight: title.height + box.height + Style.gapSmall
+    implicitHeight: (title.visible ? title.implicitHeight + Style.gapSmall : 0) + box.height
     Accessible.role: Accessible.EditableText
     Accessible.name: label
     Accessible.onPressAction: chosen()
@@ -40,7 +40,6 @@ Item {
     Label {
         id: title
         width: parent.width
-        height: visible ? implicitHeight : 0
         visible: text !== ""
         text: field.label
         strong: field.active

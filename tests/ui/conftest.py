@@ -1,0 +1,42 @@
+"""A real window, offscreen, on a real session whose parts answer when the test says so."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from kiosk.session.events import Event
+from kiosk.session.stages import SessionState
+from tests.session.world import World
+from ui.app import KioskWindow, WindowOptions
+from ui.environment import prepare
+from ui.tour.player import TouchPlayer
+
+prepare(offscreen=True)
+
+
+class ScreenedWorld(World):
+    """A kiosk with a window: shows each state, and remembers what was posted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.posted: list[Event] = []
+        self.bugs: list[BaseException] = []
+        self.dock: list[tuple[str, dict[str, str]]] = []
+        options = WindowOptions(offscreen=True, moving=False)
+        self.window = KioskWindow(self.state, self.post, self.clock, options, on_bug=self.bugs.append)
+        self.player = TouchPlayer(self.window)
+
+    def post(self, *events: Event) -> None:
+        self.posted += events
+        super().post(*events)
+
+    def _seen(self, state: SessionState) -> None:
+        super()._seen(state)
+        self.window.show_state(state)
+
+
+@pytest.fixture
+def kiosk() -> Iterator[ScreenedWorld]:
+    world = ScreenedWorld()
+    yield world
+    world.window.close()

@@ -1,0 +1,102 @@
+"""Every screen that a person can see, reached on the way that leads there."""
+
+from collections.abc import Iterator
+
+from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.ports.paper_studio import Verdict
+from kiosk.ports.receipt_printer import NotStarted, Printed
+from kiosk.session import events as e
+from kiosk.session.stages import Asking, LayingPaper, RegistryFact, Way
+from tests.session.world import ANSWERS, CHILD, World
+
+LEASE = RegistryFact(
+    "residence_address",
+    "43|4301|430104|430104001|430104001001|测试路12号",
+    "湖南省长沙市测试路12号",
+    "租赁备案",
+    "2025-09-01",
+)
+GREY_FRAME = bytes([90]) * (640 * 480 * 3)
+
+
+def every_screen(world: World) -> Iterator[str]:
+    """Walk through all screens; yields the name of each when it is up."""
+    yield "welcome"
+    yield from _arriving(world)
+    yield from _questions(world)
+    yield from _papers(world)
+    yield from _finishing(world, answered=True)
+    world.post(e.Done())
+    yield "welcome_after"
+    world.to_review()
+    yield from _finishing(world, answered=False)
+    world.post(e.Done())
+    yield from _other_ways(world)
+
+
+def _arriving(world: World) -> Iterator[str]:
+    token = world.lay_card()
+    yield "notice"
+    world.post(e.ConsentGiven())
+    yield "reading"
+    world.lift_card(token)
+    yield "lifted"
+    world.lay_card()
+    world.read_card()
+    yield "choose"
+    world.post(e.ItemChosen("P05"))
+    world.know(LEASE)
+    yield "check"
+
+
+def _questions(world: World) -> Iterator[str]:
+    world.post(e.CorrectionAsked("address"))
+    yield "ask_offers"
+    world.post(e.WentBack(), e.FactsConfirmed())
+    while isinstance(world.stage, Asking):
+        field = world.stage.field_id
+        yield f"ask_{field}"
+        if field == "mobile":
+            world.post(e.AnswerGiven(field, "1380"))
+            yield "ask_refused"
+        world.post(e.AnswerGiven(field, ANSWERS[field]))
+
+
+def _papers(world: World) -> Iterator[str]:
+    assert isinstance(world.stage, LayingPaper)
+    yield "paper"
+    world.take_picture(Verdict.DOUBTFUL)
+    yield "paper_doubtful"
+    world.post(e.LeaveAsked())
+    yield "leave"
+    world.post(e.StayChosen(), e.PageAccepted())
+    yield "review"
+
+
+def _finishing(world: World, *, answered: bool) -> Iterator[str]:
+    kept = world.keep()
+    yield "sending"
+    if answered:
+        answer = CaseAnswer(kept, "430104202611230017", "83920174", CaseState.SUBMITTED, None, world.clock.now())
+        world.post(e.PlatformAnswered(answer))
+    else:
+        world.post(e.SubmissionParked(kept, "not understood"))
+    yield "printing"
+    assert world.state.trip is not None
+    outcome = Printed(120) if answered else NotStarted("paper_out")
+    world.post(e.PrintEnded(world.state.trip.session_id, outcome))
+    yield "farewell" if answered else "farewell_provisional_unprinted"
+
+
+def _other_ways(world: World) -> Iterator[str]:
+    world.post(e.Started(Way.TYPED))
+    yield "notice_typed"
+    world.post(e.ConsentGiven())
+    yield "type_identity"
+    world.post(e.LeaveAsked())
+    world.identify(CHILD)
+    yield "guardian"
+    world.post(e.Done())
+    world.post(e.StoreChanged("STORE_KEY_MISSING"))
+    yield "out_of_order"
+    world.post(e.StoreChanged(None))
