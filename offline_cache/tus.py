@@ -60,8 +60,7 @@ class TusClient:
         if url is None:
             return NotUnderstood("an upload without an address under " + _UPLOADS)
         remember(url)
-        offset = _offset(reply)
-        return (url, offset) if offset is not None else self._where(url, document)
+        return self._standing(url, reply, document) if "Upload-Offset" in reply.headers else self._where(url, document)
 
     def _resume(self, document: OutgoingDocument, remember: Remember) -> tuple[str, int] | Refusal:
         """Ask how far it came; where the upload is gone, make it anew (the platform knows finished ones by doc_id)."""
@@ -80,6 +79,9 @@ class TusClient:
             return StartOver("upload-unknown")
         if reply.status != 200:
             return refusal_of(reply)
+        return self._standing(url, reply, document)
+
+    def _standing(self, url: str, reply: Reply, document: OutgoingDocument) -> tuple[str, int] | Refusal:
         offset = _offset(reply)
         if offset is None or offset > document.sealed.size:
             return NotUnderstood("an upload without a sensible offset")

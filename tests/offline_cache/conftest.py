@@ -33,11 +33,20 @@ def pki(tmp_path_factory: pytest.TempPathFactory) -> Pki:
     return ensure_pki(tmp_path_factory.mktemp("pki"))
 
 
-@pytest.fixture
-def platform(tmp_path: Path, pki: Pki) -> Iterator[StandinProcess]:
-    may_name_people(tmp_path / "platform")  # it is the city's, not the kiosk's
-    with StandinProcess(tmp_path / "platform", pki) as standin:
+@pytest.fixture(scope="session")
+def running_platform(tmp_path_factory: pytest.TempPathFactory, pki: Pki) -> Iterator[StandinProcess]:
+    state = tmp_path_factory.mktemp("platform")
+    may_name_people(state)  # it is the city's, not the kiosk's
+    with StandinProcess(state, pki) as standin:
         yield standin
+
+
+@pytest.fixture
+def platform(running_platform: StandinProcess) -> Iterator[StandinProcess]:
+    """A platform that other tests have used before, in good order."""
+    yield running_platform
+    running_platform.fault("none")
+    running_platform.line("up")
 
 
 @pytest.fixture

@@ -1,0 +1,128 @@
+"""The line breaks at every possible place, against a real platform: one case, whole, never two."""
+
+from collections.abc import Callable, Iterator
+from random import Random
+
+import pytest
+
+from kiosk.contract.submissions import Submission
+from kiosk.ports.outbox import OutboxState
+from offline_cache.clock import SystemClock
+from offline_cache.delivery import Delivery
+from offline_cache.http_line import HttpLine, LineOptions
+from offline_cache.opened import OpenStore
+from offline_cache.platform_client import PlatformClient
+from offline_cache.sync import Surroundings, SyncEngine
+from offline_cache.tus import TusClient
+from offline_cache.waits import SyncOptions
+from standin.process import StandinProcess
+from tests.offline_cache.people import case, paper
+
+_IMPATIENT = SyncOptions(probe_s=(0.0, 0.0), idle_probe_s=(0.0, 0.0), first_s=0.0, cap_s=0.0)
+MakeEngine = Callable[[], SyncEngine]
+
+
+@pytest.fixture
+def make_engine(store: OpenStore, line: LineOptions) -> Iterator[MakeEngine]:
+    wires = []
+
+    def make() -> SyncEngine:
+        wires.append(HttpLine(line))
+        client = PlatformClient(wires[-1])
+        delivery = Delivery(store.outgoing, client, TusClient(wires[-1], piece_bytes=200_000))
+        surroundings = Surroundings(SystemClock(), Random(3), _IMPATIENT)  # noqa: S311 - repeatable on purpose
+        return SyncEngine(store.outgoing, delivery, client, lambda _event: None, surroundings)
+
+    yield make
+    for wire in wires:
+        wire.close()
+
+
+def _queue(store: OpenStore, *sizes: int) -> Submission:
+    documents = tuple(paper(size) for size in sizes)
+    submission = case(*documents)
+    store.outbox.enqueue(submission, documents)
+    return submission
+
+
+def _drain(store: OpenStore, engine: SyncEngine, turns: int = 60) -> None:
+    for _ in range(turns):
+        engine.step()
+        if not store.outgoing.waiting_count():
+            return
+
+
+def _delivered(platform: StandinProcess, submission: Submission) -> bool:
+    (held,) = (each for each in platform.cases() if each.submission_id == submission.id)
+    declared = {(each.doc_id, each.sha256, each.size) for each in submission.documents}
+    return declared == {(each.doc_id, each.sha256, each.size) for each in held.documents}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "drop-answer@submissions x1",
+        "drop-answer@uploads x1",
+        "drop-answer@uploads x4",
+        "drop-answer@commit x1",
+        "drop-answer@commit x3",
+        "cut@submissions x1",
+        "cut@uploads x3",
+        "cut@commit x2",
+        "500@submissions x2",
+        "500@uploads x3",
+        "500@commit x2",
+        "503:0@commit x2",
+    ],
+)
+def test_one_case_comes_of_it(store: OpenStore, platform: StandinProcess, make_engine: MakeEngine, fault: str) -> None:
+    submission = _queue(store, 500_000, 10)
+    platform.fault(fault)
+    _drain(store, make_engine())
+    assert _delivered(platform, submission)
+    assert store.outbox.item(submission.id).state is OutboxState.CONFIRMED
+
+
+@pytest.mark.parametrize("route", ["submissions", "uploads", "commit"])
+def test_garbage_is_parked_and_goes_through_when_a_person_retries(
+    store: OpenStore, platform: StandinProcess, make_engine: MakeEngine, route: str
+) -> None:
+    submission = _queue(store, 1000)
+    platform.fault(f"garbage@{route} x1")
+    _drain(store, make_engine())
+    assert store.outbox.item(submission.id).last_answer == "not-understood"
+    assert store.outbox.retry(submission.id)
+    _drain(store, make_engine())
+    assert _delivered(platform, submission)
+
+
+def test_engine_that_was_killed_goes_on_from_the_byte_where_it_stopped(
+    store: OpenStore, platform: StandinProcess, make_engine: MakeEngine
+) -> None:
+    submission = _queue(store, 900_000)
+    engine = make_engine()
+    engine.step()
+    engine.step()
+    platform.fault("cut@uploads x1")
+    engine.step()
+    (left,) = store.outgoing.documents_left(submission.id)
+    assert left.upload_url is None or left.upload_url.startswith("/v1/uploads/")
+    _drain(store, make_engine())
+    assert _delivered(platform, submission)
+
+
+def test_platform_forgot_everything_while_we_were_away(
+    store: OpenStore, platform: StandinProcess, make_engine: MakeEngine
+) -> None:
+    submission = _queue(store, 300_000)
+    engine = make_engine()
+    platform.fault("503:0@commit x1")
+    for _ in range(3):
+        engine.step()
+    assert store.outgoing.documents_left(submission.id) == ()
+    platform.stop()
+    for path in sorted(platform._state.rglob("[!.]*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    platform.start()
+    _drain(store, make_engine())
+    assert _delivered(platform, submission)
