@@ -21,9 +21,11 @@ from kiosk.session.events import Event
 from kiosk.session.stages import SessionState
 from ui import environment, fonts
 from ui.crossing import Crossing
+from ui.operator import OperatorDesk
 from ui.touches import TouchWatch
 from ui.viewmodels.base import Desk
 from ui.viewmodels.dock import DockChoices, DockModel, OnDock
+from ui.viewmodels.operator import OperatorModel
 from ui.viewmodels.screens import ScreenModels
 from ui.words import Translator
 
@@ -53,7 +55,7 @@ class WindowOptions:
 class KioskWindow:
     """The one window of the kiosk."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the window's collaborators, all named by the caller
         self,
         state: SessionState,
         post: Callable[[Event], None],
@@ -62,6 +64,7 @@ class KioskWindow:
         *,
         on_dock: OnDock | None = None,
         dock_choices: DockChoices | None = None,
+        operator_desk: OperatorDesk | None = None,
         on_bug: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Build everything and show the first state.
@@ -73,6 +76,7 @@ class KioskWindow:
             options: How the window is shown.
             on_dock: Takes the dock's commands; None: there is no dock.
             dock_choices: The cards and papers that the dock offers.
+            operator_desk: Opens the operator page and reads what it shows; None: there is no such page.
             on_bug: Told of every exception that nobody caught; the screen stays up.
 
         Raises:
@@ -89,6 +93,7 @@ class KioskWindow:
         self.crossing = Crossing()
         self.models = ScreenModels(self._desk)
         self.dock = DockModel(on_dock, dock_choices or DockChoices())
+        self.operator = OperatorModel(operator_desk, self.crossing, self._desk)
         self._translator = Translator()
         self._engine = self._load(state)
         self.window = self._root()
@@ -96,6 +101,7 @@ class KioskWindow:
         self.window.installEventFilter(self._touches)
         self._timer = QTimer()
         self._timer.timeout.connect(self.models.app_model.tick)
+        self._timer.timeout.connect(self.operator.tick)
         self._timer.start(TICK_MS)
 
     def show_state(self, state: SessionState) -> None:
@@ -103,6 +109,7 @@ class KioskWindow:
         if state.language is not self._translator.speaks:
             self._translator.speaks = state.language
             self._engine.retranslate()
+            self.operator.speak(state.language)
         self.models.show(state)
 
     def show_frame(self, pixels: bytes | memoryview, width_px: int, height_px: int) -> None:
@@ -161,6 +168,7 @@ class KioskWindow:
         first = {
             "models": self.models,
             "dock": self.dock,
+            "operator": self.operator,
             "moving": self._options.moving,
             "startWidth": self._options.width_px or self._fitting_width(),
             "startHeight": self._options.height_px or self._fitting_height(),

@@ -4,6 +4,7 @@ import QtQuick
 import Kiosk.Controls
 import Kiosk.DevDock
 import Kiosk.Models
+import Kiosk.Operator
 import Kiosk.Screens
 import Kiosk.Style
 
@@ -13,6 +14,7 @@ Window {
 
     required property ScreenModels models
     required property DockModel dock
+    required property OperatorModel operator
     required property bool moving
     required property int startWidth
     required property int startHeight
@@ -59,6 +61,15 @@ Window {
         id: help
         anchors.fill: parent
         app: root.app
+    }
+
+    OperatorCorner {
+        model: root.operator
+    }
+
+    OperatorPanel {
+        anchors.fill: parent
+        model: root.operator
     }
 
     Loader {

@@ -23,6 +23,7 @@ Column {
         strong: true
         font.pixelSize: Style.textNumber
         fontSizeMode: Text.HorizontalFit
+        wrapMode: Text.NoWrap
         minimumPixelSize: Style.textLead
         lineHeight: 1.15
     }

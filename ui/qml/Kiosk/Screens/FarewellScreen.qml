@@ -93,39 +93,60 @@ Page {
         }
     }
 
-    lower: [
-        Row {
+    // Outside of what scrolls: the way out is always in sight.
+    actions: Rectangle {
+        width: page.width
+        height: ways.height + Style.px(12)
+        color: Style.sheet
+
+        Rectangle {
             width: parent.width
+            height: Style.hairline
+            color: Style.line
+        }
+
+        Column {
+            id: ways
+            x: Style.edge
+            y: Style.px(6)
+            width: parent.width - 2 * Style.edge
             spacing: Style.gap
 
-            Button {
-                objectName: "print_again"
-                visible: page.model.canPrintAgain
-                width: (parent.width - Style.gap) / 2
-                text: qsTr("再打一次")
-                onClicked: page.model.printAgain()
+            Row {
+                width: parent.width
+                spacing: Style.gap
+
+                Button {
+                    objectName: "print_again"
+                    visible: page.model.canPrintAgain
+                    width: (parent.width - Style.gap) / 2
+                    text: qsTr("再打一次")
+                    onClicked: page.model.printAgain()
+                }
+
+                Button {
+                    objectName: "another"
+                    width: page.model.canPrintAgain ? (parent.width - Style.gap) / 2 : parent.width
+                    text: qsTr("再办一件")
+                    onClicked: page.model.another()
+                }
             }
 
             Button {
-                objectName: "another"
-                width: page.model.canPrintAgain ? (parent.width - Style.gap) / 2 : parent.width
-                text: qsTr("再办一件")
-                onClicked: page.model.another()
+                objectName: "done"
+                width: parent.width
+                visible: !page.model.cardLeft
+                kind: Button.Kind.Primary
+                text: qsTr("办完了，清除我的信息")
+                hint: qsTr("%1 秒后自动清除，请拿好身份证").arg(page.app.seconds)
+                onClicked: page.model.done()
             }
-        },
-        Button {
-            objectName: "done"
-            width: parent.width
-            visible: !page.model.cardLeft
-            kind: Button.Kind.Primary
-            text: qsTr("办完了，清除我的信息")
-            hint: qsTr("%1 秒后自动清除，请拿好身份证").arg(page.app.seconds)
-            onClicked: page.model.done()
-        },
-        Banner {
-            width: parent.width
-            tone: Banner.Tone.Heed
-            text: page.model.cardLeft ? qsTr("请取走您的身份证") : ""
+
+            Banner {
+                width: parent.width
+                tone: Banner.Tone.Heed
+                text: page.model.cardLeft ? qsTr("请取走您的身份证") : ""
+            }
         }
-    ]
+    }
 }
