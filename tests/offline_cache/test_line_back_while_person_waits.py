@@ -1,0 +1,145 @@
+"""The whole way, in the processes of a real kiosk: the window's store, the worker, a platform behind a cable."""
+
+import os
+import queue
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hosting.policy import ChildState
+from kiosk.contract.registry import RegistryQuery
+from kiosk.contract.submissions import Submission
+from kiosk.domain.case_file import CaseAnswer
+from kiosk.ports.platform import (
+    FactsFound,
+    LineChanged,
+    LineDown,
+    NotTold,
+    PlatformEvent,
+    ProgressFound,
+    SubmissionAnswered,
+    SubmissionParked,
+)
+from offline_cache.http_line import LineOptions
+from offline_cache.store import Store
+from offline_cache.sync_proxy import SyncPlan, SyncProxy
+from offline_cache.waits import SyncOptions
+from standin.process import StandinProcess
+from tests.offline_cache.people import ID_NUMBER, NAME, PLACE, case, paper
+
+_DEADLINE_S = 20.0
+
+
+class Window:
+    """What the window's process has: the store and the proxy, and a place where events arrive."""
+
+    def __init__(self, folder: Path, key: bytes, line: LineOptions) -> None:
+        self.events: queue.Queue[PlatformEvent | ChildState] = queue.Queue()
+        self.store = Store.open(folder, key, PLACE)
+        options = SyncOptions(probe_s=(0.2, 0.5), idle_probe_s=(5.0, 9.0))
+        self.proxy = SyncProxy(SyncPlan(folder, PLACE, line, options), key, self.events.put, self.events.put)
+        self.proxy.start()
+        self.until(lambda event: event == LineChanged(up=True))
+
+    def until(self, wanted: Callable[[object], bool]) -> PlatformEvent | ChildState:
+        while not wanted(event := self.events.get(timeout=_DEADLINE_S)):
+            pass
+        return event
+
+    def submit(self, *sizes: int) -> Submission:
+        documents = tuple(paper(size) for size in sizes)
+        submission = case(*documents)
+        self.store.submit(lambda opened: opened.outbox.enqueue(submission, documents, session="s")).result(_DEADLINE_S)
+        self.proxy.deliver(submission.id)
+        return submission
+
+    def answer(self) -> CaseAnswer:
+        event = self.until(lambda event: isinstance(event, SubmissionAnswered))
+        assert isinstance(event, SubmissionAnswered)
+        return event.case
+
+
+@pytest.fixture
+def window(folder: Path, key: bytes, line: LineOptions) -> Iterator[Window]:
+    window = Window(folder, key, line)
+    yield window
+    window.proxy.stop()
+    window.store.close()
+
+
+def test_answered_while_the_person_looks_on(window: Window, platform: StandinProcess) -> None:
+    window.submit()
+    window.answer()
+    began = time.monotonic()
+    submission = window.submit(300_000)
+    answer = window.answer()
+    assert time.monotonic() - began < 5  # a tenth of a second on a quiet machine
+    assert answer.submission_id == submission.id
+    item = window.store.submit(lambda opened: opened.outbox.item(submission.id)).result(_DEADLINE_S)
+    assert item is not None
+    assert item.case == answer
+    assert [each.case_no for each in platform.cases() if each.submission_id == submission.id] == [answer.case_no]
+
+
+def test_cable_is_pulled_and_plugged_in_again(window: Window, platform: StandinProcess) -> None:
+    platform.line("down")
+    submission = window.submit(1000)
+    window.until(lambda event: event == LineChanged(up=False))
+    assert not window.proxy.is_up()
+    platform.line("up")
+    assert window.answer().submission_id == submission.id
+
+
+def test_worker_is_killed_and_the_next_one_delivers(window: Window, platform: StandinProcess) -> None:
+    platform.line("down")
+    submission = window.submit(1000)
+    window.until(lambda event: event == LineChanged(up=False))
+    pid = window.proxy._child.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    window.until(lambda event: event is ChildState.RESTARTING)
+    platform.line("up")
+    assert window.answer().submission_id == submission.id
+
+
+def test_refused_for_good_is_told_at_once(window: Window, platform: StandinProcess) -> None:
+    platform.fault("garbage@commit x1")
+    submission = window.submit()
+    event = window.until(lambda event: isinstance(event, SubmissionParked))
+    assert event == SubmissionParked(submission.id, "not-understood")
+    assert window.store.submit(lambda opened: opened.outbox.stats().parked).result(_DEADLINE_S) == 1
+    assert window.proxy.status(timeout_s=5).result(_DEADLINE_S).fault is None
+
+
+def test_registry_knows_does_not_know_and_cannot_be_asked(window: Window, platform: StandinProcess) -> None:
+    query = RegistryQuery(id_number=ID_NUMBER, name=NAME, fields=("mobile",))
+    assert isinstance(window.proxy.lookup(query, timeout_s=5).result(_DEADLINE_S), FactsFound)
+    platform.fault("garbage@registry x1")
+    assert isinstance(window.proxy.lookup(query, timeout_s=5).result(_DEADLINE_S), NotTold)
+    platform.line("mute")
+    began = time.monotonic()
+    down = window.proxy.lookup(query, timeout_s=0.5).result(_DEADLINE_S)
+    assert isinstance(down, LineDown)
+    assert down.fault == "PLATFORM_UNREACHABLE"
+    assert time.monotonic() - began < 5
+
+
+def test_progress_is_told_to_who_knows_the_code(window: Window) -> None:
+    window.submit()
+    answer = window.answer()
+    found = window.proxy.progress(answer.case_no, answer.query_code, timeout_s=5).result(_DEADLINE_S)
+    assert isinstance(found, ProgressFound)
+    assert found.case.submission_id == answer.submission_id
+    refused = window.proxy.progress(answer.case_no, "WRONG1", timeout_s=5).result(_DEADLINE_S)
+    assert refused == NotTold("case-unknown")
+
+
+def test_key_is_in_neither_arguments_nor_environment(window: Window, key: bytes) -> None:
+    pid = window.proxy._child.pid
+    assert pid is not None
+    seen = b"".join(Path(f"/proc/{pid}/{name}").read_bytes() for name in ("cmdline", "environ"))
+    assert key not in seen
+    assert key.hex().encode() not in seen
