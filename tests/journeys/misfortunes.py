@@ -56,15 +56,17 @@ def _both(first: Act, second: Act) -> Act:
     return strike
 
 
+def _not_started(told: Finished, reason: str) -> bool:
+    return isinstance(told.printed, NotStarted) and told.printed.reason == reason
+
+
 _CUT, _PLUGGED = _dock("cable", state="out"), _dock("cable", state="in")
 _PAPER_OUT, _PAPER_IN = _dock("printer_paper", state="out"), _dock("printer_paper", state="in")
 
 MISFORTUNES = {
     "line down": Misfortune(_CUT, _PLUGGED, lambda told: told.case is None and isinstance(told.printed, Printed)),
     "line down and up": Misfortune(_both(_CUT, _PLUGGED)),
-    "printer paper out": Misfortune(
-        _PAPER_OUT, _PAPER_IN, lambda told: told.printed == NotStarted("paper_out", told.printed.detail)
-    ),
+    "printer paper out": Misfortune(_PAPER_OUT, _PAPER_IN, lambda told: _not_started(told, "paper_out")),
     "printer paper out and in": Misfortune(_both(_PAPER_OUT, _PAPER_IN)),
     "reader killed": _killed("reader"),
     "camera killed": _killed("camera"),

@@ -6,7 +6,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -19,12 +19,14 @@ from cli.opening import house_of, machine_options
 from cli.performer import MachinePerformer
 from config.loader import Loaded, load
 from devices.proxy import DeviceProxy
+from kiosk.ports.audit_log import LoggedEvent, LogQuery
 from kiosk.ports.device import Condition
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.runner import Performer, SessionRunner
 from kiosk.session.stages import SessionState, Stage, Welcome
 from offline_cache.opened import OpenStore
+from standin.cases import HeldCase
 from standin.pki import ensure_pki
 from standin.process import StandinProcess
 
@@ -77,7 +79,7 @@ class Rig:
     """The machine, its session on the test's own thread, and the world's hands on them.
 
     Attributes:
-        seen: Every state that a screen would have shown, in order.
+        seen: The states that a screen would have shown, in order.
     """
 
     def __init__(self, folder: Path, devices: Devices = Devices(), **session: float | str) -> None:
@@ -94,6 +96,8 @@ class Rig:
         self._performer = Noting(MachinePerformer(machine.parts(), self._events.put, lambda: None))
         state = SessionState(house_of(settings), Welcome())
         self.seen: list[SessionState] = [state]
+        self._cases_before = self._log_before = self._slips_before = 0
+        self._printer_before: int | None = None
         fresh_id = lambda: str(uuid_utils.uuid7())  # noqa: E731 - reads as the argument that it is
         self.runner = SessionRunner(state, self._performer, SystemClock(), fresh_id, self.seen.append)
 
@@ -106,6 +110,14 @@ class Rig:
     def __exit__(self, *_: object) -> None:
         self.machine.stop()
         self.platform.stop()
+
+    def begin_anew(self) -> None:
+        """Count from here on: cases, slips, effects, states, and events of the log."""
+        self._performer.done.clear()
+        self.seen[:-1] = []
+        self._cases_before = len(self.platform.cases())
+        self._log_before = len(self._logged())
+        self._printer_before, self._slips_before = self.pid("printer"), self._slips()
 
     # --- the session ---------------------------------------------------------------------------------------
 
@@ -136,8 +148,12 @@ class Rig:
     def until_stage(self, kind: type[Stage], limit_s: float = DEADLINE_S) -> float:
         return self.until(lambda: isinstance(self.stage, kind), kind.__name__, limit_s)
 
+    def wait_for_the_platform(self, seconds: float) -> None:
+        """Change how long a person waits for the platform's answer."""
+        self.runner.state = replace(self.state, house=replace(self.state.house, send_wait_s=seconds))
+
     def wanted(self, kind: type[T]) -> list[T]:
-        """Return every effect of a kind that the session has wanted so far."""
+        """Return the effects of a kind that the session has wanted."""
         return [effect for effect in self._performer.done if isinstance(effect, kind)]
 
     # --- the parts -----------------------------------------------------------------------------------------
@@ -171,8 +187,16 @@ class Rig:
         return part.simulate(command, arguments).result(DEADLINE_S)
 
     def slips(self) -> int:
-        """Return how many slips the printer has cut off since its process was started."""
-        return int(self.simulate(self.machine.printer, "slips")["slips"])
+        """Return how many slips came out; the printer of a new process counts from 0 again."""
+        return self._slips() - (self._slips_before if self.pid("printer") == self._printer_before else 0)
+
+    def cases(self) -> tuple[HeldCase, ...]:
+        """Return the cases that have come to the platform."""
+        return self.platform.cases()[self._cases_before :]
+
+    def log(self) -> list[str]:
+        """Return what the audit log tells, by the events' names."""
+        return [event.event for event in self._logged()[self._log_before :]]
 
     def in_store(self, job: Callable[[OpenStore], T]) -> T:
         """Do something on the store's own thread."""
@@ -182,3 +206,9 @@ class Rig:
         """Return how many cases the outbox has still to send."""
         stats = self.in_store(lambda store: store.outbox.stats())
         return stats.waiting + stats.sending
+
+    def _slips(self) -> int:
+        return int(self.simulate(self.machine.printer, "slips")["slips"])
+
+    def _logged(self) -> tuple[LoggedEvent, ...]:
+        return self.in_store(lambda store: store.audit.query(LogQuery(last=None)))

@@ -34,7 +34,7 @@ def test_a_card_a_form_a_paper_and_one_case_at_the_platform(tmp_path: Path) -> N
         assert isinstance(finished.printed, Printed)
         assert finished.case is not None
         assert digests(the_case_of(rig, finished)) == [paper.sha256]
-        assert len(rig.platform.cases()) == 1
+        assert len(rig.cases()) == 1
         rig.post(e.Done())
         assert rig.state.trip is None
         the_log_tells(rig, *TOLD)

@@ -1,8 +1,5 @@
 """A process is killed with -9 in the middle of its work: the person tries again within three seconds, nothing is lost."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from kiosk.ports.receipt_printer import OutcomeUnknown, Printed
@@ -23,19 +20,12 @@ from kiosk.session.stages import (
 )
 from tests.journeys.citizen import Citizen
 from tests.journeys.rig import SIMULATED_PRINTER, SIMULATED_READER, Devices, Rig
-from tests.journeys.truths import digests, nobody_is_named, the_case_of, the_log_tells
+from tests.journeys.truths import digests, the_case_of, the_log_tells
 
 USABLE_AGAIN_S = 3.0
-SLOW = Devices(
-    reader=f"{SIMULATED_READER}\ndelay_ms = 1000", printer=f"{SIMULATED_PRINTER}\nspeed_mm_s = 150\npoll_s = 0.1"
-)
-
-
-@pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
-    with Rig(tmp_path, SLOW, send_wait_s=15) as rig:
-        yield rig
-        nobody_is_named(rig)
+SLOW = Devices(f"{SIMULATED_READER}\ndelay_ms = 500", f"{SIMULATED_PRINTER}\nspeed_mm_s = 150\npoll_s = 0.1")
+MACHINE = {"devices": SLOW, "send_wait_s": 15}
+pytestmark = pytest.mark.xdist_group("killed")
 
 
 def test_reader_killed_while_a_card_is_read(rig: Rig) -> None:
@@ -116,7 +106,7 @@ def test_sync_killed_while_it_sends(rig: Rig) -> None:
     told = citizen.finish()
     assert told.case is not None
     assert digests(the_case_of(rig, told)) == papers
-    assert len(rig.platform.cases()) == 1
+    assert len(rig.cases()) == 1
     the_log_tells(rig, "submission_queued", "case_answered", "receipt_printed")
 
 
@@ -133,7 +123,7 @@ def test_everything_killed_at_once_while_a_case_waits(rig: Rig) -> None:
     told = citizen.finish()
     assert isinstance(told.printed, Printed)
     the_case_of(rig, told)
-    assert len(rig.platform.cases()) == 1
+    assert len(rig.cases()) == 1
 
 
 def aiming(problem: PaperProblem) -> LayingPaper:

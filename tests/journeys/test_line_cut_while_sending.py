@@ -1,7 +1,6 @@
 """The line is cut while a case is sent: the person leaves with a provisional slip, and the case arrives once, later."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,10 @@ from kiosk.session.effects import PrintReceipt
 from kiosk.session.stages import Finished, Reviewing, Welcome
 from tests.journeys.citizen import Citizen
 from tests.journeys.rig import Rig
-from tests.journeys.truths import digests, nobody_is_named, the_case_of, the_log_tells
+from tests.journeys.truths import digests, the_case_of, the_log_tells
 
+MACHINE = {"send_wait_s": 1}
+pytestmark = pytest.mark.xdist_group("line")
 Cut = Callable[[Rig], None]
 
 
@@ -39,55 +40,53 @@ def packets_vanish(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize("cut", [cut_before, cut_in_mid_upload, swallow_the_answer, packets_vanish])
-def test_the_person_gets_a_provisional_slip_and_the_case_arrives_once(tmp_path: Path, cut: Cut) -> None:
-    with Rig(tmp_path, send_wait_s=1) as rig:
-        citizen = Citizen(rig)
-        citizen.walk_to(Reviewing)
-        assert rig.state.trip is not None
-        papers = [paper.sha256 for paper in rig.state.trip.papers]
-        cut(rig)
+def test_the_person_gets_a_provisional_slip_and_the_case_arrives_once(rig: Rig, cut: Cut) -> None:
+    citizen = Citizen(rig)
+    citizen.walk_to(Reviewing)
+    assert rig.state.trip is not None
+    papers = [paper.sha256 for paper in rig.state.trip.papers]
+    cut(rig)
 
-        told = citizen.finish()
+    told = citizen.finish()
 
-        assert told.case is None
-        assert show_case_number(told.provisional_no) in values(told)
-        assert isinstance(told.printed, Printed)
-        assert rig.waiting() == 1
-        rig.post(e.Done())
-        assert isinstance(rig.stage, Welcome)
+    assert told.case is None
+    assert show_case_number(told.provisional_no) in values(told)
+    assert isinstance(told.printed, Printed)
+    assert rig.waiting() == 1
+    rig.post(e.Done())
+    assert isinstance(rig.stage, Welcome)
 
-        rig.platform.line("up")
-        rig.platform.fault("none")
+    rig.platform.line("up")
+    rig.platform.fault("none")
 
-        held = the_case_of(rig, told)
-        assert digests(held) == papers
-        assert len(rig.platform.cases()) == 1
-        item = rig.in_store(lambda store: store.outbox.item(told.submission_id))
-        assert item is not None
-        assert item.state is OutboxState.CONFIRMED
-        assert item.provisional_no == told.provisional_no
-        assert isinstance(rig.stage, Welcome), "a late answer opens no screen"
-        assert len(rig.wanted(PrintReceipt)) == 1
-        assert rig.slips() == 1
-        the_log_tells(rig, "submission_queued", "receipt_printed", "session_ended", "case_answered")
-        nobody_is_named(rig)
+    held = the_case_of(rig, told)
+    assert digests(held) == papers
+    assert len(rig.cases()) == 1
+    item = rig.in_store(lambda store: store.outbox.item(told.submission_id))
+    assert item is not None
+    assert item.state is OutboxState.CONFIRMED
+    assert item.provisional_no == told.provisional_no
+    assert isinstance(rig.stage, Welcome), "a late answer opens no screen"
+    assert len(rig.wanted(PrintReceipt)) == 1
+    assert rig.slips() == 1
+    the_log_tells(rig, "submission_queued", "receipt_printed", "session_ended", "case_answered")
 
 
-def test_a_line_that_comes_back_in_time_still_gives_the_case_number(tmp_path: Path) -> None:
-    with Rig(tmp_path, send_wait_s=30) as rig:
-        citizen = Citizen(rig)
-        citizen.walk_to(Reviewing)
-        rig.platform.line("down")
-        rig.post(e.SubmitAsked())
-        rig.until(lambda: rig.waiting() == 1 and not rig.state.line_up, "the kiosk has found the line cut")
+def test_a_line_that_comes_back_in_time_still_gives_the_case_number(rig: Rig) -> None:
+    rig.wait_for_the_platform(30)
+    citizen = Citizen(rig)
+    citizen.walk_to(Reviewing)
+    rig.platform.line("down")
+    rig.post(e.SubmitAsked())
+    rig.until(lambda: rig.waiting() == 1 and not rig.state.line_up, "the kiosk has found the line cut")
 
-        rig.platform.line("up")
-        rig.until_stage(Finished)
+    rig.platform.line("up")
+    rig.until_stage(Finished)
 
-        assert isinstance(rig.stage, Finished)
-        assert rig.stage.case is not None
-        the_case_of(rig, rig.stage)
-        assert rig.slips() == 1
+    assert isinstance(rig.stage, Finished)
+    assert rig.stage.case is not None
+    the_case_of(rig, rig.stage)
+    assert rig.slips() == 1
 
 
 def values(told: Finished) -> list[str]:

@@ -45,7 +45,7 @@ def test_paper_that_runs_out_mid_receipt_never_gives_one_persons_slip_to_the_nex
         assert len(rig.wanted(PrintReceipt)) == 2
         assert not any(says_printed(state.stage, told.submission_id) for state in rig.seen)
         the_case_of(rig, next_told)
-        assert len(rig.platform.cases()) == 2
+        assert len(rig.cases()) == 2
         the_log_tells(rig, *TOLD)
         nobody_is_named(rig)
 

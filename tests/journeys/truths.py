@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 from kiosk.domain.case_file import CaseAnswer
-from kiosk.ports.audit_log import LogQuery
 from kiosk.ports.outbox import OutboxState
 from kiosk.session.stages import Finished
 from standin.cases import HeldCase
@@ -17,7 +16,7 @@ SHARED_MEMORY = Path("/dev/shm")
 def the_case_of(rig: Rig, finished: Finished) -> HeldCase:
     """Wait until the outbox is empty and return the one case that the platform holds of this submission."""
     rig.until(lambda: rig.waiting() == 0, "nothing waits in the outbox")
-    held = [case for case in rig.platform.cases() if case.submission_id == finished.submission_id]
+    held = [case for case in rig.cases() if case.submission_id == finished.submission_id]
     assert len(held) == 1, f"the platform holds {len(held)} cases of one submission"
     if isinstance(finished.case, CaseAnswer):
         assert finished.case.case_no == held[0].case_no
@@ -45,7 +44,7 @@ def the_log_tells(rig: Rig, *expected: str) -> list[str]:
     """Check the audit log's chain, and that these events came in this order; returns all that came."""
     report = rig.in_store(lambda store: store.audit.verify())
     assert report.intact, report
-    told = [event.event for event in rig.in_store(lambda store: store.audit.query(LogQuery(last=None)))]
+    told = rig.log()
     rest = iter(told)
     missing = [event for event in expected if event not in rest]
     assert not missing, f"the log does not tell of {missing} in this order: {told}"
