@@ -18,7 +18,7 @@ Handler = Callable[[SessionState, Any, Moment], Step]
 
 AT_ANY_TIME: Mapping[type, Handler] = {
     e.TimePassed: lambda state, _, moment: machine.on_time(state, moment),
-    e.DeviceChanged: lambda state, event, _: machine.on_device_changed(state, event),
+    e.DeviceChanged: machine.on_device_changed,
     e.LineChanged: lambda state, event, _: machine.on_line_changed(state, event),
     e.StoreChanged: machine.on_store_changed,
     CardInserted: identity.on_card_inserted,

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from kiosk import events as audit
+from kiosk.ports.card_reader import CardRemoved
+from kiosk.ports.device import DeviceKind, Link
 from kiosk.session.events import DeviceChanged, LineChanged, StoreChanged
 from kiosk.session.stages import (
     Asked,
@@ -20,7 +22,7 @@ from kiosk.session.stages import (
     Welcome,
 )
 from kiosk.session.steps import Moment, Step, ask, end, log, stay, trip_of, with_trip
-from kiosk.session.transitions import sending
+from kiosk.session.transitions import identity, sending
 
 NOTHING_TO_LOSE = (Notice, Identifying, TypingIdentity, GuardianNeeded, Finished)
 """Stages that are left without asking again: nothing was entered, or everything was sent."""
@@ -97,8 +99,8 @@ def on_done(state: SessionState, moment: Moment) -> Step:
     return stay(state)
 
 
-def on_device_changed(state: SessionState, event: DeviceChanged) -> Step:
-    """Keep what a device says of itself."""
+def on_device_changed(state: SessionState, event: DeviceChanged, moment: Moment) -> Step:
+    """Keep what a device says of itself; with the last card reader go the cards that lay on it."""
     status = event.status
     changed = audit.DeviceChanged(
         device=status.name,
@@ -107,7 +109,17 @@ def on_device_changed(state: SessionState, event: DeviceChanged) -> Step:
         condition=status.device.value,
         fault=status.fault,
     )
-    return stay(replace(state, devices={**state.devices, status.name: status}), log(state, changed))
+    after, effects = stay(replace(state, devices={**state.devices, status.name: status}), log(state, changed))
+    is_lost = status.kind is DeviceKind.CARD_READER and not _has_reader(after)
+    for token in state.cards if is_lost else ():  # a killed host can no longer say so itself
+        after, more = identity.on_card_removed(after, CardRemoved(token), moment)
+        effects += more
+    return after, effects
+
+
+def _has_reader(state: SessionState) -> bool:
+    readers = (status for status in state.devices.values() if status.kind is DeviceKind.CARD_READER)
+    return any(reader.link is Link.UP for reader in readers)
 
 
 def on_line_changed(state: SessionState, event: LineChanged) -> Step:
