@@ -8,12 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from pydantic import ValidationError
+
 from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.events import CaseAnswered, LineChanged, SubmissionParked
 from offline_cache.audit import SqlAuditLog
 from offline_cache.connection import Connection, Row
 from offline_cache.documents import DocumentFolder, DocumentReader, SealedDocument
+
+
+class PayloadUnreadable(Exception):  # noqa: N818 - a thing that happens between versions
+    """What was kept is no submission of this version of the contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +74,20 @@ class Outgoing:
         self._audit.append(LineChanged(up=is_up), session=None)
 
     def claim(self, submission_id: str) -> Submission | None:
-        """Begin to send: READY to SENDING; None where somebody parked it meanwhile."""
+        """Begin to send: READY to SENDING; None where somebody parked it meanwhile.
+
+        Raises:
+            PayloadUnreadable: it was kept by another version of the contract; it is SENDING all the same.
+        """
         sql = "UPDATE outbox SET state = 'sending' WHERE submission_id = ? AND state = 'ready'"
         with self._connection.transaction():
             if not self._connection.execute(sql, (submission_id,)):
                 return None
         payload = self._connection.scalar("SELECT payload FROM outbox WHERE submission_id = ?", (submission_id,))
-        return Submission.model_validate_json(payload)
+        try:
+            return Submission.model_validate_json(payload)
+        except ValidationError:
+            raise PayloadUnreadable from None  # its text quotes the values
 
     def form_arrived(self, submission_id: str) -> None:
         """Remember that the platform holds the form."""

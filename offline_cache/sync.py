@@ -19,10 +19,11 @@ from kiosk.ports.clock import Clock
 from kiosk.ports.platform import LineChanged, PlatformEvent, SubmissionAnswered, SubmissionParked, SubmissionSending
 from offline_cache.answers import Answer, NotUnderstood, Refusal, Refused, StartOver, TryLater, Unreachable
 from offline_cache.delivery import Delivery
-from offline_cache.outgoing import Outgoing, Waiting
+from offline_cache.outgoing import Outgoing, PayloadUnreadable, Waiting
 from offline_cache.waits import SyncOptions, Waits
 
 NOT_UNDERSTOOD = "not-understood"
+PAYLOAD_UNREADABLE = "payload-unreadable"
 START_OVER_LIMIT = "start-over-limit"
 UNREACHABLE = "unreachable"
 
@@ -144,7 +145,11 @@ class SyncEngine:
 
     def _work_on(self, row: Waiting) -> None:
         """Send the form alone, or what comes after it; for a person who waits, everything at one go."""
-        submission = self._outgoing.claim(row.submission_id)
+        try:
+            submission = self._outgoing.claim(row.submission_id)
+        except PayloadUnreadable:
+            self._park(row.submission_id, PAYLOAD_UNREADABLE)
+            return
         if submission is None:
             return
         self._rests_until.pop(submission.id, None)
