@@ -10,7 +10,8 @@ import uuid_utils
 from cli.demo import demo_platform
 from cli.dock import Dock, choices
 from cli.machine import Machine
-from cli.opening import house_of, machine_options
+from cli.opening import house_of, machine_options, pins_of
+from cli.operator_desk import HouseDesk
 from cli.performer import MachinePerformer
 from cli.preview import Preview
 from config.loader import Loaded
@@ -67,6 +68,7 @@ class Kiosk:
             on_dock=self.dock.do if self.dock else None,
             dock_choices=choices() if self.dock else None,
             on_bug=self._bug,
+            operator_desk=HouseDesk(pins_of(loaded), loaded, self.machine.store, self.machine.devices.statuses),
         )
         performer = MachinePerformer(self.machine.parts(), self._post_later, self._wipe_screen)
         self.runner = SessionRunner(state, performer, clock, lambda: str(uuid_utils.uuid7()), self.window.show_state)

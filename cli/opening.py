@@ -4,7 +4,8 @@ from pathlib import Path
 
 from cli.demo import ensure_demo
 from cli.machine import MachineOptions
-from cli.shared import CommandError, Exit, device_configs
+from cli.operator_pins import demo_pins
+from cli.shared import CommandError, Exit, device_configs, remarks
 from config.loader import Loaded
 from config.schema import Settings
 from kiosk.catalogue.installing import folder_in_force
@@ -46,6 +47,19 @@ def machine_options(loaded: Loaded) -> MachineOptions:
     return MachineOptions(
         tuple(device_configs(loaded)), store_folder(settings), key, place_of(settings), line_of(settings)
     )
+
+
+def pins_of(loaded: Loaded) -> dict[str, str]:
+    """Return the PIN hashes by role; the demo makes its own PINs the first time, and prints them once."""
+    operator = loaded.settings.operator
+    given = {"technician": operator.technician_pin, "manager": operator.manager_pin}
+    hashes = {role: pin_hash for role, pin_hash in given.items() if pin_hash}
+    if loaded.settings.kiosk.production or len(hashes) == len(given):
+        return hashes
+    made, new = demo_pins(loaded.settings.paths.state / "keys" / "pins.toml")
+    for role, pin in new.items():
+        remarks.print(f"演示密码，只显示这一次 demo PIN, shown only now: {role} {pin}")
+    return {**made, **hashes}
 
 
 def catalogue_of(settings: Settings) -> Catalogue:

@@ -1,0 +1,96 @@
+"""The operator page's desk: checks PINs, and reads devices, settings, events and queue. It changes nothing."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, time
+
+from cli.operator_pins import PinDesk
+from config.loader import Loaded
+from kiosk import events as audit
+from kiosk.domain.lockout import FREE_FAILURES
+from kiosk.faults import fault
+from kiosk.ports.audit_log import LoggedEvent, LogQuery
+from kiosk.ports.device import Condition, DeviceStatus
+from kiosk.ports.outbox import OutboxItem, OutboxStats
+from offline_cache.store import Store
+from ui.operator import Line, LockedOut, Opened, OperatorRole, PinAnswer, Wrong
+
+EVENTS_SHOWN = 200
+
+
+class HouseDesk:
+    """Called from the operator page's own threads; the store answers on its own."""
+
+    def __init__(
+        self,
+        pins: Mapping[str, str],
+        loaded: Loaded,
+        store: Store,
+        statuses: Callable[[], tuple[DeviceStatus, ...]],
+    ) -> None:
+        """Take what the page reads."""
+        self._pins = PinDesk(pins)
+        self._loaded, self._store, self._statuses = loaded, store, statuses
+
+    def check_pin(self, role: OperatorRole, pin: str) -> PinAnswer:
+        """Check a PIN, and note who opened the page or failed to."""
+        right, lock, locked_s = self._pins.check(role.value, pin)
+        if right:
+            self._note(audit.OperatorOpened(role=role.value))
+            return Opened()
+        self._note(audit.OperatorPinWrong(role=role.value, failures=lock.failures))
+        if locked_s > 0:
+            self._note(audit.OperatorLockedOut(role=role.value, seconds=round(locked_s)))
+            return LockedOut(max(1, round(locked_s)))
+        return Wrong(FREE_FAILURES - lock.failures + 1)
+
+    def devices(self) -> tuple[Line, ...]:
+        """Return every device with its health and the remedy of its fault."""
+        return tuple(_device(status) for status in self._statuses())
+
+    def settings(self) -> tuple[Line, ...]:
+        """Return every setting with its origin."""
+        return tuple(Line(key, str(value), origin) for key, value, origin in self._loaded.rows())
+
+    def events(self) -> tuple[Line, ...]:
+        """Return today's events, newest first."""
+        today = datetime.combine(datetime.now().astimezone().date(), time.min).astimezone()
+        query = LogQuery(since=today, last=EVENTS_SHOWN)
+        rows = self._store.submit(lambda store: store.audit.query(query)).result()
+        return tuple(_event(row) for row in reversed(rows))
+
+    def queue(self) -> tuple[Line, ...]:
+        """Return the outbox in numbers, and each row that waits for somebody."""
+        stats, items = self._store.submit(lambda store: (store.outbox.stats(), store.outbox.items())).result()
+        open_items = (item for item in items if item.case is None)
+        return (*_counts(stats), *(_item(item) for item in open_items))
+
+    def _note(self, event: audit.Event) -> None:
+        self._store.submit(lambda store: store.audit.append(event, session=None))  # type: ignore[arg-type]  # generated
+
+
+def _device(status: DeviceStatus) -> Line:
+    remedy = fault(status.fault).technician.zh if status.fault else status.detail
+    good = status.fault is None and status.device in {Condition.READY, Condition.BUSY}
+    facts = " ".join(f"{name} {value}" for name, value in (status.facts or {}).items())
+    value = f"{status.driver} · {status.link.value} · {status.device.value}"
+    return Line(status.name, f"{value} · {facts}" if facts else value, remedy, good)
+
+
+def _event(row: LoggedEvent) -> Line:
+    fields = " ".join(f"{name}={value}" for name, value in row.fields.items() if value is not None)
+    return Line(f"{row.at.astimezone():%H:%M:%S}", row.event, fields, row.level == "info")
+
+
+def _counts(stats: OutboxStats) -> tuple[Line, ...]:
+    oldest = f"{stats.oldest_waiting_at.astimezone():%Y-%m-%d %H:%M}" if stats.oldest_waiting_at else ""
+    return (
+        Line("等待送出", str(stats.waiting), oldest and f"最早 {oldest}", stats.waiting == 0),
+        Line("正在送出", str(stats.sending)),
+        Line("平台已收", str(stats.confirmed)),
+        Line("要人处理", str(stats.parked), "", stats.parked == 0),
+    )
+
+
+def _item(item: OutboxItem) -> Line:
+    tries = f"{item.created_at.astimezone():%m-%d %H:%M} · 试过 {item.attempts} 次 · {item.last_answer or ''}"
+    return Line(item.provisional_no, f"{item.item_code} · {item.state.value}", tries, item.state.value != "parked")
