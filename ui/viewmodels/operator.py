@@ -23,7 +23,7 @@ ROLES = (OperatorRole.TECHNICIAN, OperatorRole.MANAGER)
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class OperatorModel(QObject):
+class OperatorModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """Closed, asking for a PIN, or open for one of the two roles. Closes itself after a minute without a touch."""
 
     changed = Signal()
@@ -111,7 +111,7 @@ class OperatorModel(QObject):
     def message(self) -> str:
         return self._message
 
-    @Property("QVariantList", notify=changed)
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def lines(self) -> list[Row]:
         return [
             {"title": line.title, "value": line.value, "note": line.note, "good": line.good} for line in self._lines

@@ -91,7 +91,7 @@ Item {
     Component.onCompleted: if (active) input.forceActiveFocus()
 
     TapHandler {
-        gesturePolicy: TapHandler.ReleaseWithinBounds
+        gesturePolicy: TapHandler.DragThreshold
         onTapped: field.chosen()
     }
 }

@@ -76,7 +76,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Style.edge
         low: true
-        visible: view.interactive && view.contentY + view.height < view.contentHeight - Style.px(6)
+        visible: view.interactive && view.contentY + view.height < view.contentHeight - Style.px(20)
         text: qsTr("下面还有")
         onClicked: view.contentY = Math.min(view.contentHeight - view.height, view.contentY + view.height * 0.8)
     }

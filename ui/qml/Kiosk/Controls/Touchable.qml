@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Style
 
-// Whatever can be touched. A finger may tremble: the touch counts while it is lifted inside the control.
+// Whatever can be touched. A finger may tremble by the application's drag distance; beyond it, it scrolls the page.
 Item {
     id: touchable
 
@@ -22,7 +22,7 @@ Item {
 
     TapHandler {
         id: tap
-        gesturePolicy: TapHandler.ReleaseWithinBounds
+        gesturePolicy: TapHandler.DragThreshold
         onTapped: touchable.clicked()
     }
 }

@@ -62,27 +62,37 @@ Column {
         }
     }
 
-    StepPicker {
+    // Only the control that is needed is built: a keyboard has forty keys.
+    Loader {
         width: parent.width
-        visible: entry.picks
-        model: entry.model.picker
-        columns: entry.model.kind === AskModel.ADDRESS ? 2 : 4
+        active: entry.picks
+        visible: active
+        sourceComponent: StepPicker {
+            model: entry.model.picker
+            columns: entry.model.kind === AskModel.ADDRESS ? 2 : 4
+        }
     }
 
-    KeyPad {
+    Loader {
         width: parent.width
-        visible: entry.digits
-        withX: entry.model.kind === AskModel.ID_NUMBER
-        onTyped: letters => entry.field.type(letters)
-        onErased: entry.field.erase()
-        onCleared: entry.field.clear()
+        active: entry.digits
+        visible: active
+        sourceComponent: KeyPad {
+            withX: entry.model.kind === AskModel.ID_NUMBER
+            onTyped: letters => entry.field.type(letters)
+            onErased: entry.field.erase()
+            onCleared: entry.field.clear()
+        }
     }
 
-    Keyboard {
+    Loader {
         width: parent.width
-        visible: entry.letters
-        quickWords: entry.model.quickWords
-        onTyped: letters => entry.field.type(letters)
-        onErased: entry.field.erase()
+        active: entry.letters
+        visible: active
+        sourceComponent: Keyboard {
+            quickWords: entry.model.quickWords
+            onTyped: letters => entry.field.type(letters)
+            onErased: entry.field.erase()
+        }
     }
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Models
@@ -62,11 +64,14 @@ Page {
             onTyped: letters => number.type(letters)
             onErased: number.erase()
         },
-        Keyboard {
+        Loader {
             width: parent.width
-            visible: page.naming
-            onTyped: letters => name.type(letters)
-            onErased: name.erase()
+            active: page.naming
+            visible: active
+            sourceComponent: Keyboard {
+                onTyped: letters => name.type(letters)
+                onErased: name.erase()
+            }
         }
     ]
 
