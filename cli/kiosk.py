@@ -2,8 +2,6 @@
 
 import logging
 import threading
-import time
-from datetime import datetime
 
 import uuid_utils
 
@@ -20,6 +18,7 @@ from kiosk.ports.document_camera import FrameReady
 from kiosk.session import events as e
 from kiosk.session.runner import SessionRunner
 from kiosk.session.stages import SessionState, Welcome
+from offline_cache.clock import SystemClock
 from standin.process import StandinProcess
 from ui.app import KioskWindow, WindowOptions
 
@@ -27,18 +26,6 @@ log = logging.getLogger(__name__)
 
 TICK_S = 0.25
 VERSION = "0.1.0"
-
-
-class SystemClock:
-    """The machine's own clocks."""
-
-    def now(self) -> datetime:
-        """Return the wall-clock time with its offset."""
-        return datetime.now().astimezone()
-
-    def monotonic_s(self) -> float:
-        """Return seconds that only ever grow."""
-        return time.monotonic()
 
 
 class Kiosk:

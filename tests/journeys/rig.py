@@ -13,7 +13,6 @@ from typing import Self, TypeVar
 import uuid_utils
 
 from cli.dock import Dock
-from cli.kiosk import SystemClock
 from cli.machine import Machine
 from cli.opening import house_of, machine_options
 from cli.performer import MachinePerformer
@@ -27,6 +26,7 @@ from kiosk.session.runner import Performer, SessionRunner
 from kiosk.session.stages import SessionState, Stage, Welcome
 from offline_cache.opened import OpenStore
 from standin.cases import HeldCase
+from offline_cache.clock import SystemClock
 from standin.pki import ensure_pki
 from standin.process import StandinProcess
 
