@@ -24,9 +24,9 @@ from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.runner import Performer, SessionRunner
 from kiosk.session.stages import SessionState, Stage, Welcome
+from offline_cache.clock import SystemClock
 from offline_cache.opened import OpenStore
 from standin.cases import HeldCase
-from offline_cache.clock import SystemClock
 from standin.pki import ensure_pki
 from standin.process import StandinProcess
 
