@@ -90,7 +90,7 @@ Column {
             width: (parent.width - Style.gap) / 2
             visible: steps.page > 0
             low: true
-            text: qsTr("看前面的")
+            text: qsTr("回前面")
             onClicked: steps.page -= 1
         }
 
@@ -99,7 +99,7 @@ Column {
             width: (parent.width - Style.gap) / 2
             visible: steps.page < steps.pages - 1
             low: true
-            text: qsTr("看后面的")
+            text: qsTr("更多")
             onClicked: steps.page += 1
         }
     }

@@ -26,6 +26,7 @@ Rectangle {
         id: live
         anchors.fill: parent
         anchors.margins: Style.border
+        anchors.bottomMargin: words.visible ? words.height : Style.border
         visible: !desk.model.shown
         asynchronous: false
         cache: false
@@ -81,6 +82,7 @@ Rectangle {
     }
 
     Rectangle {
+        id: words
         anchors.bottom: parent.bottom
         width: parent.width
         height: hint.implicitHeight + Style.px(5)
