@@ -12,7 +12,7 @@ help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: $(VENV)/run.stamp  ## Set up everything and open the kiosk (without a display: play the guided tour)
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) main.py run; else \
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) main.py run --windowed; else \
 		echo "There is no display here, so the guided tour is played instead."; \
 		$(PY) main.py tour --out .demo/tour; fi
 

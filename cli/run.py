@@ -1,5 +1,6 @@
 """``run``: opens the kiosk."""
 
+import signal
 from typing import Annotated
 
 import typer
@@ -14,6 +15,8 @@ Windowed = Annotated[bool, typer.Option("--windowed", help="在窗口里打开 i
 def run(windowed: Windowed = False, config: Config = None, profile: Profile = None) -> int:
     """打开终端。Open the kiosk."""
     kiosk = Kiosk(settings(config, profile), WindowOptions(windowed=windowed))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: kiosk.window.stop())
     kiosk.start()
     try:
         return kiosk.window.run()

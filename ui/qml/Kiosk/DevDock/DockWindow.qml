@@ -11,7 +11,7 @@ Window {
 
     required property DockModel dock
 
-    width: Style.px(74)
+    width: Style.px(92)
     height: Style.px(300)
     color: Style.tint
     title: "Dock"
