@@ -2,17 +2,17 @@
 
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from devices.card_reader.simulated.faces import faces
-from devices.card_reader.simulated.virtual_card import CardFlaw, VirtualCard
+from devices.card_reader.simulated.virtual_card import VirtualCard
 from kiosk.ports.device import Condition, DeviceKind
 from kiosk.ports.receipt_printer import Printed
 from kiosk.session import events as e
-from kiosk.session.effects import ReadCard
 from kiosk.session.stages import CardProblem, Choosing, Identifying, Notice, Reviewing, Welcome
 from tests.card_reader.private_pcscd import PrivatePcscd
 from tests.card_reader.vpcd_card import VpcdCard
@@ -20,8 +20,22 @@ from tests.journeys.citizen import Citizen
 from tests.journeys.rig import Devices, Rig
 from tests.journeys.truths import nobody_is_named, the_case_of, the_log_tells
 
+CARD = "zhang_sanfeng"
 USABLE_AGAIN_S = 3.0
 pytestmark = pytest.mark.xdist_group("pcscd")
+
+
+class StuckCard(VirtualCard):
+    """Takes a command, and answers nothing of use until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__(faces()[CARD])
+        self.asked, self.let_go = threading.Event(), threading.Event()
+
+    def answer(self, command: bytes) -> bytes:
+        self.asked.set()
+        self.let_go.wait(20)
+        return super().answer(command)
 
 
 class Holder(Citizen):
@@ -32,9 +46,9 @@ class Holder(Citizen):
         self._port = port
         self._lying: VpcdCard | None = None
 
-    def lay_card(self, flaw: CardFlaw = CardFlaw.NONE) -> None:
+    def lay_card(self, card: VirtualCard | None = None) -> None:
         if self._lying is None:
-            self._lying = VpcdCard(self._port, VirtualCard(faces()["zhang_sanfeng"], flaw))
+            self._lying = VpcdCard(self._port, card or VirtualCard(faces()[CARD]))
 
     def lift_card(self) -> None:
         if self._lying is not None:
@@ -73,11 +87,13 @@ def test_killed_while_nobody_is_there_and_while_a_card_is_read(rig: Rig, pcscd: 
     assert isinstance(rig.stage, Welcome)
     assert back_after_restart_s(rig, pcscd) < USABLE_AGAIN_S
 
-    holder.lay_card(CardFlaw.HANG)
+    stuck = StuckCard()
+    holder.lay_card(stuck)
     rig.until_stage(Notice)
     rig.post(e.ConsentGiven())
-    assert len(rig.wanted(ReadCard)) == 1
+    rig.until(stuck.asked.is_set, "the card is being read")
     pcscd.kill()
+    stuck.let_go.set()
     rig.until(lambda: isinstance(rig.stage, Identifying) and rig.stage.problem is not None, "the person hears it")
     assert isinstance(rig.stage, Identifying)
     assert rig.stage.problem in {CardProblem.READER_DOWN, CardProblem.LIFTED}
