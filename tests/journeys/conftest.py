@@ -29,6 +29,7 @@ def rig(machine: Rig) -> Rig:
     for command, arguments in PUT_RIGHT.items():
         machine.dock.do(command, arguments)
     machine.platform.fault("none")
+    machine.rest()
 
     def at_home() -> bool:
         machine.post(e.Done(), e.LeaveAsked(), e.LeaveConfirmed())

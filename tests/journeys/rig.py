@@ -5,6 +5,7 @@ import queue
 import signal
 import socket
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from cli.opening import house_of, machine_options
 from cli.performer import MachinePerformer
 from config.loader import Loaded, load
 from devices.proxy import DeviceProxy
+from devices.supervisor import DeviceHandle
+from hosting.supervisor import Child
 from kiosk.ports.audit_log import LoggedEvent, LogQuery
 from kiosk.ports.device import Condition
 from kiosk.session import effects as do
@@ -32,6 +35,7 @@ from standin.process import StandinProcess
 
 PROFILE = Path(__file__).parents[2] / "config" / "profiles" / "demo.toml"
 DEADLINE_S = 30.0
+OFTEN = 3
 SIMULATED_READER = 'driver = "card_reader.simulated"'
 SIMULATED_PRINTER = 'driver = "receipt_printer.simulated"'
 T = TypeVar("T")
@@ -96,6 +100,7 @@ class Rig:
         self._performer = Noting(MachinePerformer(machine.parts(), self._events.put, lambda: None))
         state = SessionState(house_of(settings), Welcome())
         self.seen: list[SessionState] = [state]
+        self._kills: Counter[str] = Counter()
         self._cases_before = self._log_before = self._slips_before = 0
         self._printer_before: int | None = None
         fresh_id = lambda: str(uuid_utils.uuid7())  # noqa: E731 - reads as the argument that it is
@@ -170,16 +175,33 @@ class Rig:
             return self.machine.studio.pid
         if part == "sync":
             return self.machine.sync.pid
-        handle = self.machine.devices.get(part)
-        assert handle is not None, part
-        return handle.pid
+        return self._handle(part).pid
 
     def kill(self, part: str) -> int:
         """Kill a part's process with -9 and return what its id was."""
         pid = self.pid(part)
         assert pid is not None, f"{part} does not run"
         os.kill(pid, signal.SIGKILL)
+        self._kills[part] += 1
         return pid
+
+    def rest(self) -> None:
+        """Start anew what was killed often, as a technician would: six deaths in a minute are a crash loop."""
+        for part in [part for part, kills in self._kills.items() if kills >= OFTEN]:
+            del self._kills[part]
+            before = self.pid(part)
+            self._child(part).restart()
+            self.until(lambda: self.pid(part) not in {None, before}, f"{part} is replaced")  # noqa: B023 - used at once
+
+    def _child(self, part: str) -> Child | DeviceHandle:
+        machine = self.machine
+        own = {"papers": machine.studio._child, "sync": machine.sync._child}.get(part)
+        return own or self._handle(part)
+
+    def _handle(self, part: str) -> DeviceHandle:
+        handle = self.machine.devices.get(part)
+        assert handle is not None, part
+        return handle
 
     def simulate(self, part: DeviceProxy | None, command: str, **arguments: str) -> dict[str, str]:
         """Command a simulated device, and return its state."""
