@@ -1,6 +1,5 @@
 """One person's card is lifted while it is read, and the next person's lies there: who was first never shows."""
 
-import pytest
 
 from kiosk.ports.card_reader import CardRead, CardToken
 from kiosk.session import events as e
@@ -12,7 +11,6 @@ from tests.journeys.rig import SIMULATED_READER, Devices, Rig
 from tests.journeys.truths import the_case_of, the_log_tells
 
 MACHINE = {"devices": Devices(reader=f"{SIMULATED_READER}\ndelay_ms = 400")}
-pytestmark = pytest.mark.xdist_group("cards")
 FIRST, SECOND = "zhang_sanfeng", "wang_fang"
 
 

@@ -1,6 +1,5 @@
 """A process is killed with -9 in the middle of its work: the person tries again within three seconds, nothing is lost."""
 
-import pytest
 
 from kiosk.ports.receipt_printer import OutcomeUnknown, Printed
 from kiosk.session import effects as do
@@ -25,7 +24,6 @@ from tests.journeys.truths import digests, the_case_of, the_log_tells
 USABLE_AGAIN_S = 3.0
 SLOW = Devices(f"{SIMULATED_READER}\ndelay_ms = 500", f"{SIMULATED_PRINTER}\nspeed_mm_s = 150\npoll_s = 0.1")
 MACHINE = {"devices": SLOW, "send_wait_s": 15}
-pytestmark = pytest.mark.xdist_group("killed")
 
 
 def test_reader_killed_while_a_card_is_read(rig: Rig) -> None:

@@ -16,7 +16,6 @@ from tests.journeys.rig import Rig
 from tests.journeys.truths import digests, the_case_of, the_log_tells
 
 MACHINE = {"send_wait_s": 1}
-pytestmark = pytest.mark.xdist_group("line")
 Cut = Callable[[Rig], None]
 
 

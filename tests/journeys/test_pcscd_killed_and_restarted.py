@@ -22,7 +22,6 @@ from tests.journeys.truths import nobody_is_named, the_case_of, the_log_tells
 
 CARD = "zhang_sanfeng"
 USABLE_AGAIN_S = 3.0
-pytestmark = pytest.mark.xdist_group("pcscd")
 
 
 class StuckCard(VirtualCard):

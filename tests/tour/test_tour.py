@@ -3,7 +3,6 @@
 import hashlib
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QImage
 
 from tests.canary import ID_NUMBER, NAME
@@ -21,7 +20,6 @@ SCREENS = [
     "FAREWELL",
     "WELCOME",
 ]
-pytestmark = pytest.mark.xdist_group("tour")
 
 
 def test_the_tour_passes_every_screen_within_a_minute(plain_tour):
