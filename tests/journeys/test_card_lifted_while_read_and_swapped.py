@@ -1,6 +1,5 @@
 """One person's card is lifted while it is read, and the next person's lies there: who was first never shows."""
 
-
 from kiosk.ports.card_reader import CardRead, CardToken
 from kiosk.session import events as e
 from kiosk.session.effects import ReadCard

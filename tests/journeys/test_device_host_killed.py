@@ -1,6 +1,5 @@
 """A process is killed with -9 in the middle of its work: the person tries again within three seconds, nothing is lost."""
 
-
 from kiosk.ports.receipt_printer import OutcomeUnknown, Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e

@@ -14,11 +14,11 @@ MACHINE = {"devices": Devices(reader=f"{SIMULATED_READER}\ndelay_ms = {READ_MS}"
 TOLD = ("session_started", "card_read", "document_made", "submission_queued", "receipt_printed")
 NOT_POSSIBLE = {("card lifted", "welcome")}  # no card lies there yet
 
-# One machine for many cells; two, so that two workers share them. Steps come first and misfortunes second, so that
+# One machine for all cells. Steps come first and misfortunes second, so that
 # no part is killed twice within seconds: that would be a crash loop, which is another story.
 CELLS = [
-    pytest.param(step, fault, id=f"{fault} at {step}", marks=pytest.mark.xdist_group(f"machine {place % 2}"))
-    for place, step in enumerate(STEPS)
+    pytest.param(step, fault, id=f"{fault} at {step}")
+    for step in STEPS
     for fault in MISFORTUNES
     if (fault, step) not in NOT_POSSIBLE
 ]
