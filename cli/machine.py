@@ -1,6 +1,7 @@
 """A whole machine: its devices, the paper room, the store and the sync worker, started and stopped together."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from devices.document_camera.proxy import DocumentCameraProxy
 from devices.receipt_printer.proxy import ReceiptPrinterProxy
 from devices.supervisor import DeviceConfig, DeviceHandle, Devices
 from hosting.policy import ChildState
+from kiosk import events as audit
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
 from kiosk.domain.facts import SOURCES
@@ -111,11 +113,6 @@ def _report(what: str, done: Future[Any]) -> bool:
     return error is not None
 
 
-def log_state(state: ChildState) -> None:
-    """Note a child's state for the technician."""
-    log.info("sync worker: %s", state.name)
-
-
 class Machine:
     """Starts the parts, and turns what they tell into events of the session.
 
@@ -131,6 +128,7 @@ class Machine:
     ) -> None:
         """Prepare the parts; ``post`` and ``on_frame`` are called from the parts' own threads."""
         self._post, self._on_frame = post, on_frame
+        self._restarts: Counter[str] = Counter()
         self.store = Store.open(options.state, options.store_key, options.place)
         self.records = StoreRecords(self.store)
         handles = [(each.name, self._handle(each)) for each in options.devices]
@@ -143,9 +141,9 @@ class Machine:
         self.reader = CardReaderProxy(reader) if reader else None
         self.camera = DocumentCameraProxy(camera) if camera else None
         self.printer = ReceiptPrinterProxy(printer) if printer else None
-        self.studio = PaperStudioProxy()
+        self.studio = PaperStudioProxy(partial(self._child_is, "papers"))
         plan = SyncPlan(options.state, options.place, options.line, SyncOptions())
-        self.sync = SyncProxy(plan, options.store_key, self._platform_said, log_state)
+        self.sync = SyncProxy(plan, options.store_key, self._platform_said, partial(self._child_is, "sync"))
         self.platform = SyncedPlatform(self.sync)
 
     def parts(self) -> Parts:
@@ -167,6 +165,12 @@ class Machine:
 
     def _handle(self, config: DeviceConfig) -> DeviceHandle:
         return DeviceHandle(config, on_event=self._device_told, on_status=self._status_told)
+
+    def _child_is(self, name: str, state: ChildState) -> None:
+        """Note a child that ended and is started again; the session goes on without it meanwhile."""
+        if state is ChildState.RESTARTING:
+            self._restarts[name] += 1
+            self.records.log(audit.HostRestarted(host=name, reason=state.value, restarts=self._restarts[name]), None)
 
     def _status_told(self, status: DeviceStatus) -> None:
         self._post(e.DeviceChanged(status))

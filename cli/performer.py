@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from kiosk import events as audit
 from kiosk.contract.submissions import Submission
 from kiosk.domain.receipt import Receipt
 from kiosk.faults import KioskFault
@@ -27,6 +28,7 @@ READ_S = 4.0
 STILL_S = 5.0
 PRINT_S = 40.0
 PREVIEW_FPS = 25
+_LOST = CameraUnavailable("CAMERA_STALLED", "")
 
 
 class Reader(Protocol):
@@ -128,8 +130,8 @@ class MachinePerformer:
                 self._enqueue(effect)
             case do.PrintReceipt():
                 self._print(effect)
-            case do.Wipe():
-                self._wipe()
+            case do.Wipe(session_id=session_id):
+                self._wipe(session_id)
             case do.Log(event=event, session_id=session):
                 self._parts.records.log(event, session)
 
@@ -172,10 +174,14 @@ class MachinePerformer:
         asked = self._parts.printer.print_receipt(effect.receipt, PRINT_S)
         self._then(asked, lambda outcome: e.PrintEnded(effect.session_id, outcome), NotStarted("fault"))
 
-    def _wipe(self) -> None:
+    def _wipe(self, session_id: str) -> None:
         self._wipe_screen()
         if self._parts.camera is not None:
-            watch(self._parts.camera.wipe())
+            wiped = self._parts.camera.wipe()
+            wiped.add_done_callback(lambda done: self._note_wipe(session_id, zeroed=result_or(done, _LOST) is None))
+
+    def _note_wipe(self, session_id: str, *, zeroed: bool) -> None:
+        self._parts.records.log(audit.WipeDone(frames_zeroed=zeroed), session_id)
 
     def _then(self, future: Future[T], event: Callable[[T | L], e.Event], lost: L) -> None:
         """Post the event of a future's result; of ``lost`` where a fault or a bug took the result away."""

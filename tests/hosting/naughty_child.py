@@ -33,6 +33,7 @@ class Nudge:
     number: int
 
 
+HANGING = -1
 CODEC = Codec((Parcel | Nudge,))
 
 
@@ -66,7 +67,8 @@ class Naughty:
         return resource.getrlimit(resource.RLIMIT_CORE)[0]
 
     def hang(self):
-        """Never return."""
+        """Say that it has begun, and never return."""
+        self.emit(Nudge(HANGING))
         threading.Event().wait()
 
     def freeze(self):

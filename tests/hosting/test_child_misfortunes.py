@@ -9,7 +9,7 @@ import pytest
 from hosting.supervisor import CallFailed, ChildLost, ChildState, DeadlinePassed, Policy, Refused, WireError
 from hosting.wire import MAX_FRAME_BYTES
 from tests.hosting.conftest import PATIENT_S
-from tests.hosting.naughty_child import Nudge, Parcel
+from tests.hosting.naughty_child import HANGING, Nudge, Parcel
 
 SECRET = "430100194406150290"
 pytestmark = pytest.mark.expected_log("hosting.child.naughty")
@@ -66,6 +66,9 @@ def test_open_call_of_a_killed_child_is_lost_at_once(start_child):
     child = start_child()
     child.ask("echo", value=1)
     hanging = child.call("hang")
+    assert child.events.get(timeout=PATIENT_S) == Nudge(HANGING), (
+        "a call that has not begun would wait for the next run"
+    )
     os.kill(child.child.pid, signal.SIGKILL)
     with pytest.raises(ChildLost):
         hanging.result(PATIENT_S)

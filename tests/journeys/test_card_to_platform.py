@@ -37,5 +37,6 @@ def test_a_card_a_form_a_paper_and_one_case_at_the_platform(tmp_path: Path) -> N
         assert len(rig.cases()) == 1
         rig.post(e.Done())
         assert rig.state.trip is None
+        rig.until(lambda: "wipe_done" in rig.log(), "the camera's memory is zeroed, and that is noted")
         the_log_tells(rig, *TOLD)
         nobody_is_named(rig)

@@ -104,6 +104,7 @@ def test_sync_killed_while_it_sends(rig: Rig) -> None:
     assert digests(the_case_of(rig, told)) == papers
     assert len(rig.cases()) == 1
     the_log_tells(rig, "submission_queued", "case_answered", "receipt_printed")
+    assert "host_restarted" in rig.log()
 
 
 def test_everything_killed_at_once_while_a_case_waits(rig: Rig) -> None:
