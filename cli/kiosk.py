@@ -12,6 +12,7 @@ from cli.opening import house_of, machine_options, pins_of
 from cli.operator_desk import HouseDesk
 from cli.performer import MachinePerformer
 from cli.preview import Preview
+from cli.shared import CommandError, Exit
 from config.loader import Loaded
 from kiosk import events as audit
 from kiosk.ports.document_camera import FrameReady
@@ -19,7 +20,7 @@ from kiosk.session import events as e
 from kiosk.session.runner import SessionRunner
 from kiosk.session.stages import SessionState, Welcome
 from offline_cache.clock import SystemClock
-from standin.process import StandinProcess
+from standin.process import StandinFailed, StandinProcess
 from ui.app import KioskWindow, WindowOptions
 
 log = logging.getLogger(__name__)
@@ -63,8 +64,7 @@ class Kiosk:
 
     def start(self) -> None:
         """Start the platform first, then the parts, then time."""
-        if self.platform is not None:
-            self.platform.start()
+        self._start_platform()
         self.machine.start()
         self._ticker.start()
         started = audit.AppStarted(version=VERSION, profile=self._loaded.path.stem)
@@ -73,11 +73,23 @@ class Kiosk:
     def stop(self) -> None:
         """Stop time, the parts, and the platform last."""
         self._stopping.set()
-        self._ticker.join()
+        if self._ticker.is_alive():
+            self._ticker.join()
         self.machine.records.log(audit.AppStopped(), None)
         self.machine.stop()
         if self.platform is not None:
             self.platform.stop()
+
+    def _start_platform(self) -> None:
+        if self.platform is None:
+            return
+        try:
+            self.platform.start()
+        except StandinFailed as failed:
+            advice = "is another demo running? stop it, or set KIOSK_PLATFORM__URL to another port of 127.0.0.1"
+            raise CommandError(
+                Exit.UNREACHABLE, f"{self._loaded.settings.platform.url}: {failed}; {advice}"
+            ) from failed
 
     def _standin(self, loaded: Loaded) -> StandinProcess | None:
         platform, settings = loaded.settings.platform, loaded.settings

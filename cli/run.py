@@ -17,8 +17,8 @@ def run(windowed: Windowed = False, config: Config = None, profile: Profile = No
     kiosk = Kiosk(settings(config, profile), WindowOptions(windowed=windowed))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: kiosk.window.stop())
-    kiosk.start()
     try:
+        kiosk.start()
         return kiosk.window.run()
     finally:
         kiosk.stop()

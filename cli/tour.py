@@ -52,8 +52,8 @@ def tour(
         raise CommandError(Exit.USAGE, "the tour plays on simulated devices; it is refused in production")
     out.mkdir(parents=True, exist_ok=True)
     kiosk = Kiosk(loaded, WindowOptions(offscreen=True, moving=False))
-    kiosk.start()
     try:
+        kiosk.start()
         report = _play(kiosk, journey, out, planned)
     finally:
         kiosk.stop()

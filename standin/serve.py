@@ -124,7 +124,11 @@ def _mutual_tls(options: ServeOptions) -> ssl.SSLContext:
 def main() -> None:
     """Entry of the child process: one argument, the options as JSON."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
-    asyncio.run(serve(ServeOptions.model_validate_json(sys.argv[1]), ready_line))
+    options = ServeOptions.model_validate_json(sys.argv[1])
+    try:
+        asyncio.run(serve(options, ready_line))
+    except OSError as error:
+        sys.exit(f"the stand-in platform cannot serve on port {options.port}: {error.strerror}")
 
 
 if __name__ == "__main__":
