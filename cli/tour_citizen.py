@@ -115,9 +115,9 @@ class Citizen:
             self._take_picture(stage.problem)
 
     def _take_picture(self, problem: PaperProblem | None) -> None:
+        self._dock.do("paper_lay", {"paper": self._paper})  # again too: a desk that was restarted is empty
+        self._hands.holds(self._sees_page, OUTLINE_S)
         if problem is None:
-            self._dock.do("paper_lay", {"paper": self._paper})
-            self._hands.holds(self._sees_page, OUTLINE_S)
             self._look()
         if self._hands.showing("take_picture"):
             self._hands.tap("take_picture")

@@ -10,6 +10,7 @@ from cli.kiosk import Kiosk
 from cli.tour_citizen import Citizen, Hands
 from cli.tour_faults import Planned
 from kiosk.session.stages import Finished, PrintingReceipt, Sending, SessionState, Stage, Welcome
+from ui.tour.finding import CannotTouch
 
 PATIENCE_S = 45.0
 AGAIN_S = 4.0
@@ -68,9 +69,17 @@ class Walk:
             self._meet(stage)
             if isinstance(stage, Finished):
                 return stage
-            self._citizen.act(self._kiosk.runner.state, self._record)
+            self._act(stage)
             self._player.holds(lambda before=stage: self._stage() is not before, self._wait_s(stage))  # type: ignore[misc]
         return None
+
+    def _act(self, stage: Stage) -> None:
+        """Let the citizen act; a page that changes under the finger is no fault, the next look finds the new one."""
+        try:
+            self._citizen.act(self._kiosk.runner.state, self._record)
+        except CannotTouch:
+            if self._stage() is stage:
+                raise
 
     def leave(self) -> None:
         """Look at the farewell, mend what went wrong, and go."""
@@ -115,12 +124,14 @@ class Walk:
             planned.misfortune.strike(self._kiosk)
 
     def _record(self) -> None:
-        name = f"{len(self.steps) + 1:02d}_{self._player.screen.lower()}.png"
-        self._player.screenshot(self._out / name)
+        draft = self._out / f"{len(self.steps) + 1:02d}.png"
+        self._player.screenshot(draft)
+        screen = self._player.screen
+        picture = draft.rename(draft.with_stem(f"{draft.stem}_{screen.lower()}"))
         now, touches = time.monotonic(), self._player.touches
         before, before_touches = self._seen
         self._seen = (now, touches)
-        self.steps.append(Step(self._player.screen, round(now - before, 2), touches - before_touches, name))
+        self.steps.append(Step(screen, round(now - before, 2), touches - before_touches, picture.name))
 
 
 def _look(stage: Stage) -> tuple[object, ...]:
