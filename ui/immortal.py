@@ -1,6 +1,6 @@
 """Keeps None, True and False alive under Python 3.11.
 
-PySide6 6.12's wheel treats them as immortal, which they are from Python 3.12 on (PEP 683). Under 3.11, the
+PySide6 6.12's wheel seems to treat them as immortal, which they are from 3.12 on (PEP 683). Under 3.11, the
 Python of Debian 12, every Qt call that returns nothing (or a truth value) takes one reference too many:
 measured 101 lost in 100 calls of ``QSize.setWidth`` or ``processEvents``. After some thousand calls the
 interpreter ends with ``none_dealloc: deallocating None``. A count that can never reach zero is what 3.12
