@@ -41,21 +41,23 @@ class Entry:
 
 
 ENTRIES: dict[str, Entry] = {
-    "run": Entry("打开自助终端 opens the kiosk", "cli.run:run"),
-    "tour": Entry("演示一次办事 plays a citizen's journey", "cli.tour:tour"),
-    "devices": Entry("驱动、设备和它们的状态 drivers, devices and their health", "cli.devices:make_app", (devices_of,)),
-    "card": Entry("等卡、读卡 waits for a card and reads it", "cli.card_app:app"),
-    "scan": Entry("拍材料成 PDF makes a PDF of papers", "cli.scan:command", (camera_of,)),
-    "print": Entry("打印回执 prints receipts", "cli.print:make_app", (devices_of,)),
-    "catalogue": Entry("事项目录 the catalogue of service items", "cli.catalogue:app"),
-    "platform": Entry("平台替身 the stand-in city platform", "cli.platform:app"),
-    "queue": Entry("待送出的申请 what waits to be sent", "cli.queue:app"),
-    "sync": Entry("发送队列 sends what is queued", "cli.sync:app"),
-    "case": Entry("办件经过 how a case came about", "cli.case:app"),
-    "logs": Entry("审计日志 the audit log", "cli.logs:app"),
-    "config": Entry("设置 settings", "cli.config:app"),
-    "operator": Entry("运维和主管的密码 the operators' PINs", "cli.operator:app"),
-    "self-check": Entry("检查这台机器能不能运行 can this machine run", "cli.self_check:self_check"),
+    "run": Entry("打开自助终端 opens the kiosk", "cli.commands.run:run"),
+    "tour": Entry("演示一次办事 plays a citizen's journey", "cli.commands.tour:tour"),
+    "devices": Entry(
+        "驱动、设备和它们的状态 drivers, devices and their health", "cli.commands.devices:make_app", (devices_of,)
+    ),
+    "card": Entry("等卡、读卡 waits for a card and reads it", "cli.commands.card_app:app"),
+    "scan": Entry("拍材料成 PDF makes a PDF of papers", "cli.commands.scan:command", (camera_of,)),
+    "print": Entry("打印回执 prints receipts", "cli.commands.print:make_app", (devices_of,)),
+    "catalogue": Entry("事项目录 the catalogue of service items", "cli.commands.catalogue:app"),
+    "platform": Entry("平台替身 the stand-in city platform", "cli.commands.platform:app"),
+    "queue": Entry("待送出的申请 what waits to be sent", "cli.commands.queue:app"),
+    "sync": Entry("发送队列 sends what is queued", "cli.commands.sync:app"),
+    "case": Entry("办件经过 how a case came about", "cli.commands.case:app"),
+    "logs": Entry("审计日志 the audit log", "cli.commands.logs:app"),
+    "config": Entry("设置 settings", "cli.commands.config:app"),
+    "operator": Entry("运维和主管的密码 the operators' PINs", "cli.commands.operator:app"),
+    "self-check": Entry("检查这台机器能不能运行 can this machine run", "cli.commands.self_check:self_check"),
 }
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cli.card import CardParts, make_app
+from cli.commands.card import CardParts, make_app
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.virtual_card import VirtualCard
 from devices.supervisor import DeviceConfig

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cli.devices import make_app
+from cli.commands.devices import make_app
 from devices.supervisor import DeviceConfig
 from tests.card_reader.command import run_app
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cli.catalogue import app
+from cli.commands.catalogue import app
 from kiosk.catalogue.installing import Installed, NotInstalled, folder_in_force, install, installed_folder
 from kiosk.catalogue.problem import Rule
 from kiosk.catalogue.reader import read_pack

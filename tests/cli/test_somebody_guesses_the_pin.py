@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.operator_desk import HouseDesk
-from cli.operator_pins import hash_pin, is_good_pin
+from cli.machine.operator_desk import HouseDesk
+from cli.machine.operator_pins import hash_pin, is_good_pin
 from config.loader import load
 from kiosk.domain.provisional import Place
 from kiosk.ports.audit_log import LogQuery

@@ -13,10 +13,10 @@ from typing import Self, TypeVar
 
 import uuid_utils
 
-from cli.dock import Dock
-from cli.machine import Machine
-from cli.opening import house_of, machine_options
-from cli.performer import MachinePerformer
+from cli.machine.dock import Dock
+from cli.machine.machine import Machine
+from cli.machine.opening import house_of, machine_options
+from cli.machine.performer import MachinePerformer
 from config.loader import Loaded, load
 from devices.proxy import DeviceProxy
 from devices.supervisor import DeviceHandle

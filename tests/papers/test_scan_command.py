@@ -6,7 +6,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from cli.scan import command
+from cli.commands.scan import command
 from devices.supervisor import DeviceConfig
 from papers.opencv import cv2, np
 from tests.document_camera.mjpeg_server import MjpegServer

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cli.kiosk import Kiosk
+from cli.machine.kiosk import Kiosk
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
-from cli.tour_citizen import Bag, Citizen
-from cli.tour_faults import Planned, parse
-from cli.tour_walk import Walk
+from cli.tour.citizen import Bag, Citizen
+from cli.tour.faults import Planned, parse
+from cli.tour.walk import Walk
 from devices.receipt_printer.picture import draw_png
 from kiosk.domain.receipt import RECEIPT
 from kiosk.ports.outbox import OutboxState

@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from cli.scan_sources import Job, UnreachableSourceError, UnusableSourceError, jobs
+from cli.commands.scan_sources import Job, UnreachableSourceError, UnusableSourceError, jobs
 from devices.supervisor import DeviceConfig
 
 if TYPE_CHECKING:

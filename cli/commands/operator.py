@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import typer
 
-from cli.operator_pins import is_good_pin, write_pin
+from cli.machine.operator_pins import is_good_pin, write_pin
 from cli.shared import CommandError, Config, Exit, people
 from config.sources import choose, read_file
 

@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
-from cli.receipt_file import read_receipt
-from cli.running_devices import DevicesOf
+from cli.commands.receipt_file import read_receipt
+from cli.commands.running_devices import DevicesOf
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people
 from devices import registry
 from devices.supervisor import DeviceConfig

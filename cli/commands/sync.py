@@ -13,8 +13,8 @@ from typing import Any
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from cli.commands.store import Opened, opened_store
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
-from cli.store import Opened, opened_store
 from kiosk.faults import KioskFault
 from kiosk.ports.platform import LineChanged, PlatformEvent, SubmissionAnswered, SubmissionParked
 from offline_cache.clock import SystemClock

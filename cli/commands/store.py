@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.opening import line_of, place_of, store_folder, store_key
+from cli.machine.opening import line_of, place_of, store_folder, store_key
 from cli.shared import CommandError, Exit, settings
 from kiosk.ports.outbox import OutboxItem
 from offline_cache.http_line import LineOptions

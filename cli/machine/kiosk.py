@@ -5,13 +5,13 @@ import threading
 
 import uuid_utils
 
-from cli.demo import demo_platform
-from cli.dock import Dock, choices
-from cli.machine import Machine
-from cli.opening import house_of, machine_options, pins_of
-from cli.operator_desk import HouseDesk
-from cli.performer import MachinePerformer
-from cli.preview import Preview
+from cli.machine.demo import demo_platform
+from cli.machine.dock import Dock, choices
+from cli.machine.machine import Machine
+from cli.machine.opening import house_of, machine_options, pins_of
+from cli.machine.operator_desk import HouseDesk
+from cli.machine.performer import MachinePerformer
+from cli.machine.preview import Preview
 from cli.shared import CommandError, Exit
 from config.loader import Loaded
 from kiosk import events as audit

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 from rich.table import Column, Table
 
+from cli.commands.store import Id, entry, find, opened_store
 from cli.shared import AsJson, Config, Exit, Profile, answer, people
-from cli.store import Id, entry, find, opened_store
 from kiosk.ports.outbox import OutboxItem, OutboxState
 
 app = typer.Typer(help="待送出的申请 what waits to be sent", no_args_is_help=True)

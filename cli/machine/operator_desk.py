@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, time
 
-from cli.operator_pins import PinDesk
+from cli.machine.operator_pins import PinDesk
 from config.loader import Loaded
 from kiosk import events as audit
 from kiosk.domain.lockout import FREE_FAILURES

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from cli.dock import Dock
+from cli.machine.dock import Dock
 from kiosk.domain.catalogue import FieldType
 from kiosk.session import stages as s
 from kiosk.session.stages import PaperPhase, PaperProblem, SessionState

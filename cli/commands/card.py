@@ -15,8 +15,8 @@ from typing import Annotated
 
 import typer
 
-from cli.card_words import as_document, tell_outcome
-from cli.running_devices import DevicesOf, Running, running
+from cli.commands.card_words import as_document, tell_outcome
+from cli.commands.running_devices import DevicesOf, Running, running
 from cli.shared import AsJson, Config, Exit, Profile, answer, people, remarks
 from devices import registry
 from devices.card_reader.proxy import CardReaderProxy

@@ -12,8 +12,8 @@ from typing import Annotated, Any
 import typer
 from rich.table import Column, Table
 
+from cli.commands.store import moment, opened_store
 from cli.shared import AsJson, Config, Exit, Profile, answer, people
-from cli.store import moment, opened_store
 from kiosk.ports.audit_log import LoggedEvent, LogQuery
 
 app = typer.Typer(help="审计日志 the audit log", no_args_is_help=True)

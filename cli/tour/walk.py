@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
-from cli.kiosk import Kiosk
-from cli.tour_citizen import Citizen, Hands
-from cli.tour_faults import Planned
+from cli.machine.kiosk import Kiosk
+from cli.tour.citizen import Citizen, Hands
+from cli.tour.faults import Planned
 from kiosk.session.stages import Finished, PrintingReceipt, Sending, SessionState, Stage, Welcome
 from ui.tour.finding import CannotTouch
 

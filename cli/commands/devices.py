@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.running_devices import DevicesOf, running
+from cli.commands.running_devices import DevicesOf, running
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
 from devices import registry
 from devices.detector import Found, detect_all

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cli.kiosk import Kiosk
+from cli.machine.kiosk import Kiosk
 from cli.shared import CommandError, Exit
 
 Act = Callable[[Kiosk], None]

@@ -5,8 +5,8 @@ from typing import Any
 
 import typer
 
+from cli.commands.store import Id, Opened, entry, find, opened_store
 from cli.shared import AsJson, Config, Profile, answer, people
-from cli.store import Id, Opened, entry, find, opened_store
 from kiosk.contract.cases import CaseDetail
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.ports.audit_log import LoggedEvent, LogQuery

@@ -18,7 +18,7 @@ from devices import registry
 from kiosk.faults import KioskFault
 from offline_cache.keys import read_key
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 OURS = ("cli", "config", "devices", "hosting", "kiosk", "offline_cache", "papers", "standin", "ui")
 FONT = "Noto Sans CJK SC"
 MADE_ON = datetime(2026, 11, 1, tzinfo=UTC)

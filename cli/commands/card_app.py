@@ -3,9 +3,9 @@
 import getpass
 from pathlib import Path
 
-from cli.card import CardParts, make_app
+from cli.commands.card import CardParts, make_app
+from cli.commands.store import opened_store
 from cli.shared import devices_of
-from cli.store import opened_store
 from kiosk import events as audit
 
 

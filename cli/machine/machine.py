@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cli.performer import Parts
+from cli.machine.performer import Parts
 from devices.card_reader.proxy import CardReaderProxy
 from devices.document_camera.proxy import DocumentCameraProxy
 from devices.receipt_printer.proxy import ReceiptPrinterProxy

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli.kiosk import Kiosk
+from cli.machine.kiosk import Kiosk
 from cli.shared import Config, Profile, settings
 from ui.app import WindowOptions
 

@@ -1,0 +1,1 @@
+"""The kiosk put together: its parts, what performs the session, the dock, the operator desk."""
