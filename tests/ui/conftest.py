@@ -1,6 +1,7 @@
 """A real window, offscreen, on a real session whose parts answer when the test says so."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,9 @@ from ui.environment import prepare
 from ui.tour.player import TouchPlayer
 
 prepare(offscreen=True)
+
+SHOTS = Path(__file__).parents[2] / "build" / "screens"
+"""Where every test leaves its pictures, to be looked at."""
 
 
 class ScreenedWorld(World):
@@ -33,6 +37,12 @@ class ScreenedWorld(World):
     def _seen(self, state: SessionState) -> None:
         super()._seen(state)
         self.window.show_state(state)
+
+
+@pytest.fixture
+def shots() -> Path:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    return SHOTS
 
 
 @pytest.fixture

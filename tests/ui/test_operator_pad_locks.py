@@ -49,12 +49,12 @@ def enter(kiosk, pin: str) -> None:
     kiosk.player.tap("operator_open")
 
 
-def test_the_right_pin_opens_two_lists_to_read(guarded):
+def test_the_right_pin_opens_two_lists_to_read(guarded, shots):
     kiosk, desk = guarded
     kiosk.window.operator.open()
     enter(kiosk, "271828")
     kiosk.player.wait_for(lambda: kiosk.window.operator._lines == desk.devices())
-    kiosk.player.screenshot("/tmp/shots/operator_devices.png")
+    kiosk.player.screenshot(shots / "operator_devices.png")
     kiosk.player.tap("operator_tab_1")
     kiosk.player.wait_for(lambda: kiosk.window.operator._lines == desk.settings())
     kiosk.player.tap("operator_close")
@@ -62,13 +62,13 @@ def test_the_right_pin_opens_two_lists_to_read(guarded):
     assert threading.get_ident() not in desk.threads
 
 
-def test_wrong_pins_lock_the_pad(guarded):
+def test_wrong_pins_lock_the_pad(guarded, shots):
     kiosk, _ = guarded
     kiosk.window.operator.open()
     for expected in ("1", "0", "60"):
         enter(kiosk, "111111")
         kiosk.player.wait_for(lambda digits=expected: digits in kiosk.window.operator._message)
-    kiosk.player.screenshot("/tmp/shots/operator_locked.png")
+    kiosk.player.screenshot(shots / "operator_locked.png")
     assert not kiosk.window.operator._open
 
 

@@ -14,10 +14,10 @@ from ui.viewmodels.dock import DockChoices, DockModel
 
 
 @pytest.mark.parametrize(("width", "height"), [(540, 960), (1920, 1080), (1280, 800)])
-def test_a_trip_begins_in_a_window_of_any_shape(kiosk: ScreenedWorld, width, height):
+def test_a_trip_begins_in_a_window_of_any_shape(kiosk: ScreenedWorld, shots, width, height):
     kiosk.window.window.resize(width, height)
     kiosk.player.settle()
-    kiosk.player.screenshot(f"/tmp/shots/shape_{width}.png")
+    kiosk.player.screenshot(shots / f"shape_{width}.png")
     kiosk.player.tap("start_card")
     assert isinstance(kiosk.stage, Notice)
     kiosk.player.tap("agree")
@@ -25,10 +25,10 @@ def test_a_trip_begins_in_a_window_of_any_shape(kiosk: ScreenedWorld, width, hei
     kiosk.read_card()
     kiosk.post(e.ItemChosen("P05"), e.FactsConfirmed())
     assert isinstance(kiosk.stage, Asking)
-    kiosk.player.screenshot(f"/tmp/shots/shape_ask_{width}.png")
+    kiosk.player.screenshot(shots / f"shape_ask_{width}.png")
     kiosk.player.tap("offer_none")
     kiosk.player.tap("pick_430104")
-    kiosk.player.screenshot(f"/tmp/shots/shape_pick_{width}.png")
+    kiosk.player.screenshot(shots / f"shape_pick_{width}.png")
 
 
 def test_five_seconds_on_the_corner_and_no_less(kiosk: ScreenedWorld):
