@@ -1,6 +1,7 @@
 """What crosses between the window's process and a device's host: the ports' own values, of every kind."""
 
 from hosting.wire import Codec
+from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.card_reader import CardEvent, CardToken, ReadOutcome
 from kiosk.ports.device import DeviceHealth, HealthChanged
@@ -13,6 +14,7 @@ CODEC = Codec(
         HealthChanged,
         CardToken,
         CardEvent,
+        MrzInformation,
         ReadOutcome,
         Frame,
         FrameReady,

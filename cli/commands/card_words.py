@@ -5,7 +5,15 @@ from typing import Any
 
 from kiosk.domain.applicant import IdentityDocument
 from kiosk.domain.masking import mask_id_number, mask_name
-from kiosk.ports.card_reader import CardGone, CardRead, CardUnreadable, CardUnsupported, ReaderUnavailable, ReadOutcome
+from kiosk.ports.card_reader import (
+    CardGone,
+    CardLocked,
+    CardRead,
+    CardUnreadable,
+    CardUnsupported,
+    ReaderUnavailable,
+    ReadOutcome,
+)
 
 HIDDEN = "***"
 
@@ -39,6 +47,9 @@ def tell_outcome(outcome: ReadOutcome | None, *, unavailable: bool) -> dict[str,
             told |= {"outcome": "unreadable", "reason": outcome.reason, "detail": outcome.detail}
         case CardUnsupported():
             told |= {"outcome": "unsupported", "document": {"type": outcome.type.value}, "detail": outcome.detail}
+        case CardLocked():
+            told |= {"outcome": "locked", "reason": outcome.lock.value, "detail": outcome.detail}
+            told |= {"card_profile": outcome.card_profile, "document": {"type": outcome.type.value}}
         case ReaderUnavailable():
             told |= {"outcome": "no_reader", "reason": outcome.fault}
         case CardRead():

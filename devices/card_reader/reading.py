@@ -5,14 +5,15 @@ Shared by all drivers whose cards answer APDUs, so that the simulated reader run
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import assert_never
 
-from devices.card_reader import vendor_sam
 from devices.card_reader.link import Link, LinkGone, LinkMute, LinkReader, LinkReset, OpenLink
-from devices.card_reader.recognise import recognise
-from devices.card_reader.resident_id.text_block import BadBlock, document_type, parse_resident
-from kiosk.domain.applicant import DocumentType
+from devices.card_reader.profiles.profile import BadData, Found, Locked, Named, Profile, Read
+from kiosk.domain.mrz import MrzInformation
 from kiosk.ports.card_reader import (
     CardGone,
+    CardLocked,
     CardRead,
     CardToken,
     CardUnreadable,
@@ -24,27 +25,38 @@ from kiosk.ports.card_reader import (
 _RESETS = 3
 
 
-def read_card(token: CardToken, open_link: Callable[[], OpenLink], *, timeout_s: float) -> ReadOutcome:
-    """Read the card of a token.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be read.
 
-    Args:
-        token: Checked by the caller before and after: ``open_link`` only knows that some card lies there.
-        open_link: Connects; raises the exceptions of ``link`` like ``transmit``.
+    Attributes:
+        token: Checked by the caller before and after: the link only knows that some card lies there.
+        profiles: In the order in which they are tried; the last one knows every card.
+        mrz: What is printed on the document, where somebody read it.
         timeout_s: Between two answers the driver looks at the clock; a hanging answer is the supervisor's to end.
     """
+
+    token: CardToken
+    profiles: tuple[Profile, ...]
+    mrz: MrzInformation | None
+    timeout_s: float
+
+
+def read_card(wanted: Wanted, open_link: Callable[[], OpenLink]) -> ReadOutcome:
+    """Read a card; ``open_link`` connects, and raises the exceptions of ``link`` like ``transmit``."""
     began_s = time.monotonic()
     for _ in range(_RESETS):
         try:
             with open_link() as link:
-                return _read(token, _Timed(link, began_s, timeout_s))
+                return _read(wanted, _Timed(link, began_s, wanted.timeout_s))
         except LinkReset:
             continue
-        except (LinkGone, LinkMute, LinkReader, BadBlock, TimeoutError) as error:
-            return _ended(token, error)
-    return CardUnreadable(token, "refused", "another program keeps resetting the card")
+        except (LinkGone, LinkMute, LinkReader, BadData, TimeoutError) as error:
+            return _ended(wanted.token, error)
+    return CardUnreadable(wanted.token, "refused", "another program keeps resetting the card")
 
 
-def _ended(token: CardToken, error: LinkGone | LinkMute | LinkReader | BadBlock | TimeoutError) -> ReadOutcome:
+def _ended(token: CardToken, error: LinkGone | LinkMute | LinkReader | BadData | TimeoutError) -> ReadOutcome:
     match error:
         case LinkGone():
             return CardGone(token)
@@ -52,7 +64,7 @@ def _ended(token: CardToken, error: LinkGone | LinkMute | LinkReader | BadBlock 
             return ReaderUnavailable(token, error.fault)
         case LinkMute():
             return CardUnreadable(token, "mute", str(error))
-        case BadBlock():
+        case BadData():
             return CardUnreadable(token, "bad_data", str(error))
         case TimeoutError():
             return CardUnreadable(token, "timeout", "the card answers too slowly")
@@ -76,11 +88,21 @@ class _Timed:
         return round((time.monotonic() - self._began_s) * 1000)
 
 
-def _read(token: CardToken, link: _Timed) -> ReadOutcome:
-    block = vendor_sam.read_text_block(link)
-    if block is None:
-        return CardUnsupported(token, *recognise(link))
-    kind = document_type(block)
-    if kind is not DocumentType.RESIDENT_ID:
-        return CardUnsupported(token, kind, "its layout is known, but not read yet")
-    return CardRead(token, vendor_sam.NAME, parse_resident(block), link.elapsed_ms())
+def _read(wanted: Wanted, link: _Timed) -> ReadOutcome:
+    for profile in wanted.profiles:
+        found = profile.read(link, wanted.mrz)
+        if found is not None:
+            return _told(wanted.token, profile.name, found, link.elapsed_ms())
+    raise AssertionError("the last profile knows every card")
+
+
+def _told(token: CardToken, profile: str, found: Found, elapsed_ms: int) -> ReadOutcome:
+    match found:
+        case Read():
+            return CardRead(token, profile, found.document, elapsed_ms)
+        case Locked():
+            return CardLocked(token, profile, found.type, found.lock, found.detail, found.document)
+        case Named():
+            return CardUnsupported(token, found.type, found.detail)
+        case _:
+            assert_never(found)

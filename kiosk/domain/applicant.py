@@ -1,6 +1,7 @@
 """Who applies: what was read off a card, or typed by a person who came without one."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -27,12 +28,35 @@ class DocumentType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class IdentityDocument:
-    """The text of an identity document.
+class ChipFiles:
+    """Files of a chip as it gave them, for the platform, which can check the issuer's signature over them.
 
     Attributes:
-        id_number: GB 11643 number, 18 characters, the check character in upper case.
+        files: By the name of ICAO 9303-10: ``DG1``, ``DG2``, ``SOD``.
+    """
+
+    __pydantic_config__ = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}  # noqa: RUF012 - read by pydantic
+
+    files: Mapping[str, bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityDocument:
+    """The text of an identity document; what a kind of document does not have is empty or None.
+
+    Attributes:
+        ethnicity: As printed in Chinese, for citizens.
+        id_number: The number that names the person: GB 11643, 18 characters, the check character in upper case;
+            on a permit for foreigners of 2017 its 15 characters, on a passport or travel permit the document's own.
         valid_to: None for a card that is valid for good (长期).
+        latin_name: In Latin letters, as on documents that carry it.
+        nationality: Three letters of ISO 3166-1, as on documents for travel and for foreigners.
+        permit_number: Of the travel permit (通行证号码), on a residence permit of Hong Kong, Macao or Taiwan.
+        issue_count: How often it was issued (签发次数) or renewed (换证次数), two digits.
+        former_number: Three characters that link to the number of the permit of 2017 (GA/T 490, layout Y).
+        issuer_code: Code of the authority that took the application, on a permit for foreigners.
+        card_number: The card's own number, where it is another than the person's: a social security card's.
+        chip: Files kept for the platform.
     """
 
     type: DocumentType
@@ -45,6 +69,14 @@ class IdentityDocument:
     issuer: str
     valid_from: date | None
     valid_to: date | None
+    latin_name: str = ""
+    nationality: str = ""
+    permit_number: str = ""
+    issue_count: str = ""
+    former_number: str = ""
+    issuer_code: str = ""
+    card_number: str = ""
+    chip: ChipFiles | None = None
 
 
 class IdentitySource(StrEnum):

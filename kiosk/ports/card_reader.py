@@ -5,9 +5,11 @@ number, so what was read for the card before is dropped unseen.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from kiosk.domain.applicant import DocumentType, IdentityDocument
+from kiosk.domain.mrz import MrzInformation
 from kiosk.ports.device import Driver
 
 
@@ -84,6 +86,34 @@ class CardUnsupported:
     detail: str
 
 
+class CardLock(StrEnum):
+    """What keeps a card's data from a kiosk that knows the card."""
+
+    PRINTED_LINES = "printed_lines"
+    """It opens by the machine-readable zone printed on it (ICAO 9303-11), which nobody has read yet."""
+    WRONG_LINES = "wrong_lines"
+    """The zone that was given does not open it."""
+    SECURITY_MODULE = "security_module"
+    """It opens to a security module (PSAM, HSM) that this kiosk does not have or that refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardLocked:
+    """A known card that keeps its holder's data behind a key; with the key it can be read at once.
+
+    Attributes:
+        detail: For the technician; free of personal data.
+        document: What the card says freely, or None; its name and number may be empty.
+    """
+
+    token: CardToken
+    card_profile: str
+    type: DocumentType
+    lock: CardLock
+    detail: str
+    document: IdentityDocument | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ReaderUnavailable:
     """There is no reader to read with.
@@ -96,18 +126,19 @@ class ReaderUnavailable:
     fault: str
 
 
-ReadOutcome = CardRead | CardGone | CardUnreadable | CardUnsupported | ReaderUnavailable
+ReadOutcome = CardRead | CardGone | CardUnreadable | CardUnsupported | CardLocked | ReaderUnavailable
 
 
 class CardReader(Driver, Protocol):
     """Watches for cards and reads the one that lies there. Emits CardInserted, CardRemoved, HealthChanged."""
 
-    def read(self, token: CardToken, *, timeout_s: float) -> ReadOutcome:
+    def read(self, token: CardToken, *, timeout_s: float, mrz: MrzInformation | None = None) -> ReadOutcome:
         """Read the card of this presentation.
 
         Args:
             token: From the CardInserted event. A stale token gives CardGone.
             timeout_s: Limit in seconds, 0.5 to 10; the supervisor kills a host that overstays it.
+            mrz: What is printed on the document, for cards that open by it (CardLocked, PRINTED_LINES).
 
         Returns:
             One of ReadOutcome; nothing foreseeable is raised.

@@ -3,9 +3,9 @@
 import pytest
 
 from devices.card_reader.link import LinkMute, exchange
+from devices.card_reader.profiles.vendor_sam import HEADER, read_text_block
 from devices.card_reader.resident_id.writer import write_block
 from devices.card_reader.simulated.faces import faces
-from devices.card_reader.vendor_sam import HEADER, read_text_block
 from tests.card_reader.test_text_block import SAMPLE
 
 

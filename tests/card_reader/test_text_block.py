@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.card_reader.profiles.profile import BadData
 from devices.card_reader.resident_id.ethnicity import ethnicity_name
-from devices.card_reader.resident_id.text_block import FIELDS, BadBlock, document_type, parse_resident
+from devices.card_reader.resident_id.text_block import FIELDS, document_type, parse_resident
 from devices.card_reader.resident_id.writer import write_block
 from kiosk.domain.applicant import DocumentType
 
@@ -51,7 +52,7 @@ def test_fields_lie_where_the_standard_puts_them():
     ],
 )
 def test_field_that_is_wrong_is_named_and_not_quoted(field, text, told):
-    with pytest.raises(BadBlock, match=told) as caught:
+    with pytest.raises(BadData, match=told) as caught:
         parse_resident(write_block(SAMPLE | {field: text}))
     assert not text or text not in str(caught.value)
 
@@ -80,13 +81,13 @@ def test_layout_is_told_by_its_letter(layout, kind):
 
 
 def test_short_block_is_no_block():
-    with pytest.raises(BadBlock, match="255 bytes"):
+    with pytest.raises(BadData, match="255 bytes"):
         document_type(bytes(255))
 
 
 @given(st.binary(min_size=256, max_size=256))
 def test_noise_is_bad_and_nothing_else(block):
-    with pytest.raises(BadBlock):
+    with pytest.raises(BadData):
         parse_resident(block)
 
 

@@ -8,7 +8,9 @@ from devices.card_reader.pcsc.card_link import open_card
 from devices.card_reader.pcsc.monitor import SERVICE_DOWN, PcscMonitor
 from devices.card_reader.pcsc.options import PcscOptions
 from devices.card_reader.presence import Presence
-from devices.card_reader.reading import read_card
+from devices.card_reader.profiles.order import standard_profiles
+from devices.card_reader.reading import Wanted, read_card
+from kiosk.domain.mrz import MrzInformation
 from kiosk.ports.card_reader import CardGone, CardToken, ReadOutcome
 from kiosk.ports.device import DeviceHealth
 
@@ -33,9 +35,10 @@ class PcscCardReader:
         """Stop to watch."""
         self._monitor.stop()
 
-    def read(self, token: CardToken, *, timeout_s: float) -> ReadOutcome:
+    def read(self, token: CardToken, *, timeout_s: float, mrz: MrzInformation | None = None) -> ReadOutcome:
         """Read the card of this presentation; see the port."""
         counter = self._presence.mark_of(token)
         if counter is None:
             return CardGone(token)
-        return read_card(token, lambda: open_card(token.reader, counter), timeout_s=timeout_s)
+        wanted = Wanted(token, standard_profiles(), mrz, timeout_s)
+        return read_card(wanted, lambda: open_card(token.reader, counter))

@@ -2,14 +2,32 @@
 
 ``FF B0 nn 00 00`` returns block nn of 256 bytes of one stream: 4 bytes of lengths (text, photo, big endian),
 256 bytes of text, 1,024 bytes of photo. Some readers send 260 bytes at once as block 0.
-The photo is not read: no open decoder is known, and the kiosk has no use for it.
 """
 
 from devices.card_reader.link import SW_OK, Link, exchange
+from devices.card_reader.profiles.profile import Found, Named, Read
+from devices.card_reader.resident_id.text_block import document_type, parse_resident
+from kiosk.domain.applicant import DocumentType
+from kiosk.domain.mrz import MrzInformation
 
-NAME = "vendor_sam"
 HEADER = bytes.fromhex("01000400")
 HEADER_BYTES, TEXT_BYTES, BLOCK_BYTES = 4, 256, 256
+
+
+class VendorSam:
+    """Implements ``profile.Profile``."""
+
+    name = "vendor_sam"
+
+    def read(self, link: Link, mrz: MrzInformation | None) -> Found | None:  # noqa: ARG002 - of the protocol
+        """Return the document of the text block; see the protocol."""
+        block = read_text_block(link)
+        if block is None:
+            return None
+        kind = document_type(block)
+        if kind is not DocumentType.RESIDENT_ID:
+            return Named(kind, "its layout is known, but not read yet")
+        return Read(parse_resident(block))
 
 
 def read_text_block(link: Link) -> bytes | None:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
 
+from devices.card_reader.profiles.profile import BadData
 from devices.card_reader.resident_id.ethnicity import ethnicity_name
 from kiosk.domain.applicant import DocumentType, IdentityDocument, Sex
 
@@ -48,25 +49,21 @@ FIELDS = {
 }
 
 
-class BadBlock(Exception):  # noqa: N818 - what a card said, not an error of ours
-    """The block contradicts its layout; the text names the field and never its content."""
-
-
 def document_type(block: bytes) -> DocumentType:
-    """Return which of the four layouts a block has; raises BadBlock where it is no block."""
+    """Return which of the four layouts a block has; raises BadData where it is no block."""
     if len(block) != BLOCK_BYTES:
         message = f"{len(block)} bytes where {BLOCK_BYTES} were due"
-        raise BadBlock(message)
+        raise BadData(message)
     flag = block[LAYOUT_AT : LAYOUT_AT + 2].decode("utf-16-le", "replace")
     return OTHER_LAYOUTS.get(flag, DocumentType.RESIDENT_ID)
 
 
 def parse_resident(block: bytes) -> IdentityDocument:
-    """Return the document of a block in the resident layout; raises BadBlock, naming the field."""
+    """Return the document of a block in the resident layout; raises BadData, naming the field."""
     texts = {name: _text(block, name) for name in FIELDS}
     for name in ("name", "address", "issuer"):
         if not texts[name]:
-            raise BadBlock(f"{name} is empty")
+            raise BadData(f"{name} is empty")
     birth_date = _date("birth_date", texts["birth_date"])
     return IdentityDocument(
         type=DocumentType.RESIDENT_ID,
@@ -87,25 +84,25 @@ def _text(block: bytes, name: str) -> str:
     try:
         text = block[field.at : field.at + field.size].decode("utf-16-le").strip(" \0\u3000")
     except UnicodeDecodeError:
-        raise BadBlock(f"{name} is no UTF-16") from None  # the cause quotes the bytes
+        raise BadData(f"{name} is no UTF-16") from None  # the cause quotes the bytes
     if not text.isprintable() and any(ord(letter) < 0x20 for letter in text):
-        raise BadBlock(f"{name} holds control characters")
+        raise BadData(f"{name} holds control characters")
     return text
 
 
 def _looked_up(name: str, value: T | None) -> T:
     if value is None:
-        raise BadBlock(f"{name} has an unknown code")
+        raise BadData(f"{name} has an unknown code")
     return value
 
 
 def _date(name: str, text: str) -> date:
     try:
         if len(text) != 8 or not (text.isascii() and text.isdigit()):
-            raise BadBlock(f"{name} is no date")
+            raise BadData(f"{name} is no date")
         return datetime.strptime(text, "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
-        raise BadBlock(f"{name} is no date") from None
+        raise BadData(f"{name} is no date") from None
 
 
 def _id_number(text: str, birth_date: date) -> str:
@@ -116,7 +113,7 @@ def _id_number(text: str, birth_date: date) -> str:
     except (ValidationError, ValueError):
         is_right = False
     if not is_right:
-        raise BadBlock("id_number fails its check character")
+        raise BadData("id_number fails its check character")
     if number[6:14] != birth_date.strftime("%Y%m%d"):
-        raise BadBlock("id_number contradicts birth_date")
+        raise BadData("id_number contradicts birth_date")
     return number

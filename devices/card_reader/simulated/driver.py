@@ -5,12 +5,14 @@ from typing import Any
 
 from devices.card_reader.announcer import Announcer
 from devices.card_reader.presence import Presence
-from devices.card_reader.reading import read_card
+from devices.card_reader.profiles.order import standard_profiles
+from devices.card_reader.reading import Wanted, read_card
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.options import SimulatedOptions
 from devices.card_reader.simulated.reader import VirtualReader
 from devices.card_reader.simulated.virtual_card import CardFlaw, VirtualCard
 from hosting.errors import Refused
+from kiosk.domain.mrz import MrzInformation
 from kiosk.ports.card_reader import CardGone, CardToken, ReadOutcome
 from kiosk.ports.device import Condition, DeviceHealth, Link
 
@@ -41,12 +43,13 @@ class SimulatedCardReader:
         """Let the card go."""
         self._reader.put(None)
 
-    def read(self, token: CardToken, *, timeout_s: float) -> ReadOutcome:
+    def read(self, token: CardToken, *, timeout_s: float, mrz: MrzInformation | None = None) -> ReadOutcome:
         """Read the card of this presentation; see the port."""
         counter = self._presence.mark_of(token)
         if counter is None:
             return CardGone(token)
-        return read_card(token, lambda: self._reader.open_card(counter), timeout_s=timeout_s)
+        wanted = Wanted(token, standard_profiles(), mrz, timeout_s)
+        return read_card(wanted, lambda: self._reader.open_card(counter))
 
     def simulate(self, command: str, arguments: dict[str, str]) -> dict[str, str]:
         """Carry out a command; see ``kiosk.ports.device.Simulated``.

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from devices.card_reader.profiles.vendor_sam import BLOCK_BYTES, HEADER
 from devices.card_reader.simulated.faces import Face
-from devices.card_reader.vendor_sam import BLOCK_BYTES, HEADER
 
 ATR = bytes.fromhex("3B80800101")
 _OK, _NOT_FOUND, _WRONG_COMMAND = b"\x90\x00", b"\x6a\x82", b"\x6d\x00"
@@ -21,7 +21,7 @@ class CardFlaw(StrEnum):
 
 
 class VirtualCard:
-    """Answers the commands of ``vendor_sam`` and ``recognise``; MUTE and HANG are the transport's to play."""
+    """Answers the commands of the profiles; MUTE and HANG are the transport's to play."""
 
     def __init__(self, face: Face, flaw: CardFlaw = CardFlaw.NONE) -> None:
         self.flaw = flaw

@@ -10,6 +10,7 @@ from kiosk.domain.identifiers import Invalid, id_number, person_name
 from kiosk.ports.card_reader import (
     CardGone,
     CardInserted,
+    CardLocked,
     CardRead,
     CardRemoved,
     CardToken,
@@ -198,7 +199,7 @@ def _problem(outcome: ReadOutcome) -> CardProblem:
             return CardProblem.LIFTED
         case CardUnreadable():
             return CardProblem.UNREADABLE
-        case CardUnsupported():
+        case CardUnsupported() | CardLocked():
             return CardProblem.UNSUPPORTED
         case ReaderUnavailable():
             return CardProblem.READER_DOWN
@@ -212,4 +213,4 @@ def _problem(outcome: ReadOutcome) -> CardProblem:
 def _detail(outcome: ReadOutcome) -> str:
     if isinstance(outcome, ReaderUnavailable):
         return outcome.fault
-    return outcome.detail if isinstance(outcome, CardUnreadable | CardUnsupported) else ""
+    return outcome.detail if isinstance(outcome, CardUnreadable | CardUnsupported | CardLocked) else ""
