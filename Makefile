@@ -3,8 +3,9 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+# opencv-python-headless is what RapidOCR asks for; the kiosk has opencv-python, the same cv2.
 COMPILE := $(PY) -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
-	--no-emit-find-links --strip-extras --allow-unsafe
+	--no-emit-find-links --strip-extras --unsafe-package opencv-python-headless
 
 .PHONY: help run test check generate lock
 
@@ -42,12 +43,12 @@ $(VENV)/bin/python:
 
 $(VENV)/run.stamp: deploy/apt-run.txt requirements/run.txt | $(VENV)/bin/python
 	PYTHON=$(PYTHON) tools/system_packages.sh deploy/apt-run.txt
-	$(PY) -m pip install --quiet --require-hashes -r requirements/run.txt
+	$(PY) -m pip install --quiet --no-deps --require-hashes -r requirements/run.txt
 	touch $@
 
 $(VENV)/test.stamp: deploy/apt-test.txt requirements/test.txt $(VENV)/run.stamp
 	PYTHON=$(PYTHON) tools/system_packages.sh deploy/apt-run.txt deploy/apt-test.txt
-	$(PY) -m pip install --quiet --require-hashes -r requirements/test.txt
+	$(PY) -m pip install --quiet --no-deps --require-hashes -r requirements/test.txt
 	touch $@
 
 node_modules/.stamp: package-lock.json | $(VENV)/test.stamp

@@ -6,15 +6,13 @@ the supervisor starts a new child, and the person is asked to take the picture a
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
 
-from hosting.errors import CallFailed, ChildLost, DeadlinePassed
 from hosting.policy import ChildState
 from hosting.supervisor import Child
-from kiosk.faults import KioskFault
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.paper_studio import NoPage, PageFound, PageOutcome
 from papers.host import CODEC
+from papers.losing import translated
 
 FIND_S, MAKE_S = 3.0, 15.0
 
@@ -46,29 +44,12 @@ class PaperStudioProxy:
         queue of old frames would hold up ``make``.
         """
         if self._finding is None or self._finding.done():
-            self._finding = _translated(self._child.call("find", deadline_s=FIND_S, frame=frame))
+            self._finding = translated(self._child.call("find", deadline_s=FIND_S, frame=frame))
         return self._finding
 
     def make(self, frame: Frame) -> "Future[PageOutcome]":
         """Make a page of a still."""
-        return _translated(self._child.call("make", deadline_s=MAKE_S, frame=frame))
-
-
-def _translated(inner: "Future[Any]") -> "Future[Any]":
-    outer: Future[Any] = Future()
-    outer.set_running_or_notify_cancel()
-    inner.add_done_callback(lambda done: _pass_on(done, outer))
-    return outer
-
-
-def _pass_on(done: "Future[Any]", outer: "Future[Any]") -> None:
-    error = done.exception()
-    if isinstance(error, ChildLost | DeadlinePassed | CallFailed):
-        outer.set_exception(KioskFault("PAPERS_HOST_LOST", type(error).__name__))
-    elif error is not None:
-        outer.set_exception(error)
-    else:
-        outer.set_result(done.result())
+        return translated(self._child.call("make", deadline_s=MAKE_S, frame=frame))
 
 
 def _ignore(_state: ChildState) -> None:
