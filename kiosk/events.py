@@ -297,6 +297,15 @@ class WipeDone(Event):
     frames_zeroed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ZoneNotRead(Event):
+    """The printed lines of a passport or permit could not be read from its picture."""
+
+    event_id = "zone_not_read"
+    level = "warning"
+    reason: str
+
+
 EVENTS: dict[str, type[AuditEvent]] = {
     "app_started": AppStarted,
     "app_stopped": AppStopped,
@@ -326,4 +335,5 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "submission_queued": SubmissionQueued,
     "submission_retried": SubmissionRetried,
     "wipe_done": WipeDone,
+    "zone_not_read": ZoneNotRead,
 }

@@ -33,6 +33,7 @@ from offline_cache.store import Store
 from offline_cache.sync_proxy import SyncPlan, SyncProxy
 from offline_cache.waits import SyncOptions
 from papers.proxy import PaperStudioProxy
+from papers.zone_proxy import ZoneReaderProxy
 
 log = logging.getLogger(__name__)
 
@@ -142,13 +143,14 @@ class Machine:
         self.camera = DocumentCameraProxy(camera) if camera else None
         self.printer = ReceiptPrinterProxy(printer) if printer else None
         self.studio = PaperStudioProxy(partial(self._child_is, "papers"))
+        self.zone = ZoneReaderProxy(partial(self._child_is, "zone"))
         plan = SyncPlan(options.state, options.place, options.line, SyncOptions())
         self.sync = SyncProxy(plan, options.store_key, self._platform_said, partial(self._child_is, "sync"))
         self.platform = SyncedPlatform(self.sync)
 
     def parts(self) -> Parts:
         """Return what the session's performer works with."""
-        return Parts(self.reader, self.camera, self.printer, self.studio, self.records, self.platform)
+        return Parts(self.reader, self.camera, self.printer, self.studio, self.zone, self.records, self.platform)
 
     def start(self) -> None:
         """Start every part; returns at once, each part tells when it is ready."""
@@ -160,6 +162,7 @@ class Machine:
         """Stop every part, the store last."""
         self.devices.stop()
         self.studio.stop()
+        self.zone.stop()
         self.sync.stop()
         self.store.close()
 

@@ -4,10 +4,12 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from kiosk import events as audit
 from kiosk.contract.submissions import Submission
+from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
 from kiosk.faults import KioskFault
 from kiosk.ports.audit_log import AuditEvent
@@ -16,6 +18,7 @@ from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, StoreRefused
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
+from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.stages import RegistryFact
@@ -34,7 +37,7 @@ _LOST = CameraUnavailable("CAMERA_STALLED", "")
 class Reader(Protocol):
     """What is needed of the card reader's proxy."""
 
-    def read(self, token: CardToken, timeout_s: float) -> Future[ReadOutcome]:
+    def read(self, token: CardToken, timeout_s: float, mrz: MrzInformation | None = None) -> Future[ReadOutcome]:
         """Read a card."""
 
 
@@ -68,6 +71,16 @@ class Studio(Protocol):
         """Make a page."""
 
 
+class Zone(Protocol):
+    """What is needed of the zone reader's proxy."""
+
+    def read(self, frame: Frame, today: date) -> Future[ZoneOutcome]:
+        """Read the printed lines in a still."""
+
+    def wipe(self) -> None:
+        """Forget what was seen."""
+
+
 class Records(Protocol):
     """What is needed of the store, which works on its own thread."""
 
@@ -98,6 +111,7 @@ class Parts:
     camera: Camera | None
     printer: Printer | None
     studio: Studio
+    zone: Zone
     records: Records
     platform: Platform
 
@@ -114,8 +128,8 @@ class MachinePerformer:
     def perform(self, effect: do.Effect) -> None:  # noqa: C901 - one line per effect, nothing more
         """Start one effect without waiting for it."""
         match effect:
-            case do.ReadCard(token=token):
-                self._read(token)
+            case do.ReadCard():
+                self._read(effect)
             case do.LookUpRegistry():
                 self._look_up(effect)
             case do.StartPreview():
@@ -124,6 +138,8 @@ class MachinePerformer:
                 self._preview(on=False)
             case do.TakeStill(session_id=session_id):
                 self._still(session_id)
+            case do.ReadZone():
+                self._zone(effect)
             case do.MakePage():
                 self._page(effect)
             case do.Enqueue():
@@ -135,12 +151,13 @@ class MachinePerformer:
             case do.Log(event=event, session_id=session):
                 self._parts.records.log(event, session)
 
-    def _read(self, token: CardToken) -> None:
+    def _read(self, effect: do.ReadCard) -> None:
+        token = effect.token
         if self._parts.reader is None:
             self._post(e.CardReadEnded(ReaderUnavailable(token, "READER_ABSENT")))
             return
         lost: ReadOutcome = ReaderUnavailable(token, "READER_HOST_LOST")
-        self._then(self._parts.reader.read(token, READ_S), e.CardReadEnded, lost)
+        self._then(self._parts.reader.read(token, READ_S, effect.mrz), e.CardReadEnded, lost)
 
     def _look_up(self, effect: do.LookUpRegistry) -> None:
         asked = self._parts.platform.look_up(effect.id_number, effect.name)
@@ -157,6 +174,10 @@ class MachinePerformer:
             self._post(e.StillEnded(session_id, lost))
             return
         self._then(self._parts.camera.still(timeout_s=STILL_S), lambda still: e.StillEnded(session_id, still), lost)
+
+    def _zone(self, effect: do.ReadZone) -> None:
+        asked = self._parts.zone.read(effect.frame, effect.today)
+        self._then(asked, lambda zone: e.ZoneEnded(effect.session_id, zone), None)
 
     def _page(self, effect: do.MakePage) -> None:
         self._then(self._parts.studio.make(effect.frame), lambda page: e.PageEnded(effect.session_id, page), None)
@@ -176,6 +197,7 @@ class MachinePerformer:
 
     def _wipe(self, session_id: str) -> None:
         self._wipe_screen()
+        self._parts.zone.wipe()
         if self._parts.camera is not None:
             wiped = self._parts.camera.wipe()
             wiped.add_done_callback(lambda done: self._note_wipe(session_id, zeroed=result_or(done, _LOST) is None))

@@ -1,8 +1,10 @@
 """What a session wants done, in the imperative. Performed by the runner; answers come back as events."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from kiosk.contract.submissions import Submission
+from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardToken
@@ -12,9 +14,10 @@ from kiosk.ports.outbox import NewDocument
 
 @dataclass(frozen=True, slots=True)
 class ReadCard:
-    """Read the card of this presentation -> CardReadEnded."""
+    """Read the card of this presentation, with the printed lines where they are known -> CardReadEnded."""
 
     token: CardToken
+    mrz: MrzInformation | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,15 @@ class TakeStill:
     """Take a picture -> StillEnded."""
 
     session_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadZone:
+    """Read the printed lines of a document in the picture -> ZoneEnded."""
+
+    session_id: str
+    frame: Frame
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +97,15 @@ class Log:
 
 
 Effect = (
-    ReadCard | LookUpRegistry | StartPreview | StopPreview | TakeStill | MakePage | Enqueue | PrintReceipt | Wipe | Log
+    ReadCard
+    | LookUpRegistry
+    | StartPreview
+    | StopPreview
+    | TakeStill
+    | ReadZone
+    | MakePage
+    | Enqueue
+    | PrintReceipt
+    | Wipe
+    | Log
 )

@@ -10,7 +10,8 @@ from kiosk.ports.document_camera import CameraUnavailable, StillTaken
 from kiosk.ports.outbox import EnqueueOutcome
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
-from kiosk.session.stages import RegistryFact, Way
+from kiosk.ports.zone_reader import ZoneOutcome
+from kiosk.session.stages import LinesWay, RegistryFact, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,30 @@ class IdentityTyped:
 
     name: str = field(repr=False)
     id_number: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LinesWayChosen:
+    """The printed lines are to be shown to the camera, or typed."""
+
+    way: LinesWay
+
+
+@dataclass(frozen=True, slots=True)
+class LinesTyped:
+    """Number and days of a passport or permit were typed, as on its page with the picture."""
+
+    document_number: str = field(repr=False)
+    birth_date: str = field(repr=False)
+    valid_to: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneEnded:
+    """The zone reader answered; None: its process was lost."""
+
+    session_id: str
+    outcome: ZoneOutcome | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +274,7 @@ Answered = (
     CardReadEnded
     | RegistryAnswered
     | StillEnded
+    | ZoneEnded
     | PageEnded
     | EnqueueEnded
     | PlatformAnswered
@@ -265,6 +291,8 @@ Citizen = (
     | ConsentGiven
     | WayChosen
     | IdentityTyped
+    | LinesWayChosen
+    | LinesTyped
     | ItemChosen
     | FactsConfirmed
     | CorrectionAsked

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kiosk.domain.applicant import Applicant
+from kiosk.domain.applicant import Applicant, DocumentType
 from kiosk.domain.case_file import Answer, CaseAnswer
 from kiosk.domain.catalogue import Catalogue, ServiceItem
+from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.card_reader import CardToken
@@ -50,6 +51,22 @@ class PaperProblem(StrEnum):
     STUDIO_DOWN = "studio_down"
 
 
+class LinesWay(StrEnum):
+    """How the printed lines of a document become known."""
+
+    CAMERA = "camera"
+    TYPED = "typed"
+
+
+class LinesProblem(StrEnum):
+    """Why the printed lines are not known yet; the screen says what to do instead."""
+
+    NOT_FOUND = "not_found"
+    WRONG = "wrong"
+    CAMERA_DOWN = "camera_down"
+    ZONE_READER_DOWN = "zone_reader_down"
+
+
 class EndReason(StrEnum):
     """Why a session ended; logged, and shown to the next glance at the screen."""
 
@@ -87,10 +104,31 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Identifying:
-    """Waiting for a card, or reading it (``reading`` is set)."""
+    """Waiting for a card, or reading it (``reading`` is set).
+
+    Attributes:
+        with_lines: The printed lines are known, and their document is to lie on the reader.
+    """
 
     reading: CardToken | None = None
     problem: CardProblem | None = None
+    with_lines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowingLines:
+    """A passport or permit whose chip opens by the lines printed on it: shown to the camera, or typed.
+
+    Attributes:
+        document: Its kind, as far as the chip tells before it is open.
+        error: What is wrong with what was typed.
+    """
+
+    document: DocumentType
+    way: LinesWay
+    phase: PaperPhase = PaperPhase.AIMING
+    problem: LinesProblem | None = None
+    error: LocalText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +219,7 @@ Stage = (
     | OutOfService
     | Notice
     | Identifying
+    | ShowingLines
     | TypingIdentity
     | GuardianNeeded
     | Choosing
@@ -239,6 +278,7 @@ class Trip:
         earlier: Answers of items before this one in the same visit; not asked again.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         draft: A paper that was made and waits for the person's yes.
+        mrz: The printed lines of the document that is being read.
         back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
     """
 
@@ -248,6 +288,7 @@ class Trip:
     way: Way = Way.CARD
     token: CardToken | None = None
     back: CardToken | None = None
+    mrz: MrzInformation | None = field(default=None, repr=False)
     applicant: Applicant | None = field(default=None, repr=False)
     registry: RegistryLookup = RegistryLookup.NOT_ASKED
     facts: tuple[RegistryFact, ...] = field(default=(), repr=False)

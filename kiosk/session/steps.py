@@ -7,7 +7,17 @@ from typing import Any
 from kiosk import events as audit
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.session.effects import Effect, Log, StopPreview, Wipe
-from kiosk.session.stages import Asked, EndReason, LayingPaper, SessionState, Stage, Trip, Welcome
+from kiosk.session.stages import (
+    Asked,
+    EndReason,
+    LayingPaper,
+    LinesWay,
+    SessionState,
+    ShowingLines,
+    Stage,
+    Trip,
+    Welcome,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +49,15 @@ def stay(state: SessionState, *effects: Effect) -> Step:
 
 
 def go(state: SessionState, stage: Stage, *effects: Effect) -> Step:
-    """Move to a stage; the preview is stopped where the paper screen is left."""
-    left_paper = isinstance(state.stage, LayingPaper) and not isinstance(stage, LayingPaper)
-    stop: tuple[Effect, ...] = (StopPreview(),) if left_paper else ()
+    """Move to a stage; the preview is stopped where a screen that shows the desk is left."""
+    stop: tuple[Effect, ...] = (StopPreview(),) if shows_desk(state.stage) and not shows_desk(stage) else ()
     shown = log(state, audit.ScreenShown(screen=type(stage).__name__))
     return replace(state, stage=stage, asked=None), (*effects, *stop, shown)
+
+
+def shows_desk(stage: Stage) -> bool:
+    """Whether the screen of a stage shows what lies under the camera."""
+    return isinstance(stage, LayingPaper) or (isinstance(stage, ShowingLines) and stage.way is LinesWay.CAMERA)
 
 
 def with_trip(state: SessionState, **changes: Any) -> SessionState:  # noqa: ANN401 - dataclasses.replace checks the names
@@ -77,7 +91,7 @@ def end(state: SessionState, reason: EndReason, moment: Moment, stage: Stage | N
         reason=reason.value, seconds=int(moment.mono_s - trip.started_at_s), submitted=trip.submitted
     )
     home = stage or Welcome(last=reason, last_until_s=moment.mono_s + state.house.last_shown_s)
-    stop: tuple[Effect, ...] = (StopPreview(),) if isinstance(state.stage, LayingPaper) else ()
+    stop: tuple[Effect, ...] = (StopPreview(),) if shows_desk(state.stage) else ()
     effects = (*stop, Wipe(trip.session_id), Log(ended, trip.session_id))
     fresh = type(state.language).ZH
     return replace(state, stage=home, trip=None, asked=None, language=fresh, large_text=False), effects

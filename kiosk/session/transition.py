@@ -6,13 +6,14 @@ alike; the rest is handed to the topic it belongs to. An event that its stage do
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import ModuleType
 from typing import Any
 
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import events as e
-from kiosk.session.stages import SessionState
+from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
-from kiosk.session.transitions import answering, choosing, identity, machine, paper, sending
+from kiosk.session.transitions import answering, choosing, identity, lines, machine, paper, sending
 
 Handler = Callable[[SessionState, Any, Moment], Step]
 
@@ -29,7 +30,8 @@ AT_ANY_TIME: Mapping[type, Handler] = {
 ANSWERS: Mapping[type, Handler] = {
     e.CardReadEnded: identity.on_card_read_ended,
     e.RegistryAnswered: lambda state, event, _: choosing.on_registry_answered(state, event),
-    e.StillEnded: lambda state, event, _: paper.on_still_ended(state, event),
+    e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
+    e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
     e.PageEnded: paper.on_page_ended,
     e.EnqueueEnded: lambda state, event, _: sending.on_enqueue_ended(state, event),
     e.PlatformAnswered: sending.on_platform_answered,
@@ -57,7 +59,9 @@ STEPS: Mapping[type, Handler] = {
     e.CorrectionAsked: answering.on_correction,
     e.AnswerGiven: answering.on_answer,
     e.WentBack: lambda state, _, moment: answering.on_back(state, moment),
-    e.PictureAsked: lambda state, _event, _moment: paper.on_picture_asked(state),
+    e.LinesWayChosen: lambda state, event, _: lines.on_lines_way_chosen(state, event),
+    e.LinesTyped: lines.on_lines_typed,
+    e.PictureAsked: lambda state, _event, _moment: _desk(state).on_picture_asked(state),
     e.PageAccepted: lambda state, _, moment: paper.on_page_accepted(state, moment),
     e.PageRetaken: lambda state, _event, _moment: paper.on_page_retaken(state),
     e.PaperChangeAsked: lambda state, event, _: paper.on_paper_change(state, event),
@@ -69,6 +73,11 @@ STEPS: Mapping[type, Handler] = {
     e.Done: lambda state, _, moment: machine.on_done(state, moment),
 }
 """Touches that move the trip; a question laid over the stage holds them back."""
+
+
+def _desk(state: SessionState) -> ModuleType:
+    """Return the topic to which a picture belongs: the lines of a document, or a paper."""
+    return lines if isinstance(state.stage, ShowingLines) else paper
 
 
 def transition(state: SessionState, event: e.Event, moment: Moment) -> Step:

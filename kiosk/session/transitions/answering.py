@@ -16,6 +16,7 @@ from kiosk.session.stages import (
     Notice,
     Reviewing,
     SessionState,
+    ShowingLines,
     TypingIdentity,
 )
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
@@ -53,6 +54,8 @@ def on_back(state: SessionState, moment: Moment) -> Step:
     match stage:
         case Notice() | GuardianNeeded():
             return end(state, EndReason.LEFT, moment)
+        case ShowingLines() | Identifying(with_lines=True):
+            return go(with_trip(state, mrz=None, token=None), Identifying())
         case Identifying() | TypingIdentity():
             return go(state, Notice(trip_of(state).way))
         case Checking():

@@ -10,6 +10,7 @@ from kiosk.domain.identifiers import Invalid, id_number, person_name
 from kiosk.ports.card_reader import (
     CardGone,
     CardInserted,
+    CardLock,
     CardLocked,
     CardRead,
     CardRemoved,
@@ -33,13 +34,14 @@ from kiosk.session.stages import (
     Overlay,
     RegistryLookup,
     SessionState,
+    ShowingLines,
     Trip,
     TypingIdentity,
     Way,
     Welcome,
 )
 from kiosk.session.steps import Moment, Step, ask, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import choosing
+from kiosk.session.transitions import choosing, lines
 
 GUARDIAN_AGE = 14
 """Below this age a guardian has to act (PIPL art. 31)."""
@@ -75,8 +77,8 @@ def on_way_chosen(state: SessionState, event: WayChosen) -> Step:
     """Change between the card and typing, before the person is known."""
     if isinstance(state.stage, Notice):
         return go(with_trip(state, way=event.way), replace(state.stage, way=event.way))
-    if isinstance(state.stage, Identifying | TypingIdentity):
-        known = with_trip(state, way=event.way, token=None)
+    if isinstance(state.stage, Identifying | ShowingLines | TypingIdentity):
+        known = with_trip(state, way=event.way, token=None, mrz=None)
         return go(known, TypingIdentity() if event.way is Way.TYPED else Identifying())
     return stay(state)
 
@@ -91,7 +93,7 @@ def on_card_inserted(state: SessionState, event: CardInserted, moment: Moment) -
         return state_now, (note, *effects)
     if isinstance(stage, Notice) and stage.way is Way.CARD:
         return stay(replace(seen, stage=replace(stage, token=event.token)), note)
-    if isinstance(stage, Identifying):
+    if isinstance(stage, Identifying | ShowingLines):
         return _read(seen, event.token, note)
     if seen.trip is None or seen.trip.token is None:
         return stay(seen, note)
@@ -108,8 +110,8 @@ def on_card_removed(state: SessionState, event: CardRemoved, moment: Moment) -> 
     if isinstance(stage, Notice) and stage.token == event.token:
         return stay(replace(gone, stage=replace(stage, token=None)), note)
     if isinstance(stage, Identifying) and stage.reading == event.token:
-        return go(gone, Identifying(problem=CardProblem.LIFTED), note)
-    mine = gone.trip is not None and gone.trip.token == event.token
+        return go(gone, replace(stage, reading=None, problem=CardProblem.LIFTED), note)
+    mine = gone.trip is not None and gone.trip.token == event.token and not isinstance(stage, ShowingLines)
     if mine and gone.house.card_habit == "insert":
         if isinstance(stage, Finished):
             return end(gone, EndReason.DONE, moment)
@@ -126,8 +128,10 @@ def on_card_read_ended(state: SessionState, event: CardReadEnded, moment: Moment
         return stay(state)
     if isinstance(event.outcome, CardRead):
         return _card_read(state, event.outcome, moment)
-    failed = audit.CardReadFailed(outcome=type(event.outcome).__name__, detail=_detail(event.outcome))
-    return go(state, Identifying(problem=_problem(event.outcome)), log(state, failed))
+    failed = log(state, audit.CardReadFailed(outcome=type(event.outcome).__name__, detail=_detail(event.outcome)))
+    if isinstance(event.outcome, CardLocked) and event.outcome.lock is not CardLock.SECURITY_MODULE:
+        return lines.on_locked(state, event.outcome, failed)
+    return go(state, replace(stage, reading=None, problem=_problem(event.outcome)), failed)
 
 
 def on_identity_typed(state: SessionState, event: IdentityTyped, moment: Moment) -> Step:
@@ -150,8 +154,8 @@ def _begin(state: SessionState, trip: Trip) -> Step:
 
 
 def _read(state: SessionState, token: CardToken, *notes: Effect) -> Step:
-    reading = with_trip(state, token=token)
-    return go(reading, Identifying(reading=token), *notes, ReadCard(token))
+    reading, mrz = with_trip(state, token=token), trip_of(state).mrz
+    return go(reading, Identifying(token, with_lines=mrz is not None), *notes, ReadCard(token, mrz))
 
 
 def _card_put_back(state: SessionState, outcome: ReadOutcome, moment: Moment) -> Step:
@@ -180,7 +184,7 @@ def _card_read(state: SessionState, outcome: CardRead, moment: Moment) -> Step:
 
 
 def _identified(state: SessionState, applicant: Applicant, moment: Moment) -> Step:
-    known = with_trip(state, applicant=applicant)
+    known = with_trip(state, applicant=applicant, mrz=None)
     age = age_on(applicant, moment.today)
     if age is not None and age < GUARDIAN_AGE:
         return go(with_trip(known, applicant=None), GuardianNeeded())

@@ -18,13 +18,14 @@ from kiosk.session.stages import (
     PrintingReceipt,
     Sending,
     SessionState,
+    ShowingLines,
     TypingIdentity,
     Welcome,
 )
 from kiosk.session.steps import Moment, Step, ask, end, log, stay, trip_of, with_trip
 from kiosk.session.transitions import identity, sending
 
-NOTHING_TO_LOSE = (Notice, Identifying, TypingIdentity, GuardianNeeded, Finished)
+NOTHING_TO_LOSE = (Notice, Identifying, ShowingLines, TypingIdentity, GuardianNeeded, Finished)
 """Stages that are left without asking again: nothing was entered, or everything was sent."""
 
 

@@ -22,7 +22,7 @@ def on_picture_asked(state: SessionState) -> Step:
     return stay(replace(state, stage=taking), TakeStill(trip_of(state).session_id))
 
 
-def on_still_ended(state: SessionState, event: StillEnded) -> Step:
+def on_still_ended(state: SessionState, event: StillEnded, _moment: Moment) -> Step:
     """Make a page of the picture; without one, aim again and say why."""
     if not _mine(state, event.session_id):
         return stay(state)
