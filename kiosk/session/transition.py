@@ -31,7 +31,7 @@ ANSWERS: Mapping[type, Handler] = {
     e.RegistryAnswered: lambda state, event, _: choosing.on_registry_answered(state, event),
     e.StillEnded: lambda state, event, _: paper.on_still_ended(state, event),
     e.PageEnded: paper.on_page_ended,
-    e.EnqueueEnded: lambda state, event, _: sending.on_enqueue_ended(state, event),
+    e.EnqueueEnded: sending.on_enqueue_ended,
     e.PlatformAnswered: sending.on_platform_answered,
     e.SubmissionParked: sending.on_parked,
     e.PrintEnded: sending.on_print_ended,

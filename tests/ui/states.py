@@ -97,6 +97,6 @@ def _other_ways(world: World) -> Iterator[str]:
     world.identify(CHILD)
     yield "guardian"
     world.post(e.Done())
-    world.post(e.StoreChanged("STORE_KEY_MISSING"))
+    world.post(e.StoreChanged("STORE_UNAVAILABLE"))
     yield "out_of_order"
     world.post(e.StoreChanged(None))
