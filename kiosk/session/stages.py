@@ -336,6 +336,7 @@ class SessionState:
     asked: Asked | None = None
     language: Language = Language.ZH
     large_text: bool = False
+    high_contrast: bool = False
     line_up: bool = True
     store: StoreTrouble | None = None
     devices: Mapping[str, DeviceStatus] = field(default_factory=dict)

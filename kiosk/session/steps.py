@@ -104,8 +104,8 @@ def end(state: SessionState, reason: EndReason, moment: Moment, kept: Kept | Non
 
 
 def as_at_first(state: SessionState) -> SessionState:
-    """Return the state with the language and the size of text that everybody begins with."""
-    return replace(state, language=type(state.language).ZH, large_text=False)
+    """Return the state with the language, the size of text and the colours that everybody begins with."""
+    return replace(state, language=type(state.language).ZH, large_text=False, high_contrast=False)
 
 
 def _closed(state: SessionState, kept: Kept, moment: Moment) -> OutOfService | None:

@@ -44,6 +44,7 @@ OVER_ANYTHING: Mapping[type, Handler] = {
     e.LeaveConfirmed: lambda state, _, moment: machine.on_leave_confirmed(state, moment),
     e.LanguageChosen: lambda state, event, _: stay(replace(state, language=event.language)),
     e.LargeTextChosen: lambda state, event, _: stay(replace(state, large_text=event.on)),
+    e.ContrastChosen: lambda state, event, _: stay(replace(state, high_contrast=event.on)),
 }
 """Touches that reach through a question laid over the stage."""
 
