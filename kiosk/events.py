@@ -249,6 +249,17 @@ class SessionStarted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class StoreFailed(Event):
+    """The encrypted store could not be used, so the kiosk was out of service; written when it works again."""
+
+    event_id = "store_failed"
+    level = "error"
+    fault: str
+    seconds: int
+    unwritten: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoreOpened(Event):
     """The encrypted store was opened."""
 
@@ -256,6 +267,15 @@ class StoreOpened(Event):
     level = "info"
     waiting: int
     schema: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreWriteFailed(Event):
+    """A write to the encrypted store failed; the next one, this one, went through."""
+
+    event_id = "store_write_failed"
+    level = "warning"
+    fault: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +350,9 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "screen_shown": ScreenShown,
     "session_ended": SessionEnded,
     "session_started": SessionStarted,
+    "store_failed": StoreFailed,
     "store_opened": StoreOpened,
+    "store_write_failed": StoreWriteFailed,
     "submission_parked": SubmissionParked,
     "submission_queued": SubmissionQueued,
     "submission_retried": SubmissionRetried,

@@ -75,6 +75,10 @@ class SyncProxy:
             os.close(self._key_fd)
             self._key_fd = -1
 
+    def restart(self) -> None:
+        """Replace the worker now; what was not sent stays in the store."""
+        self._child.restart()
+
     def deliver(self, submission_id: str) -> None:
         """Send this submission now; what comes of it arrives as an event. A child that starts sends everything anyway."""
         self._child.call("poke", deadline_s=_POKE_S, submission_id=submission_id)

@@ -38,6 +38,7 @@ class Translator(QTranslator):
         """Begin in Chinese."""
         super().__init__()
         self.speaks = Language.ZH
+        english()  # read now, not at the first touch on English
 
     def translate(self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1) -> str:
         """Return the text in the language of the screen; what is not in the table (Qt's own words) stays as it is."""

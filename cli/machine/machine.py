@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cli.machine.performer import Parts
+from cli.machine.store_watch import StoreWatch
 from devices.card_reader.proxy import CardReaderProxy
 from devices.document_camera.proxy import DocumentCameraProxy
 from devices.receipt_printer.proxy import ReceiptPrinterProxy
@@ -20,12 +21,13 @@ from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
 from kiosk.domain.facts import SOURCES
 from kiosk.domain.provisional import Place
+from kiosk.faults import KioskFault
 from kiosk.ports import platform as said
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.document_camera import FrameReady
-from kiosk.ports.outbox import EnqueueOutcome, NewDocument
+from kiosk.ports.outbox import EnqueueOutcome, NewDocument, StoreRefused
 from kiosk.session import events as e
 from kiosk.session.stages import RegistryFact
 from offline_cache.http_line import LineOptions
@@ -58,22 +60,38 @@ class MachineOptions:
 
 
 class StoreRecords:
-    """The store as the session's performer needs it."""
+    """The store as the session's performer needs it; a write that failed is told to the store's watch."""
 
-    def __init__(self, store: Store) -> None:
-        """Take an open store."""
-        self._store = store
+    def __init__(self, store: Store, watch: StoreWatch) -> None:
+        """Take an open store, and who watches over it."""
+        self._store, self._watch = store, watch
 
     def enqueue(
         self, submission: Submission, documents: tuple[NewDocument, ...], session: str
     ) -> Future[EnqueueOutcome]:
         """Keep a case, on the store's own thread."""
-        return self._store.submit(lambda open_store: open_store.outbox.enqueue(submission, documents, session=session))
+        kept = self._store.submit(lambda open_store: open_store.outbox.enqueue(submission, documents, session=session))
+        kept.add_done_callback(self._look_if_refused)
+        return kept
 
     def log(self, event: AuditEvent, session: str | None) -> None:
         """Write an audit event, on the store's own thread."""
         written = self._store.submit(lambda open_store: open_store.audit.append(event, session=session))
-        written.add_done_callback(partial(_report, "an audit event was not written"))
+        written.add_done_callback(self._note_if_unwritten)
+
+    def _look_if_refused(self, kept: Future[EnqueueOutcome]) -> None:
+        fault = _store_fault(kept)
+        if fault is None and not kept.exception() and isinstance(kept.result(), StoreRefused):
+            fault = kept.result().fault  # type: ignore[union-attr]  # as just asked
+        if fault is not None:
+            self._watch.write_failed(fault, event=False)
+
+    def _note_if_unwritten(self, written: Future[Any]) -> None:
+        fault = _store_fault(written)
+        if fault is not None:
+            self._watch.write_failed(fault, event=True)
+        else:
+            _report("an audit event was not written", written)
 
 
 class SyncedPlatform:
@@ -107,6 +125,11 @@ def _facts(done: Future[said.RegistryOutcome]) -> tuple[RegistryFact, ...] | Non
     )
 
 
+def _store_fault(done: Future[Any]) -> str | None:
+    error = done.exception()
+    return error.fault.code if isinstance(error, KioskFault) else None
+
+
 def _report(what: str, done: Future[Any]) -> bool:
     error = done.exception()
     if error is not None:
@@ -131,7 +154,8 @@ class Machine:
         self._post, self._on_frame = post, on_frame
         self._restarts: Counter[str] = Counter()
         self.store = Store.open(options.state, options.store_key, options.place)
-        self.records = StoreRecords(self.store)
+        self._store_watch = StoreWatch(self.store, self._store_is, self._store_reopened)
+        self.records = StoreRecords(self.store, self._store_watch)
         handles = [(each.name, self._handle(each)) for each in options.devices]
         self.devices = Devices(handles)
         by_kind = {handle.kind: handle for _, handle in handles}
@@ -157,6 +181,7 @@ class Machine:
         self.devices.start()
         self.studio.start()
         self.sync.start()
+        self._store_watch.start()
 
     def stop(self) -> None:
         """Stop every part, the store last."""
@@ -164,6 +189,7 @@ class Machine:
         self.studio.stop()
         self.zone.stop()
         self.sync.stop()
+        self._store_watch.stop()
         self.store.close()
 
     def _handle(self, config: DeviceConfig) -> DeviceHandle:
@@ -174,6 +200,13 @@ class Machine:
         if state is ChildState.RESTARTING:
             self._restarts[name] += 1
             self.records.log(audit.HostRestarted(host=name, reason=state.value, restarts=self._restarts[name]), None)
+
+    def _store_is(self, fault: str | None) -> None:
+        self._post(e.StoreChanged(fault))
+
+    def _store_reopened(self) -> None:
+        """Have the sync worker open the store anew as well: it may hold a file that is no longer there."""
+        self.sync.restart()
 
     def _status_told(self, status: DeviceStatus) -> None:
         self._post(e.DeviceChanged(status))

@@ -61,6 +61,11 @@ KEEP_IT = LocalText(
     "请留好这张凭条。要问进展，请打咨询电话，报暂存编号。",
     "Please keep this slip. To ask how it stands, call the number below and give the provisional number.",
 )
+ASK_BY = LocalText(
+    "问进展：打咨询电话或到窗口，报这两个号。",
+    "To ask how it stands, by phone or at a counter: give both.",
+)
+SCAN_IT = LocalText("窗口扫上面的码，核对这张单子。", "Scanned at the counter to check this slip.")
 SAMPLE = LocalText(
     "样例：事项、时限和费用均为演示数据，不产生办理效力。",
     "Sample: item, time limits and fees are demonstration data, without legal effect.",
@@ -104,8 +109,9 @@ def answered(slip: Slip, case: CaseAnswer) -> Receipt:
     blocks: list[Block] = [
         Title(title.get(slip.language)),
         _line(slip, "state", show_state(case.state).get(slip.language)),
-        _line(slip, "case_no", show_case_number(case.case_no)),
+        _number(slip, "case_no", case.case_no),
         _line(slip, "query_code", grouped(case.query_code)),
+        Para(ASK_BY.get(slip.language)),
     ]
     if case.due_date is not None:
         blocks.append(_line(slip, "due_date", show_date(case.due_date, slip.language)))
@@ -118,7 +124,7 @@ def provisional(slip: Slip) -> Receipt:
     blocks: list[Block] = [
         Title(TITLES["provisional"].get(slip.language)),
         _line(slip, "state", NOT_ACCEPTED.get(slip.language)),
-        _line(slip, "provisional_no", show_case_number(slip.provisional_no)),
+        _number(slip, "provisional_no", slip.provisional_no),
         Rule(),
         *_who_and_what(slip),
         *_materials(slip),
@@ -131,6 +137,10 @@ def qr_text(slip: Slip, number: str) -> str:
     """Return the text of the QR code: kiosk, number, item, time and the beginning of the digest."""
     moment = slip.made_at.isoformat(timespec="seconds")
     return f"OTK1;K={slip.kiosk_id};N={number};I={slip.item.id};T={moment};D={slip.digest[:16]}"
+
+
+def _number(slip: Slip, label: str, number: str) -> KeyValue:
+    return KeyValue(LABELS[label].get(slip.language), show_case_number(number), large=True)
 
 
 def _line(slip: Slip, label: str, value: str) -> KeyValue:
@@ -176,6 +186,7 @@ def _foot(slip: Slip, number: str) -> tuple[Block, ...]:
         _line(slip, "time", show_time(slip.made_at, slip.language)),
         _line(slip, "phone", slip.phone),
         Qr(qr_text(slip, number)),
+        Para(SCAN_IT.get(slip.language)),
         *sample,
         Para(END_MARK.get(slip.language)),
     )

@@ -39,6 +39,13 @@ class LargeTextChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class ContrastChosen:
+    """High contrast was switched on or off."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Started:
     """Somebody began: by the start button, or by an item on the welcome screen."""
 
@@ -287,6 +294,7 @@ Citizen = (
     Touched
     | LanguageChosen
     | LargeTextChosen
+    | ContrastChosen
     | Started
     | ConsentGiven
     | WayChosen

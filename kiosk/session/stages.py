@@ -5,6 +5,7 @@ Everything personal hangs on ``Trip``; leaving for ``Welcome`` drops it whole.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.applicant import Applicant, DocumentType
@@ -87,11 +88,27 @@ class Welcome:
     last_until_s: float = 0.0
 
 
+class Kept(StrEnum):
+    """What became of the person's application when the kiosk went out of service; the screen says it."""
+
+    NOBODY = "nobody"
+    CLEARED = "cleared"
+    QUEUED = "queued"
+    ANSWERED = "answered"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class OutOfService:
-    """The kiosk cannot take anything in, and says since when and what works instead."""
+    """The kiosk cannot take anything in, and says since when and what works instead.
+
+    ``kept`` is shown for as long as a farewell; whoever comes later is not meant.
+    """
 
     fault: str
+    since: datetime
+    kept: Kept = Kept.NOBODY
+    kept_until_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +360,14 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreTrouble:
+    """The store cannot be used: a fault code, and since when."""
+
+    fault: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SessionState:
     """The whole state of the screen: the stage, the person's trip, and the machine around them."""
 
@@ -352,7 +377,9 @@ class SessionState:
     asked: Asked | None = None
     language: Language = Language.ZH
     large_text: bool = False
+    high_contrast: bool = False
     line_up: bool = True
+    store: StoreTrouble | None = None
     devices: Mapping[str, DeviceStatus] = field(default_factory=dict)
     cards: frozenset[CardToken] = frozenset()
 

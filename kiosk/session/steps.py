@@ -10,8 +10,11 @@ from kiosk.session.effects import Effect, Log, StopPreview, Wipe
 from kiosk.session.stages import (
     Asked,
     EndReason,
+    Finished,
+    Kept,
     LayingPaper,
     LinesWay,
+    OutOfService,
     SessionState,
     ShowingLines,
     Stage,
@@ -82,16 +85,42 @@ def ask(state: SessionState, asked: Asked, *effects: Effect) -> Step:
     return replace(state, asked=asked), effects
 
 
-def end(state: SessionState, reason: EndReason, moment: Moment, stage: Stage | None = None) -> Step:
-    """Wipe everything personal and go home; the one way back to the welcome screen."""
+def end(state: SessionState, reason: EndReason, moment: Moment, kept: Kept | None = None) -> Step:
+    """Wipe everything personal and go home: the one way back to the welcome screen, or out of service.
+
+    Args:
+        state: Of the session that ends.
+        reason: Why it ends.
+        moment: When.
+        kept: What became of the application, where the session itself does not tell.
+    """
     if state.trip is None:
-        return replace(state, stage=stage or Welcome(), asked=None), ()
+        return replace(state, stage=_closed(state, Kept.NOBODY, moment) or Welcome(), asked=None), ()
     trip = state.trip
     ended = audit.SessionEnded(
         reason=reason.value, seconds=int(moment.mono_s - trip.started_at_s), submitted=trip.submitted
     )
-    home = stage or Welcome(last=reason, last_until_s=moment.mono_s + state.house.last_shown_s)
     stop: tuple[Effect, ...] = (StopPreview(),) if shows_desk(state.stage) else ()
     effects = (*stop, Wipe(trip.session_id), Log(ended, trip.session_id))
-    fresh = type(state.language).ZH
-    return replace(state, stage=home, trip=None, asked=None, language=fresh, large_text=False), effects
+    closed = _closed(state, kept or _kept(state), moment)
+    if closed is not None:  # in the person's own language and size: it is told to them
+        return replace(state, stage=closed, trip=None, asked=None), effects
+    home = Welcome(last=reason, last_until_s=moment.mono_s + state.house.last_shown_s)
+    return replace(as_at_first(state), stage=home, trip=None, asked=None), effects
+
+
+def as_at_first(state: SessionState) -> SessionState:
+    """Return the state with the language, the size of text and the colours that everybody begins with."""
+    return replace(state, language=type(state.language).ZH, large_text=False, high_contrast=False)
+
+
+def _closed(state: SessionState, kept: Kept, moment: Moment) -> OutOfService | None:
+    if state.store is None:
+        return None
+    return OutOfService(state.store.fault, state.store.since, kept, moment.mono_s + state.house.farewell_s)
+
+
+def _kept(state: SessionState) -> Kept:
+    if isinstance(state.stage, Finished):
+        return Kept.ANSWERED if state.stage.case else Kept.QUEUED
+    return Kept.QUEUED if trip_of(state).submitted else Kept.CLEARED

@@ -33,7 +33,7 @@ ANSWERS: Mapping[type, Handler] = {
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
     e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
     e.PageEnded: paper.on_page_ended,
-    e.EnqueueEnded: lambda state, event, _: sending.on_enqueue_ended(state, event),
+    e.EnqueueEnded: sending.on_enqueue_ended,
     e.PlatformAnswered: sending.on_platform_answered,
     e.SubmissionParked: sending.on_parked,
     e.PrintEnded: sending.on_print_ended,
@@ -46,6 +46,7 @@ OVER_ANYTHING: Mapping[type, Handler] = {
     e.LeaveConfirmed: lambda state, _, moment: machine.on_leave_confirmed(state, moment),
     e.LanguageChosen: lambda state, event, _: stay(replace(state, language=event.language)),
     e.LargeTextChosen: lambda state, event, _: stay(replace(state, large_text=event.on)),
+    e.ContrastChosen: lambda state, event, _: stay(replace(state, high_contrast=event.on)),
 }
 """Touches that reach through a question laid over the stage."""
 

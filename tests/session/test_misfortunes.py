@@ -20,7 +20,6 @@ from kiosk.session.stages import (
     Identifying,
     LayingPaper,
     Notice,
-    OutOfService,
     Overlay,
     PaperPhase,
     PaperProblem,
@@ -280,16 +279,6 @@ def test_no_touch_gets_through_a_question_laid_over_the_screen() -> None:
     world.to_review()
     world.post(e.LeaveAsked(), e.SubmitAsked())
     assert not world.wished_any(do.Enqueue)
-
-
-def test_the_store_dies_so_the_kiosk_closes_and_opens_again() -> None:
-    world = World()
-    world.to_review()
-    world.post(e.StoreChanged("STORE_UNAVAILABLE"))
-    assert world.stage == OutOfService("STORE_UNAVAILABLE")
-    assert world.state.trip is None
-    world.post(e.StoreChanged(None))
-    assert isinstance(world.stage, Welcome)
 
 
 def test_the_farewell_ends_by_itself() -> None:

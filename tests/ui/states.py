@@ -69,6 +69,9 @@ def _papers(world: World) -> Iterator[str]:
     yield "paper_doubtful"
     world.post(e.LeaveAsked())
     yield "leave"
+    world.post(e.StayChosen())
+    world.wait(61)
+    yield "still_there"
     world.post(e.StayChosen(), e.PageAccepted())
     yield "review"
 
@@ -97,6 +100,10 @@ def _other_ways(world: World) -> Iterator[str]:
     world.identify(CHILD)
     yield "guardian"
     world.post(e.Done())
-    world.post(e.StoreChanged("STORE_KEY_MISSING"))
+    world.post(e.StoreChanged("STORE_UNAVAILABLE"))
     yield "out_of_order"
+    world.post(e.StoreChanged(None))
+    world.to_review()
+    world.post(e.StoreChanged("STORE_DISK_FULL"))
+    yield "out_of_order_cleared"
     world.post(e.StoreChanged(None))

@@ -1,14 +1,15 @@
-"""Every screen, in both languages and both sizes: nothing cut off, every target large enough, no warning from QML."""
+"""Every screen, in both languages and both sizes: nothing cut off, small or overlapping, every target large enough."""
 
 import pytest
-from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.text import Language
 from kiosk.session import events as e
+from tests.ui.looking import contrast_problem, is_text, problems, shown
 from tests.ui.states import every_screen
-from ui.tour.finding import place, viewport, walk
+from tests.ui.test_operator_pad_locks import SampleDesk
 
-MM = 1080 / 267.84
+TWICE = 2
+"""Sending and printing come twice."""
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -16,48 +17,58 @@ MM = 1080 / 267.84
 def test_nothing_is_cut_off_and_everything_can_be_touched(kiosk, shots, language, large):
     seen = []
     for name in every_screen(kiosk):
-        if kiosk.state.language is not language:
-            kiosk.post(e.LanguageChosen(language))
-        if kiosk.state.large_text is not large:
-            kiosk.post(e.LargeTextChosen(large))
+        dress(kiosk, language, large=large)
         kiosk.player.screenshot(shots / f"{name}_{language.value}{'_large' if large else ''}.png")
-        _check(kiosk, name, large=large)
+        assert not (wrong := problems(kiosk.window.window, large=large)), f"{name}: {wrong}"
         seen.append(name)
-    assert len(seen) == len(set(seen)) + 2  # sending and printing come twice
+    assert len(seen) == len(set(seen)) + TWICE
     assert not kiosk.bugs
 
 
-def _check(kiosk, name: str, *, large: bool) -> None:
-    shown = [item for item in walk(kiosk.window.window.contentItem()) if item.isVisible()]
-    problems = [
-        problem for item in shown for problem in (_text_problem(item), _target_problem(item, large=large)) if problem
-    ]
-    assert not problems, f"{name}: {problems}"
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+def test_what_lies_over_a_page_can_be_read_and_touched_as_well(kiosk, shots, language, large):
+    kiosk.window.operator._desk = SampleDesk()
+    dress(kiosk, language, large=large)
+    kiosk.player.tap("help")
+    assert not problems(kiosk.window.window, large=large)
+    kiosk.player.tap("help_close")
+    kiosk.window.operator.open()
+    kiosk.player.settle()
+    assert not problems(kiosk.window.window, large=large)
+    kiosk.player.type_keys("271828")
+    kiosk.player.tap("operator_open")
+    kiosk.player.wait_for(lambda: bool(kiosk.window.operator._lines))
+    kiosk.player.screenshot(shots / f"operator_{language.value}{'_large' if large else ''}.png")
+    assert not problems(kiosk.window.window, large=large)
 
 
-def _text_problem(item: QQuickItem) -> str:
-    if not item.inherits("QQuickText") or not item.property("text"):
-        return ""
-    words = item.property("text")
-    if item.property("truncated") or item.property("contentWidth") > item.width() + 1:
-        return f"cut off: {words}"
-    if item.property("contentHeight") > item.height() + 2:
-        return f"higher than its place: {words}"
-    where = place(item)
-    if where.left() < 0 or where.right() > 1081:
-        return f"off the screen: {words}"
-    above = item.parentItem()
-    inside = above is None or viewport(item) is not None or where.bottom() <= 1921
-    return "" if inside else f"below the screen: {words}"
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+def test_the_keyboard_has_keys_for_old_fingers(kiosk, large):
+    kiosk.identify()
+    kiosk.post(e.ItemChosen("P05"), e.FactsConfirmed(), e.LargeTextChosen(large))
+    for name in ("offer_none", "pick_430104", "pick_430104001", "pick_430104001001"):
+        kiosk.player.tap(name)
+    kiosk.player.settle()
+    assert kiosk.player.shows("key_q")
+    assert not problems(kiosk.window.window, large=large)
 
 
-def _target_problem(item: QQuickItem, *, large: bool) -> str:
-    if item.metaObject().indexOfSignal("clicked()") < 0 or not item.isEnabled():
-        return ""
-    where = place(item)
-    least = (22 if large else 15) * MM - 1
-    # Ten letters in a row leave 23 mm a key at most; what counts is that a key is never lower than the rule.
-    narrow = item.objectName().startswith("key_")
-    if where.height() < least or (where.width() < 15 * MM - 1 and not narrow):
-        return f"too small to touch: {item.objectName()} {where.width():.0f}x{where.height():.0f}"
-    return "" if item.objectName() else "a control without a name"
+@pytest.mark.parametrize("contrast", [False, True], ids=["usual colours", "high contrast"])
+def test_all_words_stand_out_from_their_ground(kiosk, shots, contrast):
+    for name in every_screen(kiosk):
+        if kiosk.state.high_contrast is not contrast:
+            kiosk.post(e.ContrastChosen(contrast))
+        kiosk.player.settle()
+        picture = kiosk.window.window.grabWindow()
+        picture.save(str(shots / f"{name}_{'contrast' if contrast else 'colours'}.png"))
+        texts = [item for item in shown(kiosk.window.window) if is_text(item)]
+        wrong = [problem for item in texts if (problem := contrast_problem(item, picture))]
+        assert not wrong, f"{name}: {wrong}"
+
+
+def dress(kiosk, language, *, large: bool) -> None:
+    if kiosk.state.language is not language:
+        kiosk.post(e.LanguageChosen(language))
+    if kiosk.state.large_text is not large:
+        kiosk.post(e.LargeTextChosen(large))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QRectF, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -151,17 +151,14 @@ class TouchPlayer:
         for _ in range(SCROLL_TRIES):
             sight, where = place(view), place(item)
             whole = sight.top() <= where.top() and where.bottom() <= sight.bottom()
-            if whole and not self._under_more_below(where):
+            if whole:
                 return
-            down = where.bottom() > sight.bottom() or whole
+            down = where.bottom() > sight.bottom()
             if down and self.shows("more_below"):
                 self._touch(find(self._window, "more_below"))
             else:
                 self._push(sight.center().toPoint(), up=down, far=round(sight.height() / 3))
             self.holds(lambda: not view.property("moving"), 2.0)
-
-    def _under_more_below(self, where: QRectF) -> bool:
-        return self.shows("more_below") and place(find(self._window, "more_below")).contains(where.center())
 
     def _push(self, start: QPoint, *, up: bool, far: int) -> None:
         ends = start + QPoint(0, -far if up else far)

@@ -63,6 +63,7 @@ class AppView:
     site: str = ""
     english: bool = False
     large: bool = False
+    contrast: bool = False
     overlay: int = 0
     keeper: str = ""
     phone: str = ""
@@ -134,6 +135,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
             house.site.get(state.language),
             state.language is Language.EN,
             state.large_text,
+            state.high_contrast,
             OVERLAYS[state.asked.overlay] if state.asked else 0,
             house.keeper,
             house.phone,
@@ -174,6 +176,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     def largeText(self) -> bool:
         return self._view.large
 
+    @Property(bool, notify=changed)
+    def highContrast(self) -> bool:
+        return self._view.contrast
+
     @Property(int, notify=changed)
     def overlay(self) -> int:
         return self._view.overlay
@@ -201,6 +207,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     @Slot()
     def switchLargeText(self) -> None:
         self._desk.post(e.LargeTextChosen(not self._view.large))
+
+    @Slot()
+    def switchContrast(self) -> None:
+        self._desk.post(e.ContrastChosen(not self._view.contrast))
 
     @Slot()
     def goBack(self) -> None:

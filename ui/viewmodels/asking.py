@@ -9,16 +9,19 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain import forms
 from kiosk.domain.case_file import Answer
 from kiosk.domain.catalogue import FieldType, FormField
+from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import stages as s
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Desk, Row, ViewModel
-from ui.viewmodels.facts import answer_row, item_name, progress, sheet_of, source_line
+from ui.viewmodels.facts import answer_row, item_name, person_row, progress, sheet_of, source_line
 from ui.viewmodels.picking import AreaSteps, DaySteps, NothingToPick, PickModel, Steps
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
+
+KNOWN_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class AskView:
     offers: tuple[Row, ...] = ()
     choices: tuple[Row, ...] = ()
     quick_words: tuple[str, ...] = ()
+    known: tuple[Row, ...] = ()
 
 
 @QmlElement
@@ -116,6 +120,7 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
             self._offers(sheet, field, given, state),
             self._choices(field, state),
             field.quick_words,
+            self._known(sheet, field, language),
         )
 
     def _offers(
@@ -134,6 +139,12 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
             }
             for answer in known
         )
+
+    def _known(self, sheet: forms.Sheet, field: FormField, language: Language) -> tuple[Row, ...]:
+        """Return the person and the last answers besides this one: what is known stands where it can be seen."""
+        others = [answer for answer in forms.filled(sheet, language) if answer.field_id != field.id]
+        answers = (answer_row(sheet, answer, language) for answer in others[-KNOWN_SHOWN:])
+        return person_row(sheet.applicant, language), *answers
 
     def _choices(self, field: FormField, state: SessionState) -> tuple[Row, ...]:
         language = state.language
@@ -201,6 +212,10 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def quickWords(self) -> list[str]:
         return list(self._view.quick_words)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def known(self) -> list[Row]:
+        return list(self._view.known)
 
     @Property(PickModel, constant=True)
     def picker(self) -> PickModel:

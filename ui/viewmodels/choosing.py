@@ -1,5 +1,6 @@
 """Choosing an item, and looking over what is known of it already."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, Signal, Slot
@@ -12,10 +13,10 @@ from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import form
 from kiosk.session import stages as s
-from kiosk.session.stages import RegistryLookup, SessionState
+from kiosk.session.stages import RegistryLookup, SessionState, Trip
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Row, ViewModel
-from ui.viewmodels.facts import answer_row, item_name, person_line, person_source, sheet_of
+from ui.viewmodels.facts import answer_row, item_name, person_row, sheet_of
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -42,14 +43,15 @@ def promise(item: ServiceItem, language: Language) -> str:
     return f"{days}{dot}{fee}{sample}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChooseView:
     """What the page of items draws."""
 
     name: str = ""
+    known: tuple[Row, ...] = ()
     registry: str = ""
     not_yet: str = ""
-    items: tuple[tuple[str, str, str, str], ...] = ()
+    items: tuple[Row, ...] = ()
 
 
 @QmlElement
@@ -69,17 +71,19 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         registry = REGISTRY_WORDS[trip.registry]
         return ChooseView(
             mask_name(trip.applicant.name) if trip.applicant else "",
+            _known_rows(trip, language),
             say(registry, language) if registry else "",
             state.stage.not_yet.get(language) if state.stage.not_yet else "",
-            tuple(
-                (item.id, item.name.get(language), item.summary.get(language), promise(item, language))
-                for item in state.house.catalogue.items
-            ),
+            tuple(_item_rows(state)),
         )
 
     @Property(str, notify=changed)
     def name(self) -> str:
         return str(self._view.name)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def known(self) -> list[Row]:
+        return list(self._view.known)
 
     @Property(str, notify=changed)
     def registry(self) -> str:
@@ -91,11 +95,41 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def items(self) -> list[Row]:
-        return [{"id": item, "name": n, "hint": hint, "badge": badge} for item, n, hint, badge in self._view.items]
+        return list(self._view.items)
 
     @Slot(str)
     def choose(self, item_id: str) -> None:
         self.post(e.ItemChosen(item_id))
+
+
+def _item_rows(state: SessionState) -> Iterator[Row]:
+    """Return the items by topic; the first of each topic carries the topic's name."""
+    language, catalogue = state.language, state.house.catalogue
+    for topic in catalogue.offered_topics():
+        for number, item in enumerate(catalogue.items_of(topic.id)):
+            yield {
+                "id": item.id,
+                "name": item.name.get(language),
+                "hint": item.summary.get(language),
+                "badge": promise(item, language),
+                "topic": topic.name.get(language) if number == 0 else "",
+            }
+
+
+def _known_rows(trip: Trip, language: Language) -> tuple[Row, ...]:
+    """Return who this is and what the city already told, so that it is seen that nobody asks twice."""
+    if trip.applicant is None:
+        return ()
+    person = person_row(trip.applicant, language)
+    if trip.registry is not RegistryLookup.ANSWERED:
+        return (person,)
+    told = say("查到 {facts} 项，不再问您", language, facts=len(trip.facts))
+    nothing = say("没有查到，请您自己填", language)
+    return person, {
+        "label": say("市里的资料", language),
+        "value": told if trip.facts else nothing,
+        "source": "",
+    }
 
 
 @dataclass(frozen=True)
@@ -108,6 +142,7 @@ class CheckView:
     asking: bool = False
     ahead: str = ""
     next_step: str = ""
+    flow: tuple[str, ...] = ()
 
 
 @QmlElement
@@ -128,11 +163,12 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         known = [answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)]
         return CheckView(
             item_name(state),
-            (_person_row(sheet, language), *known),
+            (person_row(sheet.applicant, language), *known),
             say(registry, language) if registry else "",
             trip.registry is RegistryLookup.ASKING,
             _ahead(state, sheet, language),
             sheet.item.next_step.get(language),
+            tuple(step.get(language) for step in sheet.item.flow),
         )
 
     @Property(str, notify=changed)
@@ -159,6 +195,10 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def nextStep(self) -> str:
         return str(self._view.next_step)
 
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def flow(self) -> list[str]:
+        return list(self._view.flow)
+
     @Slot()
     def confirm(self) -> None:
         self.post(e.FactsConfirmed())
@@ -166,16 +206,6 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     @Slot(str)
     def correct(self, field_id: str) -> None:
         self.post(e.CorrectionAsked(field_id))
-
-
-def _person_row(sheet: forms.Sheet, language: Language) -> Row:
-    return {
-        "id": "applicant",
-        "label": say("申请人", language),
-        "value": person_line(sheet.applicant),
-        "source": person_source(sheet.applicant, language),
-        "correctable": False,
-    }
 
 
 def _ahead(state: SessionState, sheet: forms.Sheet, language: Language) -> str:

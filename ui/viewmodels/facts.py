@@ -31,6 +31,17 @@ def person_source(applicant: Applicant, language: Language) -> str:
     return say("来自身份证", language) if read else say("您输入的，窗口核对", language)
 
 
+def person_row(applicant: Applicant, language: Language) -> Row:
+    """Return who this is as a row; nothing of it can be changed here."""
+    return {
+        "id": "applicant",
+        "label": say("申请人", language),
+        "value": person_line(applicant),
+        "source": person_source(applicant, language),
+        "correctable": False,
+    }
+
+
 def source_line(answer: Answer, language: Language) -> str:
     """Return where an answer comes from and of when: 来自租赁备案，2025年9月核实."""
     return answer.provenance or say("您刚填的", language)

@@ -21,7 +21,7 @@ from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
-from ui.viewmodels.facts import answer_row, item_name, person_line, person_source, progress, sheet_of
+from ui.viewmodels.facts import answer_row, item_name, person_line, person_row, progress, sheet_of
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -77,13 +77,7 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         fault = state.stage.fault
         return ReviewView(
             item_name(state),
-            (
-                {
-                    "label": say("申请人", language),
-                    "value": person_line(sheet.applicant),
-                    "source": person_source(sheet.applicant, language),
-                },
-            ),
+            (person_row(sheet.applicant, language),),
             tuple(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
             tuple(_paper_row(entry, language) for entry in paper_states(state)),
             faults.fault(fault).citizen.get(language) if fault else "",
@@ -152,6 +146,7 @@ class SendingView:
 
     queued: bool = False
     number: str = ""
+    answered: bool = False
 
 
 @QmlElement
@@ -168,7 +163,7 @@ class SendingModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
     def look(self, state: SessionState) -> SendingView:
         stage = state.stage
         if isinstance(stage, s.PrintingReceipt):
-            return SendingView(queued=True, number=show_case_number(stage.receipt.number))
+            return SendingView(True, show_case_number(stage.receipt.number), stage.case is not None)
         assert isinstance(stage, s.Sending)
         return SendingView(stage.queued, show_case_number(stage.provisional_no))
 
@@ -180,6 +175,10 @@ class SendingModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
     def number(self) -> str:
         return str(self._view.number)
 
+    @Property(bool, notify=changed)
+    def answered(self) -> bool:
+        return bool(self._view.answered)
+
 
 @dataclass(frozen=True)
 class FarewellView:
@@ -190,6 +189,10 @@ class FarewellView:
     what_next: str = ""
     number_title: str = ""
     number: str = ""
+    query: str = ""
+    flow: tuple[str, ...] = ()
+    flow_now: int = 0
+    can_do_another: bool = True
     rows: tuple[Row, ...] = ()
     print_tone: int = 0
     print_words: str = ""
@@ -211,17 +214,24 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         """Draw the code into the picture."""
         super().__init__(desk)
         self._qr = qr
+        self._drawn = ""
 
     def empty(self) -> FarewellView:
         return FarewellView()
 
     def show(self, state: SessionState) -> None:
-        """Take a new state; the code is drawn only where the slip did not come out."""
+        """Take a new state; the code is drawn only where the slip did not come out, and once for each slip."""
         if isinstance(state.stage, s.Finished) and not isinstance(state.stage.printed, Printed):
-            self._qr.put(qr_image(_qr_text(state.stage.receipt)))
-        elif state.trip is None and self._view.show_qr:
+            self._draw(_qr_text(state.stage.receipt))
+        elif state.trip is None and self._drawn:
             self._qr.wipe()
+            self._drawn = ""
         super().show(state)
+
+    def _draw(self, text: str) -> None:
+        if text != self._drawn:
+            self._qr.put(qr_image(text))
+            self._drawn = text
 
     def look(self, state: SessionState) -> FarewellView:
         assert isinstance(state.stage, s.Finished)
@@ -236,6 +246,10 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             item.next_step.get(language) if case else GOES_ON.get(language),
             say("办件编号", language) if case else say("暂存编号", language),
             show_case_number(stage.receipt.number),
+            show_case_number(case.query_code) if case else "",
+            tuple(step.get(language) for step in item.flow),
+            1 if case else 0,
+            state.store is None,
             self._rows(state),
             0 if isinstance(stage.printed, Printed) else 1,
             printed,
@@ -259,8 +273,6 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             rows.insert(1, _row(say("状态", language), NOT_ACCEPTED.get(language)))
         elif case.due_date is not None:
             rows.insert(1, _row(say("办结期限", language), show_date(case.due_date, language)))
-        if case is not None:
-            rows.insert(1, _row(say("查询码", language), show_case_number(case.query_code)))
         return tuple(rows)
 
     @Property(int, notify=changed)
@@ -282,6 +294,22 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
     @Property(str, notify=changed)
     def number(self) -> str:
         return str(self._view.number)
+
+    @Property(str, notify=changed)
+    def query(self) -> str:
+        return str(self._view.query)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def flow(self) -> list[str]:
+        return list(self._view.flow)
+
+    @Property(int, notify=changed)
+    def flowNow(self) -> int:
+        return int(self._view.flow_now)
+
+    @Property(bool, notify=changed)
+    def canDoAnother(self) -> bool:
+        return bool(self._view.can_do_another)
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def rows(self) -> list[Row]:
@@ -326,7 +354,7 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
 
 def print_words(outcome: PrintOutcome, language: Language) -> tuple[str, str]:
     """Return what is said of the slip: never more than the printer confirmed."""
-    keep = say("请拍下或抄下编号；扫右边的码也能查。", language)
+    keep = say("请拍下或抄下编号。右边的码也请拍下，窗口一扫就能核对。", language)
     match outcome:
         case Printed():
             return say("回执已打印好，请从出纸口取走", language), ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.catalogue import Material
 from kiosk.domain.text import Language
 from kiosk.ports.device import DeviceKind, Link
 from kiosk.ports.paper_studio import Corner, Verdict
@@ -122,7 +123,7 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         return PaperView(
             item_name(state),
             material.name.get(language),
-            material.hint.get(language) if material.hint else "",
+            _hint(material, language),
             _join([accepted.get(language) for accepted in material.accepts], language),
             step,
             steps,
@@ -248,6 +249,12 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         self.post(e.PaperDeferred())
 
 
+def _hint(material: Material, language: Language) -> str:
+    """Return the pack's own words; without any it is said that one of several papers is enough."""
+    if material.hint is not None:
+        return material.hint.get(language)
+    return say("下面的材料，有一样就行", language) if len(material.accepts) > 1 else ""
+
+
 def _join(names: list[str], language: Language) -> str:
-    comma = "、" if language is Language.ZH else ", "
-    return say("{papers}，有一样就行", language, papers=comma.join(names)) if names else ""
+    return ("、" if language is Language.ZH else ", ").join(names)

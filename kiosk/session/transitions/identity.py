@@ -169,7 +169,7 @@ def _card_put_back(state: SessionState, outcome: ReadOutcome, moment: Moment) ->
 
 def _another_card(state: SessionState, token: CardToken, moment: Moment, *notes: Effect) -> Step:
     ended, effects = end(state, EndReason.ANOTHER_CARD, moment)
-    if token not in ended.cards:
+    if token not in ended.cards or not isinstance(ended.stage, Welcome):
         return ended, (*notes, *effects)
     begun, more = _begin(ended, Trip(moment.fresh_id, moment.mono_s, moment.mono_s, Way.CARD, token))
     return begun, (*notes, *effects, *more)

@@ -12,6 +12,7 @@ from kiosk.session.stages import (
     Finished,
     GuardianNeeded,
     Identifying,
+    Kept,
     Notice,
     OutOfService,
     Overlay,
@@ -19,10 +20,11 @@ from kiosk.session.stages import (
     Sending,
     SessionState,
     ShowingLines,
+    StoreTrouble,
     TypingIdentity,
     Welcome,
 )
-from kiosk.session.steps import Moment, Step, ask, end, log, stay, trip_of, with_trip
+from kiosk.session.steps import Moment, Step, as_at_first, ask, end, log, stay, trip_of, with_trip
 from kiosk.session.transitions import identity, sending
 
 NOTHING_TO_LOSE = (Notice, Identifying, ShowingLines, TypingIdentity, GuardianNeeded, Finished)
@@ -36,6 +38,8 @@ def on_time(state: SessionState, moment: Moment) -> Step:
     match state.stage:
         case Welcome(last=last, last_until_s=until) if last is not None and moment.mono_s >= until:
             return stay(replace(state, stage=Welcome()))
+        case OutOfService(kept=kept, kept_until_s=until) if kept is not Kept.NOBODY and moment.mono_s >= until:
+            return stay(replace(as_at_first(state), stage=replace(state.stage, kept=Kept.NOBODY)))
         case Sending():
             return sending.on_time(state, moment)
         case Finished(ends_at_s=ends) if moment.mono_s >= ends and not _card_must_be_taken(state):
@@ -131,7 +135,19 @@ def on_line_changed(state: SessionState, event: LineChanged) -> Step:
 
 
 def on_store_changed(state: SessionState, event: StoreChanged, moment: Moment) -> Step:
-    """Close the kiosk when nothing can be kept any more, and open it again when it can."""
+    """Close the kiosk when nothing can be kept any more, and open it again when it can.
+
+    A case that is kept already is told to its end: its slip is printed, its farewell is shown, then the kiosk closes.
+    """
     if event.fault is None:
-        return stay(replace(state, stage=Welcome()) if isinstance(state.stage, OutOfService) else state)
-    return end(state, EndReason.OUT_OF_SERVICE, moment, OutOfService(event.fault))
+        well = replace(state, store=None)
+        return stay(replace(as_at_first(well), stage=Welcome()) if isinstance(state.stage, OutOfService) else well)
+    since = state.store.since if state.store else moment.wall
+    told = replace(state, store=StoreTrouble(event.fault, since))
+    match state.stage:
+        case Sending() | PrintingReceipt() | Finished():
+            return stay(told)
+        case OutOfService():
+            return stay(replace(told, stage=replace(state.stage, fault=event.fault)))
+        case _:
+            return end(told, EndReason.OUT_OF_SERVICE, moment)

@@ -11,8 +11,17 @@ from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown,
 from kiosk.session import papers_of_case
 from kiosk.session.effects import Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
-from kiosk.session.stages import Choosing, Finished, PrintingReceipt, Reviewing, Sending, SessionState
-from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
+from kiosk.session.stages import (
+    Choosing,
+    EndReason,
+    Finished,
+    Kept,
+    PrintingReceipt,
+    Reviewing,
+    Sending,
+    SessionState,
+)
+from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
 
 
 def on_submit(state: SessionState, moment: Moment) -> Step:
@@ -25,12 +34,17 @@ def on_submit(state: SessionState, moment: Moment) -> Step:
     return go(state, sending, Enqueue(trip_of(state).session_id, submission, documents))
 
 
-def on_enqueue_ended(state: SessionState, event: EnqueueEnded) -> Step:
-    """Go on only when the case is durable; else back to the review, with everything still there."""
+def on_enqueue_ended(state: SessionState, event: EnqueueEnded, moment: Moment) -> Step:
+    """Go on only when the case is durable; else back to the review, with everything still there.
+
+    Where the store itself is known to be broken, trying again is no use: the session ends.
+    """
     stage = state.stage
     if not isinstance(stage, Sending) or trip_of(state).session_id != event.session_id:
         return stay(state)
     if isinstance(event.outcome, StoreRefused):
+        if state.store is not None:
+            return end(state, EndReason.OUT_OF_SERVICE, moment)
         return go(state, Reviewing(fault=event.outcome.fault))
     queued = replace(stage, queued=True, provisional_no=event.outcome.provisional_no)
     return stay(replace(with_trip(state, submitted=True), stage=queued))
@@ -53,11 +67,18 @@ def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> S
 
 
 def on_time(state: SessionState, moment: Moment) -> Step:
-    """Stop waiting for the platform when the time is up, and print the provisional receipt."""
+    """Stop waiting for the platform when the time is up, and print the provisional receipt.
+
+    A broken store that never said whether it kept the case, or whose file was lost after it did, leaves nothing
+    that a slip could truly say.
+    """
     stage = state.stage
     assert isinstance(stage, Sending)
-    late = stage.queued and moment.mono_s >= stage.give_up_at_s
-    return _print(state, None, moment) if late else stay(state)
+    if moment.mono_s < stage.give_up_at_s:
+        return stay(state)
+    if state.store is not None and (not stage.queued or state.store.fault == "STORE_LOST"):
+        return end(state, EndReason.OUT_OF_SERVICE, moment, Kept.UNKNOWN)
+    return _print(state, None, moment) if stage.queued else stay(state)
 
 
 def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> Step:
@@ -80,8 +101,8 @@ def on_print_again(state: SessionState) -> Step:
 
 
 def on_another(state: SessionState) -> Step:
-    """Let the same person choose another item; who they are and what the city knows stays."""
-    if not isinstance(state.stage, Finished):
+    """Let the same person choose another item, where it could be kept; who they are and what the city knows stays."""
+    if not isinstance(state.stage, Finished) or state.store is not None:
         return stay(state)
     trip = trip_of(state)
     fresh = with_trip(

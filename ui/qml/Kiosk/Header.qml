@@ -3,7 +3,7 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Style
 
-// Where this is, and the three things that always work: language, large text, help.
+// Where this is, and the four things that always work: language, large text, contrast, help.
 Rectangle {
     id: header
 
@@ -20,39 +20,43 @@ Rectangle {
         width: tools.x - x - Style.gap
         text: header.app.site
         strong: true
-        font.pixelSize: Style.px(7)
+        font.pixelSize: Style.px(Style.largeText ? 9 : 7)
         lineHeight: 1.1
     }
 
     Row {
         id: tools
         anchors.right: parent.right
-        anchors.rightMargin: Style.edge - Style.gapSmall
+        anchors.rightMargin: Style.edge
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Style.px(3)
+        spacing: Style.gap
 
         LinkButton {
             objectName: header.app.english ? "language_zh" : "language_en"
             text: header.app.english ? "中文" : "English"
-            underlined: false
-            textSize: Style.px(7)
+            textSize: Style.px(Style.largeText ? 9 : 7)
             onClicked: header.app.switchLanguage()
         }
 
         LinkButton {
             objectName: "large_text"
             text: header.app.largeText ? qsTr("标准字") : qsTr("大字")
-            underlined: false
-            textSize: Style.px(7)
+            textSize: Style.px(Style.largeText ? 9 : 7)
             onClicked: header.app.switchLargeText()
+        }
+
+        LinkButton {
+            objectName: "contrast"
+            text: header.app.highContrast ? qsTr("标准色") : qsTr("高对比")
+            textSize: Style.px(Style.largeText ? 9 : 7)
+            onClicked: header.app.switchContrast()
         }
 
         LinkButton {
             objectName: "help"
             text: qsTr("呼叫帮助")
-            underlined: false
             strong: true
-            textSize: Style.px(7)
+            textSize: Style.px(Style.largeText ? 9 : 7)
             onClicked: header.helpAsked()
         }
     }

@@ -35,6 +35,7 @@ Window {
     Binding { target: Style; property: "windowWidth"; value: root.width }
     Binding { target: Style; property: "windowHeight"; value: root.height }
     Binding { target: Style; property: "largeText"; value: root.app.largeText }
+    Binding { target: Style; property: "contrast"; value: root.app.highContrast }
     Binding { target: Style; property: "latin"; value: root.app.english }
     Binding { target: Style; property: "moving"; value: root.moving }
 

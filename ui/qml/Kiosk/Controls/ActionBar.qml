@@ -20,8 +20,7 @@ Rectangle {
     signal wentAside
     signal leaveAsked
 
-    implicitHeight: Style.px(5) + Style.button + Style.px(2)
-                    + (links.visible ? Style.target : 0) + Style.px(5)
+    implicitHeight: Style.px(6) + Style.button + (links.visible ? Style.gap + Style.target : 0) + Style.px(5)
     color: Style.sheet
 
     Rectangle {
@@ -74,7 +73,7 @@ Rectangle {
     Item {
         id: links
         anchors.top: row.bottom
-        anchors.topMargin: Style.px(2)
+        anchors.topMargin: Style.gap
         x: Style.edge
         width: parent.width - 2 * Style.edge
         height: Style.target

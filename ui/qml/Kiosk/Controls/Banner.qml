@@ -17,6 +17,8 @@ Rectangle {
     implicitHeight: Math.max(Style.px(20), words.implicitHeight + Style.px(8))
     radius: Style.corner
     color: [Style.greenTint, Style.amberTint, Style.redTint, Style.tint][tone]
+    border.width: Style.contrast ? Style.border : 0
+    border.color: ink
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text + " " + detail
 

@@ -26,7 +26,7 @@ Touchable {
         anchors.fill: parent
         radius: Style.corner
         color: button.filled ? (button.pressed ? Style.bluePressed : button.mark)
-                             : (button.pressed ? Style.tint : Style.sheet)
+                             : (button.pressed ? Style.touched : Style.sheet)
         border.width: button.activeFocus ? Style.borderThick : (button.filled ? 0 : Style.border)
         border.color: Style.ink
     }

@@ -13,8 +13,10 @@ Rectangle {
 
     readonly property color mark: trouble ? Style.amber : Style.blue
 
-    implicitHeight: Style.px(84)
+    implicitHeight: Style.px(Style.largeText ? 90 : 84)
     radius: Style.corner
+    border.width: Style.contrast ? Style.border : 0
+    border.color: mark
     color: trouble ? Style.amberTint : Style.tint
     Accessible.role: Accessible.Graphic
     Accessible.name: caption

@@ -17,7 +17,7 @@ Touchable {
     Rectangle {
         anchors.fill: parent
         radius: Style.corner
-        color: card.chosen || card.pressed ? Style.tint : Style.sheet
+        color: card.pressed ? Style.touched : (card.chosen ? Style.tint : Style.sheet)
         border.width: card.chosen ? Style.borderThick : Style.border
         border.color: card.chosen ? Style.blue : Style.soft
     }

@@ -37,6 +37,12 @@ Rectangle {
         height: column.height + Style.edge * 2
         color: Style.sheet
 
+        Rectangle {
+            width: parent.width
+            height: Style.borderThick
+            color: Style.blue
+        }
+
         Column {
             id: column
             x: Math.round((parent.width - width) / 2)

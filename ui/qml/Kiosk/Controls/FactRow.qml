@@ -11,16 +11,18 @@ Item {
     property string action: ""
     property string actionName: ""
     property bool last: false
+    property bool strong: false
+    property bool amiss: false
 
     signal acted
 
-    implicitHeight: Math.max(words.implicitHeight, name.implicitHeight, change.visible ? Style.target : 0) + Style.px(5)
+    implicitHeight: Math.max(words.implicitHeight, name.implicitHeight, change.visible ? Style.target + Style.px(1) : 0) + Style.px(5)
 
     Label {
         id: name
         y: Style.px(2.5)
         width: Style.px(Style.largeText ? 66 : 54)
-        text: row.label
+        text: (row.amiss ? "! " : "") + row.label
         color: Style.soft
         lineHeight: 1.2
     }
@@ -30,12 +32,15 @@ Item {
         anchors.left: name.right
         anchors.leftMargin: Style.gap
         anchors.right: change.visible ? change.left : parent.right
+        anchors.rightMargin: change.visible ? Style.gap : 0
         y: Style.px(2.5)
 
         Label {
             width: parent.width
             text: row.value
-            font.weight: Font.Medium
+            font.pixelSize: row.strong ? Style.textLead : Style.textBody
+            font.weight: row.strong || row.amiss ? Font.Bold : Font.Medium
+            color: row.amiss ? Style.red : Style.ink
             lineHeight: 1.2
         }
 

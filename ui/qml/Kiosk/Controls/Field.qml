@@ -79,6 +79,7 @@ Item {
 
         Label {
             anchors.fill: input
+            anchors.leftMargin: Style.gapSmall
             verticalAlignment: Text.AlignVCenter
             visible: input.text === ""
             text: field.placeholder

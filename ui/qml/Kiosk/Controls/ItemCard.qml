@@ -15,7 +15,7 @@ Touchable {
     Rectangle {
         anchors.fill: parent
         radius: Style.corner
-        color: card.pressed ? Style.tint : Style.sheet
+        color: card.pressed ? Style.touched : Style.sheet
         border.width: card.activeFocus ? Style.borderThick : Style.border
         border.color: Style.soft
     }
@@ -41,7 +41,7 @@ Touchable {
 
         Label {
             width: parent.width
-            visible: text !== ""
+            visible: text !== "" && !(card.centred && Style.largeText)
             text: card.hint
             color: Style.soft
             horizontalAlignment: card.centred ? Text.AlignHCenter : Text.AlignLeft

@@ -9,12 +9,12 @@ Touchable {
     property bool small: false
 
     objectName: "key_" + text
-    implicitHeight: Style.target
+    implicitHeight: Style.key
 
     Rectangle {
         anchors.fill: parent
         radius: Style.corner
-        color: key.pressed ? Style.tint : (key.quiet ? Style.ground : Style.sheet)
+        color: key.pressed ? Style.touched : (key.quiet ? Style.ground : Style.sheet)
         border.width: Style.border
         border.color: Style.soft
     }

@@ -8,7 +8,7 @@ Grid {
     id: pad
 
     property bool withX: false
-    property real keyHeight: Style.px(24)
+    property real keyHeight: Style.px(28)
 
     signal typed(letters: string)
     signal erased

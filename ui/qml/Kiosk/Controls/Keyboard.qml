@@ -13,7 +13,7 @@ Column {
     signal typed(letters: string)
     signal erased
 
-    spacing: Style.px(3)
+    spacing: Style.keyGap
 
     readonly property real unit: (width - 9 * spacing) / 10
     readonly property list<string> rows: upper ? ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"]
@@ -30,7 +30,7 @@ Column {
             Key {
                 required property string modelData
                 text: modelData
-                width: Math.max(Style.px(20), implicitWidth)
+                width: Math.max(board.unit, implicitWidth)
                 quiet: true
                 onClicked: board.typed(modelData)
             }

@@ -1,24 +1,23 @@
 import QtQuick
 import Kiosk.Style
 
-// A way out or aside: underlined words with a target of full height.
+// A way out or aside: tinted and framed, so that it is seen to be a thing to touch, but never filled.
 Touchable {
     id: link
 
     property bool strong: false
-    property bool underlined: true
     property real textSize: Style.textBody
-    property color ink: Style.blue
 
-    implicitHeight: Style.target
-    implicitWidth: Math.max(label.implicitWidth + Style.gapSmall, Style.target)
+    implicitHeight: Math.max(Style.target, label.implicitHeight + Style.gapSmall)
+    implicitWidth: Math.max(label.implicitWidth + Style.px(8), Style.target)
     Accessible.role: Accessible.Link
 
     Rectangle {
         anchors.fill: parent
         radius: Style.corner
-        visible: link.pressed || link.activeFocus
-        color: Style.tint
+        color: link.pressed ? Style.touched : Style.tint
+        border.width: link.activeFocus ? Style.borderThick : Style.border
+        border.color: Style.blue
     }
 
     Label {
@@ -26,10 +25,11 @@ Touchable {
         anchors.centerIn: parent
         text: link.text
         strong: link.strong
-        color: link.ink
+        color: Style.blue
         font.pixelSize: link.textSize
-        font.underline: link.underlined
+        font.weight: link.strong ? Font.Bold : Font.Medium
         wrapMode: Text.NoWrap
+        lineHeight: 1.1
         Accessible.ignored: true
     }
 }

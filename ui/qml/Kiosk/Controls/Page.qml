@@ -3,31 +3,42 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Style
 
-// The grammar of every page: headline, reason and proof above; answers below, where the hands are; actions at the
-// bottom. What does not fit (large text, a low window) is scrolled, and says so.
+// The grammar of every page: words above, where the eyes are; answers below on a sheet of their own, where the hands
+// are; actions at the bottom. Between them stands what is good to know, where there is room for it. What does not fit
+// (large text, a low window) is scrolled, and says so.
 Item {
     id: page
 
     property string headline: ""
     property string reason: ""
     property real headlineSize: Style.textHero
-    property Item mark: null
     property string progressTitle: ""
     property int step: 0
     property int steps: 0
 
     default property alias upper: upperColumn.data
+    property alias middle: middleColumn.data
     property alias lower: lowerColumn.data
     property alias actions: actionSlot.data
 
     Flickable {
         id: view
-        anchors.top: parent.top
-        anchors.bottom: actionSlot.top
+
+        readonly property real readingEnd: upperColumn.y + upperColumn.height + Style.gapLarge
+        readonly property real needed: readingEnd + answers.height
+        readonly property bool overflowing: needed > actionSlot.y
+        readonly property bool atTop: contentY < Style.px(2)
+        readonly property bool atEnd: contentY + height > contentHeight - Style.px(2)
+
+        function turn(pages: real): void {
+            contentY = Math.max(0, Math.min(contentHeight - height, contentY + height * pages));
+        }
+
         width: parent.width
+        height: actionSlot.y - (overflowing ? more.height : 0)
         clip: true
-        contentHeight: Math.max(height, upperColumn.height + lowerColumn.height + Style.edge * 2 + Style.gapLarge)
-        interactive: contentHeight > height
+        contentHeight: Math.max(height, needed)
+        interactive: overflowing
         boundsBehavior: Flickable.StopAtBounds
 
         Column {
@@ -60,25 +71,83 @@ Item {
             }
         }
 
-        Column {
-            id: lowerColumn
+        Item {
             x: upperColumn.x
-            y: view.contentHeight - height - Style.px(7)
+            y: view.readingEnd
             width: upperColumn.width
-            spacing: Style.gap
+            height: middleColumn.height
+            visible: view.readingEnd + middleColumn.height + Style.gapLarge <= view.height - answers.height
+
+            Column {
+                id: middleColumn
+                width: parent.width
+                spacing: Style.px(6)
+            }
+        }
+
+        Rectangle {
+            id: answers
+            y: view.contentHeight - height
+            width: view.width
+            height: lowerColumn.height > 0 ? lowerColumn.height + Style.px(6) + Style.px(6) : 0
+            color: Style.sheet
+
+            Rectangle {
+                width: parent.width
+                height: Style.hairline
+                visible: parent.height > 0
+                color: Style.line
+            }
+
+            Column {
+                id: lowerColumn
+                x: upperColumn.x
+                y: Style.px(6)
+                width: upperColumn.width
+                spacing: Style.gap
+            }
         }
     }
 
-    Button {
-        objectName: "more_below"
+    // Below what is scrolled, never over it; for those who do not know that a page can be pushed.
+    Rectangle {
+        id: more
         anchors.bottom: actionSlot.top
-        anchors.bottomMargin: Style.gapSmall
-        anchors.right: parent.right
-        anchors.rightMargin: Style.edge
-        low: true
-        visible: view.interactive && view.contentY + view.height < view.contentHeight - Style.px(20)
-        text: qsTr("下面还有")
-        onClicked: view.contentY = Math.min(view.contentHeight - view.height, view.contentY + view.height * 0.8)
+        width: parent.width
+        height: Style.buttonLow + Style.px(6)
+        visible: view.overflowing
+        color: Style.sheet
+
+        Rectangle {
+            width: parent.width
+            height: Style.hairline
+            color: Style.line
+        }
+
+        Row {
+            x: upperColumn.x
+            y: Style.px(3)
+            spacing: Style.gap
+
+            LinkButton {
+                objectName: "more_above"
+                width: (upperColumn.width - (view.atEnd ? 0 : Style.gap)) / (view.atEnd ? 1 : 2)
+                height: Style.buttonLow
+                visible: !view.atTop
+                text: qsTr("↑ 回上面")
+                onClicked: view.turn(-0.8)
+            }
+
+            LinkButton {
+                objectName: "more_below"
+                width: (upperColumn.width - (view.atTop ? 0 : Style.gap)) / (view.atTop ? 1 : 2)
+                height: Style.buttonLow
+                visible: !view.atEnd
+                strong: true
+                text: qsTr("↓ 下面还有")
+                onClicked: view.turn(0.8)
+            }
+        }
     }
 
     Item {

@@ -47,12 +47,23 @@ Rectangle {
             }
         }
 
-        Label {
-            objectName: "operator_dots"
+        Rectangle {
             visible: !panel.model.opened
             width: parent.width
-            text: panel.model.dots
-            font.pixelSize: Style.textTitle
+            height: Style.px(24)
+            radius: Style.corner
+            color: Style.sheet
+            border.width: Style.borderThick
+            border.color: Style.blue
+
+            Label {
+                objectName: "operator_dots"
+                anchors.fill: parent
+                anchors.leftMargin: Style.px(6)
+                verticalAlignment: Text.AlignVCenter
+                text: panel.model.dots
+                font.pixelSize: Style.textLead
+            }
         }
 
         Banner {
@@ -72,7 +83,8 @@ Rectangle {
                 FactRow {
                     required property var modelData
                     width: parent?.width ?? 0
-                    label: (modelData.good ? "" : "! ") + modelData.title
+                    label: modelData.title
+                    amiss: !modelData.good
                     value: modelData.value
                     source: modelData.note
                 }

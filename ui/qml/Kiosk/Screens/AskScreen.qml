@@ -15,12 +15,19 @@ Page {
     property bool writing: model.offers.length === 0 || model.kind === AskModel.CHOICE
     readonly property bool offering: !writing
 
+    // In the order of AskModel.Kind.
+    readonly property list<string> placeholders: [
+        "", qsTr("11 位数字"), qsTr("18 位，末位可能是 X"), qsTr("卡正面的一长串数字"), "", "", qsTr("例如：测试路12号3栋402")
+    ]
+
+    readonly property list<var> shownKnown: page.model.known.slice(Style.largeText ? -2 : 0)
+
     headline: page.model.question
     headlineSize: page.offering || page.model.kind === AskModel.CHOICE ? Style.textHero : Style.textTitle
     reason: page.model.why
     progressTitle: page.model.item
     step: page.model.step
-    steps: page.model.steps
+    steps: page.model.correcting ? 0 : page.model.steps
 
     Banner {
         width: parent.width
@@ -34,11 +41,38 @@ Page {
         width: parent.width
         visible: page.writing && (entry.digits || entry.letters)
         label: page.model.kind === AskModel.ADDRESS ? qsTr("门牌号") : ""
-        placeholder: page.model.kind === AskModel.ADDRESS ? qsTr("例如：测试路12号3栋402") : ""
+        placeholder: page.placeholders[page.model.kind]
         maxLength: page.model.maxLength
         active: visible
         wrong: page.model.error !== ""
     }
+
+    middle: [
+        Label {
+            width: parent?.width ?? 0
+            visible: page.model.known.length > 0
+            text: qsTr("已经有的，不用再填")
+            color: Style.soft
+            font.weight: Font.Medium
+        },
+        Sheet {
+            width: parent?.width ?? 0
+            visible: page.model.known.length > 0
+
+            Repeater {
+                model: page.shownKnown
+
+                FactRow {
+                    required property var modelData
+                    required property int index
+                    width: parent?.width ?? 0
+                    label: modelData.label
+                    value: modelData.value
+                    last: index === page.shownKnown.length - 1
+                }
+            }
+        }
+    ]
 
     lower: [
         AskOffers {

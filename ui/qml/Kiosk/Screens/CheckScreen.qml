@@ -43,6 +43,20 @@ Page {
         text: page.model.registry
     }
 
+    middle: [
+        Label {
+            width: parent?.width ?? 0
+            visible: page.model.flow.length > 0
+            text: qsTr("这件事这样办")
+            strong: true
+        },
+        StepList {
+            width: parent?.width ?? 0
+            words: page.model.flow
+            now: 0
+        }
+    ]
+
     lower: Banner {
         width: parent.width
         tone: Banner.Tone.Plain

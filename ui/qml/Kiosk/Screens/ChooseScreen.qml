@@ -26,17 +26,49 @@ Page {
         text: page.model.notYet
     }
 
+    middle: Sheet {
+        width: parent?.width ?? 0
+
+        Repeater {
+            model: page.model.known
+
+            FactRow {
+                required property var modelData
+                required property int index
+                width: parent?.width ?? 0
+                label: modelData.label
+                value: modelData.value
+                source: modelData.source
+                last: index === page.model.known.length - 1
+            }
+        }
+    }
+
     lower: Repeater {
         model: page.model.items
 
-        ItemCard {
+        Column {
+            id: entry
             required property var modelData
-            objectName: "item_" + modelData.id
             width: parent?.width ?? 0
-            text: modelData.name
-            hint: modelData.hint
-            badge: modelData.badge
-            onClicked: page.model.choose(modelData.id)
+            spacing: Style.gapSmall
+
+            Label {
+                width: parent.width
+                visible: text !== ""
+                text: entry.modelData.topic
+                color: Style.soft
+                font.weight: Font.Medium
+            }
+
+            ItemCard {
+                objectName: "item_" + entry.modelData.id
+                width: parent.width
+                text: entry.modelData.name
+                hint: entry.modelData.hint
+                badge: entry.modelData.badge
+                onClicked: page.model.choose(entry.modelData.id)
+            }
         }
     }
 

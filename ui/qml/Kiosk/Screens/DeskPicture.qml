@@ -86,7 +86,7 @@ Rectangle {
         anchors.bottom: parent.bottom
         width: parent.width
         height: hint.implicitHeight + Style.px(5)
-        visible: hint.text !== "" && !desk.model.shown
+        visible: hint.text !== "" && !desk.model.shown && !desk.model.taking
         color: desk.found ? Style.greenTint : Style.amberTint
 
         Label {

@@ -52,6 +52,16 @@ Page {
             groups: page.model.number
         }
 
+        FactRow {
+            objectName: "query_code"
+            width: parent.width
+            visible: page.model.query !== ""
+            label: qsTr("查询码")
+            value: page.model.query
+            strong: true
+            source: qsTr("打电话或到窗口问进展时，报办件编号和查询码")
+        }
+
         Repeater {
             model: page.model.rows
 
@@ -93,6 +103,20 @@ Page {
         }
     }
 
+    middle: [
+        Label {
+            width: parent?.width ?? 0
+            visible: page.model.flow.length > 0
+            text: qsTr("接下来")
+            strong: true
+        },
+        StepList {
+            width: parent?.width ?? 0
+            words: page.model.flow
+            now: page.model.flowNow
+        }
+    ]
+
     // Outside of what scrolls: the way out is always in sight.
     actions: Rectangle {
         width: page.width
@@ -114,6 +138,7 @@ Page {
 
             Row {
                 width: parent.width
+                visible: page.model.canPrintAgain || page.model.canDoAnother
                 spacing: Style.gap
 
                 Button {
@@ -126,6 +151,7 @@ Page {
 
                 Button {
                     objectName: "another"
+                    visible: page.model.canDoAnother
                     width: page.model.canPrintAgain ? (parent.width - Style.gap) / 2 : parent.width
                     text: qsTr("再办一件")
                     onClicked: page.model.another()

@@ -14,10 +14,21 @@ Page {
 
     Banner {
         width: parent.width
-        tone: Banner.Tone.Plain
-        text: qsTr("请带上")
-        detail: qsTr("监护人的身份证、孩子的身份证或户口本。刚才读到的信息没有保留。")
+        tone: Banner.Tone.Good
+        text: qsTr("刚才读到的信息没有保留。")
     }
+
+    middle: [
+        Label {
+            width: parent?.width ?? 0
+            text: qsTr("请带上")
+            strong: true
+        },
+        StepList {
+            width: parent?.width ?? 0
+            words: [qsTr("监护人的身份证"), qsTr("孩子的身份证或户口本")]
+        }
+    ]
 
     actions: ActionBar {
         width: page.width

@@ -36,6 +36,13 @@ Page {
         caption: page.reading ? qsTr("正在读卡") : qsTr("读卡区在屏幕下方，亮蓝灯处")
     }
 
+    middle: StepList {
+        width: parent?.width ?? 0
+        visible: !page.down
+        now: page.reading ? 1 : 0
+        words: [qsTr("把卡平放在亮蓝灯处"), qsTr("等屏幕读好，一两秒"), qsTr("选要办的事")]
+    }
+
     lower: Button {
         objectName: "way_without_card"
         width: parent.width

@@ -26,41 +26,19 @@ Page {
     Sheet {
         width: parent.width
 
-        Repeater {
-            model: page.points
+        Item {
+            width: 1
+            height: Style.px(3)
+        }
 
-            Item {
-                id: point
-                required property string modelData
-                required property int index
-                width: parent?.width ?? 0
-                height: words.implicitHeight + Style.px(7)
+        StepList {
+            width: parent.width
+            words: page.points
+        }
 
-                Rectangle {
-                    y: words.y + Style.px(0.6)
-                    width: Style.px(9)
-                    height: width
-                    radius: width / 2
-                    color: Style.tint
-
-                    Label {
-                        anchors.centerIn: parent
-                        text: String(point.index + 1)
-                        strong: true
-                        color: Style.blue
-                        font.pixelSize: Style.px(5.5)
-                        lineHeight: 1
-                    }
-                }
-
-                Label {
-                    id: words
-                    x: Style.px(14)
-                    y: Style.px(3.5)
-                    width: parent.width - x
-                    text: point.modelData
-                }
-            }
+        Item {
+            width: 1
+            height: Style.px(3)
         }
     }
 

@@ -3,7 +3,7 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Style
 
-// The kiosk cannot take anything in, and says what works instead.
+// The kiosk cannot take anything in: since when, what became of the last application, and what works instead.
 Page {
     id: page
 
@@ -14,9 +14,32 @@ Page {
     reason: page.model.reason
 
     Banner {
+        objectName: "closed_since"
         width: parent.width
         tone: Banner.Tone.Heed
+        text: page.model.since
+    }
+
+    Banner {
+        objectName: "closed_kept"
+        width: parent.width
+        tone: page.model.safe ? Banner.Tone.Good : Banner.Tone.Bad
+        text: page.model.kept
+    }
+
+    Label {
+        width: parent.width
         text: qsTr("您的事可以这样办")
-        detail: qsTr("到旁边的窗口或另一台机器办理；也可以打 %2 找 %1。").arg(page.app.keeper).arg(page.app.phone)
+        strong: true
+        font.pixelSize: Style.textLead
+    }
+
+    StepList {
+        width: parent.width
+        words: [
+            qsTr("到旁边的窗口，带上身份证"),
+            qsTr("用另一台自助机"),
+            qsTr("打 %2 找 %1").arg(page.app.keeper).arg(page.app.phone)
+        ]
     }
 }

@@ -21,7 +21,7 @@ Page {
         width: parent.width
         visible: text !== "" && !page.model.shown
         text: page.model.accepts
-        color: Style.soft
+        strong: true
     }
 
     Banner {
@@ -41,7 +41,7 @@ Page {
     lower: [
         DeskPicture {
             width: parent.width
-            height: Style.px(Style.largeText ? 130 : 170)
+            height: Style.px(Style.largeText ? 150 : 188)
             visible: page.model.cameraWorks || page.model.shown
             model: page.model
         },

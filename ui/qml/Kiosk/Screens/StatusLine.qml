@@ -6,13 +6,14 @@ import Kiosk.Models
 import Kiosk.Style
 
 // The state of the machine in one quiet line. A hollow square besides the colour where something is amiss.
-Item {
+Rectangle {
     id: status
 
     required property WelcomeModel model
 
     implicitHeight: flow.implicitHeight + Style.px(10)
     height: implicitHeight
+    color: Style.sheet
 
     component Mark: Row {
         id: mark

@@ -29,6 +29,18 @@ Item {
             text: welcome.model.last
         }
 
+        middle: [
+            Label {
+                width: parent?.width ?? 0
+                text: qsTr("三步办好")
+                strong: true
+            },
+            StepList {
+                width: parent?.width ?? 0
+                words: [qsTr("放身份证，选要办的事"), qsTr("看一遍带出来的资料，补上缺的"), qsTr("提交，拿回执")]
+            }
+        ]
+
         lower: [
             Label {
                 visible: welcome.model.items.length > 0
@@ -65,31 +77,44 @@ Item {
                         onClicked: welcome.model.chooseItem(modelData.id)
                     }
                 }
-            },
-            Item {
-                width: 1
-                height: Style.gapSmall
-            },
-            Button {
-                objectName: "way_without_card"
-                width: parent.width
-                text: qsTr("没带身份证")
-                hint: qsTr("输入号码也能办，窗口再核对")
-                onClicked: welcome.model.startWithoutCard()
-            },
-            Button {
-                objectName: "start_card"
-                visible: welcome.model.readerWorks
-                width: parent.width
-                kind: Button.Kind.Primary
-                text: qsTr("用身份证，开始办事")
-                onClicked: welcome.model.start()
             }
         ]
 
-        actions: StatusLine {
+        // Outside of what scrolls: the ways to begin are always in sight.
+        actions: Rectangle {
             width: page.width
-            model: welcome.model
+            height: ways.height
+            color: Style.sheet
+
+            Column {
+                id: ways
+                width: parent.width
+                spacing: Style.gap
+
+                Button {
+                    objectName: "way_without_card"
+                    x: Style.edge
+                    width: parent.width - 2 * Style.edge
+                    text: qsTr("没带身份证")
+                    hint: qsTr("输入号码也能办，窗口再核对")
+                    onClicked: welcome.model.startWithoutCard()
+                }
+
+                Button {
+                    objectName: "start_card"
+                    x: Style.edge
+                    visible: welcome.model.readerWorks
+                    width: parent.width - 2 * Style.edge
+                    kind: Button.Kind.Primary
+                    text: qsTr("用身份证，开始办事")
+                    onClicked: welcome.model.start()
+                }
+
+                StatusLine {
+                    width: parent.width
+                    model: welcome.model
+                }
+            }
         }
     }
 }

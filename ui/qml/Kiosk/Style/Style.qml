@@ -11,6 +11,7 @@ QtObject {
     property real windowWidth: 1080
     property real windowHeight: 1920
     property bool largeText: false
+    property bool contrast: false
     property bool latin: false
     property bool moving: true
 
@@ -23,9 +24,10 @@ QtObject {
         return Math.round(millimetres * style.mm);
     }
 
-    readonly property int textSmall: px(largeText ? 7 : 5.2)
-    readonly property int textBody: px(largeText ? 9 : 7)
-    readonly property int textLead: px(largeText ? 11 : 9)
+    // No glyph box below 6 mm, in large text none below 9 (read at 60 cm).
+    readonly property int textSmall: px(largeText ? 9 : 6.2)
+    readonly property int textBody: px(largeText ? 10 : 7.2)
+    readonly property int textLead: px(largeText ? 12 : 9)
     readonly property int textTitle: px(latin ? (largeText ? 14 : 12) : (largeText ? 16 : 14))
     readonly property int textHero: px(latin ? (largeText ? 17 : 15) : (largeText ? 21 : 20))
     readonly property int textNumber: px(largeText ? 16 : 14)
@@ -38,8 +40,10 @@ QtObject {
     readonly property int target: px(largeText ? 22 : 15)
     readonly property int button: px(24)
     readonly property int buttonLow: px(largeText ? 22 : 18)
-    readonly property int choice: px(largeText ? 40 : 34)
-    readonly property int header: px(24)
+    readonly property int choice: px(largeText ? 42 : 38)
+    readonly property int key: px(largeText ? 24 : 20)
+    readonly property int keyGap: px(2.5)
+    readonly property int header: px(largeText ? 30 : 24)
     readonly property int corner: px(3)
     readonly property int border: Math.max(1, px(0.6))
     readonly property int borderThick: Math.max(2, px(1.2))
@@ -47,20 +51,23 @@ QtObject {
     readonly property int columnWidth: px(340)
     readonly property int slide: moving ? 180 : 0
 
-    readonly property color ink: "#14213D"
-    readonly property color soft: "#44516B"
-    readonly property color ground: "#F5F7FA"
-    readonly property color sheet: "#FFFFFF"
-    readonly property color line: "#D5DCE6"
-    readonly property color blue: "#0A4FA3"
-    readonly property color bluePressed: "#083C7C"
-    readonly property color tint: "#E8F0FB"
-    readonly property color green: "#156B43"
-    readonly property color greenTint: "#E6F4EC"
-    readonly property color amber: "#8A4B00"
-    readonly property color amberTint: "#FFF4E0"
-    readonly property color red: "#A3201A"
-    readonly property color redTint: "#FDECEA"
+    // Every pair was measured: at least 5.8 on its ground; with high contrast at least 12.
+    readonly property color ink: contrast ? "#FFFFFF" : "#14213D"
+    readonly property color soft: contrast ? "#FFFFFF" : "#44516B"
+    readonly property color ground: contrast ? "#101521" : "#F5F7FA"
+    readonly property color sheet: contrast ? "#101521" : "#FFFFFF"
+    readonly property color line: contrast ? "#FFFFFF" : "#D5DCE6"
+    readonly property color blue: contrast ? "#FFD166" : "#0A4FA3"
+    readonly property color bluePressed: contrast ? "#FFFFFF" : "#083C7C"
+    readonly property color tint: contrast ? "#101521" : "#E8F0FB"
+    readonly property color touched: contrast ? "#3A4360" : "#E8F0FB"
+    readonly property color green: contrast ? "#FFD166" : "#156B43"
+    readonly property color greenTint: contrast ? "#101521" : "#E6F4EC"
+    readonly property color amber: contrast ? "#FFD166" : "#8A4B00"
+    readonly property color amberTint: contrast ? "#101521" : "#FFF4E0"
+    readonly property color red: contrast ? "#FFD166" : "#A3201A"
+    readonly property color redTint: contrast ? "#101521" : "#FDECEA"
+    readonly property color cardLine: contrast ? "#FFFFFF" : "#86A5D1"
     readonly property color veil: "#B3101521"
-    readonly property color cardLine: "#86A5D1"
+    readonly property color paper: "#FFFFFF"
 }

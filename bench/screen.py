@@ -1,0 +1,119 @@
+"""How long the GUI thread is busy with one change of the screen: ``python -m bench.screen [WINDOWS]``.
+
+The house rule is 50 ms. Counted is the longest thing that runs in one go: taking the new state in (view-models,
+bindings, building the page), or drawing the frame. Every window begins with an engine of its own, so the first
+walk through it shows each page for the first time; the second walk and the switches find everything compiled.
+"""
+
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from kiosk.domain.text import Language
+from kiosk.session import events as e
+from kiosk.session.events import Event
+from kiosk.session.stages import SessionState
+from tests.session.world import World
+from tests.ui.states import every_screen
+from ui.app import KioskWindow, WindowOptions
+from ui.environment import prepare
+
+WINDOWS = 20
+QUIET_S = 0.03
+"""A window that drew nothing for so long has finished."""
+
+Times = dict[str, list[float]]
+
+
+class TimedWorld(World):
+    """A session with a window; every change of state is timed.
+
+    Attributes:
+        busy_ms: The longest thing that ran in one go since ``begin``.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.busy_ms = 0.0
+        began_s = time.perf_counter()
+        self.window = KioskWindow(self.state, self.post, self.clock, WindowOptions(offscreen=True, moving=False))
+        self.built_ms = (time.perf_counter() - began_s) * 1000
+        self.settle()
+
+    def _seen(self, state: SessionState) -> None:
+        super()._seen(state)
+        self._timed(lambda: self.window.show_state(state))
+
+    def _timed(self, work: Callable[[], None]) -> None:
+        began_s = time.perf_counter()
+        work()
+        self.busy_ms = max(self.busy_ms, (time.perf_counter() - began_s) * 1000)
+
+    def settle(self) -> None:
+        """Let the window draw until it is quiet."""
+        quiet_since_s = time.perf_counter()
+        while time.perf_counter() - quiet_since_s < QUIET_S:
+            began_s = time.perf_counter()
+            self._timed(self.window.application.processEvents)
+            if time.perf_counter() - began_s > 0.001:
+                quiet_since_s = time.perf_counter()
+
+    def change(self, event: Event) -> float:
+        """Post an event; returns the longest thing that ran in one go, in ms."""
+        self.busy_ms = 0.0
+        self.post(event)
+        self.settle()
+        return self.busy_ms
+
+
+def walk(world: TimedWorld) -> Iterator[tuple[str, float]]:
+    """Return every screen with the time that it took to show."""
+    for name in every_screen(world):
+        world.settle()
+        yield name, world.busy_ms
+        world.busy_ms = 0.0
+
+
+def switches(world: TimedWorld) -> Iterator[tuple[str, float]]:
+    """Return every switch of the header, there and back, on every screen."""
+    for name in every_screen(world):
+        for what, on, off in (
+            ("language", e.LanguageChosen(Language.EN), e.LanguageChosen(Language.ZH)),
+            ("large text", e.LargeTextChosen(on=True), e.LargeTextChosen(on=False)),
+        ):
+            yield f"{what} on {name}", world.change(on)
+            yield f"{what} on {name}", world.change(off)
+
+
+def measure(windows: int) -> dict[str, Times]:
+    """Return milliseconds by kind of change and by screen."""
+    found: dict[str, Times] = {kind: defaultdict(list) for kind in ("first show", "again", "switch")}
+    for number in range(windows):
+        world = TimedWorld()
+        found["first show"]["the window"].append(world.built_ms)
+        for name, busy_ms in walk(world):
+            found["first show"][name].append(busy_ms)
+        for name, busy_ms in walk(world):
+            found["again"][name].append(busy_ms)
+        if number < (windows + 1) // 2:  # there and back makes two of each
+            for name, busy_ms in switches(world):
+                found["switch"][name].append(busy_ms)
+        world.window.close()
+    return found
+
+
+def report(kind: str, times: Times) -> None:
+    """Print one line for each screen, the slowest first."""
+    print(f"{kind:12}{'':34} median    p95    max   n   (ms)")
+    for name, values in sorted(times.items(), key=lambda row: -statistics.median(row[1])):
+        ordered = sorted(values)
+        p95 = ordered[min(len(ordered) - 1, round(len(ordered) * 0.95))]
+        print(f"  {name:44} {statistics.median(values):6.1f} {p95:6.1f} {ordered[-1]:6.1f} {len(values):3}")
+
+
+if __name__ == "__main__":
+    prepare(offscreen=True)
+    for kind, times in measure(int(sys.argv[1]) if len(sys.argv) > 1 else WINDOWS).items():
+        report(kind, times)

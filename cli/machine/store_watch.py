@@ -1,0 +1,134 @@
+"""Watches over the store while the kiosk runs: says when it can no longer be used, and brings it back.
+
+A look is cheap and writes nothing; only after a failed write, and before the store is called well again, something is
+really written. All of it happens on a thread of its own: the store, its disk or its writer may be stuck.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as StoreSilent
+
+from kiosk import events as audit
+from kiosk.faults import KioskFault
+from kiosk.ports.audit_log import AuditEvent
+from offline_cache.health import DISK_FULL, UNAVAILABLE, StoreFiles
+from offline_cache.store import Store
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 1.0
+ANSWER_S = 2.0
+"""How long the writer may be silent; a durable write takes milliseconds, a busy database up to seconds."""
+
+
+class StoreWatch:
+    """Looks every second, and at once when somebody reports a failed write."""
+
+    def __init__(
+        self, store: Store, on_change: Callable[[str | None], None], on_reopened: Callable[[], None] = lambda: None
+    ) -> None:
+        """Watch an open store.
+
+        Args:
+            store: It is opened anew by the watch alone.
+            on_change: Takes the fault's code, or None when the store works again; called on the watch's thread.
+            on_reopened: Called when the store was opened anew; others that hold it open have to as well.
+        """
+        self._store, self._on_change, self._on_reopened = store, on_change, on_reopened
+        self._files = StoreFiles(store.folder)
+        self._fault: str | None = None
+        self._since_s = 0.0
+        self._unwritten = 0
+        self._reported: str | None = None
+        self._counting = threading.Lock()
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="store watch", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._stopping.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def write_failed(self, fault: str, *, event: bool) -> None:
+        """Take a report from whoever could not write; ``event``: what was lost is an audit event."""
+        with self._counting:
+            self._reported = fault
+            self._unwritten += event
+        self._wake.set()
+
+    def _watch(self) -> None:
+        while not self._stopping.is_set():
+            self._wake.wait(LOOK_EVERY_S)
+            self._wake.clear()
+            if not self._stopping.is_set():
+                self._look()
+
+    def _look(self) -> None:
+        with self._counting:
+            reported, self._reported = self._reported, None
+        if self._fault is not None:
+            self._tell(self._recovered())
+        elif reported is not None:
+            self._tell(self._files.look() or self._written(audit.StoreWriteFailed(fault=reported)))
+        else:
+            self._tell(self._files.look() or self._answers())
+
+    def _tell(self, fault: str | None) -> None:
+        if fault == self._fault:
+            return
+        if self._fault is None:
+            self._since_s = time.monotonic()
+            log.error("the store cannot be used: %s", fault)
+        self._fault = fault
+        self._on_change(fault)
+
+    def _answers(self) -> str | None:
+        """Tell whether the writer answers at all."""
+        return self._done(lambda: self._store.submit(lambda _: None).result(ANSWER_S))
+
+    def _written(self, event: AuditEvent) -> str | None:
+        """Write for good, and tell what came of it."""
+        return self._done(
+            lambda: self._store.submit(lambda store: store.audit.append(event, session=None)).result(ANSWER_S)
+        )
+
+    def _recovered(self) -> str | None:
+        """Open the store anew where that may help, and prove by a write that it works."""
+        wrong = self._files.look()
+        if wrong is None and self._fault != DISK_FULL:
+            wrong = self._done(self._reopen)
+        if wrong is not None:
+            return wrong
+        with self._counting:
+            unwritten = self._unwritten
+        seconds = round(time.monotonic() - self._since_s)
+        wrong = self._written(audit.StoreFailed(fault=self._fault or "", seconds=seconds, unwritten=unwritten))
+        if wrong is None:
+            with self._counting:
+                self._unwritten -= unwritten
+        return wrong
+
+    def _reopen(self) -> None:
+        self._store.reopen()
+        self._on_reopened()
+
+    def _done(self, work: Callable[[], object]) -> str | None:
+        try:
+            work()
+        except KioskFault as fault:
+            return fault.fault.code
+        except StoreSilent:
+            return UNAVAILABLE
+        except Exception:
+            log.exception("the store failed in a way nobody foresaw")
+            return UNAVAILABLE
+        return None

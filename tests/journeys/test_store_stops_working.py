@@ -1,0 +1,120 @@
+"""The store stops working while the kiosk runs: the kiosk closes, says so, and opens by itself when it works again."""
+
+import ctypes
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from kiosk.session import events as e
+from kiosk.session.effects import Wipe
+from kiosk.session.stages import Kept, OutOfService, Reviewing, Welcome
+from tests.journeys.citizen import Citizen
+from tests.journeys.rig import Rig
+from tests.journeys.truths import the_case_of, the_log_tells
+
+BACK_S = 3.0
+"""The promise: so long after the store works again the kiosk is open."""
+ROOT = Path(__file__).parents[2]
+OWN_MOUNTS = ["unshare", "--mount"] if os.getuid() == 0 else ["unshare", "--map-root-user", "--mount"]
+Broken = Callable[[Rig], Iterator[None]]
+
+pytestmark = [
+    pytest.mark.expected_log("cli.machine.store_watch", "the store cannot be used"),
+    pytest.mark.expected_log("offline_cache.connection", "checkpoint at close"),
+    pytest.mark.expected_log("offline_cache.store", "thread has ended"),
+    pytest.mark.expected_log("hosting", "STORE_|sync|checkpoint"),
+]
+
+
+def database(rig: Rig) -> Path:
+    return rig.machine.store.folder / "store.db"
+
+
+def file_gone(rig: Rig) -> Iterator[None]:
+    aside = database(rig).rename(database(rig).with_name("aside"))
+    yield
+    aside.rename(database(rig))
+
+
+def file_cut_short(rig: Rig) -> Iterator[None]:
+    whole = database(rig).read_bytes()
+    os.truncate(database(rig), 0)
+    yield
+    database(rig).write_bytes(whole)
+
+
+def folder_gone(rig: Rig) -> Iterator[None]:
+    folder = rig.machine.store.folder
+    aside = folder.rename(folder.with_name("store-aside"))
+    yield
+    aside.rename(folder)
+
+
+def writer_dead(rig: Rig) -> Iterator[None]:
+    """Have the writer's thread end as a bug would end it; it comes back by itself."""
+    thread = rig.machine.store._thread
+    assert thread is not None
+    assert thread.ident is not None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit))
+    rig.machine.store.submit(lambda _: None)
+    yield
+
+
+MISFORTUNES: list[Broken] = [file_gone, file_cut_short, folder_gone, writer_dead]
+
+
+@pytest.fixture(params=MISFORTUNES, ids=lambda broken: broken.__name__)
+def broken(request: pytest.FixtureRequest) -> Broken:
+    chosen: Broken = request.param
+    return chosen
+
+
+def test_nobody_is_here_and_the_kiosk_closes_and_opens_again(rig: Rig, broken: Broken) -> None:
+    with contextmanager(broken)(rig):
+        rig.until_stage(OutOfService)
+        assert isinstance(rig.stage, OutOfService)
+        assert rig.stage.kept is Kept.NOBODY
+    assert rig.until_stage(Welcome) < BACK_S
+    the_log_tells(rig, "store_failed")
+    the_case_of(rig, Citizen(rig).finish())
+
+
+def test_what_was_entered_is_wiped_and_said_to_be_cleared(rig: Rig) -> None:
+    Citizen(rig).walk_to(Reviewing)
+    with contextmanager(file_gone)(rig):
+        rig.until_stage(OutOfService)
+        assert isinstance(rig.stage, OutOfService)
+        assert rig.stage.kept is Kept.CLEARED
+        assert rig.wanted(Wipe)
+    assert rig.until_stage(Welcome) < BACK_S
+    assert rig.cases() == ()
+
+
+def test_what_was_kept_is_still_there_when_the_store_is_back(rig: Rig) -> None:
+    rig.platform.line("down")
+    rig.wait_for_the_platform(1)
+    told = Citizen(rig).finish()
+    rig.post(e.Done())
+    with contextmanager(file_gone)(rig):
+        rig.until_stage(OutOfService)
+        rig.platform.line("up")
+    assert rig.until_stage(Welcome) < BACK_S
+    the_case_of(rig, told)
+
+
+@pytest.mark.parametrize("how", ["full", "read-only"])
+def test_a_disk_that_takes_nothing_more(tmp_path: Path, how: str) -> None:
+    """In a process of its own, whose store stands on a small disk of its own mount namespace."""
+    command = [*OWN_MOUNTS, sys.executable, "-m", "tests.journeys.small_disk", str(tmp_path), how]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    told = json.loads(done.stdout)
+    assert told.pop("back_s") < BACK_S
+    fault = "STORE_DISK_FULL" if how == "full" else "STORE_UNAVAILABLE"
+    assert told == {"fault": fault, "kept": "cleared", "cases": 1, "waiting": 0, "intact": True, "logged": True}
