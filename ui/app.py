@@ -114,11 +114,11 @@ class KioskWindow:
 
     def show_frame(self, pixels: bytes | memoryview, width_px: int, height_px: int) -> None:
         """Draw a preview frame (BGR888, rows without padding); it is copied before this returns."""
-        self.models.paper_model.show_frame(pixels, width_px, height_px)
+        self.models.live_desk.show_frame(pixels, width_px, height_px)
 
     def show_page_corners(self, corners: Sequence[Corner] | None, hint: str = "") -> None:
-        """Outline the page in the preview, in the frame's pixels; ``hint`` is a key of ``papers.HINTS``."""
-        self.models.paper_model.show_corners(corners, hint)
+        """Outline the page in the preview, in the frame's pixels; ``hint`` is a key of ``live_desk.HINTS``."""
+        self.models.live_desk.show_corners(corners, hint)
 
     def from_any_thread(self, function: Callable[..., None], *arguments: object) -> None:
         """Have a function called on the GUI thread; returns at once, keeps the order."""

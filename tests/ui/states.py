@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.ports.card_reader import CardLock, CardLocked
+from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
+from kiosk.ports.document_camera import CameraUnavailable
 from kiosk.ports.paper_studio import Verdict
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
-from kiosk.session.stages import Asking, LayingPaper, RegistryFact, Way
+from kiosk.session.stages import Asking, LayingPaper, LinesWay, RegistryFact, Way
 from tests.session.world import ANSWERS, CHILD, World
 
 LEASE = RegistryFact(
@@ -41,12 +45,35 @@ def _arriving(world: World) -> Iterator[str]:
     yield "reading"
     world.lift_card(token)
     yield "lifted"
+    yield from _passport(world)
     world.lay_card()
     world.read_card()
     yield "choose"
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"
+
+
+def _passport(world: World) -> Iterator[str]:
+    camera = DeviceStatus(
+        "camera", DeviceKind.DOCUMENT_CAMERA, "d", Link.UP, Condition.READY, "", None, world.clock.now()
+    )
+    world.post(e.DeviceChanged(camera))
+    token = world.lay_card()
+    lock = CardLocked(token, "travel_document", DocumentType.PASSPORT, CardLock.PRINTED_LINES, "")
+    world.post(e.CardReadEnded(lock))
+    yield "lines_camera"
+    assert world.state.trip is not None
+    world.post(e.PictureAsked(), e.StillEnded(world.state.trip.session_id, CameraUnavailable("CAMERA_STALLED", "")))
+    yield "lines_camera_problem"
+    world.post(e.LinesWayChosen(LinesWay.TYPED))
+    yield "lines_typed"
+    world.post(e.LinesTyped("E0", "", ""))
+    yield "lines_refused"
+    world.lift_card(token)
+    world.post(e.LinesTyped("E00000000", "19880101", "20300101"))
+    yield "lines_put_back"
+    world.post(e.WentBack())
 
 
 def _questions(world: World) -> Iterator[str]:

@@ -33,6 +33,7 @@ class ScreenName(IntEnum):
     SENDING = 11
     RECEIPT = 12
     FAREWELL = 13
+    LINES = 14
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -50,6 +51,7 @@ SCREENS: dict[type, ScreenName] = {
     s.Sending: ScreenName.SENDING,
     s.PrintingReceipt: ScreenName.RECEIPT,
     s.Finished: ScreenName.FAREWELL,
+    s.ShowingLines: ScreenName.LINES,
 }
 OVERLAYS = {s.Overlay.STILL_THERE: 1, s.Overlay.LEAVE: 2, s.Overlay.CARD_TAKEN: 3}
 
@@ -98,6 +100,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SENDING = 11
         RECEIPT = 12
         FAREWELL = 13
+        LINES = 14
 
     @QEnum
     class Overlay(IntEnum):

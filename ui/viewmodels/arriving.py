@@ -199,6 +199,7 @@ class IdentifyModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         UNREADABLE = 3
         UNSUPPORTED = 4
         READER_DOWN = 5
+        PUT_BACK = 6
 
     def empty(self) -> int:
         return 0
@@ -209,6 +210,8 @@ class IdentifyModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             return int(self.Mode.READING)
         if state.stage.problem is not None:
             return int(self.Mode[state.stage.problem.name])
+        if state.stage.with_lines:
+            return int(self.Mode.PUT_BACK)
         return int(self.Mode.WAITING if reader_works(state) else self.Mode.READER_DOWN)
 
     @Property(int, notify=changed)

@@ -1,6 +1,5 @@
 """One paper under the camera: aiming with a live picture, and the page that was made of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, Signal, Slot
@@ -9,15 +8,16 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.catalogue import Material
 from kiosk.domain.text import Language
 from kiosk.ports.device import DeviceKind, Link
-from kiosk.ports.paper_studio import Corner, Verdict
+from kiosk.ports.paper_studio import Verdict
 from kiosk.session import events as e
 from kiosk.session import form
 from kiosk.session import stages as s
 from kiosk.session.stages import PaperPhase, PaperProblem, SessionState
 from kiosk.session.steps import trip_of
-from ui.pictures import Picture, frame_image, jpeg_image
-from ui.viewmodels.base import Desk, Row, ViewModel
+from ui.pictures import Picture, jpeg_image
+from ui.viewmodels.base import Desk, ViewModel
 from ui.viewmodels.facts import item_name, progress
+from ui.viewmodels.live_desk import REASONS
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -28,15 +28,6 @@ VERDICTS = {
     Verdict.DOUBTFUL: "看得清，再拍一张会更好",
     Verdict.BAD: "看不清，请重拍",
 }
-REASONS = {
-    "blurred": "字有点糊，请把纸放平，手离开再拍。",
-    "glare": "有反光，请把纸转个方向，避开灯光。",
-    "dark": "太暗了，请不要挡住上面的灯。",
-    "bright": "太亮了，请避开窗边的强光。",
-    "too_small": "拍得太小，请把纸放在台面中间。",
-    "cropped": "纸没有拍全，请把四个角都放进框里。",
-}
-HINTS = {"no_page": "还没有看到纸，请放在台面中间。", "found": "看到了，放好就可以拍。", **REASONS}
 PROBLEMS = {
     PaperProblem.NO_PAGE: "没有找到纸。请把材料放在台面中间，四个角都露出来，再拍一次。",
     PaperProblem.CAMERA_DOWN: "这台机器现在不能拍材料。您可以先往下办，材料带到窗口交。",
@@ -67,22 +58,15 @@ class PaperView:
 @QmlElement
 @QmlUncreatable("made by the window")
 class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
-    """The paper page. The pictures live in the two providers and are wiped when the page is left."""
+    """The paper page. The picture of the page made lives in its provider and is wiped when this screen is left."""
 
     changed = Signal()
-    frameChanged = Signal()
-    cornersChanged = Signal()
     stages = (s.LayingPaper,)
 
-    def __init__(self, desk: Desk, live: Picture, page: Picture) -> None:
-        """Draw into the two pictures."""
+    def __init__(self, desk: Desk, page: Picture) -> None:
+        """Draw into the picture."""
         super().__init__(desk)
-        self._live = live
         self._page = page
-        self._frames = 0
-        self._size = (1, 1)
-        self._corners: list[Row] = []
-        self._hint = ""
         self._language = Language.ZH
 
     def empty(self) -> PaperView:
@@ -94,7 +78,8 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         if isinstance(state.stage, s.LayingPaper):
             self._show_draft(state)
         elif self._view.name:
-            self._wipe_pictures()
+            self._page.wipe()
+            self.see(PaperView())
         super().show(state)
 
     def _show_draft(self, state: SessionState) -> None:
@@ -103,14 +88,6 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             self._page.put(jpeg_image(draft.preview_jpeg))
         elif draft is None and self._view.doc_id:
             self._page.wipe()
-
-    def _wipe_pictures(self) -> None:
-        self._live.wipe()
-        self._page.wipe()
-        self.see(PaperView())
-        self.show_corners(None, "")
-        self._frames = 0
-        self.frameChanged.emit()
 
     def look(self, state: SessionState) -> PaperView:
         assert isinstance(state.stage, s.LayingPaper)
@@ -140,29 +117,6 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def _problem(self, problem: PaperProblem | None, *, works: bool) -> str:
         seen = problem or (None if works else PaperProblem.CAMERA_DOWN)
         return say(PROBLEMS[seen], self._language) if seen else ""
-
-    def show_frame(self, pixels: bytes | memoryview, width_px: int, height_px: int) -> None:
-        """Draw the newest frame of the desk (BGR888); it is copied before this returns."""
-        if not self._view.name:
-            return
-        self._live.put(frame_image(pixels, width_px, height_px))
-        self._size = (width_px, height_px)
-        self._frames += 1
-        self.frameChanged.emit()
-
-    def show_corners(self, corners: Sequence[Corner] | None, hint: str) -> None:
-        """Outline the page that was found in the frame, in the frame's pixels; None: no page is seen.
-
-        Args:
-            corners: Clockwise from the page's top left.
-            hint: A key of HINTS, or empty.
-        """
-        width, height = self._size
-        rows: list[Row] = [{"x": x / width, "y": y / height} for x, y in corners or ()]
-        words = say(HINTS[hint], self._language) if hint in HINTS else ""
-        if (rows, words) != (self._corners, self._hint):
-            self._corners, self._hint = rows, words
-            self.cornersChanged.emit()
 
     @Property(str, notify=changed)
     def item(self) -> str:
@@ -219,18 +173,6 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(str, notify=changed)
     def pageSource(self) -> str:
         return f"image://page/{self._view.doc_id}" if self._view.doc_id else ""
-
-    @Property(str, notify=frameChanged)
-    def liveSource(self) -> str:
-        return f"image://live/{self._frames}" if self._frames else ""
-
-    @Property("QVariantList", notify=cornersChanged)  # type: ignore[arg-type]  # a name of a Qt type
-    def corners(self) -> list[Row]:
-        return list(self._corners)
-
-    @Property(str, notify=cornersChanged)
-    def liveHint(self) -> str:
-        return self._hint
 
     @Slot()
     def take(self) -> None:

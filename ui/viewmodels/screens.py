@@ -11,6 +11,8 @@ from ui.viewmodels.asking import AskModel
 from ui.viewmodels.base import Desk, ViewModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
 from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
+from ui.viewmodels.lines import LinesModel
+from ui.viewmodels.live_desk import LiveDesk
 from ui.viewmodels.papers import PaperModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -27,7 +29,9 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         super().__init__()
         self.pictures = {name: Picture() for name in (LIVE, PAGE, QR)}
         self.app_model = AppModel(desk)
-        self.paper_model = PaperModel(desk, self.pictures[LIVE], self.pictures[PAGE])
+        self.live_desk = LiveDesk(self.pictures[LIVE])
+        self._paper = PaperModel(desk, self.pictures[PAGE])
+        self._lines = LinesModel(desk)
         self._welcome = WelcomeModel(desk)
         self._out_of_order = OutOfOrderModel(desk)
         self._notice = NoticeModel(desk)
@@ -51,11 +55,13 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._choose,
             self._check,
             self._ask,
-            self.paper_model,
+            self._paper,
+            self._lines,
             self._review,
             self._sending,
             self._farewell,
         )
+        self.live_desk.show(state)
         for model in models:
             model.show(state)
         self.app_model.show(state)
@@ -98,7 +104,15 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
 
     @Property(PaperModel, constant=True)
     def paper(self) -> PaperModel:
-        return self.paper_model
+        return self._paper
+
+    @Property(LinesModel, constant=True)
+    def lines(self) -> LinesModel:
+        return self._lines
+
+    @Property(LiveDesk, constant=True)
+    def liveDesk(self) -> LiveDesk:
+        return self.live_desk
 
     @Property(ReviewModel, constant=True)
     def review(self) -> ReviewModel:

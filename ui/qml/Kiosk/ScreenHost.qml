@@ -30,11 +30,12 @@ Item {
         Component { ChooseScreen { model: host.models.choose; app: host.app } },
         Component { CheckScreen { model: host.models.check; app: host.app } },
         Component { AskScreen { model: host.models.ask; app: host.app } },
-        Component { PaperScreen { model: host.models.paper; app: host.app } },
+        Component { PaperScreen { model: host.models.paper; desk: host.models.liveDesk; app: host.app } },
         Component { ReviewScreen { model: host.models.review; app: host.app } },
         Component { SendingScreen { model: host.models.sending; app: host.app; printing: false } },
         Component { SendingScreen { model: host.models.sending; app: host.app; printing: true } },
-        Component { FarewellScreen { model: host.models.farewell; app: host.app } }
+        Component { FarewellScreen { model: host.models.farewell; app: host.app } },
+        Component { LinesScreen { model: host.models.lines; desk: host.models.liveDesk; app: host.app } }
     ]
 
     clip: true

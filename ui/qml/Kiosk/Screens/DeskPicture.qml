@@ -8,46 +8,49 @@ import Kiosk.Style
 
 // The desk, live, with the outline of the page that was found; or the page that was made.
 Rectangle {
-    id: desk
+    id: view
 
-    required property PaperModel model
+    required property LiveDesk desk
+    property bool shown: false
+    property bool taking: false
+    property string pageSource: ""
 
-    readonly property bool found: model.corners.length === 4 && !model.shown
+    readonly property bool found: desk.corners.length === 4 && !shown
 
     radius: Style.corner
     color: Style.tint
     border.width: Style.border
-    border.color: desk.found ? Style.green : Style.soft
+    border.color: view.found ? Style.green : Style.soft
     clip: true
     Accessible.role: Accessible.Graphic
-    Accessible.name: desk.model.shown ? qsTr("拍好的材料") : qsTr("台面的实时画面")
+    Accessible.name: view.shown ? qsTr("拍好的材料") : qsTr("台面的实时画面")
 
     Image {
         id: live
         anchors.fill: parent
         anchors.margins: Style.border
         anchors.bottomMargin: words.visible ? words.height : Style.border
-        visible: !desk.model.shown
+        visible: !view.shown
         asynchronous: false
         cache: false
         fillMode: Image.PreserveAspectFit
-        source: desk.model.liveSource
+        source: view.desk.source
         sourceSize.width: width
     }
 
     Image {
         anchors.fill: parent
         anchors.margins: Style.px(3)
-        visible: desk.model.shown
+        visible: view.shown
         asynchronous: false
         cache: false
         fillMode: Image.PreserveAspectFit
-        source: desk.model.pageSource
+        source: view.pageSource
     }
 
     Shape {
         id: outline
-        visible: desk.found
+        visible: view.found
         x: live.x + (live.width - live.paintedWidth) / 2
         y: live.y + (live.height - live.paintedHeight) / 2
         width: live.paintedWidth
@@ -60,7 +63,7 @@ Rectangle {
             joinStyle: ShapePath.RoundJoin
 
             PathPolyline {
-                path: desk.found ? desk.model.corners.concat([desk.model.corners[0]])
+                path: view.found ? view.desk.corners.concat([view.desk.corners[0]])
                                        .map(corner => Qt.point(corner.x * outline.width, corner.y * outline.height)) : []
             }
         }
@@ -68,7 +71,7 @@ Rectangle {
 
     Column {
         anchors.centerIn: parent
-        visible: desk.model.liveSource === "" && !desk.model.shown
+        visible: view.desk.source === "" && !view.shown
         spacing: Style.gap
 
         Busy {
@@ -86,17 +89,17 @@ Rectangle {
         anchors.bottom: parent.bottom
         width: parent.width
         height: hint.implicitHeight + Style.px(5)
-        visible: hint.text !== "" && !desk.model.shown && !desk.model.taking
-        color: desk.found ? Style.greenTint : Style.amberTint
+        visible: hint.text !== "" && !view.shown && !view.taking
+        color: view.found ? Style.greenTint : Style.amberTint
 
         Label {
             id: hint
             anchors.centerIn: parent
             width: parent.width - Style.edge
             horizontalAlignment: Text.AlignHCenter
-            text: desk.model.liveHint
+            text: view.desk.hint
             strong: true
-            color: desk.found ? Style.green : Style.amber
+            color: view.found ? Style.green : Style.amber
             lineHeight: 1.15
         }
     }

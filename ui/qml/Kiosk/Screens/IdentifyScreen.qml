@@ -11,18 +11,19 @@ Page {
     required property AppModel app
 
     readonly property bool reading: model.mode === IdentifyModel.READING
-    readonly property bool trouble: model.mode > IdentifyModel.READING
+    readonly property bool back: model.mode === IdentifyModel.PUT_BACK
+    readonly property bool trouble: model.mode > IdentifyModel.READING && !back
     readonly property bool down: model.mode === IdentifyModel.READER_DOWN
 
     // In the order of IdentifyModel.Mode.
     readonly property list<string> headlines: [
         qsTr("请放身份证"), qsTr("正在读，请别拿开"), qsTr("拿开得太快了"), qsTr("这张卡没读出来"),
-        qsTr("这种卡这里读不了"), qsTr("读卡器暂停")
+        qsTr("这种卡这里读不了"), qsTr("读卡器暂停"), qsTr("请把证件放回读卡区")
     ]
     readonly property list<string> reasons: [
         qsTr("平放在读卡区，读好以前请别拿开。"), qsTr("一两秒就好。"), qsTr("请再放一次，等屏幕说好了再拿开。"),
         qsTr("请拿掉卡套，平放在读卡区，再试一次。"), qsTr("请换二代身份证；没有带也可以输入号码办理。"),
-        qsTr("您可以输入身份证号，一样能办，窗口再核对。")
+        qsTr("您可以输入身份证号，一样能办，窗口再核对。"), qsTr("字看清了，再放一次就能读出来。")
     ]
 
     headline: headlines[model.mode]

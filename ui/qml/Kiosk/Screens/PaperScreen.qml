@@ -8,6 +8,7 @@ Page {
     id: page
 
     required property PaperModel model
+    required property LiveDesk desk
     required property AppModel app
 
     headline: page.model.shown ? qsTr("这样行吗？") : qsTr("请放上：%1").arg(page.model.name)
@@ -43,7 +44,10 @@ Page {
             width: parent.width
             height: Style.px(Style.largeText ? 150 : 188)
             visible: page.model.cameraWorks || page.model.shown
-            model: page.model
+            desk: page.desk
+            shown: page.model.shown
+            taking: page.model.taking
+            pageSource: page.model.pageSource
         },
         LinkButton {
             objectName: "paper_later"
