@@ -2,7 +2,6 @@
 
 import os
 import signal
-import threading
 from datetime import date
 
 import pytest
@@ -10,9 +9,9 @@ import pytest
 from devices.card_reader.profiles.travel_document.contents import face_of
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.flaws import CardFlaw
-from devices.card_reader.simulated.virtual_card import VirtualCard
 from kiosk.domain.applicant import DocumentType, Sex
 from kiosk.ports.card_reader import CardGone, CardLock, CardLocked, CardRead, CardUnreadable, ReaderUnavailable
+from tests.card_reader.stopping_card import StoppingCard
 from tests.card_reader.vpcd_card import VpcdCard
 
 KINDS = [("passport", DocumentType.PASSPORT), ("travel_permit", DocumentType.TRAVEL_PERMIT)]
@@ -129,19 +128,3 @@ def test_host_killed_while_it_reads_and_the_same_document_is_read_right_afterwar
     assert isinstance(outcome, CardRead)
     assert outcome.document.id_number == lines_of("passport").document_number
     lying.lift()
-
-
-class StoppingCard(VirtualCard):
-    """Stops once, in the middle of its picture, until it may go on."""
-
-    def __init__(self, name):
-        super().__init__(faces()[name])
-        self.in_the_middle, self.go_on = threading.Event(), threading.Event()
-        self._answered = 0
-
-    def answer(self, command):
-        self._answered += 1
-        if self._answered == 25:
-            self.in_the_middle.set()
-            assert self.go_on.wait(20)
-        return super().answer(command)
