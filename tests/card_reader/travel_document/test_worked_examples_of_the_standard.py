@@ -9,8 +9,8 @@ from devices.card_reader.profiles.profile import BadData
 from devices.card_reader.profiles.travel_document.access import WrongLines, mrz_secret, mrz_text
 from devices.card_reader.profiles.travel_document.bac import BacKeys, open_by_bac
 from devices.card_reader.profiles.travel_document.channel import Channel
-from devices.card_reader.profiles.travel_document.ciphers import TRIPLE_DES
-from devices.card_reader.profiles.travel_document.commands import Command, select_file
+from devices.card_reader.profiles.travel_document.ciphers import AES_128, TRIPLE_DES
+from devices.card_reader.profiles.travel_document.commands import Command, select_application, select_file
 from devices.card_reader.profiles.travel_document.curves import KNOWN
 from devices.card_reader.profiles.travel_document.pace import open_by_pace
 from devices.card_reader.profiles.travel_document.pace_info import PaceInfo, read_card_access, write_card_access
@@ -149,3 +149,43 @@ def test_point_that_is_not_on_the_curve_ends_pace():
     channel = Channel(Talk([*PACE_TALK[:2], (PACE_TALK[2][0], off)]))
     with pytest.raises(BadData, match="no point"):
         open_by_pace(channel, PACE_LINES, way, lambda _order: PACE_KEYS[0])
+
+
+def test_aes_as_two_other_implementations_speak_it():
+    """The standard has no example of AES messages; these were published by independent readers, the first for G.1."""
+    after_pace = SecureMessaging(
+        AES_128, hexed("F5F0E35C0D7161EE6724EE513A0D9A7F"), hexed("FE251C7858B356B24514B3BD5F4297D1")
+    )
+    channel = Channel(
+        Talk(
+            [
+                (
+                    "0CA4040C1D871101752F676B09FAC86A87D632749A49C7CC8E08C18BA1FCE707BD9F00",
+                    "990290008E08BEA7B381C494A0799000",
+                )
+            ]
+        )
+    )
+    channel.secure = after_pace
+    assert channel.send(select_application()) == (b"", 0x9000)
+    channel = Channel(
+        Talk(
+            [
+                (
+                    "0CA4040C1D871101AE6896C36D5E1F3BD4ECBAF7A661652B8E08C783F86389338E0D00",
+                    "990290008E08117DD72826D775709000",
+                ),
+                (
+                    "0CB000000D9701148E0829B7480811E8AE7600",
+                    (
+                        "872101A57FD10B28B996EFF1162D1ECF14F100D960990BD394A608AAC46E29A9A5AD7C"
+                        "990290008E087D192821635D4FA79000"
+                    ),
+                ),
+            ]
+        )
+    )
+    keys = hexed("0102030405060708090A0B0C0D0E0F10"), hexed("A1A2A3A4A5A6A7A8A9AAABACADAEAFB0")
+    channel.secure = SecureMessaging(AES_128, *keys)
+    assert channel.send(select_application()) == (b"", 0x9000)
+    assert channel.send(Command(0xB0, 0, 0, expected=20)) == (b"0123456789:;<=>?@ABC", 0x9000)

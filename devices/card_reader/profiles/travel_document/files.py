@@ -19,6 +19,8 @@ SHORT_PIECE = 0xDF
 LARGEST_FILE = 256 * 1024
 FIRST_FAR_OFFSET = 0x8000
 """From here on the offset does not fit into the parameters (ISO 7816-4, READ BINARY with an odd instruction)."""
+FAR_FIELDS = 16
+"""More than the fields take that such an answer has in addition, filled up to a block of the cipher."""
 _OFFSET, _DATA = 0x54, 0x53
 
 
@@ -74,7 +76,8 @@ def read_file(channel: Channel, file: File, piece: int = SHORT_PIECE) -> bytes |
 def _read_rest(channel: Channel, file: File, beginning: bytes, size: int, piece: int) -> bytes:
     data = bytearray(beginning)
     while len(data) < size:
-        wanted = min(piece, size - len(data))
+        reach = piece if len(data) < FIRST_FAR_OFFSET else piece - FAR_FIELDS
+        wanted = min(reach, size - len(data))
         got = _read_piece(channel, file, len(data), wanted)
         if not got:
             raise _too_short(file)

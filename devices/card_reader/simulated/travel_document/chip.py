@@ -124,17 +124,18 @@ class TravelChip:
         if self._file is None:
             return b"", WRONG_STATE
         data = (self._locked if self._in_application else self._free)[self._file]
-        offset = (command.p1 << 8) | command.p2
+        size = command.expected or 0
         if command.ins == 0xB1:
             offset = int.from_bytes(tlv.only(command.data, 0x54, "a command"), "big")
-        if offset >= len(data):
-            return b"", WRONG_OFFSET
-        size = command.expected or 0
+            size -= 2 if size < 0x82 else 3 if size < 0x103 else 4
+        else:
+            offset = (command.p1 << 8) | command.p2
         piece = data[offset : offset + size]
-        status = OK if len(piece) == size or command.ins == 0xB1 else END_OF_FILE
+        if not piece:
+            return b"", WRONG_OFFSET
         if command.ins == 0xB1:
-            piece = tlv.encode(0x53, data[offset : offset + size - 4])
-        return piece, status
+            return tlv.encode(0x53, piece), OK
+        return piece, OK if len(piece) == size else END_OF_FILE
 
     def _choose_pace(self, data: bytes) -> Answer:
         fields = dict(tlv.parse(data, "a command"))
