@@ -1,32 +1,40 @@
 """``card read`` and ``card watch``: waits for a card and reads it; masked unless revealed, and a reveal is logged.
 
-Exit status of ``read``: 0 read; 1 no card in time, or one that cannot be read; 2 no card reader in the settings;
-3 no reader to read with.
+A passport or travel permit opens by its printed lines, ``--mrz``; with ``-`` they are read from standard input, so that
+they stand in no list of processes.
+
+Exit status of ``read``: 0 read; 1 no card in time, or one that cannot be read; 2 no card reader in the settings, or
+printed lines that are wrong; 3 no reader to read with.
 """
 
 import json
 import queue
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cli.commands.card_words import as_document, tell_outcome
+from cli.commands.card_words import as_document, lock_remedy, tell_outcome
 from cli.commands.running_devices import DevicesOf, Running, running
-from cli.shared import AsJson, Config, Exit, Profile, answer, people, remarks
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
 from devices import registry
 from devices.card_reader.proxy import CardReaderProxy
 from devices.supervisor import DeviceConfig, DeviceHandle
 from hosting.errors import Refused
+from kiosk.domain.mrz import MrzInformation, parse_mrz
+from kiosk.domain.verdicts import Invalid
 from kiosk.faults import fault
 from kiosk.ports.card_reader import (
     CardEvent,
     CardGone,
     CardInserted,
+    CardLocked,
     CardRead,
     CardRemoved,
     ReaderUnavailable,
@@ -34,10 +42,18 @@ from kiosk.ports.card_reader import (
 )
 from kiosk.ports.device import DeviceKind, DeviceStatus, Link
 
-READ_S = 5.0
+READ_S, READ_CHIP_S = 5.0, 10.0
 READER_GRACE_S = 4.0  # a card service that is just starting may take so long
 Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to wait for a card")]
 Sample = Annotated[str | None, typer.Option("--sample", help="Simulated reader: lay this sample card there")]
+PrintedLines = Annotated[
+    str | None,
+    typer.Option(
+        "--mrz",
+        metavar="TEXT",
+        help="护照或通行证下方的字母和数字，- 从标准输入读 printed lines of a passport or permit, - for standard input",
+    ),
+]
 LogReveal = Callable[[Path | None, str | None, str], None]
 
 
@@ -68,15 +84,17 @@ def _read_command(parts: CardParts) -> Callable[..., Exit]:
         reveal: Annotated[bool, typer.Option("--reveal", help="Show everything; this is logged")] = False,
         timeout: Timeout = 30.0,
         sample: Sample = None,
+        mrz: PrintedLines = None,
         config: Config = None,
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
         """Wait for a card and read it."""
+        lines = _printed_lines(mrz)
         with _reader(parts.devices_of(config, profile), sample) as (devices, handle):
             [status] = devices.statuses_once(_is_up, READER_GRACE_S)
             reachable = _is_up(status)
-            outcome = _await_outcome(devices, CardReaderProxy(handle), timeout) if reachable else None
+            outcome = _await_outcome(devices, CardReaderProxy(handle), timeout, lines) if reachable else None
         if not isinstance(outcome, CardRead):
             return _tell_failure(outcome, as_json=as_json, reachable=reachable)
         if reveal:
@@ -129,12 +147,24 @@ def _lay_sample(handle: DeviceHandle, sample: str | None) -> None:
     CardReaderProxy(handle).simulate("insert", {"card": sample}).result()
 
 
-def _await_outcome(devices: Running, reader: CardReaderProxy, timeout_s: float) -> ReadOutcome | None:
+def _printed_lines(text: str | None) -> MrzInformation | None:
+    """Return what the lines say; raises CommandError with the place that is wrong."""
+    if text is None:
+        return None
+    read = parse_mrz(sys.stdin.read() if text == "-" else text, datetime.now().astimezone().date())
+    if isinstance(read, Invalid):
+        raise CommandError(Exit.USAGE, f"--mrz: {read.message.zh}\n--mrz: {read.message.en}")
+    return read.information
+
+
+def _await_outcome(
+    devices: Running, reader: CardReaderProxy, timeout_s: float, lines: MrzInformation | None
+) -> ReadOutcome | None:
     """Return the first outcome that is final; a card lifted too early is asked for again."""
     outcome: ReadOutcome | None = None
     for event in _events(devices, time.monotonic() + timeout_s):
         if isinstance(event, CardInserted):
-            outcome = reader.read(event.token, READ_S).result()
+            outcome = reader.read(event.token, READ_S if lines is None else READ_CHIP_S, lines).result()
             if not isinstance(outcome, CardGone | ReaderUnavailable):
                 return outcome
             remarks.print("请重新放卡 please lay the card down again")
@@ -168,6 +198,9 @@ def _tell_failure(outcome: ReadOutcome | None, *, as_json: bool, reachable: bool
     if outcome is None and unavailable:
         remedy = fault("READER_ABSENT").technician
         remarks.print(f"{remedy.zh}\n{remedy.en}", markup=False)
+    if isinstance(outcome, CardLocked):
+        words = lock_remedy(outcome.lock)
+        remarks.print(f"{words.zh}\n{words.en}", markup=False)
     told = tell_outcome(outcome, unavailable=unavailable)
     answer(told, as_json=as_json)
     if not as_json:

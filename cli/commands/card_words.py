@@ -5,8 +5,10 @@ from typing import Any
 
 from kiosk.domain.applicant import IdentityDocument
 from kiosk.domain.masking import mask_id_number, mask_name
+from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import (
     CardGone,
+    CardLock,
     CardLocked,
     CardRead,
     CardUnreadable,
@@ -31,6 +33,8 @@ def as_document(document: IdentityDocument, *, masked: bool) -> dict[str, Any]:
         "issuer": document.issuer,
         "valid_from": _iso(document.valid_from),
         "valid_to": _iso(document.valid_to),
+        "latin_name": (mask_name(document.latin_name) if masked else document.latin_name) or None,
+        "nationality": document.nationality or None,
     }
 
 
@@ -55,6 +59,27 @@ def tell_outcome(outcome: ReadOutcome | None, *, unavailable: bool) -> dict[str,
         case CardRead():
             raise AssertionError("a read card is told in full")
     return told | {"reader": outcome.token.reader}
+
+
+def lock_remedy(lock: CardLock) -> LocalText:
+    """Return what a person at the keyboard can do about a card that is locked."""
+    match lock:
+        case CardLock.PRINTED_LINES:
+            return LocalText(
+                "这是护照或通行证：加上 --mrz，后面写证件下方的两行或三行字母和数字（- 从标准输入读）。",
+                "This is a passport or travel permit: add --mrz and the two or three lines of letters and digits at its "
+                "bottom (- for standard input).",
+            )
+        case CardLock.WRONG_LINES:
+            return LocalText(
+                "--mrz 给的不是这本证件的：请对照证件再输一遍。",
+                "What --mrz gives is of another document: please compare it with the one on the reader.",
+            )
+        case CardLock.SECURITY_MODULE:
+            return LocalText(
+                "这张卡要用安全模块（PSAM）才能读：请换身份证。",
+                "This card opens to a security module (PSAM) only: please use the ID card.",
+            )
 
 
 def _iso(day: date | None) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from devices.card_reader.link import Link, LinkGone, LinkMute, LinkReader, LinkReset, OpenLink
-from devices.card_reader.profiles.profile import BadData, Found, Locked, Named, Profile, Read
+from devices.card_reader.profiles.profile import BadData, CardRefuses, Found, Locked, Named, Profile, Read
 from kiosk.domain.mrz import MrzInformation
 from kiosk.ports.card_reader import (
     CardGone,
@@ -51,12 +51,14 @@ def read_card(wanted: Wanted, open_link: Callable[[], OpenLink]) -> ReadOutcome:
                 return _read(wanted, _Timed(link, began_s, wanted.timeout_s))
         except LinkReset:
             continue
-        except (LinkGone, LinkMute, LinkReader, BadData, TimeoutError) as error:
+        except (LinkGone, LinkMute, LinkReader, BadData, CardRefuses, TimeoutError) as error:
             return _ended(wanted.token, error)
     return CardUnreadable(wanted.token, "refused", "another program keeps resetting the card")
 
 
-def _ended(token: CardToken, error: LinkGone | LinkMute | LinkReader | BadData | TimeoutError) -> ReadOutcome:
+def _ended(
+    token: CardToken, error: LinkGone | LinkMute | LinkReader | BadData | CardRefuses | TimeoutError
+) -> ReadOutcome:
     match error:
         case LinkGone():
             return CardGone(token)
@@ -66,6 +68,8 @@ def _ended(token: CardToken, error: LinkGone | LinkMute | LinkReader | BadData |
             return CardUnreadable(token, "mute", str(error))
         case BadData():
             return CardUnreadable(token, "bad_data", str(error))
+        case CardRefuses():
+            return CardUnreadable(token, "refused", str(error))
         case TimeoutError():
             return CardUnreadable(token, "timeout", "the card answers too slowly")
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cli.commands.card import CardParts, make_app
+from devices.supervisor import DeviceConfig
+from tests.card_reader.command import run_app
 from tests.card_reader.private_pcscd import PrivatePcscd
 from tests.card_reader.rigs import PcscRig, SimulatedRig
 
@@ -54,3 +57,16 @@ def simulated_rig():
 @pytest.fixture(params=["pcsc_rig", "simulated_rig"])
 def rig(request):
     return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def run():
+    """Run a command with these devices; gives the result and the reveals that were logged."""
+
+    def run_command(*words, driver="card_reader.simulated", options=None):
+        configs = [DeviceConfig("front", driver, options or {})] if driver else []
+        reveals = []
+        parts = CardParts(lambda _config, _profile: configs, lambda *logged: reveals.append(logged))
+        return run_app(make_app(parts), list(words)), reveals
+
+    return run_command

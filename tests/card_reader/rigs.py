@@ -4,7 +4,8 @@ import queue
 
 from devices.card_reader.proxy import CardReaderProxy
 from devices.card_reader.simulated.faces import faces
-from devices.card_reader.simulated.virtual_card import CardFlaw, VirtualCard
+from devices.card_reader.simulated.flaws import CardFlaw
+from devices.card_reader.simulated.virtual_card import VirtualCard
 from devices.supervisor import DeviceConfig, DeviceHandle
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.ports.device import Condition
@@ -36,9 +37,9 @@ class Rig:
             pass
         return event.token
 
-    def read(self, token, timeout_s=5.0):
+    def read(self, token, timeout_s=5.0, mrz=None):
         """Read and wait for the outcome."""
-        return self.reader.read(token, timeout_s).result(LIMIT_S)
+        return self.reader.read(token, timeout_s, mrz).result(LIMIT_S)
 
     def await_fault(self, fault):
         """Return the next status with this fault."""

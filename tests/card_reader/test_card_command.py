@@ -8,23 +8,9 @@ from cli.commands.card import CardParts, make_app
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.virtual_card import VirtualCard
 from devices.supervisor import DeviceConfig
-from tests.card_reader.command import run_app
 from tests.card_reader.vpcd_card import VpcdCard
 
 NUMBER = "43010019440615029X"
-
-
-@pytest.fixture
-def run():
-    """Run a command with these devices; gives the result and the reveals that were logged."""
-
-    def run_command(*words, driver="card_reader.simulated", options=None):
-        configs = [DeviceConfig("front", driver, options or {})] if driver else []
-        reveals = []
-        parts = CardParts(lambda _config, _profile: configs, lambda *logged: reveals.append(logged))
-        return run_app(make_app(parts), list(words)), reveals
-
-    return run_command
 
 
 def test_card_is_masked_and_nothing_is_logged(run):
@@ -55,6 +41,8 @@ def test_reveal_shows_everything_and_is_logged(run):
         "issuer": "长沙市公安局样例分局",
         "valid_from": "2008-06-15",
         "valid_to": None,
+        "latin_name": None,
+        "nationality": None,
     }
     assert reveals == [(None, None, "vendor_sam")]
 

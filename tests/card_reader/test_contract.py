@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from devices.card_reader.simulated.faces import faces
-from devices.card_reader.simulated.virtual_card import CardFlaw
+from devices.card_reader.simulated.flaws import CardFlaw
 from kiosk.domain.applicant import DocumentType, IdentityDocument, Sex
 from kiosk.ports.card_reader import (
     CardGone,

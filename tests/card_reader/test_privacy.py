@@ -7,7 +7,7 @@ import signal
 import pytest
 
 from devices.card_reader.simulated.faces import faces
-from devices.card_reader.simulated.virtual_card import CardFlaw
+from devices.card_reader.simulated.flaws import CardFlaw
 
 PERSON = faces()["zhang_sanfeng"].resident
 

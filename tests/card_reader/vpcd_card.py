@@ -8,7 +8,8 @@ import socket
 import threading
 from contextlib import suppress
 
-from devices.card_reader.simulated.virtual_card import ATR, CardFlaw, VirtualCard
+from devices.card_reader.simulated.flaws import CardFlaw
+from devices.card_reader.simulated.virtual_card import ATR, VirtualCard
 
 _GET_ATR = b"\x04"
 _TOO_LONG_ATR = ATR + bytes(40)  # makes pcscd call the card mute
@@ -32,10 +33,14 @@ class VpcdCard:
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
-    def lift(self):
-        """Take the card away."""
+    def leave(self):
+        """Take the card away from under a command."""
         with suppress(OSError):  # it may have left by itself
             self._socket.shutdown(socket.SHUT_RDWR)
+
+    def lift(self):
+        """Take the card away, once it has given its last answer."""
+        self.leave()
         self._thread.join(20)
         self._socket.close()
 
@@ -51,9 +56,11 @@ class VpcdCard:
 
     def _reply(self, message):
         if message == _GET_ATR:
-            self._send(_TOO_LONG_ATR if self._card.flaw is CardFlaw.MUTE else ATR)
-        elif len(message) > 1 and self._card.flaw is not CardFlaw.HANG:
-            self._send(self._card.answer(message))
+            self._send(_TOO_LONG_ATR if self._card.flaw is CardFlaw.MUTE else self._card.atr)
+        elif len(message) == 1:
+            self._card.reset()
+        elif (answer := self._card.answer(message)) is not None:
+            self._send(answer)
 
     def _send(self, payload):
         self._socket.sendall(len(payload).to_bytes(2, "big") + payload)

@@ -19,6 +19,10 @@ HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
         ("买买提·艾力江", "买***江"),
         ("𬴂𬴂𬴂", "𬴂*𬴂"),
         (" 张三 ", "张*"),
+        ("ERIKSSON ANNA MARIA", "E*** A*** M***"),
+        ("NOVAK K", "N*** *"),
+        ("DE LA CRUZ Y GARCIA JUAN", "D*** L*** C***"),
+        ("Li", "L***"),
         ("张", "*"),
         ("", ""),
     ],
@@ -35,6 +39,20 @@ def test_id_number_shows_first_three_and_last_four():
 def test_mobile_and_bank_card():
     assert mask_mobile("13800005678") == "138****5678"
     assert mask_bank_card("6222020000000000019") == "***************0019"
+
+
+@pytest.mark.parametrize(
+    ("number", "masked"), [("E43010012", "*******12"), ("H4301001200", "*********00"), ("CA4301001", "*******01")]
+)
+def test_passport_and_permit_show_their_last_two_characters(number, masked):
+    assert mask_id_number(number) == masked
+
+
+@given(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ ", min_size=1, max_size=60))
+def test_name_in_latin_letters_shows_initials_only(name):
+    masked = mask_name(name)
+    assert len(masked.replace("*", "").replace(" ", "")) <= 3
+    assert len(masked) <= 14
 
 
 @pytest.mark.parametrize("number", ["", "1", "12345", "E1234567", "AB1234567"])

@@ -13,6 +13,10 @@ class BadData(Exception):  # noqa: N818 - what a card said, not an error of ours
     """What a card says contradicts its layout or fails its check; the text names the field, never its content."""
 
 
+class CardRefuses(Exception):  # noqa: N818 - as above
+    """A card of this kind does not do what its kind does; the text says what, for the technician."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """Every field passed its check."""
@@ -61,5 +65,5 @@ class Profile(Protocol):
             What was found; None where this is no card of this kind.
 
         Raises:
-            BadData, and the exceptions of ``link``.
+            BadData, CardRefuses, and the exceptions of ``link``.
         """

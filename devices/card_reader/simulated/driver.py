@@ -8,9 +8,10 @@ from devices.card_reader.presence import Presence
 from devices.card_reader.profiles.order import standard_profiles
 from devices.card_reader.reading import Wanted, read_card
 from devices.card_reader.simulated.faces import faces
+from devices.card_reader.simulated.flaws import CardFlaw
 from devices.card_reader.simulated.options import SimulatedOptions
 from devices.card_reader.simulated.reader import VirtualReader
-from devices.card_reader.simulated.virtual_card import CardFlaw, VirtualCard
+from devices.card_reader.simulated.virtual_card import VirtualCard
 from hosting.errors import Refused
 from kiosk.domain.mrz import MrzInformation
 from kiosk.ports.card_reader import CardGone, CardToken, ReadOutcome
@@ -55,8 +56,7 @@ class SimulatedCardReader:
         """Carry out a command; see ``kiosk.ports.device.Simulated``.
 
         Args:
-            command: ``insert`` or ``swap`` (``card`` of ``cards``, and ``flaw``: wrong_check_digit, garbage, mute,
-                hang), ``remove``, ``delay`` (``ms``), ``unplug``, ``plug``, ``state``.
+            command: ``insert`` or ``swap`` (``card`` of ``cards``, and ``flaw``, see ``CardFlaw``), ``remove``, ``delay`` (``ms``), ``unplug``, ``plug``, ``state``.
             arguments: As above.
 
         Returns:

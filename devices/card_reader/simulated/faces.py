@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from devices.card_reader.resident_id.text_block import FOREVER
 from devices.card_reader.resident_id.writer import write_block
+from devices.card_reader.simulated.travel_document.face import TravelFace
 from kiosk.domain.text import LocalText
 
 
@@ -49,14 +50,16 @@ class Face(BaseModel):
 
     Attributes:
         title: For the dock; says that it is a sample.
-        resident: For an ID card; another card answers only ``selects``.
-        selects: Hex of the commands that the card answers with 9000.
+        resident: For an ID card.
+        travel_document: For a passport or permit.
+        selects: Hex of the commands that the card answers with 9000, whatever it is.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: LocalText
     resident: ResidentFace | None = None
+    travel_document: TravelFace | None = None
     selects: tuple[str, ...] = ()
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from devices.card_reader.link import LinkGone, LinkMute, LinkReader
-from devices.card_reader.simulated.virtual_card import ATR, CardFlaw, VirtualCard
+from devices.card_reader.simulated.flaws import CardFlaw
+from devices.card_reader.simulated.virtual_card import VirtualCard
 
 
 class VirtualReader:
@@ -38,15 +39,17 @@ class VirtualReader:
         if card.flaw is CardFlaw.MUTE:
             raise LinkMute("no answer to reset")
         self._wait(counter, self.delay_ms / 1000)
-        yield SimulatedLink(self, counter)
+        yield SimulatedLink(self, counter, card.atr)
         self._demand(counter)
 
     def transmit(self, counter: int, command: bytes) -> bytes:
         """Let the card answer."""
         card = self._demand(counter)
-        if card.flaw is CardFlaw.HANG:
+        answer = card.answer(command)
+        if answer is None:
             threading.Event().wait()  # as SCardTransmit does: for ever, and nothing can cancel it
-        return card.answer(command)
+        assert answer is not None
+        return answer
 
     def _wait(self, counter: int, limit_s: float) -> None:
         """Take the time that a real card takes; lifting the card ends it."""
@@ -68,9 +71,8 @@ class VirtualReader:
 class SimulatedLink:
     """Implements ``link.Link``."""
 
-    atr = ATR
-
-    def __init__(self, reader: VirtualReader, counter: int) -> None:
+    def __init__(self, reader: VirtualReader, counter: int, atr: bytes) -> None:
+        self.atr = atr
         self._reader = reader
         self._counter = counter
 

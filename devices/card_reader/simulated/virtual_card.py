@@ -1,39 +1,42 @@
 """A card that answers commands: what lies on the simulated reader, and in tests behind a virtual PC/SC reader."""
 
-from enum import StrEnum
-
 from devices.card_reader.profiles.vendor_sam import BLOCK_BYTES, HEADER
 from devices.card_reader.simulated.faces import Face
+from devices.card_reader.simulated.flaws import CardFlaw
+from devices.card_reader.simulated.travel_document.chip import TravelChip
 
 ATR = bytes.fromhex("3B80800101")
+ATR_WITH_LONG_COMMANDS = bytes.fromhex("3B8580018073C821405E")
 _OK, _NOT_FOUND, _WRONG_COMMAND = b"\x90\x00", b"\x6a\x82", b"\x6d\x00"
 _PHOTO_BYTES = 1024
 
 
-class CardFlaw(StrEnum):
-    """What can be wrong with a card on demand."""
-
-    NONE = "none"
-    WRONG_CHECK_DIGIT = "wrong_check_digit"
-    GARBAGE = "garbage"
-    MUTE = "mute"
-    HANG = "hang"
-
-
 class VirtualCard:
-    """Answers the commands of the profiles; MUTE and HANG are the transport's to play."""
+    """Answers the commands of the profiles; MUTE is the transport's to play."""
 
     def __init__(self, face: Face, flaw: CardFlaw = CardFlaw.NONE) -> None:
         self.flaw = flaw
         self._selects = tuple(bytes.fromhex(command) for command in face.selects)
         self._stream = HEADER + _text_block(face, flaw) + bytes(_PHOTO_BYTES) if face.resident else b""
+        self._chip = TravelChip(face.travel_document, flaw) if face.travel_document else None
+        long_answers = face.travel_document is not None and face.travel_document.longest_answer > 0x100
+        self.atr = ATR_WITH_LONG_COMMANDS if long_answers else ATR
 
-    def answer(self, command: bytes) -> bytes:
-        """Return data and status word of one command."""
-        if command[:2] == b"\xff\xb0":
+    def reset(self) -> None:
+        """Forget what was said; the reader does it when it powers the card or resets it."""
+        if self._chip is not None:
+            self._chip.reset()
+
+    def answer(self, command: bytes) -> bytes | None:
+        """Return data and status word of one command; None where the card hangs."""
+        if self.flaw is CardFlaw.HANG:
+            return None
+        if command[:2] == b"\xff\xb0" and len(command) > 2:
             return self._read_block(command[2])
         if command in self._selects:
             return _OK
+        if self._chip is not None:
+            return self._chip.answer(command)
         return _NOT_FOUND if command[1:2] == b"\xa4" else _WRONG_COMMAND
 
     def _read_block(self, number: int) -> bytes:

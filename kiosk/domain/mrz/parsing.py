@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import MAXYEAR, date
 
 from kiosk.domain.applicant import DocumentType, Sex
 from kiosk.domain.mrz import messages
@@ -215,7 +215,7 @@ def _born(digits: str, today: date, span: Span) -> date:
 
 
 def _expires(digits: str, today: date, span: Span) -> date:
-    day = _latest(digits, date(today.year + _EXPIRY_YEARS_AHEAD, 12, 31))
+    day = _latest(digits, date(min(today.year + _EXPIRY_YEARS_AHEAD, MAXYEAR), 12, 31))
     if day is None:
         raise messages.wrong_field(span, "有效期至", "date of expiry")
     return day
