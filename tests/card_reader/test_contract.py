@@ -46,7 +46,7 @@ def test_card_is_announced_and_read(rig):
 def test_every_sample_citizen_is_read(simulated_rig, name):
     simulated_rig.insert(name)
     outcome = simulated_rig.read(simulated_rig.inserted())
-    face = faces()[name].resident
+    face = faces()[name].id_card
     assert isinstance(outcome, CardRead)
     document = outcome.document
     assert (document.name, document.id_number, document.birth_date) == (face.name, face.id_number, face.birth_date)

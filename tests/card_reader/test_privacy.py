@@ -9,7 +9,7 @@ import pytest
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.virtual_card import CardFlaw
 
-PERSON = faces()["zhang_sanfeng"].resident
+PERSON = faces()["zhang_sanfeng"].id_card
 
 
 def traces(text):
