@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.card_reader.private_pcscd import PrivatePcscd
-from tests.card_reader.rigs import PcscRig, SimulatedRig
+from tests.card_reader.rigs import PcscRig, SamvRig, SimulatedRig
 
 
 @pytest.fixture
@@ -51,6 +51,13 @@ def simulated_rig():
     rig.close()
 
 
-@pytest.fixture(params=["pcsc_rig", "simulated_rig"])
+@pytest.fixture
+def samv_rig(tmp_path):
+    rig = SamvRig(tmp_path)
+    yield rig
+    rig.close()
+
+
+@pytest.fixture(params=["pcsc_rig", "simulated_rig", "samv_rig"])
 def rig(request):
     return request.getfixturevalue(request.param)
