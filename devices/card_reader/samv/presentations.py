@@ -1,7 +1,7 @@
 """Which presentation of a card is on, by what a module tells: that it found a card, or that it did not.
 
 A module never tells that a card was lifted, and after a read it finds nothing until the card was: so "not found"
-ends nothing. See docs/decisions/0003.
+ends nothing. See docs/decisions/0005.
 """
 
 from devices.card_reader.presence import Presence
