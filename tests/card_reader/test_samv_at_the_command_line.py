@@ -70,7 +70,7 @@ def test_every_layout_comes_out_right_over_a_noisy_line(reading, port, name):
     assert is_whole(told_by(reading), name)
 
 
-@pytest.mark.parametrize("name", CARDS)
+@pytest.mark.parametrize("name", CARDS[-1:])
 def test_host_killed_in_the_middle_of_the_read_costs_laying_the_card_down_again(reading, port, name):
     port.module.lay(faces()["zhang_yan_rare"])
     wait_until(lambda: READ in port.module.asked, LIMIT_S)

@@ -137,7 +137,7 @@ noise = st.lists(
 
 
 @settings(max_examples=1000, deadline=None)
-@given(noise, noise, st.integers(1, 20))
+@given(noise, noise, st.integers(5, 80))
 def test_frame_is_found_in_any_garbage(before, after, size):
     parser = FrameParser()
     stream = b"".join([*before, READ, *after])
