@@ -15,7 +15,7 @@ from typing import Any
 import typer
 
 from cli.failures import guarded
-from cli.shared import camera_of, devices_of
+from cli.shared import camera_of, devices_of, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ ENTRIES: dict[str, Entry] = {
     "run": Entry("打开自助终端 opens the kiosk", "cli.commands.run:run"),
     "tour": Entry("演示一次办事 plays a citizen's journey", "cli.commands.tour:tour"),
     "devices": Entry(
-        "驱动、设备和它们的状态 drivers, devices and their health", "cli.commands.devices:make_app", (devices_of,)
+        "驱动、设备和它们的状态 drivers, devices and their health",
+        "cli.commands.devices:make_app",
+        (devices_of, places_of),
     ),
     "card": Entry("等卡、读卡 waits for a card and reads it", "cli.commands.card_app:app"),
     "scan": Entry("拍材料成 PDF makes a PDF of papers", "cli.commands.scan:command", (camera_of,)),

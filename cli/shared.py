@@ -16,6 +16,7 @@ from rich.console import Console
 from cli.technical_log import technical_log
 from config.loader import Loaded, load
 from devices import registry
+from devices.detector import Places
 from devices.supervisor import DeviceConfig
 from hosting.errors import Refused
 
@@ -61,6 +62,12 @@ def settings(config: Path | None, profile: str | None) -> Loaded:
 def devices_of(config: Path | None, profile: str | None) -> list[DeviceConfig]:
     """Return the devices that the settings name."""
     return device_configs(settings(config, profile))
+
+
+def places_of(config: Path | None, profile: str | None) -> Places:
+    """Return where the settings say to look for devices."""
+    table = settings(config, profile).settings.detect
+    return Places(tuple(map(str, table.folders)), table.addresses)
 
 
 def camera_of(config: Path | None, profile: str | None) -> DeviceConfig:

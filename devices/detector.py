@@ -28,10 +28,18 @@ class Found:
     options: dict[str, str | int | list[str]] = field(default_factory=dict)
 
 
-CODEC = Codec((Found,))
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where to look besides what the system lists: ``[detect]`` of the settings."""
+
+    folders: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
-def detect_all() -> tuple[list[Found], list[str]]:
+CODEC = Codec((Found, Places))
+
+
+def detect_all(places: Places = Places()) -> tuple[list[Found], list[str]]:
     """Return what was found, and the drivers that gave no answer."""
     askable = [each.id for each in registry.drivers().values() if each.detect is not None]
     found: list[Found] = []
@@ -41,7 +49,7 @@ def detect_all() -> tuple[list[Found], list[str]]:
     try:
         for driver_id in askable:
             try:
-                found += child.call("detect", deadline_s=LIMIT_S, driver_id=driver_id).result()
+                found += child.call("detect", deadline_s=LIMIT_S, driver_id=driver_id, places=places).result()
             except (ChildLost, DeadlinePassed, CallFailed):
                 silent.append(driver_id)
     finally:

@@ -1,7 +1,7 @@
 """The process that looks for plugged devices: ``python -m devices.detector_host``, started by ``devices.detector``."""
 
 from devices import registry
-from devices.detector import CODEC, Found
+from devices.detector import CODEC, Found, Places
 from hosting.child import serve
 from hosting.wire import Emit, JsonObject
 
@@ -9,10 +9,10 @@ from hosting.wire import Emit, JsonObject
 class Detector:
     """Asks drivers what they see."""
 
-    def detect(self, driver_id: str) -> list[Found]:
+    def detect(self, driver_id: str, places: Places) -> list[Found]:
         """Ask one driver; nothing where it cannot look or cannot run here."""
         look = registry.detector(driver_id)
-        return list(look()) if look is not None else []
+        return list(look(places)) if look is not None else []
 
 
 def make_detector(_setup: JsonObject, _emit: Emit) -> Detector:

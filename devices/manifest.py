@@ -24,7 +24,8 @@ class Manifest(BaseModel):
         driver: ``module:Class``; the class takes the options as its only argument.
         options: ``module:Class`` of a DeviceOptions; a light module without the driver's libraries.
         libraries: Top-level Python modules that the driver imports.
-        detect: ``module:function`` that returns what is plugged in as ``devices.detector.Found``; absent: cannot tell.
+        detect: ``module:function`` that takes ``devices.detector.Places`` and returns what is plugged in as ``Found``;
+            absent: cannot tell.
         simulated: Refused by a production profile.
         tested: Models it was run against, with firmware and date where they are real.
         sources: Manuals and standards, with section.

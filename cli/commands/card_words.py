@@ -21,7 +21,7 @@ HIDDEN = "***"
 
 
 def as_document(document: IdentityDocument, *, masked: bool) -> dict[str, Any]:
-    """Return the document's keys; masked, name and number keep their ends, address and birth date are hidden."""
+    """Return the document's keys; masked, names and numbers keep their ends, address and birth date are hidden."""
     return {
         "type": document.type.value,
         "name": mask_name(document.name) if masked else document.name,
@@ -33,9 +33,21 @@ def as_document(document: IdentityDocument, *, masked: bool) -> dict[str, Any]:
         "issuer": document.issuer,
         "valid_from": _iso(document.valid_from),
         "valid_to": _iso(document.valid_to),
-        "latin_name": (mask_name(document.latin_name) if masked else document.latin_name) or None,
-        "nationality": document.nationality or None,
+        **_further(document, masked=masked),
     }
+
+
+def _further(document: IdentityDocument, *, masked: bool) -> dict[str, str | None]:
+    """Return what only some documents have; null where this one has not."""
+    numbers = ("permit_number", "former_number", "card_number")
+    plain = ("nationality", "issue_count", "issuer_code")
+    told = {"latin_name": mask_name(document.latin_name) if masked else document.latin_name}
+    told |= {name: mask_id_number(value) if masked else value for name in numbers if (value := getattr(document, name))}
+    told |= {name: getattr(document, name) for name in plain}
+    portrait = {"portrait": f"bmp, {len(document.portrait.bmp)} bytes" if document.portrait else None}
+    return (
+        dict.fromkeys(("latin_name", *plain, *numbers)) | {key: value or None for key, value in told.items()} | portrait
+    )
 
 
 def tell_outcome(outcome: ReadOutcome | None, *, unavailable: bool) -> dict[str, Any]:

@@ -6,6 +6,7 @@ of this name; 3 it cannot be reached.
 
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,22 +14,25 @@ import typer
 from cli.commands.running_devices import DevicesOf, running
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
 from devices import registry
-from devices.detector import Found, detect_all
+from devices.detector import Found, Places, detect_all
 from devices.manifest import Manifest
 from devices.supervisor import DeviceConfig
 from kiosk.faults import fault
 from kiosk.ports.device import Condition, DeviceStatus, Link
 
+PlacesOf = Callable[[Path | None, str | None], Places]
 
-def make_app(devices_of: DevicesOf) -> typer.Typer:
+
+def make_app(devices_of: DevicesOf, places_of: PlacesOf) -> typer.Typer:
     """Return the command group.
 
     Args:
         devices_of: Gives the configured devices.
+        places_of: Gives where to look for plugged ones.
     """
     app = typer.Typer(help="驱动、设备和它们的状态 drivers, devices and their health", no_args_is_help=True)
     app.command("list")(_list)
-    app.command("detect")(_detect)
+    app.command("detect")(_detect_command(places_of))
     app.command("status")(_status_command(devices_of))
     app.command("test")(_test_command(devices_of))
     return app
@@ -39,12 +43,15 @@ def _list(as_json: AsJson = False) -> None:
     _tell([_driver_entry(each) for each in registry.drivers().values()], as_json=as_json)
 
 
-def _detect(as_json: AsJson = False) -> None:
-    """Look for what is plugged in, whatever the settings say."""
-    found, silent = detect_all()
-    for driver_id in silent:
-        remarks.print(f"{driver_id}: 没有回应 gave no answer", markup=False)
-    _tell([_found_entry(each) for each in found], as_json=as_json)
+def _detect_command(places_of: PlacesOf) -> Callable[..., None]:
+    def detect(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
+        """Look for what is plugged in, configured or not; the settings' [detect] says where to look besides."""
+        found, silent = detect_all(places_of(config, profile))
+        for driver_id in silent:
+            remarks.print(f"{driver_id}: 没有回应 gave no answer", markup=False)
+        _tell([_found_entry(each) for each in found], as_json=as_json)
+
+    return detect
 
 
 def _status_command(devices_of: DevicesOf) -> Callable[..., None]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kiosk.contract.submissions import Model
+from kiosk.contract.submissions import LONGEST_NAME, LONGEST_NUMBER, SHORTEST_NUMBER, Model
 
 FactName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 """Name of a fact, as in the catalogue's ``prefill`` behind ``registry.``: ``mobile``, ``residence_address`` ..."""
@@ -17,8 +17,8 @@ FactName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 class RegistryQuery(Model):
     """Asks for some facts of one person; the name has to go with the number, or nothing is told."""
 
-    id_number: str = Field(min_length=15, max_length=18)
-    name: str = Field(min_length=1, max_length=50)
+    id_number: str = Field(min_length=SHORTEST_NUMBER, max_length=LONGEST_NUMBER)
+    name: str = Field(min_length=1, max_length=LONGEST_NAME)
     fields: tuple[FactName, ...] = Field(min_length=1, max_length=32)
 
 

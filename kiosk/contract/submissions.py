@@ -5,11 +5,15 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from kiosk.domain.applicant import IdentitySource
+from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
 
 UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 SHA256 = r"^[0-9a-f]{64}$"
+LONGEST_NAME = 100
+"""A name in Latin letters takes 60 characters on a foreigner's permit."""
+SHORTEST_NUMBER, LONGEST_NUMBER = 5, 18
+"""From a passport's to a citizen's."""
 
 
 class Model(BaseModel):
@@ -19,10 +23,15 @@ class Model(BaseModel):
 
 
 class SubmittedApplicant(Model):
-    """Who applies; ``identity`` tells the clerk what still has to be checked against the original."""
+    """Who applies; ``identity`` tells the clerk what still has to be checked against the original.
 
-    name: str = Field(min_length=1, max_length=50)
-    id_number: str = Field(min_length=15, max_length=18)
+    Attributes:
+        id_type: Whose number ``id_number`` is: a citizen's, or another document's that stands for the person.
+    """
+
+    name: str = Field(min_length=1, max_length=LONGEST_NAME)
+    id_type: DocumentType = DocumentType.RESIDENT_ID
+    id_number: str = Field(min_length=SHORTEST_NUMBER, max_length=LONGEST_NUMBER)
     identity: IdentitySource
     mobile: str = Field(default="", max_length=20)
 

@@ -41,6 +41,19 @@ class ChipFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Portrait:
+    """The holder's photo off the chip.
+
+    Attributes:
+        bmp: A Windows bitmap.
+    """
+
+    __pydantic_config__ = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}  # noqa: RUF012 - read by pydantic
+
+    bmp: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class IdentityDocument:
     """The text of an identity document; what a kind of document does not have is empty or None.
 
@@ -57,6 +70,7 @@ class IdentityDocument:
         issuer_code: Code of the authority that took the application, on a permit for foreigners.
         card_number: The card's own number, where it is another than the person's: a social security card's.
         chip: Files kept for the platform.
+        portrait: Where the reader could decode it.
     """
 
     type: DocumentType
@@ -77,6 +91,7 @@ class IdentityDocument:
     issuer_code: str = ""
     card_number: str = ""
     chip: ChipFiles | None = None
+    portrait: Portrait | None = None
 
 
 class IdentitySource(StrEnum):
@@ -95,3 +110,9 @@ class Applicant:
     source: IdentitySource
     document: IdentityDocument | None = None
     mobile: str = ""
+
+    @property
+    def id_type(self) -> DocumentType:
+        """What kind of number ``id_number`` is: a citizen's, whether typed or off a social security card, or another."""
+        kind = self.document.type if self.document else DocumentType.RESIDENT_ID
+        return DocumentType.RESIDENT_ID if kind is DocumentType.SOCIAL_SECURITY else kind

@@ -124,7 +124,15 @@ def _document_words(kind: DocumentType) -> LocalText:
             return LocalText("来自身份证", "From the ID card")
         case DocumentType.SOCIAL_SECURITY:
             return LocalText("来自社保卡", "From the social security card")
-        case _:
+        case DocumentType.RESIDENCE_PERMIT_HMT:
+            return LocalText("来自居住证", "From the residence permit")
+        case DocumentType.PERMANENT_RESIDENCE_2017 | DocumentType.PERMANENT_RESIDENCE_2023:
+            return LocalText("来自永久居留身份证", "From the permanent residence card")
+        case DocumentType.PASSPORT:
+            return LocalText("来自护照", "From the passport")
+        case DocumentType.TRAVEL_PERMIT:
+            return LocalText("来自通行证", "From the travel permit")
+        case DocumentType.UNKNOWN:
             return LocalText("来自您的证件", "From your document")
 
 

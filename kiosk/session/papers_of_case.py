@@ -61,6 +61,7 @@ def _applicant(state: SessionState, moment: Moment) -> SubmittedApplicant:
     }
     return SubmittedApplicant(
         name=applicant.name,
+        id_type=applicant.id_type,
         id_number=applicant.id_number,
         identity=applicant.source,
         mobile=answers.get("mobile", ""),

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Query
 
 from kiosk.contract import problems
 from kiosk.contract.cases import CaseDetail, CaseList
+from kiosk.contract.submissions import LONGEST_NUMBER, SHORTEST_NUMBER
 from standin.cases import Cases
 from standin.openapi import refusals
 
@@ -17,7 +18,9 @@ def router(cases: Cases) -> APIRouter:
     routes = APIRouter(prefix="/v1/cases", tags=["cases"])
 
     @routes.get("", summary="The cases of one person, newest first", responses=refusals(*_ALWAYS))
-    async def listed(id_number: Annotated[str, Query(min_length=15, max_length=18)]) -> CaseList:
+    async def listed(
+        id_number: Annotated[str, Query(min_length=SHORTEST_NUMBER, max_length=LONGEST_NUMBER)],
+    ) -> CaseList:
         return cases.of_person(id_number)
 
     @routes.get(

@@ -10,7 +10,7 @@ from cli.commands.card import CardParts, make_app
 from devices.supervisor import DeviceConfig
 from tests.card_reader.command import run_app
 from tests.card_reader.private_pcscd import PrivatePcscd
-from tests.card_reader.rigs import PcscRig, SimulatedRig
+from tests.card_reader.rigs import PcscRig, SamvRig, SimulatedRig
 
 
 @pytest.fixture
@@ -54,7 +54,14 @@ def simulated_rig():
     rig.close()
 
 
-@pytest.fixture(params=["pcsc_rig", "simulated_rig"])
+@pytest.fixture
+def samv_rig(tmp_path):
+    rig = SamvRig(tmp_path)
+    yield rig
+    rig.close()
+
+
+@pytest.fixture(params=["pcsc_rig", "simulated_rig", "samv_rig"])
 def rig(request):
     return request.getfixturevalue(request.param)
 

@@ -10,13 +10,27 @@ from devices.supervisor import DeviceConfig, DeviceHandle
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.ports.device import Condition
 from tests.card_reader.private_pcscd import wait_until
+from tests.card_reader.samv_module import FIND, READ, FakeModule
+from tests.card_reader.samv_port import SerialPort
 from tests.card_reader.vpcd_card import VpcdCard
 
 LIMIT_S = 30
 
 
 class Rig:
-    """What both rigs can do."""
+    """What every rig can do.
+
+    Attributes:
+        profile: Stands in what is read of an ID card.
+        tells_removal: The reader tells that a card was lifted; else a token ends when its card is missed.
+        sees_every_card: It finds cards of other kinds too, and names them.
+        hang_costs_the_host: A card that hangs blocks the driver's call for good, so that its host is killed.
+    """
+
+    profile = "vendor_sam"
+    tells_removal = True
+    sees_every_card = True
+    hang_costs_the_host = True
 
     def __init__(self, driver, options):
         self.events: queue.Queue = queue.Queue()
@@ -124,3 +138,43 @@ class PcscRig(Rig):
         """Lift the card first: pcscd waits for a hanging one."""
         self.remove()
         super().close()
+
+
+class SamvRig(Rig):
+    """``card_reader.samv_serial`` over a pseudo-terminal with a module behind it."""
+
+    profile = "samv"
+    tells_removal = False
+    sees_every_card = False
+    hang_costs_the_host = False
+
+    def __init__(self, folder, *, baud=115200, chunk=32, **options):
+        self.module = FakeModule()
+        self.port = SerialPort(folder / "reader", self.module, baud=baud, chunk=chunk)
+        super().__init__("card_reader.samv_serial", {"port": str(self.port.path), **options})
+        self.await_ready()
+
+    def insert(self, name, flaw=CardFlaw.NONE):
+        """Lay a card there."""
+        self.module.lay(faces()[name], flaw)
+
+    def remove(self):
+        """Lift it."""
+        self.module.lift()
+
+    def swap(self, name):
+        """Lay another there, after the module has missed the first: nobody is quicker than its poll."""
+        self.remove()
+        self.module.await_asked(FIND, times=2)
+        self.insert(name)
+
+    def read_while_lifted(self, name):
+        """Lay a card there that leaves when it is read; return the outcome."""
+        self.module.lift_at = READ
+        self.insert(name)
+        return self.read(self.inserted())
+
+    def close(self):
+        """End the host first: it holds the port."""
+        super().close()
+        self.port.unplug()

@@ -11,6 +11,16 @@ from devices.supervisor import DeviceConfig
 from tests.card_reader.vpcd_card import VpcdCard
 
 NUMBER = "43010019440615029X"
+FURTHER = (
+    "latin_name",
+    "nationality",
+    "issue_count",
+    "issuer_code",
+    "permit_number",
+    "former_number",
+    "card_number",
+    "portrait",
+)
 
 
 def test_card_is_masked_and_nothing_is_logged(run):
@@ -41,10 +51,26 @@ def test_reveal_shows_everything_and_is_logged(run):
         "issuer": "长沙市公安局样例分局",
         "valid_from": "2008-06-15",
         "valid_to": None,
-        "latin_name": None,
-        "nationality": None,
+        **dict.fromkeys(FURTHER),
     }
     assert reveals == [(None, None, "vendor_sam")]
+
+
+@pytest.mark.parametrize(
+    ("sample", "masked", "shown"),
+    [
+        ("huang_jiaming_hk", {"permit_number": "*******01", "id_number": "810***********0017"}, {"issue_count": "01"}),
+        ("muster_erika_2017", {"latin_name": "M***A", "id_number": "UTO********1201"}, {"nationality": "UTO"}),
+        ("specimen_anna_2023", {"latin_name": "S***A", "former_number": "***"}, {"nationality": "UTO"}),
+    ],
+)
+def test_what_only_a_permit_says_is_masked_where_it_is_personal(run, sample, masked, shown):
+    result, _ = run("read", "--sample", sample, "--json")
+    document = json.loads(result.stdout)["document"]
+    assert {key: document[key] for key in (*masked, *shown)} == masked | shown
+    face = faces()[sample].id_card
+    for secret in (face.name, face.id_number, getattr(face, "latin_name", face.name)):
+        assert secret not in result.output
 
 
 def test_reveal_that_cannot_be_logged_shows_nothing(capsys):

@@ -5,14 +5,18 @@ import json
 import pytest
 
 from cli.commands.devices import make_app
+from devices.detector import Places
 from devices.supervisor import DeviceConfig
 from tests.card_reader.command import run_app
 
 KEYS = {"name", "kind", "driver", "link", "device", "detail", "fault", "since"}
 
 
-def run(*words, configs=()):
-    result = run_app(make_app(lambda _config, _profile: list(configs)), list(words))
+NOWHERE = Places()
+
+
+def run(*words, configs=(), places=NOWHERE):
+    result = run_app(make_app(lambda _config, _profile: list(configs), lambda _config, _profile: places), list(words))
     told = json.loads(result.stdout)["devices"] if "--json" in words and result.stdout else None
     return result, told
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from devices.card_reader.id_card.writer import write_block
 from devices.card_reader.link import LinkMute, exchange
 from devices.card_reader.profiles.vendor_sam import HEADER, read_text_block
-from devices.card_reader.resident_id.writer import write_block
 from devices.card_reader.simulated.faces import faces
-from tests.card_reader.test_text_block import SAMPLE
+from tests.card_reader.blocks import RESIDENT
 
 
 class Script:
@@ -44,7 +44,7 @@ def test_answer_without_status_word_is_mute():
 
 
 def test_reader_that_sends_header_and_text_at_once_is_understood():
-    block = write_block(SAMPLE)
+    block = write_block(RESIDENT)
     card = Script({"FFB0000000": (HEADER + block).hex() + "9000"})
     assert read_text_block(card) == block
 

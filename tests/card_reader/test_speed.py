@@ -3,6 +3,8 @@
 import statistics
 
 from bench.card_read import measure
+from bench.samv import FLOOR_MS
+from bench.samv import measure as measure_samv
 
 
 def test_card_over_pcscd_is_read_within_a_second(pcsc_rig):
@@ -11,3 +13,7 @@ def test_card_over_pcscd_is_read_within_a_second(pcsc_rig):
 
 def test_card_on_the_simulated_reader_is_read_at_once(simulated_rig):
     assert statistics.median(measure(simulated_rig, 20)) < 150
+
+
+def test_card_over_a_security_module_is_read_within_15_percent_of_what_the_line_takes(samv_rig):
+    assert measure_samv(samv_rig, 7)[0] < 1.15 * FLOOR_MS

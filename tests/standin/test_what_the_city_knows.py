@@ -13,7 +13,7 @@ FIELDS = [name.removeprefix("registry.") for name in SOURCES if name.startswith(
 
 @pytest.mark.parametrize("citizen", sample_citizens().values(), ids=lambda citizen: citizen.id_number)
 def test_every_known_citizen_has_a_card_with_that_name_and_number(citizen):
-    cards = [tomllib.loads(path.read_text(encoding="utf-8")).get("resident", {}) for path in CARDS.glob("*.toml")]
+    cards = [tomllib.loads(path.read_text(encoding="utf-8")).get("id_card", {}) for path in CARDS.glob("*.toml")]
     assert (citizen.name, citizen.id_number) in [(card.get("name"), card.get("id_number")) for card in cards]
     assert set(citizen.facts) <= set(FIELDS)
 

@@ -2,10 +2,10 @@
 
 from devices.card_reader.pcsc import api
 from devices.card_reader.pcsc.options import PcscOptions
-from devices.detector import Found
+from devices.detector import Found, Places
 
 
-def detect() -> list[Found]:
+def detect(_places: Places) -> list[Found]:
     """Return every reader but the slots for SAM cards; none where pcscd does not run."""
     try:
         context = api.establish()

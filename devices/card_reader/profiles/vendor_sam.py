@@ -4,10 +4,9 @@
 256 bytes of text, 1,024 bytes of photo. Some readers send 260 bytes at once as block 0.
 """
 
+from devices.card_reader.id_card.block import parse
 from devices.card_reader.link import SW_OK, Link, exchange
-from devices.card_reader.profiles.profile import Found, Named, Read
-from devices.card_reader.resident_id.text_block import document_type, parse_resident
-from kiosk.domain.applicant import DocumentType
+from devices.card_reader.profiles.profile import Found, Read
 from kiosk.domain.mrz import MrzInformation
 
 HEADER = bytes.fromhex("01000400")
@@ -22,12 +21,7 @@ class VendorSam:
     def read(self, link: Link, mrz: MrzInformation | None) -> Found | None:  # noqa: ARG002 - of the protocol
         """Return the document of the text block; see the protocol."""
         block = read_text_block(link)
-        if block is None:
-            return None
-        kind = document_type(block)
-        if kind is not DocumentType.RESIDENT_ID:
-            return Named(kind, "its layout is known, but not read yet")
-        return Read(parse_resident(block))
+        return None if block is None else Read(parse(block))
 
 
 def read_text_block(link: Link) -> bytes | None:

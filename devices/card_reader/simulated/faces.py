@@ -1,48 +1,14 @@
 """The sample cards: one TOML file each in ``cards/``, all of people who do not exist (样例)."""
 
 import tomllib
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from devices.card_reader.resident_id.text_block import FOREVER
-from devices.card_reader.resident_id.writer import write_block
+from devices.card_reader.simulated.id_card_faces import IdCardFace
 from devices.card_reader.simulated.travel_document.face import TravelFace
 from kiosk.domain.text import LocalText
-
-
-class ResidentFace(BaseModel):
-    """What a resident ID card says, codes as on the chip; ``valid_to`` is absent on a 长期 card."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str
-    sex: str
-    ethnicity: str
-    birth_date: date
-    address: str
-    id_number: str
-    issuer: str
-    valid_from: date
-    valid_to: date | None = None
-
-    def block(self, *, id_number: str | None = None) -> bytes:
-        """Return the 256-byte text block, on demand with another number."""
-        return write_block(
-            {
-                "name": self.name,
-                "sex": self.sex,
-                "ethnicity": self.ethnicity,
-                "birth_date": f"{self.birth_date:%Y%m%d}",
-                "address": self.address,
-                "id_number": id_number or self.id_number,
-                "issuer": self.issuer,
-                "valid_from": f"{self.valid_from:%Y%m%d}",
-                "valid_to": f"{self.valid_to:%Y%m%d}" if self.valid_to else FOREVER,
-            }
-        )
 
 
 class Face(BaseModel):
@@ -50,7 +16,7 @@ class Face(BaseModel):
 
     Attributes:
         title: For the dock; says that it is a sample.
-        resident: For an ID card.
+        id_card: For an ID card, whatever its layout.
         travel_document: For a passport or permit.
         selects: Hex of the commands that the card answers with 9000, whatever it is.
     """
@@ -58,7 +24,7 @@ class Face(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: LocalText
-    resident: ResidentFace | None = None
+    id_card: IdCardFace | None = None
     travel_document: TravelFace | None = None
     selects: tuple[str, ...] = ()
 

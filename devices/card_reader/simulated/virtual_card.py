@@ -8,7 +8,7 @@ from devices.card_reader.simulated.travel_document.chip import TravelChip
 ATR = bytes.fromhex("3B80800101")
 ATR_WITH_LONG_COMMANDS = bytes.fromhex("3B8580018073C821405E")
 _OK, _NOT_FOUND, _WRONG_COMMAND = b"\x90\x00", b"\x6a\x82", b"\x6d\x00"
-_PHOTO_BYTES = 1024
+PHOTO_BYTES = 1024
 
 
 class VirtualCard:
@@ -17,7 +17,7 @@ class VirtualCard:
     def __init__(self, face: Face, flaw: CardFlaw = CardFlaw.NONE) -> None:
         self.flaw = flaw
         self._selects = tuple(bytes.fromhex(command) for command in face.selects)
-        self._stream = HEADER + _text_block(face, flaw) + bytes(_PHOTO_BYTES) if face.resident else b""
+        self._stream = HEADER + text_block(face, flaw) + bytes(PHOTO_BYTES) if face.id_card else b""
         self._chip = TravelChip(face.travel_document, flaw) if face.travel_document else None
         long_answers = face.travel_document is not None and face.travel_document.longest_answer > 0x100
         self.atr = ATR_WITH_LONG_COMMANDS if long_answers else ATR
@@ -44,10 +44,11 @@ class VirtualCard:
         return block + _OK if block else _NOT_FOUND
 
 
-def _text_block(face: Face, flaw: CardFlaw) -> bytes:
-    assert face.resident is not None
+def text_block(face: Face, flaw: CardFlaw) -> bytes:
+    """Return what the chip of an ID card holds, with the flaw."""
+    assert face.id_card is not None
     if flaw is CardFlaw.GARBAGE:
         return b"\x00\xd8" * 128  # lone surrogates: no UTF-16
-    number = face.resident.id_number
-    wrong = number[:-1] + ("0" if number[-1] != "0" else "1")
-    return face.resident.block(id_number=wrong if flaw is CardFlaw.WRONG_CHECK_DIGIT else None)
+    number = face.id_card.id_number
+    wrong = number[:-1] + ("X" if number[-1] != "X" else "0")
+    return face.id_card.block(id_number=wrong if flaw is CardFlaw.WRONG_CHECK_DIGIT else None)

@@ -1,1 +1,0 @@
-"""The resident ID card's text block: pure bytes and meaning, shared by every reader that yields it."""

@@ -1,0 +1,1 @@
+"""ID card readers with a security module on USB bulk pipes."""
