@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-from devices.card_reader.link import LinkGone, LinkMute, LinkReader, LinkReset
+from devices.card_reader.apdu import parse_command
+from devices.card_reader.link import LinkGone, LinkMute, LinkReader, LinkRefused, LinkReset
 from devices.card_reader.pcsc import api
 
 
@@ -21,6 +22,8 @@ class PcscLink:
         try:
             answer = api.transmit(self._card, self._protocol, command)
         except api.PcscError as error:
+            if error.code in api.NOT_CARRIED and not parse_command(command).is_short:
+                raise LinkRefused(str(error)) from error
             explain(error)
         if not answer:
             raise LinkGone
