@@ -16,6 +16,7 @@ from kiosk.ports.card_reader import (
 )
 
 HIDDEN = "***"
+_OPEN_END = 3
 
 
 def as_document(document: IdentityDocument, *, masked: bool) -> dict[str, Any]:
@@ -31,7 +32,14 @@ def as_document(document: IdentityDocument, *, masked: bool) -> dict[str, Any]:
         "issuer": document.issuer,
         "valid_from": _iso(document.valid_from),
         "valid_to": _iso(document.valid_to),
-    }
+    } | _card_number(document.card_number, masked=masked)
+
+
+def _card_number(number: str, *, masked: bool) -> dict[str, str]:
+    """Return it for the cards that have one, masked but for its end."""
+    if not number:
+        return {}
+    return {"card_number": "*" * (len(number) - _OPEN_END) + number[-_OPEN_END:] if masked else number}
 
 
 def tell_outcome(outcome: ReadOutcome | None, *, unavailable: bool) -> dict[str, Any]:
@@ -47,14 +55,21 @@ def tell_outcome(outcome: ReadOutcome | None, *, unavailable: bool) -> dict[str,
             told |= {"outcome": "unreadable", "reason": outcome.reason, "detail": outcome.detail}
         case CardUnsupported():
             told |= {"outcome": "unsupported", "document": {"type": outcome.type.value}, "detail": outcome.detail}
+            told |= {"kind": outcome.kind.value}
         case CardLocked():
             told |= {"outcome": "locked", "reason": outcome.lock.value, "detail": outcome.detail}
-            told |= {"card_profile": outcome.card_profile, "document": {"type": outcome.type.value}}
+            told |= {"card_profile": outcome.card_profile, "document": _said_freely(outcome)}
         case ReaderUnavailable():
             told |= {"outcome": "no_reader", "reason": outcome.fault}
         case CardRead():
             raise AssertionError("a read card is told in full")
     return told | {"reader": outcome.token.reader}
+
+
+def _said_freely(locked: CardLocked) -> dict[str, Any]:
+    """Return what a locked card says to everybody, masked."""
+    said = as_document(locked.document, masked=True) if locked.document is not None else {}
+    return {key: value for key, value in said.items() if value not in {"", None, HIDDEN}} | {"type": locked.type.value}
 
 
 def _iso(day: date | None) -> str | None:

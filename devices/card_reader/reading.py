@@ -103,6 +103,6 @@ def _told(token: CardToken, profile: str, found: Found, elapsed_ms: int) -> Read
         case Locked():
             return CardLocked(token, profile, found.type, found.lock, found.detail, found.document)
         case Named():
-            return CardUnsupported(token, found.type, found.detail)
+            return CardUnsupported(token, found.type, found.detail, found.kind)
         case _:
             assert_never(found)

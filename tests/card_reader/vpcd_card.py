@@ -8,10 +8,11 @@ import socket
 import threading
 from contextlib import suppress
 
-from devices.card_reader.simulated.virtual_card import ATR, CardFlaw, VirtualCard
+from devices.card_reader.simulated.virtual_card import CardFlaw, VirtualCard
 
 _GET_ATR = b"\x04"
-_TOO_LONG_ATR = ATR + bytes(40)  # makes pcscd call the card mute
+_POWER = (b"\x00", b"\x01", b"\x02")
+_TOO_LONG_ATR = bytes(45)  # makes pcscd call the card mute
 
 
 class VpcdCard:
@@ -50,8 +51,10 @@ class VpcdCard:
             return  # lifted, or pcscd is gone
 
     def _reply(self, message):
+        if message in _POWER:
+            self._card.reset()
         if message == _GET_ATR:
-            self._send(_TOO_LONG_ATR if self._card.flaw is CardFlaw.MUTE else ATR)
+            self._send(_TOO_LONG_ATR if self._card.flaw is CardFlaw.MUTE else self._card.atr)
         elif len(message) > 1 and self._card.flaw is not CardFlaw.HANG:
             self._send(self._card.answer(message))
 

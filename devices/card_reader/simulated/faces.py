@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from devices.card_reader.resident_id.text_block import FOREVER
 from devices.card_reader.resident_id.writer import write_block
+from devices.card_reader.simulated.social_face import SocialFace
 from kiosk.domain.text import LocalText
 
 
@@ -49,15 +50,21 @@ class Face(BaseModel):
 
     Attributes:
         title: For the dock; says that it is a sample.
-        resident: For an ID card; another card answers only ``selects``.
-        selects: Hex of the commands that the card answers with 9000.
+        resident: For an ID card on a reader with a security module.
+        social: For a social security card.
+        selects: Hex of the commands that any other card answers with 9000.
+        atr: Hex of the answer to reset, where it tells what the card is.
+        uid: Hex of the number of a contactless card, as the reader gives it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: LocalText
     resident: ResidentFace | None = None
+    social: SocialFace | None = None
     selects: tuple[str, ...] = ()
+    atr: str = ""
+    uid: str = ""
 
 
 @cache

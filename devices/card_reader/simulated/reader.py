@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from devices.card_reader.link import LinkGone, LinkMute, LinkReader
-from devices.card_reader.simulated.virtual_card import ATR, CardFlaw, VirtualCard
+from devices.card_reader.simulated.virtual_card import CardFlaw, VirtualCard
 
 
 class VirtualReader:
@@ -38,7 +38,8 @@ class VirtualReader:
         if card.flaw is CardFlaw.MUTE:
             raise LinkMute("no answer to reset")
         self._wait(counter, self.delay_ms / 1000)
-        yield SimulatedLink(self, counter)
+        card.reset()
+        yield SimulatedLink(self, counter, card.atr)
         self._demand(counter)
 
     def transmit(self, counter: int, command: bytes) -> bytes:
@@ -68,9 +69,8 @@ class VirtualReader:
 class SimulatedLink:
     """Implements ``link.Link``."""
 
-    atr = ATR
-
-    def __init__(self, reader: VirtualReader, counter: int) -> None:
+    def __init__(self, reader: VirtualReader, counter: int, atr: bytes) -> None:
+        self.atr = atr
         self._reader = reader
         self._counter = counter
 

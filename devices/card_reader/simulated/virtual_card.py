@@ -1,23 +1,18 @@
 """A card that answers commands: what lies on the simulated reader, and in tests behind a virtual PC/SC reader."""
 
-from enum import StrEnum
-
+from devices.card_reader.profiles.plain import READ_UID
 from devices.card_reader.profiles.vendor_sam import BLOCK_BYTES, HEADER
 from devices.card_reader.simulated.faces import Face
+from devices.card_reader.simulated.flaws import CardFlaw
+from devices.card_reader.simulated.social_chip import ATR as SOCIAL_ATR
+from devices.card_reader.simulated.social_chip import SocialChip
+
+__all__ = ["ATR", "CardFlaw", "VirtualCard"]
 
 ATR = bytes.fromhex("3B80800101")
 _OK, _NOT_FOUND, _WRONG_COMMAND = b"\x90\x00", b"\x6a\x82", b"\x6d\x00"
 _PHOTO_BYTES = 1024
-
-
-class CardFlaw(StrEnum):
-    """What can be wrong with a card on demand."""
-
-    NONE = "none"
-    WRONG_CHECK_DIGIT = "wrong_check_digit"
-    GARBAGE = "garbage"
-    MUTE = "mute"
-    HANG = "hang"
+READER_CLASS = 0xFF
 
 
 class VirtualCard:
@@ -25,11 +20,23 @@ class VirtualCard:
 
     def __init__(self, face: Face, flaw: CardFlaw = CardFlaw.NONE) -> None:
         self.flaw = flaw
+        self._social = SocialChip(face.social, flaw) if face.social else None
+        self._uid = bytes.fromhex(face.uid)
+        self.atr = bytes.fromhex(face.atr) or (SOCIAL_ATR if self._social else ATR)
         self._selects = tuple(bytes.fromhex(command) for command in face.selects)
         self._stream = HEADER + _text_block(face, flaw) + bytes(_PHOTO_BYTES) if face.resident else b""
 
+    def reset(self) -> None:
+        """Forget what the card was told, as power does."""
+        if self._social is not None:
+            self._social.reset()
+
     def answer(self, command: bytes) -> bytes:
-        """Return data and status word of one command."""
+        """Return data and status word of one command; class FF is the reader's to answer."""
+        if self._social is not None:
+            return self._social.answer(command) if command[0] != READER_CLASS else _WRONG_COMMAND
+        if command == READ_UID:
+            return self._uid + _OK if self._uid else _WRONG_COMMAND
         if command[:2] == b"\xff\xb0":
             return self._read_block(command[2])
         if command in self._selects:
