@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.card_reader.private_pcscd import PrivatePcscd
+from tests.card_reader.private_pcscd import PrivatePcscd, Slotted
 from tests.card_reader.rigs import PcscRig, SimulatedRig
 
 
@@ -38,6 +38,20 @@ def pcscd(make_pcscd):
 
 
 @pytest.fixture
+def event_pcscd(make_pcscd):
+    daemon = make_pcscd(readers=[Slotted(events=True)])
+    daemon.start()
+    return daemon
+
+
+@pytest.fixture
+def event_rig(event_pcscd):
+    rig = PcscRig(event_pcscd)
+    yield rig
+    rig.close()
+
+
+@pytest.fixture
 def pcsc_rig(pcscd):
     rig = PcscRig(pcscd)
     yield rig
@@ -51,6 +65,6 @@ def simulated_rig():
     rig.close()
 
 
-@pytest.fixture(params=["pcsc_rig", "simulated_rig"])
+@pytest.fixture(params=["pcsc_rig", "event_rig", "simulated_rig"])
 def rig(request):
     return request.getfixturevalue(request.param)

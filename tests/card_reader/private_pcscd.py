@@ -1,18 +1,24 @@
-"""A real pcscd of a test's own: its socket in a temporary folder, its virtual reader on ports nobody else has.
+"""A real pcscd of a test's own: its socket in a temporary folder, its virtual readers on ports nobody else has.
 
 pcscd has its socket's path built in, so it runs in a mount namespace of its own, where /run is private.
 """
 
 import os
 import random
+import shutil
 import socket
 import subprocess
 import threading
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from tests.card_reader.event_reader import build
+
 READER = "Kiosk Test Reader 0 00 00"
-LIBRARY = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so"
+NAME = "Kiosk Test Reader 0"
+VPCD = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
 LIMIT_S = 20
 _IN_NAMESPACE = (
     'mount -t tmpfs tmpfs /run && mkdir -p /run/pcscd && mount --bind "$0/run" /run/pcscd'
@@ -20,22 +26,47 @@ _IN_NAMESPACE = (
 )
 
 
-class PrivatePcscd:
-    """One daemon, which may be killed and started again."""
+@dataclass(frozen=True)
+class Slotted:
+    """A reader in ``reader.conf``; pcscd adds its number and that of the slot to the name.
 
-    def __init__(self, folder: Path, *, with_reader: bool = True):
+    ``events``: our own, with one slot, which tells cards at once; else vpcd with two slots, which pcscd asks
+    every 400 ms.
+    """
+
+    name: str = NAME
+    events: bool = False
+
+
+class PrivatePcscd:
+    """One daemon, which may be killed and started again; ``ports`` are those of the readers' first slots."""
+
+    def __init__(self, folder: Path, readers: Sequence[Slotted] = (Slotted(),)):
         self.folder = folder
-        self.port = _free_pair_of_ports()
+        self.readers = readers
+        self.ports = [_free_pair_of_ports() for _ in readers]
         self.socket_path = folder / "run" / "pcscd.comm"
         (folder / "run").mkdir()
         (folder / "conf").mkdir()
-        if with_reader:
-            (folder / "conf" / "vpcd").write_text(
-                f'FRIENDLYNAME "Kiosk Test Reader 0"\nDEVICENAME /dev/null:0x{self.port:X}\n'
-                f"LIBPATH {LIBRARY}\nCHANNELID 0x{self.port:X}\n",
+        for number, (reader, port) in enumerate(zip(readers, self.ports, strict=True)):
+            (folder / "conf" / f"{number}").write_text(
+                f'FRIENDLYNAME "{reader.name}"\nDEVICENAME /dev/null:0x{port:X}\n'
+                f"LIBPATH {self._library(reader, number)}\nCHANNELID 0x{port:X}\n",
                 encoding="ascii",
             )
         self._process: subprocess.Popen | None = None
+
+    @property
+    def port(self):
+        """The first reader's."""
+        return self.ports[0]
+
+    def _library(self, reader, number):
+        if reader.events:
+            return build(self.folder)
+        copy = self.folder / f"libifdvpcd{number}.so"  # one file twice is one library with one state: the first fails
+        shutil.copy(VPCD, copy)
+        return copy
 
     def start(self):
         """Start it and wait until it answers."""
