@@ -19,6 +19,10 @@ class LinkReset(Exception):  # noqa: N818 - as above
     """Another program reset the card; what it was told is forgotten."""
 
 
+class LinkBusy(Exception):  # noqa: N818 - as above
+    """Another program holds the card for itself."""
+
+
 class LinkMute(Exception):  # noqa: N818 - as above
     """The card gives no sensible answer."""
 
