@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.card_reader.plugged_pcscd import PluggedPcscd
 from tests.card_reader.private_pcscd import PrivatePcscd, Slotted
 from tests.card_reader.rigs import PcscRig, SimulatedRig
 
@@ -49,6 +50,16 @@ def event_rig(event_pcscd):
     rig = PcscRig(event_pcscd)
     yield rig
     rig.close()
+
+
+@pytest.fixture
+def plugged_pcscd(monkeypatch):
+    folder = Path(tempfile.mkdtemp(prefix="pcscd-"))
+    pcscd = PluggedPcscd(folder)
+    monkeypatch.setenv("PCSCLITE_CSOCK_NAME", str(pcscd.socket_path))
+    yield pcscd
+    pcscd.close()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ class PrivatePcscd:
     def __init__(self, folder: Path, readers: Sequence[Slotted] = (Slotted(),)):
         self.folder = folder
         self.readers = readers
-        self.ports = [_free_pair_of_ports() for _ in readers]
+        self.ports = [free_port() for _ in readers]
         self.socket_path = folder / "run" / "pcscd.comm"
         (folder / "run").mkdir()
         (folder / "conf").mkdir()
@@ -72,7 +72,7 @@ class PrivatePcscd:
         """Start it and wait until it answers."""
         command = ["unshare", "-rm", "sh", "-c", _IN_NAMESPACE, str(self.folder)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_until(self._answers)
+        wait_until(lambda: answers(self.socket_path, self._process))
 
     def kill(self):
         """Kill it with -9, so that its socket file stays behind."""
@@ -85,10 +85,12 @@ class PrivatePcscd:
         """Send it a signal."""
         self._process.send_signal(number)
 
-    def _answers(self):
-        assert self._process.poll() is None, "pcscd ended: are pcscd, vsmartcard-vpcd and unshare installed?"
-        with socket.socket(socket.AF_UNIX) as probe:
-            return probe.connect_ex(str(self.socket_path)) == 0
+
+def answers(socket_path, process):
+    """Whether the daemon of a process answers."""
+    assert process.poll() is None, "pcscd ended: are the packages of deploy/apt-test.txt installed?"
+    with socket.socket(socket.AF_UNIX) as probe:
+        return probe.connect_ex(str(socket_path)) == 0
 
 
 def wait_until(is_true, limit_s: float = LIMIT_S):
@@ -100,7 +102,7 @@ def wait_until(is_true, limit_s: float = LIMIT_S):
         tick.wait(0.005)
 
 
-def _free_pair_of_ports() -> int:
+def free_port() -> int:
     """Return a port below the ephemeral range that is free, with the one above it (the reader's second slot)."""
     chooser = random.Random(os.urandom(8))  # noqa: S311 - no secret
     while True:

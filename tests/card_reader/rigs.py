@@ -107,9 +107,9 @@ class PcscRig(Rig):
         self._card: VpcdCard | None = None
         self.await_ready()
 
-    def insert(self, name, flaw=CardFlaw.NONE, *, lift_at_command=False):
-        """Lay a card there."""
-        self._card = VpcdCard(self._port, VirtualCard(faces()[name], flaw), lift_at_command=lift_at_command)
+    def insert(self, name, flaw=CardFlaw.NONE, **manners):
+        """Lay a card there; its manners are VpcdCard's."""
+        self._card = VpcdCard(self._port, VirtualCard(faces()[name], flaw), **manners)
 
     def remove(self):
         """Lift it."""

@@ -22,11 +22,14 @@ class VpcdCard:
         port: Of the slot on this machine.
         card: What answers.
         lift_at_command: Leave as soon as a command comes, in the middle of the exchange.
+        pause_s: What each answer takes.
     """
 
-    def __init__(self, port: int, card: VirtualCard, *, lift_at_command: bool = False):
+    def __init__(self, port: int, card: VirtualCard, *, lift_at_command: bool = False, pause_s: float = 0.0):
         self._card = card
         self._lift_at_command = lift_at_command
+        self._pause_s = pause_s
+        self._lifted = threading.Event()
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=20)
         self._socket.settimeout(None)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -35,6 +38,7 @@ class VpcdCard:
 
     def lift(self):
         """Take the card away."""
+        self._lifted.set()
         with suppress(OSError):  # it may have left by itself
             self._socket.shutdown(socket.SHUT_RDWR)
         self._thread.join(20)
@@ -56,6 +60,7 @@ class VpcdCard:
         if message == _GET_ATR:
             self._send(_TOO_LONG_ATR if self._card.flaw is CardFlaw.MUTE else self._card.atr)
         elif len(message) > 1 and self._card.flaw is not CardFlaw.HANG:
+            self._lifted.wait(self._pause_s)
             self._send(self._card.answer(message))
 
     def _send(self, payload):
