@@ -63,9 +63,10 @@ def tell_outcome(outcome: ReadOutcome | None, *, unavailable: bool) -> dict[str,
             told |= {"outcome": "unreadable", "reason": outcome.reason, "detail": outcome.detail}
         case CardUnsupported():
             told |= {"outcome": "unsupported", "document": {"type": outcome.type.value}, "detail": outcome.detail}
+            told |= {"kind": outcome.kind.value}
         case CardLocked():
             told |= {"outcome": "locked", "reason": outcome.lock.value, "detail": outcome.detail}
-            told |= {"card_profile": outcome.card_profile, "document": {"type": outcome.type.value}}
+            told |= {"card_profile": outcome.card_profile, "document": _said_freely(outcome)}
         case ReaderUnavailable():
             told |= {"outcome": "no_reader", "reason": outcome.fault}
         case CardRead():
@@ -92,6 +93,12 @@ def lock_remedy(lock: CardLock) -> LocalText:
                 "这张卡要用安全模块（PSAM）才能读：请换身份证。",
                 "This card opens to a security module (PSAM) only: please use the ID card.",
             )
+
+
+def _said_freely(locked: CardLocked) -> dict[str, Any]:
+    """Return what a locked card says to everybody, masked."""
+    said = as_document(locked.document, masked=True) if locked.document is not None else {}
+    return {key: value for key, value in said.items() if value not in {"", None, HIDDEN}} | {"type": locked.type.value}
 
 
 def _iso(day: date | None) -> str | None:

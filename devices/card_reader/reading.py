@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
-from devices.card_reader.link import Link, LinkGone, LinkMute, LinkReader, LinkReset, OpenLink
+from devices.card_reader.link import Link, LinkBusy, LinkGone, LinkMute, LinkReader, LinkReset, OpenLink
 from devices.card_reader.profiles.profile import BadData, CardRefuses, Found, Locked, Named, Profile, Read
 from kiosk.domain.mrz import MrzInformation
 from kiosk.ports.card_reader import (
@@ -51,15 +51,17 @@ def read_card(wanted: Wanted, open_link: Callable[[], OpenLink]) -> ReadOutcome:
                 return _read(wanted, _Timed(link, began_s, wanted.timeout_s))
         except LinkReset:
             continue
-        except (LinkGone, LinkMute, LinkReader, BadData, CardRefuses, TimeoutError) as error:
+        except (LinkBusy, LinkGone, LinkMute, LinkReader, BadData, CardRefuses, TimeoutError) as error:
             return _ended(wanted.token, error)
     return CardUnreadable(wanted.token, "refused", "another program keeps resetting the card")
 
 
 def _ended(
-    token: CardToken, error: LinkGone | LinkMute | LinkReader | BadData | CardRefuses | TimeoutError
+    token: CardToken, error: LinkBusy | LinkGone | LinkMute | LinkReader | BadData | CardRefuses | TimeoutError
 ) -> ReadOutcome:
     match error:
+        case LinkBusy():
+            return CardUnreadable(token, "refused", "another program holds the card for itself")
         case LinkGone():
             return CardGone(token)
         case LinkReader():
@@ -107,6 +109,6 @@ def _told(token: CardToken, profile: str, found: Found, elapsed_ms: int) -> Read
         case Locked():
             return CardLocked(token, profile, found.type, found.lock, found.detail, found.document)
         case Named():
-            return CardUnsupported(token, found.type, found.detail)
+            return CardUnsupported(token, found.type, found.detail, found.kind)
         case _:
             assert_never(found)

@@ -77,6 +77,24 @@ class CardUnreadable:
     detail: str
 
 
+class CardKind(StrEnum):
+    """What a card is that gives no document, as far as it can be told: the words to the person hang on it."""
+
+    UNKNOWN = "unknown"
+    """Nothing is known beyond the document type."""
+    BANK = "bank"
+    TRANSPORT = "transport"
+    """A bus or metro card."""
+    STORAGE = "storage"
+    """A card for doors, canteens, meters: a memory with a number and no person in it."""
+    PHONE = "phone"
+    """A phone or watch that plays a card."""
+    ID_WITHOUT_MODULE = "id_without_module"
+    """A resident ID card, or a relative of it, on a reader without a security module (SAM)."""
+    BLOCKED = "blocked"
+    """Its issuer, or too many wrong keys, blocked the card or its application: the issuer's counter helps."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardUnsupported:
     """A card that this kiosk cannot read, named as far as it is known."""
@@ -84,6 +102,7 @@ class CardUnsupported:
     token: CardToken
     type: DocumentType
     detail: str
+    kind: CardKind = CardKind.UNKNOWN
 
 
 class CardLock(StrEnum):

@@ -9,7 +9,8 @@ import pytest
 from cli.commands.card import CardParts, make_app
 from devices.supervisor import DeviceConfig
 from tests.card_reader.command import run_app
-from tests.card_reader.private_pcscd import PrivatePcscd
+from tests.card_reader.plugged_pcscd import PluggedPcscd
+from tests.card_reader.private_pcscd import PrivatePcscd, Slotted
 from tests.card_reader.rigs import PcscRig, SamvRig, SimulatedRig
 
 
@@ -41,6 +42,30 @@ def pcscd(make_pcscd):
 
 
 @pytest.fixture
+def event_pcscd(make_pcscd):
+    daemon = make_pcscd(readers=[Slotted(events=True)])
+    daemon.start()
+    return daemon
+
+
+@pytest.fixture
+def event_rig(event_pcscd):
+    rig = PcscRig(event_pcscd)
+    yield rig
+    rig.close()
+
+
+@pytest.fixture
+def plugged_pcscd(monkeypatch):
+    folder = Path(tempfile.mkdtemp(prefix="pcscd-"))
+    pcscd = PluggedPcscd(folder)
+    monkeypatch.setenv("PCSCLITE_CSOCK_NAME", str(pcscd.socket_path))
+    yield pcscd
+    pcscd.close()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
 def pcsc_rig(pcscd):
     rig = PcscRig(pcscd)
     yield rig
@@ -61,8 +86,14 @@ def samv_rig(tmp_path):
     rig.close()
 
 
-@pytest.fixture(params=["pcsc_rig", "simulated_rig", "samv_rig"])
+@pytest.fixture(params=["pcsc_rig", "event_rig", "simulated_rig", "samv_rig"])
 def rig(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(params=["pcsc_rig", "event_rig", "simulated_rig"])
+def chip_rig(request):
+    """A reader that speaks APDUs, for cards that a security module's find does not answer to."""
     return request.getfixturevalue(request.param)
 
 

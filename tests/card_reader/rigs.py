@@ -34,12 +34,20 @@ class Rig:
 
     def __init__(self, driver, options):
         self.events: queue.Queue = queue.Queue()
+        self._take_event = self.events.put
         self.statuses: queue.Queue = queue.Queue()
         self.handle = DeviceHandle(
-            DeviceConfig("reader", driver, options), on_event=self.events.put, on_status=self.statuses.put
+            DeviceConfig("reader", driver, options), on_event=self._take, on_status=self.statuses.put
         )
         self.reader = CardReaderProxy(self.handle)
         self.handle.start()
+
+    def watch(self, take):
+        """Give every event to a function from now on, on the thread on which it comes."""
+        self._take_event = take
+
+    def _take(self, event):
+        self._take_event(event)
 
     def next_event(self):
         """Return the next event of the port."""
@@ -110,12 +118,13 @@ class PcscRig(Rig):
     def __init__(self, pcscd):
         super().__init__("card_reader.pcsc", {})
         self._port = pcscd.port
+        self._tells_at_once = pcscd.readers[0].events
         self._card: VpcdCard | None = None
         self.await_ready()
 
-    def insert(self, name, flaw=CardFlaw.NONE, *, lift_at_command=False):
-        """Lay a card there."""
-        self._card = VpcdCard(self._port, VirtualCard(faces()[name], flaw), lift_at_command=lift_at_command)
+    def insert(self, name, flaw=CardFlaw.NONE, **manners):
+        """Lay a card there; its manners are VpcdCard's."""
+        self._card = VpcdCard(self._port, VirtualCard(faces()[name], flaw), **manners)
 
     def remove(self):
         """Lift it."""
@@ -124,9 +133,10 @@ class PcscRig(Rig):
             self._card = None
 
     def swap(self, name):
-        """Lay another there once pcscd has seen that the first is gone: vpcd hides a faster change from it."""
+        """Lay another there; on vpcd once pcscd has seen that the first is gone: it hides a faster change from it."""
         self.remove()
-        wait_until(lambda: any(isinstance(event, CardRemoved) for event in list(self.events.queue)))
+        if not self._tells_at_once:
+            wait_until(lambda: any(isinstance(event, CardRemoved) for event in list(self.events.queue)))
         self.insert(name)
 
     def read_while_lifted(self, name):

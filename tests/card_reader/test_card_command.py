@@ -60,8 +60,8 @@ def test_reveal_shows_everything_and_is_logged(run):
     ("sample", "masked", "shown"),
     [
         ("huang_jiaming_hk", {"permit_number": "*******01", "id_number": "810***********0017"}, {"issue_count": "01"}),
-        ("muster_erika_2017", {"latin_name": "M***A", "id_number": "UTO********1201"}, {"nationality": "UTO"}),
-        ("specimen_anna_2023", {"latin_name": "S***A", "former_number": "***"}, {"nationality": "UTO"}),
+        ("muster_erika_2017", {"latin_name": "M*** E***", "id_number": "UTO********1201"}, {"nationality": "UTO"}),
+        ("specimen_anna_2023", {"latin_name": "S*** V*** D***", "former_number": "***"}, {"nationality": "UTO"}),
     ],
 )
 def test_what_only_a_permit_says_is_masked_where_it_is_personal(run, sample, masked, shown):
@@ -98,10 +98,36 @@ def test_no_reader_is_told_with_the_remedy(run):
 
 
 def test_unknown_card_is_named_and_not_read(run):
-    result, _ = run("read", "--sample", "social_security", "--json")
+    result, _ = run("read", "--sample", "bank_card", "--json")
     assert result.exit_code == 1
     told = json.loads(result.stdout)
-    assert (told["outcome"], told["document"]) == ("unsupported", {"type": "social_security"})
+    assert (told["outcome"], told["kind"], told["document"]) == ("unsupported", "bank", {"type": "unknown"})
+
+
+def test_locked_social_security_card_tells_what_it_says_freely_and_hides_its_number(run):
+    result, _ = run("read", "--sample", "social_v3", "--json", "--reveal")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["outcome"], told["reason"]) == (1, "locked", "security_module")
+    assert told["document"] == {
+        "type": "social_security",
+        "sex": "unknown",
+        "valid_from": "2021-09-01",
+        "valid_to": "2031-09-01",
+        "card_number": "*******03",
+    }
+
+
+def test_security_module_of_the_settings_opens_a_new_social_security_card(run):
+    options = {"social_card_authenticator": "devices.card_reader.simulated.sample_authenticator:SampleAuthenticator"}
+    result, reveals = run("read", "--sample", "social_v3", "--json", "--reveal", options=options)
+    document = json.loads(result.stdout)["document"]
+    assert (document["name"], document["card_number"]) == ("阿卜杜热合曼·阿卜杜喀迪尔·样例䶮", "C00000003")
+    assert reveals == [(None, None, "social_card")]
+
+
+def test_security_module_that_cannot_be_loaded_keeps_the_reader_from_starting_and_says_why(run):
+    result, _ = run("read", "--timeout", "0.5", options={"social_card_authenticator": "nowhere:Nothing"})
+    assert result.exit_code == 3
 
 
 @pytest.mark.parametrize(
@@ -120,7 +146,7 @@ def test_wrong_usage_says_what_there_is(run, words, arguments):
 
 
 def test_watch_tells_a_card_and_no_person(run):
-    result, _ = run("watch", "--sample", "zhang_sanfeng", "--timeout", "1", "--json")
+    result, _ = run("watch", "--sample", "zhang_sanfeng", "--timeout", "4", "--json")
     assert json.loads(result.stdout.splitlines()[0])["event"] == "inserted"
     assert "张" not in result.output
 

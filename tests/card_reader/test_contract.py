@@ -13,6 +13,9 @@ from kiosk.domain.applicant import DocumentType, IdentityDocument, Sex
 from kiosk.ports.card_reader import (
     CardGone,
     CardInserted,
+    CardKind,
+    CardLock,
+    CardLocked,
     CardRead,
     CardRemoved,
     CardUnreadable,
@@ -111,7 +114,12 @@ def test_mute_card_is_told_as_mute(rig):
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("social_security", DocumentType.SOCIAL_SECURITY), ("unknown_card", DocumentType.UNKNOWN)]
+    ("name", "kind"),
+    [
+        ("unknown_card", CardKind.UNKNOWN),
+        ("bank_card", CardKind.BANK),
+        ("transport_card", CardKind.TRANSPORT),
+    ],
 )
 def test_other_cards_are_named_as_far_as_they_are_known(rig, name, kind):
     rig.insert(name)
@@ -121,7 +129,34 @@ def test_other_cards_are_named_as_far_as_they_are_known(rig, name, kind):
         return
     outcome = rig.read(rig.inserted())
     assert isinstance(outcome, CardUnsupported)
-    assert outcome.type is kind
+    assert (outcome.type, outcome.kind) == (DocumentType.UNKNOWN, kind)
+
+
+@pytest.mark.parametrize("name", ["social_v1", "social_v2"])
+def test_old_social_security_card_says_whose_it_is(chip_rig, name):
+    chip_rig.insert(name)
+    outcome = chip_rig.read(chip_rig.inserted())
+    face = faces()[name].social
+    assert isinstance(outcome, CardRead)
+    document = outcome.document
+    assert (outcome.card_profile, document.type) == ("social_card", DocumentType.SOCIAL_SECURITY)
+    assert (document.name, document.id_number, document.birth_date) == (face.name, face.id_number, face.birth_date)
+    assert (document.card_number, document.valid_to) == (face.card_number, face.valid_to)
+
+
+def test_new_social_security_card_says_without_a_security_module_only_what_it_is(chip_rig):
+    chip_rig.insert("social_v3")
+    outcome = chip_rig.read(chip_rig.inserted())
+    face = faces()["social_v3"].social
+    assert isinstance(outcome, CardLocked)
+    assert (outcome.lock, outcome.type) == (CardLock.SECURITY_MODULE, DocumentType.SOCIAL_SECURITY)
+    document = outcome.document
+    assert (document.card_number, document.valid_from, document.valid_to) == (
+        face.card_number,
+        face.valid_from,
+        face.valid_to,
+    )
+    assert (document.name, document.id_number, document.birth_date) == ("", "", None)
 
 
 def test_hanging_card_costs_its_host_or_its_line_and_the_next_card_is_read(rig):

@@ -21,14 +21,14 @@ def lines_of(name):
     return faces()[name].travel_document.lines
 
 
-def read(rig, name, lines=None, flaw=CardFlaw.NONE, timeout_s=5.0):
-    rig.insert(name, flaw)
-    return rig.read(rig.inserted(), timeout_s, lines or lines_of(name))
+def read(chip_rig, name, lines=None, flaw=CardFlaw.NONE, timeout_s=5.0):
+    chip_rig.insert(name, flaw)
+    return chip_rig.read(chip_rig.inserted(), timeout_s, lines or lines_of(name))
 
 
 @pytest.mark.parametrize(("name", "kind"), KINDS)
-def test_document_is_read_by_its_printed_lines(rig, name, kind):
-    outcome = read(rig, name)
+def test_document_is_read_by_its_printed_lines(chip_rig, name, kind):
+    outcome = read(chip_rig, name)
     assert isinstance(outcome, CardRead)
     document = outcome.document
     assert (outcome.card_profile, document.type) == ("travel_document", kind)
@@ -40,34 +40,34 @@ def test_document_is_read_by_its_printed_lines(rig, name, kind):
 
 
 @pytest.mark.parametrize(("name", "_kind"), KINDS)
-def test_files_of_the_chip_are_kept_for_the_platform(rig, name, _kind):
-    files = read(rig, name).document.chip.files
+def test_files_of_the_chip_are_kept_for_the_platform(chip_rig, name, _kind):
+    files = read(chip_rig, name).document.chip.files
     assert set(files) == {"DG1", "DG2", "DG11", "SOD"}
     face = face_of(files["DG2"])
     assert (face.format, face.data) == ("jpeg", faces()[name].travel_document.portrait())
 
 
 @pytest.mark.parametrize(("name", "_kind"), KINDS)
-def test_document_without_its_lines_is_locked_and_asks_for_them(rig, name, _kind):
-    rig.insert(name)
-    outcome = rig.read(rig.inserted())
+def test_document_without_its_lines_is_locked_and_asks_for_them(chip_rig, name, _kind):
+    chip_rig.insert(name)
+    outcome = chip_rig.read(chip_rig.inserted())
     assert isinstance(outcome, CardLocked)
     assert (outcome.lock, outcome.document) == (CardLock.PRINTED_LINES, None)
 
 
 @pytest.mark.parametrize(("name", "other"), [("passport", "travel_permit"), ("travel_permit", "passport")])
-def test_lines_of_another_document_do_not_open_it(rig, name, other):
-    outcome = read(rig, name, lines_of(other))
+def test_lines_of_another_document_do_not_open_it(chip_rig, name, other):
+    outcome = read(chip_rig, name, lines_of(other))
     assert isinstance(outcome, CardLocked)
     assert outcome.lock is CardLock.WRONG_LINES
 
 
-def test_right_lines_open_the_document_that_wrong_ones_did_not(rig):
-    rig.insert("passport")
-    token = rig.inserted()
-    assert isinstance(rig.read(token), CardLocked)
-    assert isinstance(rig.read(token, mrz=lines_of("travel_permit")), CardLocked)
-    assert isinstance(rig.read(token, mrz=lines_of("passport")), CardRead)
+def test_right_lines_open_the_document_that_wrong_ones_did_not(chip_rig):
+    chip_rig.insert("passport")
+    token = chip_rig.inserted()
+    assert isinstance(chip_rig.read(token), CardLocked)
+    assert isinstance(chip_rig.read(token, mrz=lines_of("travel_permit")), CardLocked)
+    assert isinstance(chip_rig.read(token, mrz=lines_of("passport")), CardRead)
 
 
 @pytest.mark.parametrize(("name", "_kind"), KINDS)
@@ -90,16 +90,16 @@ def test_chip_that_lies_or_refuses_is_not_believed(simulated_rig, name, _kind, f
     assert detail in outcome.detail
 
 
-def test_chip_that_hangs_in_the_middle_costs_its_host_and_the_next_document_is_read(rig):
-    outcome = read(rig, "travel_permit", flaw=CardFlaw.HANG_MIDWAY, timeout_s=1.0)
+def test_chip_that_hangs_in_the_middle_costs_its_host_and_the_next_document_is_read(chip_rig):
+    outcome = read(chip_rig, "travel_permit", flaw=CardFlaw.HANG_MIDWAY, timeout_s=1.0)
     assert isinstance(outcome, CardUnreadable)
     assert outcome.reason == "timeout"
-    rig.remove()
-    rig.await_ready()
-    rig.insert("passport")
-    outcome = rig.read(rig.inserted(), mrz=lines_of("passport"))
+    chip_rig.remove()
+    chip_rig.await_ready()
+    chip_rig.insert("passport")
+    outcome = chip_rig.read(chip_rig.inserted(), mrz=lines_of("passport"))
     while not isinstance(outcome, CardRead):  # the hanging card may have been seen once more by the new host
-        outcome = rig.read(rig.inserted(), mrz=lines_of("passport"))
+        outcome = chip_rig.read(chip_rig.inserted(), mrz=lines_of("passport"))
     assert outcome.document.type is DocumentType.PASSPORT
 
 

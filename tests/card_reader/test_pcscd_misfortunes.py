@@ -39,7 +39,7 @@ def test_pcscd_that_answers_no_more_is_told_and_forgiven(pcscd, pcsc_rig):
 
 
 def test_pcscd_without_readers_says_that_none_was_found(make_pcscd):
-    make_pcscd(with_reader=False).start()
+    make_pcscd(readers=()).start()
     rig = Rig("card_reader.pcsc", {})
     status = rig.await_fault("READER_ABSENT")
     rig.close()

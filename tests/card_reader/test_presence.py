@@ -23,6 +23,19 @@ def test_counter_that_jumped_under_a_card_is_a_swap():
     assert presence.mark_of(second.token) == 0x13
 
 
+@pytest.mark.parametrize(("before", "after"), [(0xFFFF, 0x0001), (0xFFFE, 0x0000), (0x0000, 0xFFFF)])
+def test_counter_that_wrapped_or_went_back_under_a_card_is_a_swap(before, after):
+    presence = Presence()
+    [first] = see(presence, present=True, mark=before)
+    assert see(presence, present=True, mark=after)[0] == CardRemoved(first.token)
+
+
+def test_cards_that_came_and_went_unseen_are_none():
+    presence = Presence()
+    see(presence, present=False, mark=0x10)
+    assert see(presence, present=False, mark=0x14) == []
+
+
 def test_same_state_again_says_nothing():
     presence = Presence()
     see(presence, present=True, mark=1)

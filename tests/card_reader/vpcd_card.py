@@ -9,10 +9,11 @@ import threading
 from contextlib import suppress
 
 from devices.card_reader.simulated.flaws import CardFlaw
-from devices.card_reader.simulated.virtual_card import ATR, VirtualCard
+from devices.card_reader.simulated.virtual_card import VirtualCard
 
 _GET_ATR = b"\x04"
-_TOO_LONG_ATR = ATR + bytes(40)  # makes pcscd call the card mute
+_POWER = (b"\x00", b"\x01", b"\x02")
+_TOO_LONG_ATR = bytes(45)  # makes pcscd call the card mute
 
 
 class VpcdCard:
@@ -22,11 +23,14 @@ class VpcdCard:
         port: Of the slot on this machine.
         card: What answers.
         lift_at_command: Leave as soon as a command comes, in the middle of the exchange.
+        pause_s: What each answer takes.
     """
 
-    def __init__(self, port: int, card: VirtualCard, *, lift_at_command: bool = False):
+    def __init__(self, port: int, card: VirtualCard, *, lift_at_command: bool = False, pause_s: float = 0.0):
         self._card = card
         self._lift_at_command = lift_at_command
+        self._pause_s = pause_s
+        self._lifted = threading.Event()
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=20)
         self._socket.settimeout(None)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -35,6 +39,7 @@ class VpcdCard:
 
     def leave(self):
         """Take the card away from under a command."""
+        self._lifted.set()
         with suppress(OSError):  # it may have left by itself
             self._socket.shutdown(socket.SHUT_RDWR)
 
@@ -55,12 +60,14 @@ class VpcdCard:
             return  # lifted, or pcscd is gone
 
     def _reply(self, message):
+        if message in _POWER:
+            self._card.reset()
         if message == _GET_ATR:
             self._send(_TOO_LONG_ATR if self._card.flaw is CardFlaw.MUTE else self._card.atr)
-        elif len(message) == 1:
-            self._card.reset()
-        elif (answer := self._card.answer(message)) is not None:
-            self._send(answer)
+        elif len(message) > 1:
+            self._lifted.wait(self._pause_s)
+            if (answer := self._card.answer(message)) is not None:
+                self._send(answer)
 
     def _send(self, payload):
         self._socket.sendall(len(payload).to_bytes(2, "big") + payload)

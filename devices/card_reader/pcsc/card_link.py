@@ -1,17 +1,48 @@
 """A card under a PC/SC reader: connected on a context of its own, in a transaction, until the block ends."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from devices.card_reader.link import LinkGone, LinkMute, LinkReader, LinkReset
+from devices.card_reader.apdu import parse_command
+from devices.card_reader.link import LinkBusy, LinkGone, LinkMute, LinkReader, LinkRefused, LinkReset
 from devices.card_reader.pcsc import api
+
+_LEAVING_S = 0.6
+"""How much later than an answer that fails the reader may notice that the card left; some are asked every 0.4 s."""
+
+_BUSY_S, _ASK_AGAIN_S = 2.0, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the card lies: the event counter is that of its coming, so another card there has another one."""
+
+    context: int
+    reader: str
+    counter: int
+
+    def is_same(self, limit_s: float = 0.0) -> bool:
+        """Whether the card lies there, and does so until the time is over; asks pcscd, for our monitor may be behind."""
+        until_s = time.monotonic() + limit_s
+        known = api.UNAWARE
+        while True:
+            rest_ms = max(0, round((until_s - time.monotonic()) * 1000)) if known != api.UNAWARE else 0
+            states = api.status_change(self.context, rest_ms, {self.reader: known})
+            if not states:
+                return known != api.UNAWARE
+            known = states[0].state
+            if not states[0].present or states[0].counter != self.counter:
+                return False
 
 
 class PcscLink:
     """Implements ``link.Link``."""
 
-    def __init__(self, card: Any, protocol: int) -> None:  # noqa: ANN401 - pyscard's handle
+    def __init__(self, place: Place, card: Any, protocol: int) -> None:  # noqa: ANN401 - pyscard's handle
+        self._place = place
         self._card = card
         self._protocol = protocol
         self.atr = api.atr(card)
@@ -21,9 +52,12 @@ class PcscLink:
         try:
             answer = api.transmit(self._card, self._protocol, command)
         except api.PcscError as error:
-            explain(error)
+            if error.code in api.NOT_CARRIED and not parse_command(command).is_short:
+                raise LinkRefused(str(error)) from error
+            explain(error, self._place)
         if not answer:
-            raise LinkGone
+            _demand(self._place, _LEAVING_S)
+            raise LinkMute("an answer without a byte")
         return answer
 
 
@@ -35,35 +69,51 @@ def open_card(reader: str, counter: int) -> Iterator[PcscLink]:
     except api.PcscError as error:
         explain(error)
     try:
-        yield from _connected(context, reader, counter)
+        yield from _connected(Place(context, reader, counter))
     finally:
         api.release(context)
 
 
-def _connected(context: int, reader: str, counter: int) -> Iterator[PcscLink]:
+def _connected(place: Place) -> Iterator[PcscLink]:
     card = None
     try:
-        card, protocol = api.connect(context, reader)
+        card, protocol = _connect(place)
         api.begin(card)
-        _demand_same(context, reader, counter)
-        yield PcscLink(card, protocol)
-        _demand_same(context, reader, counter)
+        _demand(place)
+        yield PcscLink(place, card, protocol)
+        _demand(place)
     except api.PcscError as error:
-        explain(error)
+        explain(error, place)
     finally:
         if card is not None:
             api.disconnect(card)
 
 
-def _demand_same(context: int, reader: str, counter: int) -> None:
-    """Ask pcscd itself, not our monitor, which may be a moment behind."""
-    states = api.status_change(context, 0, {reader: api.UNAWARE}) or []
-    if not any(state.present and state.counter == counter for state in states):
+def _connect(place: Place) -> tuple[Any, int]:
+    """Connect as soon as no other program holds the card for itself."""
+    until_s = time.monotonic() + _BUSY_S
+    while True:
+        try:
+            return api.connect(place.context, place.reader)
+        except api.PcscError as error:
+            if error.code != api.SHARING:
+                raise
+        if time.monotonic() > until_s:
+            raise LinkBusy
+        _demand(place, _ASK_AGAIN_S)  # pcscd does not tell when a card gets free
+
+
+def _demand(place: Place, limit_s: float = 0.0) -> None:
+    try:
+        is_same = place.is_same(limit_s)
+    except api.PcscError as error:
+        explain(error)
+    if not is_same:
         raise LinkGone
 
 
-def explain(error: api.PcscError) -> NoReturn:
-    """Say in the words of ``link`` what a code means."""
+def explain(error: api.PcscError, place: Place | None = None) -> NoReturn:
+    """Say in the words of ``link`` what a code means; a card that left is told apart from one that fails."""
     if error.code in api.CARD_GONE:
         raise LinkGone from error
     if error.code == api.RESET:
@@ -72,4 +122,6 @@ def explain(error: api.PcscError) -> NoReturn:
         raise LinkReader("READER_ABSENT") from error
     if error.code in api.SERVICE_GONE:
         raise LinkReader("READER_SERVICE_DOWN") from error
+    if place is not None:
+        _demand(place, _LEAVING_S)
     raise LinkMute(str(error)) from error

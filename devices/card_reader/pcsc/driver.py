@@ -19,6 +19,7 @@ class PcscCardReader:
     """Implements ``kiosk.ports.card_reader.CardReader``. Reads on the caller's thread, watches on its own."""
 
     def __init__(self, options: PcscOptions) -> None:
+        self._profiles = standard_profiles(options)
         self._presence = Presence()
         self._announcer = Announcer(SERVICE_DOWN)
         self._monitor = PcscMonitor(options, self._presence, self._announcer)
@@ -40,5 +41,5 @@ class PcscCardReader:
         counter = self._presence.mark_of(token)
         if counter is None:
             return CardGone(token)
-        wanted = Wanted(token, standard_profiles(), mrz, timeout_s)
+        wanted = Wanted(token, self._profiles, mrz, timeout_s)
         return read_card(wanted, lambda: open_card(token.reader, counter))

@@ -2,10 +2,10 @@
 
 from fnmatch import fnmatchcase
 
-from devices.manifest import DeviceOptions
+from devices.card_reader.options import CardOptions
 
 
-class PcscOptions(DeviceOptions):
+class PcscOptions(CardOptions):
     """Which readers are watched, by shell patterns on their names; letters of any case match.
 
     Attributes:

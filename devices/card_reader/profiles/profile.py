@@ -6,7 +6,7 @@ from typing import Protocol
 from devices.card_reader.link import Link
 from kiosk.domain.applicant import DocumentType, IdentityDocument
 from kiosk.domain.mrz import MrzInformation
-from kiosk.ports.card_reader import CardLock
+from kiosk.ports.card_reader import CardKind, CardLock
 
 
 class BadData(Exception):  # noqa: N818 - what a card said, not an error of ours
@@ -40,6 +40,7 @@ class Named:
 
     type: DocumentType
     detail: str
+    kind: CardKind = CardKind.UNKNOWN
 
 
 Found = Read | Locked | Named

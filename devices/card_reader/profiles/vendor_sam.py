@@ -26,7 +26,7 @@ class VendorSam:
 
 def read_text_block(link: Link) -> bytes | None:
     """Return the 256-byte text block, or None where this reader or card does not know the command."""
-    first, status = exchange(link, _read_block(0))
+    first, status = exchange(link, _read_block(0), at_most=HEADER_BYTES + TEXT_BYTES)
     if status != SW_OK or not first.startswith(HEADER) or len(first) < BLOCK_BYTES:
         return None
     stream = first

@@ -28,6 +28,7 @@ class SimulatedCardReader:
     def __init__(self, options: SimulatedOptions) -> None:
         self._reader = VirtualReader(plugged=options.plugged, delay_ms=options.delay_ms)
         self._lying = ""
+        self._profiles = standard_profiles(options)
         self._presence = Presence()
         self._announcer = Announcer(_UP if options.plugged else _UNPLUGGED)
         self._emit: Callable[[Any], None]
@@ -49,7 +50,7 @@ class SimulatedCardReader:
         counter = self._presence.mark_of(token)
         if counter is None:
             return CardGone(token)
-        wanted = Wanted(token, standard_profiles(), mrz, timeout_s)
+        wanted = Wanted(token, self._profiles, mrz, timeout_s)
         return read_card(wanted, lambda: self._reader.open_card(counter))
 
     def simulate(self, command: str, arguments: dict[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from devices.card_reader.simulated.id_card_faces import IdCardFace
+from devices.card_reader.simulated.social_face import SocialFace
 from devices.card_reader.simulated.travel_document.face import TravelFace
 from kiosk.domain.text import LocalText
 
@@ -16,9 +17,12 @@ class Face(BaseModel):
 
     Attributes:
         title: For the dock; says that it is a sample.
-        id_card: For an ID card, whatever its layout.
+        id_card: For an ID card, whatever its layout, on a reader with a security module.
         travel_document: For a passport or permit.
-        selects: Hex of the commands that the card answers with 9000, whatever it is.
+        social: For a social security card.
+        selects: Hex of the commands that any other card answers with 9000.
+        atr: Hex of the answer to reset, where it tells what the card is.
+        uid: Hex of the number of a contactless card, as the reader gives it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -26,7 +30,10 @@ class Face(BaseModel):
     title: LocalText
     id_card: IdCardFace | None = None
     travel_document: TravelFace | None = None
+    social: SocialFace | None = None
     selects: tuple[str, ...] = ()
+    atr: str = ""
+    uid: str = ""
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from pydantic import Field
 
-from devices.manifest import DeviceOptions
+from devices.card_reader.options import CardOptions
 
 
-class SimulatedOptions(DeviceOptions):
+class SimulatedOptions(CardOptions):
     """How the simulated reader behaves.
 
     Attributes:

@@ -39,6 +39,7 @@ class VirtualReader:
         if card.flaw is CardFlaw.MUTE:
             raise LinkMute("no answer to reset")
         self._wait(counter, self.delay_ms / 1000)
+        card.reset()
         yield SimulatedLink(self, counter, card.atr)
         self._demand(counter)
 

@@ -1,14 +1,18 @@
 """A card that answers commands: what lies on the simulated reader, and in tests behind a virtual PC/SC reader."""
 
+from devices.card_reader.profiles.plain import READ_UID
 from devices.card_reader.profiles.vendor_sam import BLOCK_BYTES, HEADER
 from devices.card_reader.simulated.faces import Face
 from devices.card_reader.simulated.flaws import CardFlaw
+from devices.card_reader.simulated.social_chip import ATR as SOCIAL_ATR
+from devices.card_reader.simulated.social_chip import SocialChip
 from devices.card_reader.simulated.travel_document.chip import TravelChip
 
 ATR = bytes.fromhex("3B80800101")
 ATR_WITH_LONG_COMMANDS = bytes.fromhex("3B8580018073C821405E")
 _OK, _NOT_FOUND, _WRONG_COMMAND = b"\x90\x00", b"\x6a\x82", b"\x6d\x00"
 PHOTO_BYTES = 1024
+READER_CLASS = 0xFF
 
 
 class VirtualCard:
@@ -16,11 +20,11 @@ class VirtualCard:
 
     def __init__(self, face: Face, flaw: CardFlaw = CardFlaw.NONE) -> None:
         self.flaw = flaw
+        self.atr = bytes.fromhex(face.atr) or _usual_atr(face)
+        self._uid = bytes.fromhex(face.uid)
         self._selects = tuple(bytes.fromhex(command) for command in face.selects)
         self._stream = HEADER + text_block(face, flaw) + bytes(PHOTO_BYTES) if face.id_card else b""
-        self._chip = TravelChip(face.travel_document, flaw) if face.travel_document else None
-        long_answers = face.travel_document is not None and face.travel_document.longest_answer > 0x100
-        self.atr = ATR_WITH_LONG_COMMANDS if long_answers else ATR
+        self._chip = _chip(face, flaw)
 
     def reset(self) -> None:
         """Forget what was said; the reader does it when it powers the card or resets it."""
@@ -31,17 +35,35 @@ class VirtualCard:
         """Return data and status word of one command; None where the card hangs."""
         if self.flaw is CardFlaw.HANG:
             return None
-        if command[:2] == b"\xff\xb0" and len(command) > 2:
-            return self._read_block(command[2])
+        if command[0] == READER_CLASS:
+            return self._of_reader(command)
         if command in self._selects:
             return _OK
         if self._chip is not None:
             return self._chip.answer(command)
         return _NOT_FOUND if command[1:2] == b"\xa4" else _WRONG_COMMAND
 
-    def _read_block(self, number: int) -> bytes:
-        block = self._stream[number * BLOCK_BYTES : (number + 1) * BLOCK_BYTES]
-        return block + _OK if block else _NOT_FOUND
+    def _of_reader(self, command: bytes) -> bytes:
+        """Answer what the reader answers itself: the number of a contactless card, the decoded ID card."""
+        if command == READ_UID and self._uid:
+            return self._uid + _OK
+        if self._stream and command[1:2] == b"\xb0" and len(command) > 2:
+            block = self._stream[command[2] * BLOCK_BYTES : (command[2] + 1) * BLOCK_BYTES]
+            return block + _OK if block else _NOT_FOUND
+        return _WRONG_COMMAND
+
+
+def _chip(face: Face, flaw: CardFlaw) -> TravelChip | SocialChip | None:
+    if face.travel_document is not None:
+        return TravelChip(face.travel_document, flaw)
+    return SocialChip(face.social, flaw) if face.social is not None else None
+
+
+def _usual_atr(face: Face) -> bytes:
+    if face.social is not None:
+        return SOCIAL_ATR
+    long_answers = face.travel_document is not None and face.travel_document.longest_answer > 0x100
+    return ATR_WITH_LONG_COMMANDS if long_answers else ATR
 
 
 def text_block(face: Face, flaw: CardFlaw) -> bytes:
