@@ -48,62 +48,69 @@ Window {
         }
     }
 
-    Column {
-        x: Style.px(4)
-        y: Style.px(4)
-        width: window.width - 2 * x
-        spacing: Style.px(4)
+    Flickable {
+        anchors.fill: parent
+        contentHeight: hands.height + 2 * hands.y
 
-        Strip {
-            title: window.dock.cardIn ? qsTr("换卡") : qsTr("放卡")
-            prefix: "dock_card_"
-            choices: window.dock.cards
-            onPicked: id => window.dock.layCard(id)
-        }
+        Column {
+            id: hands
 
-        Button {
-            objectName: "dock_card_out"
-            width: parent.width
-            visible: window.dock.cardIn
-            low: true
-            textSize: Style.px(6)
-            text: qsTr("拿走卡")
-            onClicked: window.dock.takeCard()
-        }
+            x: Style.px(4)
+            y: Style.px(4)
+            width: window.width - 2 * x
+            spacing: Style.px(4)
 
-        Strip {
-            title: qsTr("放材料")
-            prefix: "dock_paper_"
-            choices: window.dock.papers
-            onPicked: id => window.dock.layPaper(id)
-        }
+            Strip {
+                title: window.dock.cardIn ? qsTr("换卡") : qsTr("放卡")
+                prefix: "dock_card_"
+                choices: window.dock.cards
+                onPicked: id => window.dock.layCard(id)
+            }
 
-        Button {
-            objectName: "dock_paper_remove"
-            width: parent.width
-            visible: window.dock.paperIn
-            low: true
-            textSize: Style.px(6)
-            text: qsTr("拿走材料")
-            onClicked: window.dock.takePaper()
-        }
+            Button {
+                objectName: "dock_card_out"
+                width: parent.width
+                visible: window.dock.cardIn
+                low: true
+                textSize: Style.px(6)
+                text: qsTr("拿走卡")
+                onClicked: window.dock.takeCard()
+            }
 
-        Button {
-            objectName: "dock_roll"
-            width: parent.width
-            low: true
-            textSize: Style.px(6)
-            text: window.dock.rollIn ? qsTr("拿走回执纸") : qsTr("装上回执纸")
-            onClicked: window.dock.switchRoll()
-        }
+            Strip {
+                title: qsTr("放材料")
+                prefix: "dock_paper_"
+                choices: window.dock.papers
+                onPicked: id => window.dock.layPaper(id)
+            }
 
-        Button {
-            objectName: "dock_cable"
-            width: parent.width
-            low: true
-            textSize: Style.px(6)
-            text: window.dock.cableIn ? qsTr("拔网线") : qsTr("插网线")
-            onClicked: window.dock.switchCable()
+            Button {
+                objectName: "dock_paper_remove"
+                width: parent.width
+                visible: window.dock.paperIn
+                low: true
+                textSize: Style.px(6)
+                text: qsTr("拿走材料")
+                onClicked: window.dock.takePaper()
+            }
+
+            Button {
+                objectName: "dock_roll"
+                width: parent.width
+                low: true
+                textSize: Style.px(6)
+                text: window.dock.rollIn ? qsTr("拿走回执纸") : qsTr("装上回执纸")
+                onClicked: window.dock.switchRoll()
+            }
+
+            Button {
+                objectName: "dock_cable"
+                width: parent.width
+                low: true
+                textSize: Style.px(6)
+                text: window.dock.cableIn ? qsTr("拔网线") : qsTr("插网线")
+                onClicked: window.dock.switchCable()
+            }
         }
     }
 }
