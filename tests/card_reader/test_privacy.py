@@ -12,11 +12,13 @@ from devices.card_reader.simulated.flaws import CardFlaw
 PERSON = faces()["zhang_sanfeng"].id_card
 
 
-def traces(text):
+HOLDER = faces()["passport"].travel_document
+
+
+def traces(text, words=(PERSON.name, PERSON.id_number, PERSON.id_number[6:14], PERSON.address)):
     """Return what of the person, in any dress, stands in a text."""
-    words = [PERSON.name, PERSON.id_number, PERSON.id_number[6:14], PERSON.address]
     dresses = [word.encode(code).hex() for word in words for code in ("utf-8", "utf-16-le")]
-    return [each for each in words + dresses if each in text.lower() or each in text]
+    return [each for each in (*words, *dresses) if each in text.lower() or each in text]
 
 
 @pytest.mark.expected_log("hosting")
@@ -32,6 +34,24 @@ def test_log_knows_nobody(rig, flaw, caplog):
     rig.close()
     assert caplog.text
     assert not traces(caplog.text)
+
+
+@pytest.mark.expected_log("hosting")
+@pytest.mark.parametrize(
+    "flaw", [CardFlaw.NONE, CardFlaw.WRONG_CHECK_DIGIT, CardFlaw.CONTRADICTION, CardFlaw.HANG_MIDWAY]
+)
+def test_log_knows_no_holder_of_a_passport(rig, flaw, caplog):
+    caplog.set_level(logging.DEBUG)
+    words = (HOLDER.name, "YANGLI", "ZHENGSHU", "EJ4301001", "4406150", "3106017")
+    rig.insert("passport", flaw)
+    outcome = rig.read(rig.inserted(), timeout_s=2.0, mrz=HOLDER.lines)
+    assert bool(traces(repr(outcome), words)) == (flaw is CardFlaw.NONE)
+    if flaw is not CardFlaw.HANG_MIDWAY:  # that host was killed already
+        os.kill(rig.handle.pid, signal.SIGABRT)
+    rig.await_fault("READER_HOST_LOST")
+    rig.close()
+    assert caplog.text
+    assert not traces(caplog.text, words)
 
 
 def test_command_line_of_the_host_names_no_options(rig):

@@ -24,6 +24,8 @@ _MISREAD_CODE = re.compile(r"^([PC])K(?=[A-Z]{3})")
 _MISREAD_RUN = re.compile(r"<[<K]{2,}(?=[0-9]|$)")
 _RUN = re.compile(r"<{2,}|<$")
 _CONTINUES = re.compile(r"[<0-9]")
+_FIRST_LETTERS = ("P", "C", "I", "A")
+"""Of every document that is no visa (ICAO 9303-4 to -6), and of the permits."""
 _LEAST, _MOST_EXTRA, _RUNS_TRIED = 8, 16, 3
 _EXTRA_PIECES = 2
 
@@ -51,6 +53,8 @@ def _candidates(pieces: list[str]) -> Iterator[tuple[int, tuple[str, ...], int]]
     """Yield neighbouring pieces as the lines of a zone, with how many characters are missing or too many, and the width."""
     for count, width in SHAPES:
         for window in _windows(pieces, count):
+            if not window[0].startswith(_FIRST_LETTERS):
+                continue
             yield sum(abs(width - len(line)) for line in window), window, width
 
 

@@ -76,8 +76,21 @@ def test_pace_that_the_chip_announces_and_will_not_do_leaves_basic_access_contro
 
 def test_chip_without_any_way_that_is_known_is_told_as_refusing():
     lying = Lying(face(bac=False))
-    with pytest.raises(CardRefuses, match="no challenge"):
+    lying.chip._free[ACCESS] = write_card_access(PaceInfo(ECDH_GENERIC[:-1] + b"\x04\x02", 13))
+    with pytest.raises(CardRefuses, match="PACE that is not spoken here"):
         read(lying)
+
+
+@pytest.mark.parametrize("status", ["6982", "6985", "6A82", "6D00"])
+def test_card_that_refuses_everything_is_not_taken_for_a_passport(status):
+    class Wall:
+        atr = ATR
+
+        def transmit(self, _command):
+            return bytes.fromhex(status)
+
+    assert read(Wall(), None) is None
+    assert read(Wall()) is None
 
 
 @pytest.mark.parametrize("cipher", [0, 1, 2, 4])
@@ -143,17 +156,6 @@ def test_permit_of_the_mainland_has_more_in_its_chip_than_is_printed():
 def test_identity_card_of_another_country_is_named_and_not_taken_for_a_permit():
     found = read(Lying(face(printed=CARD)), face(printed=CARD).lines)
     assert found == Named(DocumentType.UNKNOWN, "an identity card of another country")
-
-
-def test_card_of_another_kind_is_left_to_the_next_profile():
-    class Foreign:
-        atr = ATR
-
-        def transmit(self, _command):
-            return b"\x6a\x82"
-
-    assert read(Foreign(), None) is None
-    assert read(Foreign()) is None
 
 
 def test_answer_without_status_word_is_mute():

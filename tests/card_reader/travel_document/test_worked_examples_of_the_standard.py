@@ -92,6 +92,26 @@ def test_d_3_mutual_authentication():
     assert command.encode().hex().upper() == "0CA4020C158709016375432908C044F68E08BF8B92D635FF24F800"
 
 
+@pytest.mark.parametrize("wrong", ["checksum", "challenge"])
+def test_d_3_chip_that_does_not_know_the_lines_itself_is_not_trusted(wrong):
+    keys = BacKeys(mrz_secret(LINES)[:16])
+    replayed = keys.sealed(hexed("4608F91988702212") + bytes(8) + bytes(16))  # right key, another reader's challenge
+    answer = {"checksum": SEALED_THEIRS[:-2] + "48", "challenge": replayed.hex()}[wrong]
+    channel = Channel(Talk([("0084000008", "4608F919887022129000"), (f"0082000028{SEALED_OURS}28", f"{answer}9000")]))
+    numbers = iter([hexed("781723860C06C226"), hexed("0B795240CB7049B01C19B33E32804F0B")])
+    with pytest.raises(BadData, match="does not prove"):
+        open_by_bac(channel, LINES, lambda _size: next(numbers))
+    assert channel.secure is None
+
+
+@pytest.mark.parametrize("status", ["6300", "6982", "6988", "63C2"])
+def test_d_3_every_answer_to_a_wrong_key_is_understood(status):
+    channel = Channel(Talk([("0084000008", "4608F919887022129000"), (f"0082000028{SEALED_OURS}28", status)]))
+    numbers = iter([hexed("781723860C06C226"), hexed("0B795240CB7049B01C19B33E32804F0B")])
+    with pytest.raises(WrongLines):
+        open_by_bac(channel, LINES, lambda _size: next(numbers))
+
+
 def test_d_4_secure_messaging():
     keys = BacKeys(hexed("0036D272F5C350ACAC50C3F572D23600"))
     channel = Channel(

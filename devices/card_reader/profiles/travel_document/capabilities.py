@@ -1,5 +1,6 @@
 """Whether a chip takes long commands, and how long its answers may be (ISO 7816-4, 8.1.1 and 12.7.1; 9303-10, 3.11.3)."""
 
+from devices.card_reader.link import LinkGone, LinkMute
 from devices.card_reader.profiles.profile import BadData
 from devices.card_reader.profiles.travel_document import tlv
 from devices.card_reader.profiles.travel_document.channel import Channel
@@ -11,6 +12,7 @@ LENGTHS, INTEGER = 0x7F66, 0x02
 LONGEST_PIECE = 4096
 PROTECTION = 64
 """More than the fields of secure messaging take."""
+LONG_ANSWER = 0x101
 _CAPABILITIES, _LONG_COMMANDS = 0x7, 0x40
 
 
@@ -20,7 +22,7 @@ def piece_of(channel: Channel, atr: bytes) -> int:
         return SHORT_PIECE
     try:
         return max(SHORT_PIECE, min(_longest_answer(channel) - PROTECTION, LONGEST_PIECE))
-    except BadData:
+    except (BadData, LinkMute, LinkGone):  # where the card itself is gone, the next command says so
         return SHORT_PIECE
 
 
@@ -52,9 +54,10 @@ def _historical_bytes(atr: bytes) -> bytes:
 
 
 def _longest_answer(channel: Channel) -> int:
+    """Ask with a long command, since a reader that cannot send one shows it here: it seems to lose the card."""
     if channel.send(select_file(ATR_INFO))[1] != OK:
         return 0
-    data, status = channel.send(Command(0xB0, 0, 0, expected=SHORT_PIECE))
+    data, status = channel.send(Command(0xB0, 0, 0, expected=LONG_ANSWER))
     if status >> 8 not in (0x90, 0x62):
         return 0
     what = "EF.ATR/INFO"

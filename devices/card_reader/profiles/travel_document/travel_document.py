@@ -22,8 +22,8 @@ from kiosk.ports.card_reader import CardLock
 
 _ASK = "a passport or travel permit: its chip opens by the printed lines, which nobody has given"
 _WRONG = "the printed lines that were given do not open this chip"
-_REFUSING = frozenset({0x6982, 0x6985, 0x6987, 0x6988})
-"""The application is there: it wants PACE first, or has just dropped the session of a reader that went away."""
+_SESSION_OVER = frozenset({0x6982, 0x6987, 0x6988})
+"""What a chip may say once that still had the session of a reader that went away."""
 
 
 def _today() -> date:
@@ -77,18 +77,20 @@ def _open(channel: Channel, access: CardAccess, lines: MrzInformation) -> bool:
         if channel.send(select_application())[1] != OK:
             raise CardRefuses("the chip was opened, and does not show its application")
         return True
-    if not _has_application(channel):
-        return False
-    open_by_bac(channel, lines)
-    return True
+    if _has_application(channel):
+        open_by_bac(channel, lines)
+        return True
+    if access.offered:
+        raise CardRefuses("the chip opens by a way of PACE that is not spoken here")
+    return False
 
 
 def _has_application(channel: Channel) -> bool:
-    """Select the application; twice, since the first answer may only say that an old session is over."""
-    statuses = [channel.send(select_application())[1]]
-    if statuses[0] in _REFUSING:
-        statuses.append(channel.send(select_application())[1])
-    return any(status == OK or status in _REFUSING for status in statuses)
+    """Select the application, if need be twice."""
+    status = channel.send(select_application())[1]
+    if status in _SESSION_OVER:
+        status = channel.send(select_application())[1]
+    return status == OK
 
 
 def _read(channel: Channel, lines: MrzInformation, piece: int, today: date) -> Found:
