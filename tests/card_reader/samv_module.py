@@ -50,12 +50,13 @@ class FakeModule:
         asked: Commands that came, in order.
         hung: Take requests and answer nothing.
         lift_at: The card is lifted when this command comes.
+        forgets: It takes a card that was read for a new one, without its being lifted.
     """
 
     def __init__(self):
         self.statuses: dict[bytes, deque[int]] = {}
         self.asked: list[bytes] = []
-        self.hung = False
+        self.hung = self.forgets = False
         self.lift_at: bytes | None = None
         self._lying: Lying | None = None
         self._received = b""
@@ -143,10 +144,9 @@ class FakeModule:
         card.phase = "found"
         return 0x9F, bytes(4)
 
-    @staticmethod
-    def _read(card: Lying) -> tuple[int, bytes]:
+    def _read(self, card: Lying) -> tuple[int, bytes]:
         if card.flaw is CardFlaw.MUTE:
             card.phase = "found"
             return 0x41, b""
-        card.phase = "read"
+        card.phase = "found" if self.forgets else "read"
         return 0x90, bytes.fromhex("01000400") + card.text + PHOTO

@@ -146,6 +146,18 @@ def test_card_is_read_once_for_each_time_it_is_laid_down(samv_rig):
     assert is_the_person(samv_rig.read(samv_rig.inserted()), "wang_fang")
 
 
+def test_module_that_would_read_a_forgotten_card_again_is_not_asked_to(samv_rig):
+    samv_rig.module.forgets = True
+    samv_rig.insert("wang_fang")
+    token = samv_rig.inserted()
+    assert is_the_person(samv_rig.read(token), "wang_fang")
+    assert samv_rig.read(token) == CardGone(token)
+    assert samv_rig.next_event() == CardRemoved(token)
+    samv_rig.module.await_asked(FIND, times=3)
+    assert samv_rig.events.empty()
+    assert samv_rig.module.asked.count(READ) == 1
+
+
 def test_next_presentation_ends_the_token_of_the_last(samv_rig):
     samv_rig.insert("wang_fang")
     old = samv_rig.inserted()

@@ -1,15 +1,20 @@
 """The forms of the sample packs: what is known is not asked, what is offered keeps its source, what is wrong stays."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain import forms
+from kiosk.domain import facts, forms
+from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import Answer, AnswerSource
+from kiosk.domain.catalogue import FieldType
+from kiosk.domain.entries import check_entry, check_fact
 from kiosk.domain.text import Language
-from tests.domain.people import CATALOGUE, GOOD_ENTRIES, PICKED, known, sheet, with_card, without_card
+from kiosk.domain.verdicts import Invalid, Valid
+from tests.domain.people import CATALOGUE, GOOD_ENTRIES, PICKED, TODAY, known, sheet, with_card, without_card
 
 ITEMS = [item.id for item in CATALOGUE.items]
 FACTS = {
@@ -150,3 +155,43 @@ def test_whatever_is_typed_is_an_answer_or_a_sentence(item_id, data, entry):
     assert isinstance(outcome, Answer | forms.Refused)
     if isinstance(outcome, Answer):
         assert forms.check(form, asked.id, outcome.value, Language.EN) == outcome
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (DocumentType.RESIDENCE_PERMIT_HMT, "来自居住证"),
+        (DocumentType.PERMANENT_RESIDENCE_2017, "来自永久居留身份证"),
+        (DocumentType.PERMANENT_RESIDENCE_2023, "来自永久居留身份证"),
+        (DocumentType.SOCIAL_SECURITY, "来自社保卡"),
+        (DocumentType.PASSPORT, "来自护照"),
+        (DocumentType.TRAVEL_PERMIT, "来自通行证"),
+    ],
+)
+def test_what_a_permit_says_is_told_with_the_name_of_the_permit(kind, words):
+    applicant = with_card("UTO430182081201")
+    applicant = replace(applicant, document=replace(applicant.document, type=kind))
+    fact = facts.find("card.id_number", applicant, {}, {})
+    assert (fact.value, fact.provenance.zh) == ("UTO430182081201", words)
+
+
+def test_number_of_a_foreigners_permit_is_known_and_not_asked_for_again():
+    form = sheet("P05", with_card("UTO430182081201"))
+    number = form.item.fields[0].model_copy(update={"type": FieldType.ID_NUMBER})
+    assert check_fact(number, "UTO430182081201", (), TODAY) == Valid("UTO430182081201")
+    assert isinstance(check_entry(number, "UTO430182081201", (), TODAY), Invalid)
+
+
+@pytest.mark.parametrize(
+    ("kind", "id_type"),
+    [
+        (DocumentType.RESIDENT_ID, DocumentType.RESIDENT_ID),
+        (DocumentType.SOCIAL_SECURITY, DocumentType.RESIDENT_ID),
+        (DocumentType.PERMANENT_RESIDENCE_2017, DocumentType.PERMANENT_RESIDENCE_2017),
+        (DocumentType.PASSPORT, DocumentType.PASSPORT),
+    ],
+)
+def test_platform_is_told_whose_number_it_is(kind, id_type):
+    applicant = with_card()
+    assert replace(applicant, document=replace(applicant.document, type=kind)).id_type is id_type
+    assert without_card().id_type is DocumentType.RESIDENT_ID

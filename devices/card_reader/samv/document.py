@@ -1,5 +1,6 @@
 """Makes the document of what a module told of a card."""
 
+import time
 from dataclasses import replace
 
 from devices.card_reader.id_card.block import parse
@@ -9,10 +10,18 @@ from devices.card_reader.samv.photo import DecodePhoto
 from kiosk.domain.applicant import IdentityDocument
 
 
-def document_of(data: CardData, decode: DecodePhoto | None) -> IdentityDocument:
-    """Return the document; raises BadData. An address that was written after a move takes the place of the printed one."""
+def document_of(data: CardData, decode: DecodePhoto | None, until_s: float) -> IdentityDocument:
+    """Return the document; raises BadData. An address that was written after a move takes the place of the printed one.
+
+    Args:
+        data: Of the card.
+        decode: For the photo.
+        until_s: On the monotonic clock; a photo that is not decoded by then is left out.
+    """
     document = parse(data.text)
     newer = text_of("newer address", data.address)
     if newer and document.address:
         document = replace(document, address=newer)
-    return document if decode is None else replace(document, portrait=decode(data.photo))
+    if decode is None:
+        return document
+    return replace(document, portrait=decode(data.photo, until_s - time.monotonic()))

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from kiosk.domain.applicant import Portrait
 
-DecodePhoto = Callable[[bytes], Portrait | None]
+DecodePhoto = Callable[[bytes, float], Portrait | None]
+"""Takes the photo and a time limit in seconds."""
 
 WIDTH_PX, HEIGHT_PX = 102, 126
 BITMAP_BYTES = 54 + HEIGHT_PX * ((WIDTH_PX * 3 + 3) // 4 * 4)
@@ -26,14 +27,16 @@ def decoder(library: Path | None) -> DecodePhoto | None:
     """Return a function that decodes with this library; None where there is none to decode with."""
     if library is None:
         return None
-    return lambda photo: decode(photo, library)
+    return lambda photo, limit_s: decode(photo, library, limit_s)
 
 
-def decode(photo: bytes, library: Path) -> Portrait | None:
+def decode(photo: bytes, library: Path, limit_s: float = LIMIT_S) -> Portrait | None:
     """Return the picture; None, and a line in the log, where the library is missing, crashes, hangs or errs."""
-    command = [sys.executable, "-I", _CHILD, str(library), str(BITMAP_BYTES), str(round(LIMIT_S))]
+    command = [sys.executable, "-I", _CHILD, str(library), str(BITMAP_BYTES)]
     try:
-        done = subprocess.run(command, input=photo, capture_output=True, timeout=LIMIT_S, check=False)
+        done = subprocess.run(
+            command, input=photo, capture_output=True, timeout=max(0.0, min(limit_s, LIMIT_S)), check=False
+        )
     except subprocess.TimeoutExpired:
         _log.warning("the photo decoder hung")
         return None

@@ -1,4 +1,4 @@
-"""Decodes one photo from stdin to stdout with a library of somebody else: ``photo_child.py LIBRARY BYTES SECONDS``.
+"""Decodes one photo from stdin to stdout with a library of somebody else: ``photo_child.py LIBRARY BYTES``.
 
 A plain script without imports of ours, so that it starts quickly; the photo never touches a file.
 """
@@ -8,12 +8,14 @@ import resource
 import signal
 import sys
 
+_LONGEST_S = 3
+
 
 def main() -> int:
     """Return 0 where the library was called."""
-    path, size, limit_s = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    path, size = sys.argv[1], int(sys.argv[2])
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    signal.alarm(limit_s + 1)  # ends it also where nobody waits for it any more
+    signal.alarm(_LONGEST_S)  # ends it also where nobody waits for it any more
     photo = sys.stdin.buffer.read()
     bitmap = ctypes.create_string_buffer(size * 2)
     ctypes.CDLL(path).unpack(photo, bitmap, 1)

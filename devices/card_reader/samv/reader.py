@@ -80,7 +80,7 @@ class SamvCardReader:
             return _refused(token, refused)
         self._presentations.note_read(token)
         try:
-            document = document_of(data, self._decode)
+            document = document_of(data, self._decode, began_s + timeout_s)
         except BadData as bad:
             return CardUnreadable(token, "bad_data", str(bad))
         return CardRead(token, PROFILE, document, round((time.monotonic() - began_s) * 1000))

@@ -28,7 +28,7 @@ def absent(detail: str) -> DeviceHealth:
 class UsbLine:
     """Implements ``samv.line.Line``."""
 
-    bytes_per_s = 64_000.0  # full speed, an interrupt-like pace at worst
+    bytes_per_s = 64_000.0  # a slow one; full speed allows about a million
 
     def __init__(self, device: Any) -> None:  # noqa: ANN401 - pyusb's
         self.name = f"usb {device.idVendor:04x}:{device.idProduct:04x} at {device.bus}-{device.address}"
