@@ -186,7 +186,7 @@ def test_foreign_tools_know_our_reader_and_card(event_pcscd, event_rig):
     event_rig.insert("social_v2")
     event_rig.inserted()
     told = subprocess.run(["opensc-tool", "-a"], capture_output=True, text=True, check=True, timeout=LIMIT_S)
-    assert told.stdout.strip().replace(":", "").upper().startswith("3B640000")
+    assert told.stdout.strip().replace(":", "").upper().startswith("3B6C0000")
     script = b"00 A4 04 00 0F 73 78 31 2E 73 68 2E C9 E7 BB E1 B1 A3 D5 CF\n"
     played = subprocess.run(["scriptor", "-r", READER], input=script, capture_output=True, check=True, timeout=LIMIT_S)
     assert b"61 13" in played.stdout

@@ -4,7 +4,6 @@ from devices.card_reader.profiles.plain import READ_UID
 from devices.card_reader.profiles.vendor_sam import BLOCK_BYTES, HEADER
 from devices.card_reader.simulated.faces import Face
 from devices.card_reader.simulated.flaws import CardFlaw
-from devices.card_reader.simulated.social_chip import ATR as SOCIAL_ATR
 from devices.card_reader.simulated.social_chip import SocialChip
 
 __all__ = ["ATR", "CardFlaw", "VirtualCard"]
@@ -22,7 +21,7 @@ class VirtualCard:
         self.flaw = flaw
         self._social = SocialChip(face.social, flaw) if face.social else None
         self._uid = bytes.fromhex(face.uid)
-        self.atr = bytes.fromhex(face.atr) or (SOCIAL_ATR if self._social else ATR)
+        self.atr = bytes.fromhex(face.atr) or (self._social.atr if self._social else ATR)
         self._selects = tuple(bytes.fromhex(command) for command in face.selects)
         self._stream = HEADER + _text_block(face, flaw) + bytes(_PHOTO_BYTES) if face.resident else b""
 
