@@ -114,11 +114,13 @@ def test_mute_card_is_told_as_mute(rig):
         ("unknown_card", CardKind.UNKNOWN),
         ("bank_card", CardKind.BANK),
         ("transport_card", CardKind.TRANSPORT),
+        ("access_card", CardKind.STORAGE),
+        ("phone", CardKind.PHONE),
     ],
 )
-def test_other_cards_are_named_as_far_as_they_are_known(rig, name, kind):
-    rig.insert(name)
-    outcome = rig.read(rig.inserted())
+def test_other_cards_are_named_as_far_as_they_are_known(simulated_rig, name, kind):
+    simulated_rig.insert(name)
+    outcome = simulated_rig.read(simulated_rig.inserted())
     assert isinstance(outcome, CardUnsupported)
     assert (outcome.type, outcome.kind) == (DocumentType.UNKNOWN, kind)
 

@@ -8,6 +8,7 @@ import pytest
 
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.virtual_card import CardFlaw
+from kiosk.ports.card_reader import CardUnsupported
 
 PERSON = faces()["zhang_sanfeng"].resident
 
@@ -15,15 +16,16 @@ PERSON = faces()["zhang_sanfeng"].resident
 def traces(text):
     """Return what of the person, in any dress, stands in a text."""
     words = [PERSON.name, PERSON.id_number, PERSON.id_number[6:14], PERSON.address]
-    dresses = [word.encode(code).hex() for word in words for code in ("utf-8", "utf-16-le")]
+    dresses = [word.encode(code).hex() for word in words for code in ("utf-8", "utf-16-le", "gb18030")]
     return [each for each in words + dresses if each in text.lower() or each in text]
 
 
 @pytest.mark.expected_log("hosting")
+@pytest.mark.parametrize("card", ["zhang_sanfeng", "social_v1"])
 @pytest.mark.parametrize("flaw", [CardFlaw.NONE, CardFlaw.WRONG_CHECK_DIGIT, CardFlaw.HANG])
-def test_log_knows_nobody(rig, flaw, caplog):
+def test_log_knows_nobody(rig, card, flaw, caplog):
     caplog.set_level(logging.DEBUG)
-    rig.insert("zhang_sanfeng", flaw)
+    rig.insert(card, flaw)
     outcome = rig.read(rig.inserted(), timeout_s=0.5)
     assert bool(traces(repr(outcome))) == (flaw is CardFlaw.NONE)
     if flaw is not CardFlaw.HANG:  # that host was killed already
@@ -32,6 +34,16 @@ def test_log_knows_nobody(rig, flaw, caplog):
     rig.close()
     assert caplog.text
     assert not traces(caplog.text)
+
+
+@pytest.mark.parametrize("card", ["access_card", "transport_card", "phone"])
+def test_number_of_a_contactless_card_is_neither_told_nor_logged(simulated_rig, card, caplog):
+    caplog.set_level(logging.DEBUG)
+    simulated_rig.insert(card)
+    outcome = simulated_rig.read(simulated_rig.inserted())
+    number = faces()[card].uid.lower()
+    assert isinstance(outcome, CardUnsupported)
+    assert number not in f"{outcome!r}{caplog.text}".lower()
 
 
 def test_command_line_of_the_host_names_no_options(rig):
