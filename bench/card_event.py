@@ -116,12 +116,10 @@ def report(name: str, values: list[float]) -> None:
 def main() -> None:
     """Measure on a pcscd of its own."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
-    with tempfile.TemporaryDirectory(prefix="pcscd-") as folder:
-        pcscd = PrivatePcscd(Path(folder), [Slotted(events=True)])
-        pcscd.start()
+    folder = tempfile.TemporaryDirectory(prefix="pcscd-")
+    with folder as name, PrivatePcscd(Path(name), [Slotted(events=True)]) as pcscd:
         os.environ["PCSCLITE_CSOCK_NAME"] = str(pcscd.socket_path)
         measured = measure(pcscd, rounds)
-        pcscd.kill()
     report("bare loop", [each.bare_ms for each in measured])
     report("window's process", [each.window_ms for each in measured])
     report("difference", behind_ms(measured))

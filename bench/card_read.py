@@ -51,15 +51,12 @@ def main() -> None:
     report("simulated reader, no delay", measure(simulated))
     print(f"host killed -9 to ready: {restart_ms(simulated):.0f} ms")
     simulated.close()
-    with tempfile.TemporaryDirectory(prefix="pcscd-") as folder:
-        pcscd = PrivatePcscd(Path(folder))
-        pcscd.start()
+    with tempfile.TemporaryDirectory(prefix="pcscd-") as folder, PrivatePcscd(Path(folder)) as pcscd:
         os.environ["PCSCLITE_CSOCK_NAME"] = str(pcscd.socket_path)
         rig = PcscRig(pcscd)
         report("pcscd over vpcd", measure(rig))
         print(f"host killed -9 to ready: {restart_ms(rig):.0f} ms")
         rig.close()
-        pcscd.kill()
 
 
 if __name__ == "__main__":

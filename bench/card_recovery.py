@@ -63,16 +63,15 @@ def _measure(name: str, pcscd: PrivatePcscd | PluggedPcscd, rounds: int, measure
 def main() -> None:
     """Measure each on a pcscd of its own."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
-    with tempfile.TemporaryDirectory(prefix="pcscd-") as folder:
-        pcscd = PrivatePcscd(Path(folder), [Slotted(events=True)])
-        pcscd.start()
+    with tempfile.TemporaryDirectory(prefix="pcscd-") as folder, _one_reader(folder) as pcscd:
         _measure("pcscd killed and started", pcscd, rounds, lambda rig: after_restart_ms(rig, pcscd))
-        pcscd.kill()
-    with tempfile.TemporaryDirectory(prefix="pcscd-") as folder:
-        plugged = PluggedPcscd(Path(folder))
+    with tempfile.TemporaryDirectory(prefix="pcscd-") as folder, PluggedPcscd(Path(folder)) as plugged:
         plugged.plug()
         _measure("reader unplugged and plugged", plugged, rounds, lambda rig: after_replug_ms(rig, plugged))
-        plugged.close()
+
+
+def _one_reader(folder: str) -> PrivatePcscd:
+    return PrivatePcscd(Path(folder), [Slotted(events=True)])
 
 
 if __name__ == "__main__":

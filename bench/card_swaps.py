@@ -76,14 +76,12 @@ def main() -> None:
     """Measure on a pcscd of its own with a reader that tells at once."""
     swaps = int(sys.argv[1]) if len(sys.argv) > 1 else SWAPS
     seed = random.randrange(1_000_000)  # noqa: S311 - no secret
-    with tempfile.TemporaryDirectory(prefix="pcscd-") as folder:
-        pcscd = PrivatePcscd(Path(folder), [Slotted(events=True)])
-        pcscd.start()
+    folder = tempfile.TemporaryDirectory(prefix="pcscd-")
+    with folder as name, PrivatePcscd(Path(name), [Slotted(events=True)]) as pcscd:
         os.environ["PCSCLITE_CSOCK_NAME"] = str(pcscd.socket_path)
         rig = PcscRig(pcscd)
         measured = measure(rig, swaps, seed)
         rig.close()
-        pcscd.kill()
     ends = Counter(type(swap.old).__name__ for swap in measured)
     print(f"{swaps} swaps, seed {seed}; the old reads: {dict(ends)}; mixed up: 0")
     report("swap to CardRemoved", [swap.removed_ms for swap in measured])

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from kiosk.domain.applicant import IdentityDocument
+from kiosk.domain.applicant import IdentityDocument, Sex
 from kiosk.domain.masking import mask_id_number, mask_name
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import (
@@ -28,7 +28,7 @@ def as_document(document: IdentityDocument, *, masked: bool) -> dict[str, Any]:
         "sex": document.sex.value,
         "ethnicity": document.ethnicity,
         "birth_date": None if masked else _iso(document.birth_date),
-        "address": HIDDEN if masked else document.address,
+        "address": HIDDEN if masked and document.address else document.address,
         "id_number": mask_id_number(document.id_number) if masked else document.id_number,
         "issuer": document.issuer,
         "valid_from": _iso(document.valid_from),
@@ -98,7 +98,8 @@ def lock_remedy(lock: CardLock) -> LocalText:
 def _said_freely(locked: CardLocked) -> dict[str, Any]:
     """Return what a locked card says to everybody, masked."""
     said = as_document(locked.document, masked=True) if locked.document is not None else {}
-    return {key: value for key, value in said.items() if value not in {"", None, HIDDEN}} | {"type": locked.type.value}
+    unsaid = {"", None, HIDDEN, Sex.UNKNOWN.value}
+    return {key: value for key, value in said.items() if value not in unsaid} | {"type": locked.type.value}
 
 
 def _iso(day: date | None) -> str | None:

@@ -7,6 +7,7 @@ from devices.card_reader.apdu import LONG_ANSWER, SHORT_ANSWER, Command, parse_c
 
 SW_OK = 0x9000
 _WRONG_LENGTH = 0x6700
+_MAX_PIECES = 300  # the longest answer has 256 of them
 _GET_RESPONSE = b"\xc0\x00\x00"
 _PROPRIETARY, _CHANNEL = 0x40, 0x03  # of the class byte
 
@@ -94,10 +95,12 @@ def _whole(link: Link, asked: Command, at_most: int | None) -> tuple[bytes, int]
 
 def _rest(link: Link, asked: Command, data: bytes, status: int) -> tuple[bytes, int]:
     """Fetch what remains (T=0); the card says how much, and the command how much of it is wanted."""
-    limit = asked.wanted if asked.wanted % SHORT_ANSWER else LONG_ANSWER
+    limit = LONG_ANSWER if asked.wanted in {0, SHORT_ANSWER} else asked.wanted
     fetch = Command(bytes([asked.header[0] & _CHANNEL if asked.header[0] < _PROPRIETARY else 0]) + _GET_RESPONSE)
     whole = bytearray(data)
-    while status >> 8 == 0x61 and len(whole) < limit:
+    for _ in range(_MAX_PIECES):
+        if status >> 8 != 0x61 or len(whole) >= limit:
+            break
         wanted = min(status & 0xFF or SHORT_ANSWER, limit - len(whole))
         piece, status = _once(link, fetch.asking(wanted), None)
         if status >> 8 == 0x6C:
@@ -107,7 +110,7 @@ def _rest(link: Link, asked: Command, data: bytes, status: int) -> tuple[bytes, 
         whole += piece
     if status >> 8 != 0x61:
         return bytes(whole), status
-    if limit == LONG_ANSWER:
+    if len(whole) < limit or limit == LONG_ANSWER:
         raise LinkMute("never ends")
     return bytes(whole), SW_OK
 

@@ -40,6 +40,12 @@ class PluggedPcscd:
         self._hand = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         wait_until(lambda: answers(self.socket_path, self._hand))
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        self.close()
+
     def plug(self):
         """Plug the reader in."""
         self._tell("plug")

@@ -39,7 +39,10 @@ class Slotted:
 
 
 class PrivatePcscd:
-    """One daemon, which may be killed and started again; ``ports`` are those of the readers' first slots."""
+    """One daemon, which may be killed and started again; ``ports`` are those of the readers' first slots.
+
+    As a context it runs from the first line to the last, whatever is raised between.
+    """
 
     def __init__(self, folder: Path, readers: Sequence[Slotted] = (Slotted(),)):
         self.folder = folder
@@ -55,6 +58,13 @@ class PrivatePcscd:
                 encoding="ascii",
             )
         self._process: subprocess.Popen | None = None
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_error):
+        self.kill()
 
     @property
     def port(self):

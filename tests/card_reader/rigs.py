@@ -115,8 +115,8 @@ class SimulatedRig(Rig):
 class PcscRig(Rig):
     """``card_reader.pcsc`` over a real pcscd and vpcd's virtual reader."""
 
-    def __init__(self, pcscd):
-        super().__init__("card_reader.pcsc", {})
+    def __init__(self, pcscd, options=None):
+        super().__init__("card_reader.pcsc", options or {})
         self._port = pcscd.port
         self._tells_at_once = pcscd.readers[0].events
         self._card: VpcdCard | None = None

@@ -5,7 +5,8 @@ from collections import deque
 from dataclasses import dataclass
 
 from devices.card_reader.simulated.faces import Face
-from devices.card_reader.simulated.virtual_card import PHOTO_BYTES, CardFlaw, text_block
+from devices.card_reader.simulated.flaws import CardFlaw
+from devices.card_reader.simulated.virtual_card import PHOTO_BYTES, text_block
 from tests.card_reader.private_pcscd import LIMIT_S
 
 PREAMBLE = bytes.fromhex("AAAAAA9669")

@@ -110,7 +110,6 @@ def test_locked_social_security_card_tells_what_it_says_freely_and_hides_its_num
     assert (result.exit_code, told["outcome"], told["reason"]) == (1, "locked", "security_module")
     assert told["document"] == {
         "type": "social_security",
-        "sex": "unknown",
         "valid_from": "2021-09-01",
         "valid_to": "2031-09-01",
         "card_number": "*******03",

@@ -119,6 +119,8 @@ def test_mute_card_is_told_as_mute(rig):
         ("unknown_card", CardKind.UNKNOWN),
         ("bank_card", CardKind.BANK),
         ("transport_card", CardKind.TRANSPORT),
+        ("access_card", CardKind.STORAGE),
+        ("phone", CardKind.PHONE),
     ],
 )
 def test_other_cards_are_named_as_far_as_they_are_known(rig, name, kind):

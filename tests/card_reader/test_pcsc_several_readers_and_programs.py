@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from devices.card_reader.simulated.faces import faces
-from devices.card_reader.simulated.virtual_card import CardFlaw, VirtualCard
-from kiosk.ports.card_reader import CardGone, CardRead, CardRemoved, CardUnreadable
+from devices.card_reader.simulated.flaws import CardFlaw
+from devices.card_reader.simulated.virtual_card import VirtualCard
+from kiosk.ports.card_reader import CardGone, CardRead, CardRemoved, CardUnreadable, ReaderUnavailable
 from tests.card_reader.private_pcscd import LIMIT_S, READER, Slotted
 from tests.card_reader.rigs import PcscRig
 from tests.card_reader.vpcd_card import VpcdCard
@@ -186,7 +187,7 @@ def test_foreign_tools_know_our_reader_and_card(event_pcscd, event_rig):
     event_rig.insert("social_v2")
     event_rig.inserted()
     told = subprocess.run(["opensc-tool", "-a"], capture_output=True, text=True, check=True, timeout=LIMIT_S)
-    assert told.stdout.strip().replace(":", "").upper().startswith("3B640000")
+    assert told.stdout.strip().replace(":", "").upper().startswith("3B6C0000")
     script = b"00 A4 04 00 0F 73 78 31 2E 73 68 2E C9 E7 BB E1 B1 A3 D5 CF\n"
     played = subprocess.run(["scriptor", "-r", READER], input=script, capture_output=True, check=True, timeout=LIMIT_S)
     assert b"61 13" in played.stdout
@@ -210,3 +211,60 @@ def test_stopped_pcscd_ends_a_read_by_its_deadline_and_the_kiosk_lives(event_pcs
     event_pcscd.signal(signal.SIGCONT)
     assert outcome == CardUnreadable(token, "timeout", "the reader hung and was restarted")
     assert isinstance(event_rig.read(event_rig.inserted()), CardRead)
+
+
+class Memory:
+    """A card of 1,024 bytes under a reader that carries commands up to a length only."""
+
+    flaw = CardFlaw.NONE
+    atr = bytes.fromhex("3B80800101")
+
+    def __init__(self, longest):
+        self.longest = longest
+
+    def reset(self):
+        """There is nothing to forget."""
+
+    def answer(self, command):
+        """Return as much as was asked for; nothing at all stands for a reader that did not carry the command."""
+        size = 1024 if len(command) > 5 else 256
+        return bytes(size) + b"\x90\x00" if len(command) <= self.longest else b""
+
+
+@pytest.mark.parametrize(("longest", "told"), [(7, "1024 9000"), (5, "256 9000")], ids=["long", "short only"])
+def test_reader_that_carries_no_long_command_is_not_taken_for_a_lifted_card(event_pcscd, longest, told):
+    card = VpcdCard(event_pcscd.port, Memory(longest))
+    rig = PcscRig(event_pcscd)
+    token = rig.inserted()
+    command = [sys.executable, "-m", "tests.card_reader.long_command", token.reader]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LIMIT_S)
+    assert (asked.stdout, asked.stderr) == (told, "")
+    card.lift()
+    rig.close()
+
+
+def test_pcscd_killed_in_mid_read_is_an_outcome(event_pcscd, event_rig):
+    event_rig.insert("social_v2", pause_s=0.1)
+    token = event_rig.inserted()
+    reading = event_rig.reader.read(token, 5)
+    event_rig.handle.call("health", deadline_s=10, side=True).result(LIMIT_S)  # so the host has the read too
+    event_pcscd.kill()
+    assert reading.result(LIMIT_S) == ReaderUnavailable(token, "READER_SERVICE_DOWN")
+
+
+def test_pcscd_killed_while_the_card_is_waited_for_is_an_outcome(event_pcscd, event_rig, other_program):
+    event_rig.insert("wang_fang")
+    token = event_rig.inserted()
+    other_program(EXCLUSIVE)
+    reading = event_rig.reader.read(token, 5)
+    event_rig.handle.call("health", deadline_s=10, side=True).result(LIMIT_S)
+    event_pcscd.kill()
+    assert reading.result(LIMIT_S) in (ReaderUnavailable(token, "READER_SERVICE_DOWN"), CardGone(token))
+
+
+def test_slow_card_is_given_up_when_its_time_is_over_and_the_host_lives(event_rig):
+    host = event_rig.handle.pid
+    event_rig.insert("social_v2", pause_s=0.3)
+    token = event_rig.inserted()
+    assert event_rig.read(token, timeout_s=0.5) == CardUnreadable(token, "timeout", "the card answers too slowly")
+    assert event_rig.handle.pid == host

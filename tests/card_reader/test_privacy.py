@@ -8,6 +8,7 @@ import pytest
 
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.flaws import CardFlaw
+from kiosk.ports.card_reader import CardUnsupported
 
 PERSON = faces()["zhang_sanfeng"].id_card
 
@@ -17,15 +18,25 @@ HOLDER = faces()["passport"].travel_document
 
 def traces(text, words=(PERSON.name, PERSON.id_number, PERSON.id_number[6:14], PERSON.address)):
     """Return what of the person, in any dress, stands in a text."""
-    dresses = [word.encode(code).hex() for word in words for code in ("utf-8", "utf-16-le")]
+    dresses = [word.encode(code).hex() for word in words for code in ("utf-8", "utf-16-le", "gb18030")]
     return [each for each in (*words, *dresses) if each in text.lower() or each in text]
 
 
 @pytest.mark.expected_log("hosting")
 @pytest.mark.parametrize("flaw", [CardFlaw.NONE, CardFlaw.WRONG_CHECK_DIGIT, CardFlaw.HANG])
 def test_log_knows_nobody(rig, flaw, caplog):
+    _leave_no_trace(rig, "zhang_sanfeng", flaw, caplog)
+
+
+@pytest.mark.expected_log("hosting")
+@pytest.mark.parametrize("flaw", [CardFlaw.NONE, CardFlaw.WRONG_CHECK_DIGIT, CardFlaw.HANG])
+def test_log_knows_no_holder_of_a_social_security_card(chip_rig, flaw, caplog):
+    _leave_no_trace(chip_rig, "social_v1", flaw, caplog)
+
+
+def _leave_no_trace(rig, card, flaw, caplog):
     caplog.set_level(logging.DEBUG)
-    rig.insert("zhang_sanfeng", flaw)
+    rig.insert(card, flaw)
     outcome = rig.read(rig.inserted(), timeout_s=0.5)
     assert bool(traces(repr(outcome))) == (flaw is CardFlaw.NONE)
     if flaw is not CardFlaw.HANG or not rig.hang_costs_the_host:  # else it was killed already
@@ -40,18 +51,28 @@ def test_log_knows_nobody(rig, flaw, caplog):
 @pytest.mark.parametrize(
     "flaw", [CardFlaw.NONE, CardFlaw.WRONG_CHECK_DIGIT, CardFlaw.CONTRADICTION, CardFlaw.HANG_MIDWAY]
 )
-def test_log_knows_no_holder_of_a_passport(rig, flaw, caplog):
+def test_log_knows_no_holder_of_a_passport(chip_rig, flaw, caplog):
     caplog.set_level(logging.DEBUG)
     words = (HOLDER.name, "YANGLI", "ZHENGSHU", "EJ4301001", "4406150", "3106017")
-    rig.insert("passport", flaw)
-    outcome = rig.read(rig.inserted(), timeout_s=2.0, mrz=HOLDER.lines)
+    chip_rig.insert("passport", flaw)
+    outcome = chip_rig.read(chip_rig.inserted(), timeout_s=2.0, mrz=HOLDER.lines)
     assert bool(traces(repr(outcome), words)) == (flaw is CardFlaw.NONE)
     if flaw is not CardFlaw.HANG_MIDWAY:  # that host was killed already
-        os.kill(rig.handle.pid, signal.SIGABRT)
-    rig.await_fault("READER_HOST_LOST")
-    rig.close()
+        os.kill(chip_rig.handle.pid, signal.SIGABRT)
+    chip_rig.await_fault("READER_HOST_LOST")
+    chip_rig.close()
     assert caplog.text
     assert not traces(caplog.text, words)
+
+
+@pytest.mark.parametrize("card", ["access_card", "transport_card", "phone"])
+def test_number_of_a_contactless_card_is_neither_told_nor_logged(simulated_rig, card, caplog):
+    caplog.set_level(logging.DEBUG)
+    simulated_rig.insert(card)
+    outcome = simulated_rig.read(simulated_rig.inserted())
+    number = faces()[card].uid.lower()
+    assert isinstance(outcome, CardUnsupported)
+    assert number not in f"{outcome!r}{caplog.text}".lower()
 
 
 def test_command_line_of_the_host_names_no_options(rig):

@@ -73,6 +73,7 @@ def test_reader_with_a_card_in_it_is_unplugged_while_nobody_reads(plugged_pcscd,
 
 
 def test_loose_plug_wears_nothing_out(plugged_pcscd, rig):
+    rig.await_fault("READER_ABSENT")
     host = rig.handle.pid
     for _ in range(10):
         plugged_pcscd.plug()

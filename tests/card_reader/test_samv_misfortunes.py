@@ -8,7 +8,7 @@ from collections import deque
 import pytest
 
 from devices.card_reader.simulated.faces import faces
-from devices.card_reader.simulated.virtual_card import CardFlaw
+from devices.card_reader.simulated.flaws import CardFlaw
 from kiosk.ports.card_reader import (
     CardGone,
     CardInserted,

@@ -9,7 +9,7 @@ from devices.card_reader.samv_usb.detect import detect
 from devices.card_reader.samv_usb.opener import UsbOpener
 from devices.card_reader.samv_usb.options import SamvUsbOptions
 from devices.card_reader.simulated.faces import faces
-from devices.card_reader.simulated.virtual_card import CardFlaw
+from devices.card_reader.simulated.flaws import CardFlaw
 from devices.detector import Places
 from kiosk.ports.card_reader import CardGone, CardInserted, CardRead, CardRemoved, ReaderUnavailable
 from kiosk.ports.device import Condition, HealthChanged

@@ -7,8 +7,9 @@ from devices.card_reader.profiles.social_card.authenticator import build
 from devices.card_reader.profiles.social_card.guard import Guard
 from devices.card_reader.profiles.social_card.profile import SocialCard
 from devices.card_reader.simulated.faces import faces
+from devices.card_reader.simulated.flaws import CardFlaw
 from devices.card_reader.simulated.sample_authenticator import SampleAuthenticator
-from devices.card_reader.simulated.virtual_card import CardFlaw, VirtualCard
+from devices.card_reader.simulated.virtual_card import VirtualCard
 from hosting.errors import Refused
 from kiosk.ports.card_reader import CardKind, CardLock
 from tests.card_reader import authenticators

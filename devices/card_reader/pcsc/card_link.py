@@ -67,7 +67,7 @@ def open_card(reader: str, counter: int) -> Iterator[PcscLink]:
     try:
         context = api.establish()
     except api.PcscError as error:
-        explain(error)
+        raise LinkReader("READER_SERVICE_DOWN") from error
     try:
         yield from _connected(Place(context, reader, counter))
     finally:
@@ -106,13 +106,13 @@ def _connect(place: Place) -> tuple[Any, int]:
 def _demand(place: Place, limit_s: float = 0.0) -> None:
     try:
         is_same = place.is_same(limit_s)
-    except api.PcscError as error:
-        explain(error)
+    except api.PcscError as error:  # no card spoke here, but pcscd, which says odd things while it dies
+        raise LinkReader("READER_ABSENT" if error.code in api.READER_GONE else "READER_SERVICE_DOWN") from error
     if not is_same:
         raise LinkGone
 
 
-def explain(error: api.PcscError, place: Place | None = None) -> NoReturn:
+def explain(error: api.PcscError, place: Place) -> NoReturn:
     """Say in the words of ``link`` what a code means; a card that left is told apart from one that fails."""
     if error.code in api.CARD_GONE:
         raise LinkGone from error
@@ -122,6 +122,5 @@ def explain(error: api.PcscError, place: Place | None = None) -> NoReturn:
         raise LinkReader("READER_ABSENT") from error
     if error.code in api.SERVICE_GONE:
         raise LinkReader("READER_SERVICE_DOWN") from error
-    if place is not None:
-        _demand(place, _LEAVING_S)
+    _demand(place, _LEAVING_S)
     raise LinkMute(str(error)) from error

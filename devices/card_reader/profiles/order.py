@@ -10,13 +10,16 @@ from devices.card_reader.profiles.travel_document.travel_document import TravelD
 from devices.card_reader.profiles.vendor_sam import VendorSam
 
 
-def standard_profiles(options: CardOptions) -> tuple[Profile, ...]:
+def standard_profiles(options: CardOptions | None = None) -> tuple[Profile, ...]:
     """Return every profile for cards that answer APDUs; called once, for profiles may hold what they learnt.
+
+    Args:
+        options: What is plugged in; without them nothing is.
 
     Raises:
         Refused: the settings name a part that cannot be used.
     """
-    return VendorSam(), SocialCard(_guard(options)), TravelDocument(), PlainCard()
+    return VendorSam(), SocialCard(_guard(options or CardOptions())), TravelDocument(), PlainCard()
 
 
 def _guard(options: CardOptions) -> Guard | None:

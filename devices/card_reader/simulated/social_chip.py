@@ -6,7 +6,8 @@ T=0 answers a command in two steps: 61xx says how much waits for GET RESPONSE, 6
 import os
 from hmac import compare_digest
 
-from devices.card_reader.profiles.social_card.commands import APPLICATION, CHALLENGE_BYTES, HOLDER_KEY
+from devices.card_reader.profiles.social_card.commands import APPLICATION, CHALLENGE_BYTES, CRYPTOGRAM_BYTES
+from devices.card_reader.profiles.social_card.commands import HOLDER_KEY as HOLDER_KEY_ID
 from devices.card_reader.profiles.social_card.records import (
     CARD_FILE,
     CARD_RECORDS,
@@ -17,9 +18,16 @@ from devices.card_reader.profiles.social_card.records import (
 )
 from devices.card_reader.simulated.flaws import CardFlaw
 from devices.card_reader.simulated.social_face import SocialFace
-from devices.card_reader.simulated.social_keys import BLOCK_BYTES, SAMPLE_MASTER_KEY, CardKeys
+from devices.card_reader.simulated.social_keys import (
+    CARD_KEY,
+    FACTOR_BYTES,
+    HOLDER_KEY,
+    cryptogram,
+    factors,
+    process_key,
+)
 
-ATR = bytes.fromhex("3B640000") + b"SSSE"  # T=0 only, four historical bytes
+_ATR_HEAD = bytes.fromhex("3B6C0000") + b"SSSE"  # T=0 only, twelve historical bytes: four here, eight of the chip
 TRIES = 3
 _OK = b"\x90\x00"
 _NO_FILE, _NO_RECORD, _NO_COMMAND = b"\x6a\x82", b"\x6a\x83", b"\x6d\x00"
@@ -34,7 +42,9 @@ class SocialChip:
         self._flaw = flaw
         self._is_locked = face.version.startswith("3")
         self._values = _spoilt(face.values(), flaw)
-        self._keys = CardKeys(SAMPLE_MASTER_KEY if flaw != CardFlaw.FORGED else bytes(16), bytes.fromhex(face.card_id))
+        self.atr = _ATR_HEAD + bytes.fromhex(face.card_id)[8:]
+        self._factors = factors(self.atr, bytes.fromhex(face.card_id))
+        self._card_key = CARD_KEY if flaw != CardFlaw.FORGED else bytes(16)
         self._tries = 0 if flaw == CardFlaw.KEY_BLOCKED else TRIES
         self.reset()
 
@@ -72,10 +82,9 @@ class SocialChip:
                 self._challenge = os.urandom(CHALLENGE_BYTES)
                 return _exactly(self._challenge, command[4])
             case 0x88:
-                question = command[5:]
-                return self._later(self._keys.answer(question)) if len(question) == BLOCK_BYTES else _WRONG_LENGTH
+                return self._prove_itself(command[5:])
             case 0x82:
-                return self._prove(command)
+                return self._take_proof(command)
             case _:
                 return _NO_COMMAND
 
@@ -101,14 +110,22 @@ class SocialChip:
             records["name_extension"] = NAME_EXTENSION
         return next((name for name, record in records.items() if record.tag == tag), None)
 
-    def _prove(self, command: bytes) -> bytes:
+    def _prove_itself(self, question: bytes) -> bytes:
+        if len(question) != CRYPTOGRAM_BYTES:
+            return _WRONG_LENGTH
+        key = process_key(self._card_key, self._factors, question[:FACTOR_BYTES])
+        return self._later(cryptogram(key, question[FACTOR_BYTES:]))
+
+    def _take_proof(self, command: bytes) -> bytes:
         """Check the proof over the last challenge, which is good once; count what is wrong, and block."""
         challenge, self._challenge = self._challenge, b""
-        if command[3] != HOLDER_KEY or not self._tries:
+        if command[3] != HOLDER_KEY_ID or not self._tries:
             return _KEY_BLOCKED
         if not challenge:
             return _NO_CHALLENGE
-        if compare_digest(command[5:], self._keys.proof(challenge)):
+        proof, original = command[5 : 5 + FACTOR_BYTES], command[5 + FACTOR_BYTES :]
+        key = process_key(HOLDER_KEY, self._factors, challenge)
+        if len(original) == FACTOR_BYTES and compare_digest(proof, cryptogram(key, original)):
             self._tries, self._is_open = TRIES, True
             return _OK
         self._tries -= 1

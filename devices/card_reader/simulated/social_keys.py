@@ -1,34 +1,36 @@
 """The keys of the virtual social security cards: SM4 (GB/T 32907) under a master key that opens samples only (样例).
 
-A real card's keys lie in security modules, and how they are used is theirs to know; the steps are the same.
+The shape is that of real cards: a key of the issuer becomes a card's by its city and by the last 8 bytes of its ATR,
+and a process key by a random number; 8 bytes are encrypted under it. The exact sums are the security modules' to know.
 """
 
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
 from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 
-SAMPLE_MASTER_KEY = bytes.fromhex("E6A0B7E4BE8BE58DA1E5AF86E992A531")
-BLOCK_BYTES = 16
+CARD_KEY = bytes.fromhex("E6A0B7E4BE8BE58DA1E5AF86E992A531")
+HOLDER_KEY = bytes.fromhex("E6A0B7E4BE8BE58DA1E5AF86E992A532")
+FACTOR_BYTES = 8
 
 
-class CardKeys:
-    """The two keys of one card, made of a master key and the card's id of 16 bytes."""
+def factors(atr: bytes, card_id: bytes) -> bytes:
+    """Return what a card's key is derived from: 8 bytes of its ATR, and 8 of its city."""
+    return atr[-FACTOR_BYTES:] + card_id[:3].hex().encode("ascii") + b"sx"
 
-    def __init__(self, master: bytes, card_id: bytes) -> None:
-        self._genuine = _sm4(master, card_id)
-        self._holder = _sm4(master, _inverted(card_id))
 
-    def answer(self, question: bytes) -> bytes:
-        """Return what only this card answers to 16 bytes."""
-        return _sm4(self._genuine, question)
+def process_key(master: bytes, card_factors: bytes, number: bytes) -> bytes:
+    """Return the key of one dialogue with one card."""
+    city_key = _derived(master, card_factors[FACTOR_BYTES:])
+    return _derived(_derived(city_key, card_factors[:FACTOR_BYTES]), number)
 
-    def proof(self, challenge: bytes) -> bytes:
-        """Return what opens this card after a challenge of 8 bytes."""
-        return _sm4(self._holder, challenge + _inverted(challenge))
+
+def cryptogram(key: bytes, original: bytes) -> bytes:
+    """Return 8 bytes that only the key's holder makes of 8 bytes."""
+    return _sm4(key, original + b"\x80" + bytes(7))[:FACTOR_BYTES]
+
+
+def _derived(key: bytes, factor: bytes) -> bytes:
+    return _sm4(key, factor + bytes(octet ^ 0xFF for octet in factor))
 
 
 def _sm4(key: bytes, block: bytes) -> bytes:
     return Cipher(SM4(key), modes.ECB()).encryptor().update(block)  # noqa: S305 - one block
-
-
-def _inverted(number: bytes) -> bytes:
-    return bytes(octet ^ 0xFF for octet in number)

@@ -2,14 +2,12 @@
 
 from devices.card_reader.profiles.plain import READ_UID
 from devices.card_reader.profiles.vendor_sam import BLOCK_BYTES, HEADER
+from devices.card_reader.simulated.atrs import ATR
 from devices.card_reader.simulated.faces import Face
 from devices.card_reader.simulated.flaws import CardFlaw
-from devices.card_reader.simulated.social_chip import ATR as SOCIAL_ATR
 from devices.card_reader.simulated.social_chip import SocialChip
 from devices.card_reader.simulated.travel_document.chip import TravelChip
 
-ATR = bytes.fromhex("3B80800101")
-ATR_WITH_LONG_COMMANDS = bytes.fromhex("3B8580018073C821405E")
 _OK, _NOT_FOUND, _WRONG_COMMAND = b"\x90\x00", b"\x6a\x82", b"\x6d\x00"
 PHOTO_BYTES = 1024
 READER_CLASS = 0xFF
@@ -20,11 +18,11 @@ class VirtualCard:
 
     def __init__(self, face: Face, flaw: CardFlaw = CardFlaw.NONE) -> None:
         self.flaw = flaw
-        self.atr = bytes.fromhex(face.atr) or _usual_atr(face)
         self._uid = bytes.fromhex(face.uid)
         self._selects = tuple(bytes.fromhex(command) for command in face.selects)
         self._stream = HEADER + text_block(face, flaw) + bytes(PHOTO_BYTES) if face.id_card else b""
         self._chip = _chip(face, flaw)
+        self.atr = bytes.fromhex(face.atr) or (self._chip.atr if self._chip else ATR)
 
     def reset(self) -> None:
         """Forget what was said; the reader does it when it powers the card or resets it."""
@@ -57,13 +55,6 @@ def _chip(face: Face, flaw: CardFlaw) -> TravelChip | SocialChip | None:
     if face.travel_document is not None:
         return TravelChip(face.travel_document, flaw)
     return SocialChip(face.social, flaw) if face.social is not None else None
-
-
-def _usual_atr(face: Face) -> bytes:
-    if face.social is not None:
-        return SOCIAL_ATR
-    long_answers = face.travel_document is not None and face.travel_document.longest_answer > 0x100
-    return ATR_WITH_LONG_COMMANDS if long_answers else ATR
 
 
 def text_block(face: Face, flaw: CardFlaw) -> bytes:

@@ -21,12 +21,13 @@ from devices.card_reader.profiles.travel_document.files import DG1, DG2, DG11, S
 from devices.card_reader.profiles.travel_document.pace_info import read_card_access
 from devices.card_reader.profiles.travel_document.secure_messaging import SecureMessaging
 from devices.card_reader.profiles.travel_document.travel_document import TravelDocument
+from devices.card_reader.simulated.atrs import ATR_WITH_LONG_COMMANDS
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.flaws import CardFlaw
 from devices.card_reader.simulated.travel_document.chip import TravelChip, parse_command
 from devices.card_reader.simulated.travel_document.contents import free_files, locked_files
 from devices.card_reader.simulated.travel_document.messaging import ChipMessaging
-from devices.card_reader.simulated.virtual_card import ATR_WITH_LONG_COMMANDS, VirtualCard
+from devices.card_reader.simulated.virtual_card import VirtualCard
 from kiosk.domain.mrz import parse_mrz
 
 TODAY = date(2026, 11, 26)

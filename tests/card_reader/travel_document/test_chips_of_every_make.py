@@ -11,10 +11,10 @@ from devices.card_reader.profiles.travel_document.curves import CURVES
 from devices.card_reader.profiles.travel_document.files import DG2, LARGEST_FILE
 from devices.card_reader.profiles.travel_document.pace_info import ECDH_GENERIC, PaceInfo, write_card_access
 from devices.card_reader.profiles.travel_document.travel_document import TravelDocument
+from devices.card_reader.simulated.atrs import ATR, ATR_WITH_LONG_COMMANDS
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.flaws import CardFlaw
 from devices.card_reader.simulated.travel_document.chip import TravelChip
-from devices.card_reader.simulated.virtual_card import ATR, ATR_WITH_LONG_COMMANDS
 from kiosk.domain.applicant import DocumentType
 from kiosk.ports.card_reader import CardLock
 from tests.domain.zones import CARD, OUTBOUND

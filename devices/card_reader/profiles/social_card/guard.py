@@ -35,10 +35,11 @@ class Guard:
         threading.Thread(target=self._work, name="authenticator", daemon=True).start()
 
     def question(self, chip: Chip, number: bytes) -> bytes:
-        """Return what the card has to answer."""
+        """Return what the card has to answer, or nothing where it is not asked."""
         if self._refusals >= REFUSALS:
             raise AuthenticatorRefused("cards refused its proofs: it is asked no more, so that no card is blocked")
-        return _sized(self._ask(lambda: self._authenticator.question(chip, number)))
+        question = self._ask(lambda: self._authenticator.question(chip, number))
+        return _sized(question) if question else b""
 
     def is_genuine(self, chip: Chip, question: bytes, answer: bytes) -> bool:
         """Whether the card is what it says."""

@@ -80,9 +80,10 @@ class SocialCard:
 def _open(link: Link, guard: Guard, chip: Chip) -> None:
     """Let card and security module prove themselves to each other; one try per presentation, for the card counts."""
     question = guard.question(chip, _challenge(link))
-    answer = _demand(link, commands.authenticate_card(question))
-    if not guard.is_genuine(chip, question, answer):
-        raise BadData("the card fails the security module's check")
+    if question:
+        answer = _demand(link, commands.authenticate_card(question))
+        if not guard.is_genuine(chip, question, answer):
+            raise BadData("the card fails the security module's check")
     proof = guard.proof(chip, _challenge(link))
     _, status = exchange(link, commands.authenticate_kiosk(proof))
     guard.was_taken(taken=status == SW_OK)

@@ -13,6 +13,7 @@ from devices.card_reader.profiles.travel_document.commands import (
 from devices.card_reader.profiles.travel_document.curves import NoPoint
 from devices.card_reader.profiles.travel_document.files import DG2
 from devices.card_reader.profiles.travel_document.secure_messaging import PROTECTED
+from devices.card_reader.simulated.atrs import ATR, ATR_WITH_LONG_COMMANDS
 from devices.card_reader.simulated.flaws import CardFlaw
 from devices.card_reader.simulated.travel_document.contents import free_files, locked_files
 from devices.card_reader.simulated.travel_document.doors import BacDoor, PaceDoor
@@ -21,6 +22,7 @@ from devices.card_reader.simulated.travel_document.messaging import ChipMessagin
 
 WRONG_LENGTH, SECURITY, SESSION_OVER, WRONG_STATE, WRONG_DATA = 0x6700, 0x6982, 0x6988, 0x6985, 0x6A80
 WRONG_KEY, WRONG_COMMAND = 0x6300, 0x6D00
+SHORT_ANSWER = 0x100
 Answer = tuple[bytes, int]
 
 
@@ -28,6 +30,7 @@ class TravelChip:
     """Answers commands; ``reset`` as often as the reader does it."""
 
     def __init__(self, face: TravelFace, flaw: CardFlaw) -> None:
+        self.atr = ATR_WITH_LONG_COMMANDS if face.longest_answer > SHORT_ANSWER else ATR
         self._face = face
         self._flaw = flaw
         self._free = free_files(face)
