@@ -26,7 +26,7 @@ Rectangle {
         id: live
         anchors.fill: parent
         anchors.margins: Style.border
-        anchors.bottomMargin: words.visible ? words.height : Style.border
+        anchors.bottomMargin: words.height
         visible: !desk.model.shown
         asynchronous: false
         cache: false
@@ -85,16 +85,16 @@ Rectangle {
         id: words
         anchors.bottom: parent.bottom
         width: parent.width
-        height: hint.implicitHeight + Style.px(5)
-        visible: hint.text !== "" && !desk.model.shown && !desk.model.taking
-        color: desk.found ? Style.greenTint : Style.amberTint
+        height: Math.max(hint.implicitHeight, Style.textBody * 1.3) + Style.px(5)
+        visible: !desk.model.shown && desk.model.liveSource !== ""
+        color: hint.text === "" ? Style.tint : (desk.found ? Style.greenTint : Style.amberTint)
 
         Label {
             id: hint
             anchors.centerIn: parent
             width: parent.width - Style.edge
             horizontalAlignment: Text.AlignHCenter
-            text: desk.model.liveHint
+            text: desk.model.taking ? "" : desk.model.liveHint
             strong: true
             color: desk.found ? Style.green : Style.amber
             lineHeight: 1.15

@@ -38,6 +38,13 @@ Page {
         text: page.model.problem
     }
 
+    middle: StepList {
+        width: parent?.width ?? 0
+        visible: !page.model.shown && page.model.cameraWorks
+        textSize: Style.textBody
+        words: [qsTr("放在台面中间，四个角都露出来"), qsTr("压平，手离开，再拍")]
+    }
+
     lower: [
         DeskPicture {
             width: parent.width
@@ -45,11 +52,18 @@ Page {
             visible: page.model.cameraWorks || page.model.shown
             model: page.model
         },
-        LinkButton {
-            objectName: "paper_later"
-            visible: !page.model.shown && !page.model.taking
-            text: qsTr("没带这份材料，以后交到窗口")
-            onClicked: page.model.bringToCounter()
+        Item {
+            width: parent.width
+            height: Style.target
+            visible: !page.model.shown
+
+            // Its place stays while the picture is taken: nothing jumps under the finger.
+            LinkButton {
+                objectName: "paper_later"
+                visible: !page.model.taking
+                text: qsTr("没带这份材料，以后交到窗口")
+                onClicked: page.model.bringToCounter()
+            }
         }
     ]
 
