@@ -48,7 +48,7 @@ Page {
     lower: [
         DeskPicture {
             width: parent.width
-            height: Style.px(Style.largeText ? 150 : 188)
+            height: Style.px(Style.largeText ? 172 : 188)
             visible: page.model.cameraWorks || page.model.shown
             model: page.model
         },
