@@ -87,16 +87,16 @@ Rectangle {
         width: parent.width
         height: Math.max(hint.implicitHeight, Style.textBody * 1.3) + Style.px(5)
         visible: !desk.model.shown && desk.model.liveSource !== ""
-        color: hint.text === "" ? Style.tint : (desk.found ? Style.greenTint : Style.amberTint)
+        color: hint.text === "" || desk.model.taking ? Style.tint : (desk.found ? Style.greenTint : Style.amberTint)
 
         Label {
             id: hint
             anchors.centerIn: parent
             width: parent.width - Style.edge
             horizontalAlignment: Text.AlignHCenter
-            text: desk.model.taking ? "" : desk.model.liveHint
+            text: desk.model.taking ? qsTr("正在拍，请别动") : desk.model.liveHint
             strong: true
-            color: desk.found ? Style.green : Style.amber
+            color: desk.model.taking ? Style.blue : (desk.found ? Style.green : Style.amber)
             lineHeight: 1.15
         }
     }

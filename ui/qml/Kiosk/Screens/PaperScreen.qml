@@ -70,7 +70,7 @@ Page {
     actions: ActionBar {
         width: page.width
         back: page.model.shown ? qsTr("重拍") : qsTr("上一步")
-        instead: page.model.taking ? qsTr("正在拍，请别动") : ""
+        instead: page.model.taking ? " " : ""  // what is being done stands at the picture, where the eyes are
         primary: page.model.shown ? qsTr("看得清，用这张") : (page.model.cameraWorks ? qsTr("放好了，拍照") : qsTr("先往下办，材料交窗口"))
         primaryName: page.model.shown ? "page_accept" : (page.model.cameraWorks ? "take_picture" : "paper_defer")
         backName: page.model.shown ? "page_retake" : "back"
