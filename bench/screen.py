@@ -8,6 +8,7 @@ Counted is the processor time of the GUI thread, so that the load of the machine
 
 import gc
 import importlib
+import math
 import statistics
 import sys
 import time
@@ -97,10 +98,10 @@ def switches(world: TimedWorld) -> Iterator[tuple[str, float]]:
 
 def measure(windows: int) -> dict[str, Times]:
     """Return milliseconds by kind of change and by screen."""
-    gc.collect()
-    gc.freeze()  # as a kiosk that runs
     found: dict[str, Times] = {kind: defaultdict(list) for kind in ("first show", "again", "switch")}
     for number in range(windows):
+        gc.collect()
+        gc.freeze()  # as a kiosk that runs, and without the windows before
         world = TimedWorld()
         found["first show"]["the window"].append(world.built_ms)
         for name, busy_ms in walk(world):
@@ -131,7 +132,7 @@ def report(kind: str, times: Times) -> None:
     print(f"{kind:12}{'':34} median    p95    max   n   (ms)")
     for name, values in sorted(times.items(), key=lambda row: -statistics.median(row[1])):
         ordered = sorted(values)
-        p95 = ordered[min(len(ordered) - 1, round(len(ordered) * 0.95))]
+        p95 = ordered[math.ceil(len(ordered) * 0.95) - 1]
         print(f"  {name:44} {statistics.median(values):6.1f} {p95:6.1f} {ordered[-1]:6.1f} {len(values):3}")
 
 
