@@ -62,7 +62,8 @@ def qr_image(text: str) -> QImage:
     Drawn as one block of bytes: QImage.setPixel of PySide6 6.12 releases None once too often, call by call,
     until the interpreter dies.
     """
-    modules = segno.make(text, error="m", micro=False).matrix_iter(scale=MODULE_PX, border=QUIET_ZONE)
+    modules = segno.make(text, error="m", micro=False).matrix_iter(border=QUIET_ZONE)
     rows = [bytes(0 if dark else 255 for dark in row) for row in modules]
     width = len(rows[0])
-    return QImage(b"".join(rows), width, len(rows), width, QImage.Format.Format_Grayscale8).copy()
+    small = QImage(b"".join(rows), width, len(rows), width, QImage.Format.Format_Grayscale8)
+    return small.scaledToWidth(width * MODULE_PX, Qt.TransformationMode.FastTransformation)  # a copy of its own

@@ -19,8 +19,8 @@ from offline_cache.store import Store
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 1.0
-ANSWER_S = 2.0
-"""How long the writer may be silent; a durable write takes milliseconds, a busy database up to seconds."""
+ANSWER_S = 12.0
+"""How long the writer may be silent: longer than it waits for another process's write, which is no trouble."""
 
 
 class StoreWatch:

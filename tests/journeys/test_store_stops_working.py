@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,7 +67,15 @@ def writer_dead(rig: Rig) -> Iterator[None]:
     yield
 
 
-MISFORTUNES: list[Broken] = [file_gone, file_cut_short, folder_gone, writer_dead]
+def writer_stuck(rig: Rig) -> Iterator[None]:
+    """Have the writer wait for something that does not come, as on a disk that does not answer."""
+    never = threading.Event()
+    rig.machine.store.submit(lambda _: never.wait())
+    yield
+    never.set()
+
+
+MISFORTUNES: list[Broken] = [file_gone, file_cut_short, folder_gone, writer_dead, writer_stuck]
 
 
 @pytest.fixture(params=MISFORTUNES, ids=lambda broken: broken.__name__)
@@ -106,6 +115,12 @@ def test_what_was_kept_is_still_there_when_the_store_is_back(rig: Rig) -> None:
         rig.platform.line("up")
     assert rig.until_stage(Welcome) < BACK_S
     the_case_of(rig, told)
+
+
+def test_one_write_that_failed_is_looked_into_and_closes_nothing(rig: Rig) -> None:
+    rig.machine._store_watch.write_failed("STORE_UNAVAILABLE", event=False)
+    rig.until(lambda: "store_write_failed" in rig.log(), "the next write is in the log")
+    assert isinstance(rig.stage, Welcome)
 
 
 @pytest.mark.parametrize("how", ["full", "read-only"])

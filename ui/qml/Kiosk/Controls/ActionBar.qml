@@ -67,6 +67,8 @@ Rectangle {
             verticalAlignment: Text.AlignVCenter
             text: bar.instead
             color: Style.soft
+            font.pixelSize: Style.textLead
+            lineHeight: 1.15
         }
     }
 

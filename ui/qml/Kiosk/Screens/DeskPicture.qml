@@ -29,7 +29,7 @@ Rectangle {
         id: live
         anchors.fill: parent
         anchors.margins: Style.border
-        anchors.bottomMargin: words.visible ? words.height : Style.border
+        anchors.bottomMargin: words.height
         visible: !view.shown
         asynchronous: false
         cache: false
@@ -88,18 +88,18 @@ Rectangle {
         id: words
         anchors.bottom: parent.bottom
         width: parent.width
-        height: hint.implicitHeight + Style.px(5)
-        visible: hint.text !== "" && !view.shown && !view.taking
-        color: view.found ? Style.greenTint : Style.amberTint
+        height: Math.max(hint.implicitHeight, Style.textBody * 1.3) + Style.px(5)
+        visible: !view.shown && view.desk.source !== ""
+        color: hint.text === "" || view.taking ? Style.tint : (view.found ? Style.greenTint : Style.amberTint)
 
         Label {
             id: hint
             anchors.centerIn: parent
             width: parent.width - Style.edge
             horizontalAlignment: Text.AlignHCenter
-            text: view.desk.hint
+            text: view.taking ? qsTr("正在拍，请别动") : view.desk.hint
             strong: true
-            color: view.found ? Style.green : Style.amber
+            color: view.taking ? Style.blue : (view.found ? Style.green : Style.amber)
             lineHeight: 1.15
         }
     }

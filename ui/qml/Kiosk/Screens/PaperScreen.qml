@@ -39,28 +39,42 @@ Page {
         text: page.model.problem
     }
 
+    middle: StepList {
+        width: parent?.width ?? 0
+        visible: !page.model.shown && page.model.cameraWorks
+        textSize: Style.textBody
+        words: [qsTr("放在台面中间，四个角都露出来"), qsTr("压平，手离开，再拍")]
+    }
+
     lower: [
         DeskPicture {
             width: parent.width
-            height: Style.px(Style.largeText ? 150 : 188)
+            height: Style.px(Style.largeText ? 172 : 188)
             visible: page.model.cameraWorks || page.model.shown
             desk: page.desk
             shown: page.model.shown
             taking: page.model.taking
             pageSource: page.model.pageSource
         },
-        LinkButton {
-            objectName: "paper_later"
-            visible: !page.model.shown && !page.model.taking
-            text: qsTr("没带这份材料，以后交到窗口")
-            onClicked: page.model.bringToCounter()
+        Item {
+            width: parent.width
+            height: Style.target
+            visible: !page.model.shown
+
+            // Its place stays while the picture is taken: nothing jumps under the finger.
+            LinkButton {
+                objectName: "paper_later"
+                visible: !page.model.taking
+                text: qsTr("没带这份材料，以后交到窗口")
+                onClicked: page.model.bringToCounter()
+            }
         }
     ]
 
     actions: ActionBar {
         width: page.width
         back: page.model.shown ? qsTr("重拍") : qsTr("上一步")
-        instead: page.model.taking ? qsTr("正在拍，请别动") : ""
+        instead: page.model.taking ? " " : ""  // what is being done stands at the picture, where the eyes are
         primary: page.model.shown ? qsTr("看得清，用这张") : (page.model.cameraWorks ? qsTr("放好了，拍照") : qsTr("先往下办，材料交窗口"))
         primaryName: page.model.shown ? "page_accept" : (page.model.cameraWorks ? "take_picture" : "paper_defer")
         backName: page.model.shown ? "page_retake" : "back"
