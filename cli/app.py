@@ -15,6 +15,7 @@ from typing import Any
 import typer
 
 from cli.failures import guarded
+from cli.outlet import fit_streams
 from cli.shared import camera_of, devices_of
 
 
@@ -87,6 +88,11 @@ def main(arguments: list[str] | None = None) -> int:
     logging.basicConfig(level=level, stream=sys.stderr, format="%(name)s: %(message)s")
     wanted = next((word for word in words if not word.startswith("-")), None)
     return guarded(lambda: make_app(wanted)(args=words, standalone_mode=False), as_json="--json" in words)
+
+
+def main_of_process() -> int:
+    """Run the command of this process, on its own streams; see ``cli.outlet``."""
+    return guarded(fit_streams) or main()
 
 
 def _nothing() -> None:

@@ -1,18 +1,25 @@
 """What went wrong, in words: a sentence on standard error, a status, and with ``--json`` one document all the same.
 
-Called by: ``cli.app``. A traceback is never shown; a bug leaves one in the technical log.
+A traceback is never shown; a bug leaves one in the technical log, and has a status of its own (70).
+
+One rule for standard output. A reader that went away (``| head``) is no failure: the command ends quietly, with the
+status that was known already, else 0. Output that cannot be written (a full disk, a closed descriptor) is a foreseen
+failure of usage: a sentence, and 2. Remarks on standard error that cannot be written change nothing.
+
+Called by: ``cli.app``.
 """
 
-import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import typer
 from typer.exceptions import TyperException
 
-from cli.shared import CommandError, Exit, remarks
+from cli.outlet import OutputUnwritableError, ReaderGoneError
+from cli.shared import CommandError, Exit, answer, remarks
 from cli.technical_log import technical_log
 from config.sources import SettingsError
 from hosting.errors import Refused
@@ -37,14 +44,22 @@ class Failure:
 
 def guarded(command: Callable[[], object], *, as_json: bool = False) -> int:
     """Run a command; whatever ends it becomes a sentence on standard error and a status."""
+    status: int = Exit.YES
+    try:
+        status = _status(command)
+        sys.stdout.flush()
+    except ReaderGoneError:
+        return status
+    except Exception as error:  # noqa: BLE001 - the last place where anything can be caught
+        return _tell(foreseen(error) or _bug(error), as_json=as_json)
+    return status
+
+
+def _status(command: Callable[[], object]) -> int:
     try:
         status = command()
     except typer.Exit as ended:
         return ended.exit_code
-    except BrokenPipeError:
-        return Exit.YES
-    except Exception as error:  # noqa: BLE001 - the last place where anything can be caught
-        return _tell(foreseen(error) or _bug(error), as_json=as_json)
     return status if isinstance(status, int) else Exit.YES
 
 
@@ -55,7 +70,7 @@ def foreseen(error: Exception) -> Failure | None:
             return Failure(error.status, str(error))
         case SettingsError():
             return Failure(Exit.USAGE, str(error), {"problems": [asdict(each) for each in error.problems]})
-        case Refused():
+        case Refused() | OutputUnwritableError():
             return Failure(Exit.USAGE, str(error))
         case KioskFault():
             status = Exit.USAGE if error.fault.code in SETTINGS_FAULTS else Exit.UNREACHABLE
@@ -75,14 +90,17 @@ def _bug(error: Exception) -> Failure:
         where = str(technical_log.report(error))
     except OSError as unwritable:
         where = f"- ({technical_log.folder}: {unwritable.strerror})"
-    text = f"程序出错，请把技术日志交给维护人员：{where}。A bug ({type(error).__name__}); the technical log has it: {where}"
-    return Failure(Exit.UNREACHABLE, text, {"log": where})
+    text = (
+        f"程序出错（{type(error).__name__}），请把技术日志交给维护人员：{where}\n"
+        f"A bug ({type(error).__name__}). Give the technical log to those who look after the program: {where}"
+    )
+    return Failure(Exit.BUG, text, {"log": where})
 
 
 def _tell(failure: Failure, *, as_json: bool) -> int:
     if failure.message:
         remarks.print(failure.message, markup=False)
-    if as_json:
-        json.dump({"error": failure.message, **failure.more}, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+    with suppress(ReaderGoneError, OutputUnwritableError):
+        answer({"error": failure.message, **failure.more}, as_json=as_json)
+        sys.stdout.flush()
     return failure.status

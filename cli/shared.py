@@ -1,7 +1,7 @@
 """What every command shares: which settings, one JSON document or words for people, and the exit status.
 
 Exit status: 0 yes, and for lists; 1 reached, and the answer is no; 2 wrong usage or configuration; 3 a device or
-the platform cannot be reached.
+the platform cannot be reached; 70 a bug of the program (EX_SOFTWARE in sysexits(3)).
 """
 
 import json
@@ -39,6 +39,7 @@ class Exit(IntEnum):
     NO = 1
     USAGE = 2
     UNREACHABLE = 3
+    BUG = 70
 
 
 class CommandError(Exception):
