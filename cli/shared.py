@@ -18,6 +18,7 @@ from config.loader import Loaded, load
 from devices import registry
 from devices.supervisor import DeviceConfig
 from hosting.errors import Refused
+from kiosk.domain.os_errors import reason
 
 Config = Annotated[Path | None, typer.Option("--config", help="设置文件 settings file", show_default=False)]
 Profile = Annotated[
@@ -51,11 +52,21 @@ class CommandError(Exception):
         super().__init__(message)
 
 
+def unwritable(path: Path, error: OSError, option: str = "") -> CommandError:
+    """Return what to say of a file that cannot be written; ``option`` is where the person named it."""
+    why, named = reason(error), f" {option}" if option else ""
+    return CommandError(
+        Exit.USAGE,
+        f"写不进 {path}：{why.zh}。请用{named} 另给一个能写的地方，或改好权限。\n"
+        f"{path} cannot be written: {why.en}. Give another place{named and f' with{named}'}, or mend its rights.",
+    )
+
+
 def settings(config: Path | None, profile: str | None) -> Loaded:
     """Read the settings and say on standard error which."""
     loaded = load(config, profile, check_options=check_options)
     technical_log.folder = loaded.settings.paths.state / "log"
-    remarks.print(f"[dim]settings: {loaded.path} ({loaded.chosen})[/dim]")
+    remarks.print(f"[dim]设置 settings: {loaded.path} ({loaded.chosen})[/dim]")
     return loaded
 
 
@@ -68,7 +79,11 @@ def camera_of(config: Path | None, profile: str | None) -> DeviceConfig:
     """Return the document camera that the settings name; raises CommandError where there is none."""
     camera = next((each for each in devices_of(config, profile) if each.driver.startswith("document_camera.")), None)
     if camera is None:
-        raise CommandError(Exit.USAGE, "the settings name no document camera: add [devices.camera] driver = ...")
+        raise CommandError(
+            Exit.USAGE,
+            "设置里没有高拍仪，请补上 [devices.camera] driver = ...，驱动见 devices list。\n"
+            "The settings name no document camera: add [devices.camera] driver = ..., drivers: `devices list`.",
+        )
     return camera
 
 

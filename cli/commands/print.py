@@ -13,7 +13,7 @@ import typer
 
 from cli.commands.receipt_file import read_receipt
 from cli.commands.running_devices import DevicesOf
-from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, unwritable
 from devices import registry
 from devices.supervisor import DeviceConfig
 from kiosk.domain.receipt import Barcode, KeyValue, Para, Qr, Receipt, Rule, Table, Title
@@ -93,7 +93,7 @@ def _preview_command(devices_of: DevicesOf) -> Callable[..., None]:
         """Draw a receipt file as the configured printer would print it."""
         slip = read_receipt(file)
         model = str(_printer(devices_of(config, profile)).options.get("model", DEFAULT_MODEL))
-        out.write_bytes(_picture(slip, model))
+        _write(out, _picture(slip, model))
         answer({"out": str(out), "model": model}, as_json=as_json)
         if not as_json:
             people.print(str(out), markup=False)
@@ -101,11 +101,22 @@ def _preview_command(devices_of: DevicesOf) -> Callable[..., None]:
     return preview
 
 
+def _write(out: Path, picture: bytes) -> None:
+    try:
+        out.write_bytes(picture)
+    except OSError as error:
+        raise unwritable(out, error, "--out") from None
+
+
 def _printer(configs: list[DeviceConfig]) -> DeviceConfig:
     for each in configs:
         if registry.manifest(each.driver).kind is DeviceKind.RECEIPT_PRINTER:
             return each
-    raise CommandError(Exit.USAGE, "设置里没有小票打印机 no receipt printer in the settings: add [devices.printer]")
+    raise CommandError(
+        Exit.USAGE,
+        "设置里没有小票打印机，请补上 [devices.printer]，驱动见 devices list。\n"
+        "There is no receipt printer in the settings: add [devices.printer], drivers: `devices list`.",
+    )
 
 
 def _print(receipt: Receipt, printer: DeviceConfig, timeout_s: float, *, as_json: bool) -> Exit:
