@@ -2,7 +2,7 @@
 
 import re
 
-_PLACE = re.compile(r"(?:/|\w+://)\S+|`[^`]*`|--?[a-z][a-z-]*|\b[A-Z_]{2,}\b")
+_PLACE = re.compile(r"(?:/|\b[a-z]+://)[!-~]+|`[^`]*`|--?[a-z][a-z-]*|\b[A-Z_]{2,}\b")
 """Paths, addresses, commands, options and names in capitals belong to no language."""
 
 
