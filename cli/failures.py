@@ -9,6 +9,7 @@ failure of usage: a sentence, and 2. Remarks on standard error that cannot be wr
 Called by: ``cli.app``.
 """
 
+import errno
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,7 +24,23 @@ from cli.shared import CommandError, Exit, answer, remarks
 from cli.technical_log import technical_log
 from config.sources import SettingsError
 from hosting.errors import Refused
+from kiosk.domain.os_errors import reason
 from kiosk.faults import KioskFault
+
+ENVIRONMENT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT})
+"""What the machine refuses at a named place is no bug, wherever it happens."""
+
+MISUSES = {
+    "No such command": "没有这个命令",
+    "No such option": "没有这个选项",
+    "Missing argument": "少写了一个参数",
+    "Missing option": "少写了一个选项",
+    "Missing command": "少写了命令",
+    "Invalid value": "这个值不对",
+    "Got unexpected extra argument": "多写了参数",
+    "Option": "选项写得不对",
+}
+"""How the parser's English sentences begin, and what they say."""
 
 SETTINGS_FAULTS = frozenset({"STORE_KEY_MISSING", "STORE_KEY_WRONG"})
 
@@ -67,7 +84,7 @@ def foreseen(error: Exception) -> Failure | None:
     """Return what an error of a known kind means; None for a bug."""
     match error:
         case CommandError():
-            return Failure(error.status, str(error))
+            return Failure(error.status, str(error), error.more)
         case SettingsError():
             return Failure(Exit.USAGE, str(error), {"problems": [asdict(each) for each in error.problems]})
         case Refused() | OutputUnwritableError():
@@ -76,13 +93,30 @@ def foreseen(error: Exception) -> Failure | None:
             status = Exit.USAGE if error.fault.code in SETTINGS_FAULTS else Exit.UNREACHABLE
             text = f"{error.fault.technician.zh}\n{error.fault.technician.en}\n({error})"
             return Failure(status, text, {"fault": error.fault.code})
+        case OSError() if error.errno in ENVIRONMENT and error.filename is not None:
+            return Failure(Exit.USAGE, _forbidden(error))
         case TyperException():
-            text = error.format_message().strip()  # empty where the help was printed instead
-            return Failure(Exit.USAGE, f"{text}\n用法见 --help / see --help" if text else "")
+            return Failure(Exit.USAGE, _misuse(error))
         case typer.Abort():
             return Failure(Exit.NO, "已取消。Cancelled.")
         case _:
             return None
+
+
+def _forbidden(error: OSError) -> str:
+    why, place = reason(error), error.filename
+    return (
+        f"{place}：{why.zh}。请换有权限的用户运行，改好权限（ls -ld {place}），或腾出空间。\n"
+        f"{place}: {why.en}. Run as a user that may, mend its rights (ls -ld {place}), or make room."
+    )
+
+
+def _misuse(error: TyperException) -> str:
+    text = error.format_message().strip()
+    if not text:  # the help was printed instead
+        return ""
+    zh = next((words for part, words in MISUSES.items() if text.startswith(part)), "命令写得不对")
+    return f"{zh}。\n{text}\n用法见 --help / see --help"
 
 
 def _bug(error: Exception) -> Failure:

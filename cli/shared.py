@@ -15,6 +15,7 @@ from rich.console import Console
 
 from cli.technical_log import technical_log
 from config.loader import Loaded, load
+from config.sources import PROFILES, SYSTEM_PATH, choose
 from devices import registry
 from devices.supervisor import DeviceConfig
 from hosting.errors import Refused
@@ -44,11 +45,15 @@ class Exit(IntEnum):
 
 
 class CommandError(Exception):
-    """Ends a command with a sentence for the person at the keyboard, and a status."""
+    """Ends a command with a sentence for the person at the keyboard, and a status.
 
-    def __init__(self, status: Exit, message: str) -> None:
-        """Take both."""
-        self.status = status
+    Attributes:
+        more: Further keys of the JSON document.
+    """
+
+    def __init__(self, status: Exit, message: str, **more: object) -> None:
+        """Take all of them."""
+        self.status, self.more = status, more
         super().__init__(message)
 
 
@@ -60,6 +65,19 @@ def unwritable(path: Path, error: OSError, option: str = "") -> CommandError:
         f"写不进 {path}：{why.zh}。请用{named} 另给一个能写的地方，或改好权限。\n"
         f"{path} cannot be written: {why.en}. Give another place{named and f' with{named}'}, or mend its rights.",
     )
+
+
+def changeable(config: Path | None) -> Path:
+    """Return the settings file that a command may write; raises CommandError for a profile of the program."""
+    path, _ = choose(config, None)
+    if path.resolve().is_relative_to(PROFILES):
+        copy = f"install -D -m 600 {path} {SYSTEM_PATH}"
+        raise CommandError(
+            Exit.USAGE,
+            f"{path} 是程序自带的模板，不能改；先复制一份，再用 --config 指定它：{copy}\n"
+            f"{path} is a profile of the program and is not changed; copy it, and name the copy with --config: {copy}",
+        )
+    return path
 
 
 def settings(config: Path | None, profile: str | None) -> Loaded:

@@ -9,14 +9,13 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from config.schema import Settings
-from config.sources import PROFILES, SYSTEM_FILE, Key, Origin, Problem
+from config.sources import PROFILES, SYSTEM_PATH, Key, Origin, Problem
 from kiosk.domain.mistakes import MISSING, UNKNOWN_KEY, spoken
 from kiosk.domain.text import LocalText
 
 SECRET_TABLES = frozenset({"operator", "store"})
 """Where somebody may have put the secret itself by mistake: what was found there is never repeated."""
 
-SYSTEM_PATH = Path("/etc") / SYSTEM_FILE
 SIMULATED = LocalText(
     "正式终端不用模拟设备，请换成真的驱动（devices list）",
     "a simulated device is refused in production; name a real driver (`devices list`)",

@@ -15,6 +15,7 @@ PROFILES = Path(__file__).resolve().parent / "profiles"
 PREFIX = "KIOSK_"
 NOT_SETTINGS = frozenset({"KIOSK_CONFIG"})
 SYSTEM_FILE = Path("onetrip-kiosk") / "kiosk.toml"
+SYSTEM_PATH = Path("/etc") / SYSTEM_FILE
 Key = tuple[str, ...]
 
 

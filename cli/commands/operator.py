@@ -4,9 +4,10 @@ from enum import StrEnum
 
 import typer
 
-from cli.machine.operator_pins import is_good_pin, write_pin
-from cli.shared import CommandError, Config, Exit, people
-from config.sources import choose, read_file
+from cli.machine.operator_pins import is_good_pin, with_pin
+from cli.shared import CommandError, Config, Exit, changeable, people, unwritable
+from config import versions
+from config.sources import read_file
 
 app = typer.Typer(help="运维和主管的密码 the operators' PINs", no_args_is_help=True)
 
@@ -26,14 +27,14 @@ def group() -> None:
 @app.command("set-pin")
 def set_pin(role: Role, config: Config = None) -> int:
     """设置密码：6 到 12 位数字。Set a PIN of 6 to 12 digits; its argon2id hash goes into the settings file."""
-    path, _ = choose(config, None)
+    path = changeable(config)
     read_file(path)
     pin = typer.prompt("新密码 new PIN", hide_input=True, confirmation_prompt="再输一次 once more")
     if not is_good_pin(pin):
-        raise CommandError(Exit.USAGE, "密码要 6 到 12 位数字，不能全一样。A PIN has 6 to 12 digits, not all alike.")
+        raise CommandError(Exit.USAGE, "密码要 6 到 12 位数字，不能全一样。\nA PIN has 6 to 12 digits, not all alike.")
     try:
-        write_pin(path, role.value, pin)
+        versions.write(path, with_pin(path.read_text(encoding="utf-8"), role.value, pin).encode())
     except OSError as error:
-        raise CommandError(Exit.USAGE, f"{path}: cannot be written: {error.strerror}") from error
-    people.print(f"{role.value}: {path}")
+        raise unwritable(path, error) from None
+    people.print(f"{role.value}: 已设置，旧的设置在 set; before: {versions.previous_of(path)}", markup=False)
     return Exit.YES

@@ -12,6 +12,7 @@ import typer
 
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
 from config.schema import Settings
+from kiosk.domain.os_errors import reason
 from standin.cases import HeldCase, held_cases
 from standin.faults import FaultNotation
 from standin.pki import ensure_pki
@@ -54,7 +55,7 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
     except FaultNotation as error:
         raise CommandError(Exit.USAGE, str(error)) from error
     except OSError as error:
-        raise CommandError(Exit.UNREACHABLE, f"平台替身没有启动 the stand-in did not start: {error}") from error
+        raise CommandError(Exit.UNREACHABLE, _not_started(options.port, error)) from error
     except KeyboardInterrupt:
         people.print("平台替身已停止 stopped")
 
@@ -73,8 +74,20 @@ def _cases(config: Config = None, profile: Profile = None, state: State = None, 
 def _of_this_machine(config: Path | None, profile: str | None) -> Settings:
     found = settings(config, profile).settings
     if found.kiosk.production:
-        raise CommandError(Exit.USAGE, "正式终端不运行平台替身。A production terminal runs no stand-in platform.")
+        raise CommandError(
+            Exit.USAGE,
+            "正式终端不运行平台替身；请用 --profile demo。\n"
+            "A production terminal runs no stand-in platform; use --profile demo.",
+        )
     return found
+
+
+def _not_started(port: int, error: OSError) -> str:
+    why = reason(error)
+    return (
+        f"平台替身没有在端口 {port} 启动：{why.zh}。请关掉占用它的程序，或换一个端口：--port 0 用任意空闲的。\n"
+        f"The stand-in did not start on port {port}: {why.en}. Stop what uses it, or take another: --port 0 is any free one."
+    )
 
 
 def _certificates(
@@ -83,7 +96,7 @@ def _certificates(
     if ca and cert and key:
         return {"ca": ca, "cert": cert, "key": key}
     if ca or cert or key:
-        raise CommandError(Exit.USAGE, "--ca、--cert、--key 要一起给。Give --ca, --cert and --key together.")
+        raise CommandError(Exit.USAGE, "--ca、--cert、--key 要一起给。\nGive --ca, --cert and --key together.")
     made = ensure_pki(pki or found.paths.state / "pki", found.kiosk.id)
     return {"ca": made.ca, "cert": made.server_cert, "key": made.server_key}
 

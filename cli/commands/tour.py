@@ -45,11 +45,18 @@ def tour(
 ) -> int:
     """演示一次办事：真实触摸、模拟设备、其余全真。Play a citizen's journey by touch."""
     if journey not in JOURNEYS:
-        raise CommandError(Exit.USAGE, f"--journey {journey}: there are {', '.join(JOURNEYS)}")
+        known = ", ".join(JOURNEYS)
+        raise CommandError(
+            Exit.USAGE, f"没有 {journey} 这个行程；有：{known}。\nThere is no journey {journey}; there are: {known}."
+        )
     planned = parse(fault) if fault else None
     loaded = settings(config, profile)
     if loaded.settings.kiosk.production:
-        raise CommandError(Exit.USAGE, "the tour plays on simulated devices; it is refused in production")
+        raise CommandError(
+            Exit.USAGE,
+            "演示只用模拟设备，正式终端上不运行；请用 --profile demo。\n"
+            "The tour plays on simulated devices and is refused in production; use --profile demo.",
+        )
     out.mkdir(parents=True, exist_ok=True)
     kiosk = Kiosk(loaded, WindowOptions(offscreen=True, moving=False))
     try:

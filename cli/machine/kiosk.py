@@ -86,9 +86,11 @@ class Kiosk:
         try:
             self.platform.start()
         except StandinFailed as failed:
-            advice = "is another demo running? stop it, or set KIOSK_PLATFORM__URL to another port of 127.0.0.1"
+            url = self._loaded.settings.platform.url
             raise CommandError(
-                Exit.UNREACHABLE, f"{self._loaded.settings.platform.url}: {failed}; {advice}"
+                Exit.UNREACHABLE,
+                f"{url}：平台替身没有启动。是不是还开着另一个演示？请关掉它，或换一个端口：KIOSK_PLATFORM__URL\n"
+                f"{url}: {failed}. Is another demo running? Stop it, or name another port: KIOSK_PLATFORM__URL",
             ) from failed
 
     def _standin(self, loaded: Loaded) -> StandinProcess | None:

@@ -67,8 +67,11 @@ def catalogue_of(settings: Settings) -> Catalogue:
     folder = folder_in_force(settings.paths.state, settings.catalogue.pack)
     read = read_pack(folder)
     if read.catalogue is None:
-        problems = "\n".join(f"{each.path}:{each.line}: {each.message}" for each in read.problems)
-        raise CommandError(Exit.USAGE, f"the catalogue in {folder} cannot be used:\n{problems}")
+        problems = "\n".join(f"{each.path}:{each.line}: {each.words}" for each in read.problems)
+        words = (
+            f"{folder} 里的事项目录用不了 / the catalogue there cannot be used: python main.py catalogue check {folder}"
+        )
+        raise CommandError(Exit.USAGE, f"{words}\n{problems}")
     return read.catalogue
 
 

@@ -35,9 +35,8 @@ class Read:
 def read_pack(folder: Path) -> Read:
     """Read and check the pack in a folder."""
     if not folder.is_dir():
-        missing = Problem(
-            str(folder), 1, Rule.MISSING_FILE, "there is no such folder; give the folder that holds pack.toml"
-        )
+        why = "this is a file, not a folder" if folder.exists() else "there is no such folder"
+        missing = Problem(str(folder), 1, Rule.NO_FOLDER, f"{why}; give the folder that holds pack.toml")
         return Read(None, (missing,), {})
     files, unreadable = read_files(folder)
     checked = check_files(files)
