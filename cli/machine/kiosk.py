@@ -56,7 +56,7 @@ class Kiosk:
             on_dock=self.dock.do if self.dock else None,
             dock_choices=choices() if self.dock else None,
             on_bug=self._bug,
-            operator_desk=HouseDesk(pins_of(loaded), loaded, self.machine.store, self.machine.devices.statuses),
+            operator_desk=self._operator_desk(),
         )
         performer = MachinePerformer(self.machine.parts(), self._post_later, self._wipe_screen)
         self.runner = SessionRunner(state, performer, clock, lambda: str(uuid_utils.uuid7()), self.window.show_state)
@@ -99,6 +99,10 @@ class Kiosk:
             return None
         port = int(platform.url.rpartition(":")[2])
         return demo_platform(settings.paths.state, settings.kiosk.id, port)
+
+    def _operator_desk(self) -> HouseDesk:
+        machine, pins = self.machine, pins_of(self._loaded)
+        return HouseDesk(pins, self._loaded, machine.store, machine.records.log, machine.devices.statuses)
 
     def _make_dock(self) -> Dock:
         machine = self.machine
