@@ -8,7 +8,7 @@ import uuid_utils
 from cli.machine.demo import demo_platform
 from cli.machine.dock import Dock, choices
 from cli.machine.machine import Machine
-from cli.machine.opening import house_of, machine_options, pins_of
+from cli.machine.opening import demand_the_demos_certificates, house_of, machine_options, pins_of
 from cli.machine.operator_desk import HouseDesk
 from cli.machine.performer import MachinePerformer
 from cli.machine.preview import Preview
@@ -97,6 +97,7 @@ class Kiosk:
         platform, settings = loaded.settings.platform, loaded.settings
         if not platform.standin:
             return None
+        demand_the_demos_certificates(settings)
         port = int(platform.url.rpartition(":")[2])
         return demo_platform(settings.paths.state, settings.kiosk.id, port)
 
