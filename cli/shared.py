@@ -21,9 +21,10 @@ from devices.supervisor import DeviceConfig
 from hosting.errors import Refused
 from kiosk.domain.os_errors import reason
 
-Config = Annotated[Path | None, typer.Option("--config", help="设置文件 settings file", show_default=False)]
+Config = Annotated[Path | None, typer.Option("--config", help="设置文件 the settings file", show_default=False)]
 Profile = Annotated[
-    str | None, typer.Option("--profile", help="设置模板 demo, hall, community, building", show_default=False)
+    str | None,
+    typer.Option("--profile", help="设置模板 a profile: demo, hall, community, building", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="标准输出只给一份 JSON / one JSON document on stdout")]
 

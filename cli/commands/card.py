@@ -36,8 +36,10 @@ from kiosk.ports.device import DeviceKind, DeviceStatus, Link
 
 READ_S = 5.0
 READER_GRACE_S = 4.0  # a card service that is just starting may take so long
-Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to wait for a card")]
-Sample = Annotated[str | None, typer.Option("--sample", help="Simulated reader: lay this sample card there")]
+Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help="等卡最多几秒 seconds to wait for a card")]
+Sample = Annotated[
+    str | None, typer.Option("--sample", help="模拟读卡器上放哪张样例卡 the sample card to lay on a simulated reader")
+]
 LogReveal = Callable[[Path | None, str | None, str], None]
 
 
@@ -65,14 +67,16 @@ def make_app(parts: CardParts) -> typer.Typer:
 
 def _read_command(parts: CardParts) -> Callable[..., Exit]:
     def read(
-        reveal: Annotated[bool, typer.Option("--reveal", help="Show everything; this is logged")] = False,
+        reveal: Annotated[
+            bool, typer.Option("--reveal", help="显示全部，会记入日志 show everything; this is logged")
+        ] = False,
         timeout: Timeout = 30.0,
         sample: Sample = None,
         config: Config = None,
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
-        """Wait for a card and read it."""
+        """等卡并读卡。Wait for a card and read it."""
         with _reader(parts.devices_of(config, profile), sample) as (devices, handle):
             [status] = devices.statuses_once(_is_up, READER_GRACE_S)
             reachable = _is_up(status)
@@ -89,13 +93,13 @@ def _read_command(parts: CardParts) -> Callable[..., Exit]:
 
 def _watch_command(parts: CardParts) -> Callable[..., None]:
     def watch(
-        timeout: Annotated[float | None, typer.Option("--timeout", help="End after so many seconds")] = None,
+        timeout: Annotated[float | None, typer.Option("--timeout", help="几秒后结束 end after so many seconds")] = None,
         sample: Sample = None,
         config: Config = None,
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> None:
-        """Tell cards that come and go, one line each, without reading them."""
+        """报告卡来卡走，不读卡。Tell cards that come and go, one line each, without reading them."""
         until_s = time.monotonic() + timeout if timeout is not None else None
         with _reader(parts.devices_of(config, profile), sample) as (devices, _):
             for event in _events(devices, until_s):

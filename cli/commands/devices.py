@@ -35,12 +35,12 @@ def make_app(devices_of: DevicesOf) -> typer.Typer:
 
 
 def _list(as_json: AsJson = False) -> None:
-    """List the drivers that there are."""
+    """有哪些驱动。List the drivers that there are."""
     _tell([_driver_entry(each) for each in registry.drivers().values()], as_json=as_json)
 
 
 def _detect(as_json: AsJson = False) -> None:
-    """Look for what is plugged in, whatever the settings say."""
+    """找一找插着什么，不管设置。Look for what is plugged in, whatever the settings say."""
     found, silent = detect_all()
     for driver_id in silent:
         remarks.print(f"{driver_id}: 没有回应 gave no answer", markup=False)
@@ -49,7 +49,7 @@ def _detect(as_json: AsJson = False) -> None:
 
 def _status_command(devices_of: DevicesOf) -> Callable[..., None]:
     def status(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
-        """Start every configured device and tell its health."""
+        """启动设置里的每个设备，报告状态。Start every configured device and tell its health."""
         statuses = _probe(devices_of(config, profile))
         _tell([_status_entry(each) for each in statuses], as_json=as_json)
 
@@ -58,12 +58,12 @@ def _status_command(devices_of: DevicesOf) -> Callable[..., None]:
 
 def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
     def test(
-        name: Annotated[str, typer.Argument(help="As in [devices.NAME]")],
+        name: Annotated[str, typer.Argument(help="设置里的名字 its name in the settings, as in [devices.NAME]")],
         config: Config = None,
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
-        """Start one device and tell whether it is ready, and if not, what to do."""
+        """启动一个设备，看它好不好用，不好用怎么办。Start one device: is it ready, and if not, what to do."""
         configs = devices_of(config, profile)
         chosen = [each for each in configs if each.name == name]
         if not chosen:

@@ -1,6 +1,7 @@
 """``operator set-pin``: gives the technician or the manager a new PIN."""
 
 from enum import StrEnum
+from typing import Annotated
 
 import typer
 
@@ -19,13 +20,18 @@ class Role(StrEnum):
     MANAGER = "manager"
 
 
+Wanted = Annotated[
+    Role, typer.Argument(help="运维 technician，主管 manager / whose PIN: the technician's or the manager's")
+]
+
+
 @app.callback()
 def group() -> None:
     """运维和主管的密码 the operators' PINs."""
 
 
 @app.command("set-pin")
-def set_pin(role: Role, config: Config = None) -> int:
+def set_pin(role: Wanted, config: Config = None) -> int:
     """设置密码：6 到 12 位数字。Set a PIN of 6 to 12 digits; its argon2id hash goes into the settings file."""
     path = changeable(config)
     read_file(path)

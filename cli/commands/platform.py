@@ -14,14 +14,24 @@ from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, peop
 from config.schema import Settings
 from kiosk.domain.os_errors import reason
 from standin.cases import HeldCase, held_cases
-from standin.faults import FaultNotation
+from standin.faults import FaultKind, FaultNotation, Route
 from standin.pki import ensure_pki
 from standin.serve import ServeOptions, ready_line, serve
 
+_FAULT_HELP = (
+    "让平台出什么错，可以写多次，写法见下 / what goes wrong, may be repeated: KIND[:SECONDS][@ROUTE] [xTIMES], for example "
+    f"'503@commit x2'. KIND: {', '.join(FaultKind)}. ROUTE: {', '.join(Route)}."
+)
 app = typer.Typer(help="平台替身 the stand-in city platform", no_args_is_help=True)
 
-State = Annotated[Path | None, typer.Option("--state", help="数据目录 its memory", show_default=False)]
-Pem = Annotated[Path | None, typer.Option(help="PEM", show_default=False)]
+State = Annotated[
+    Path | None, typer.Option("--state", help="它的数据文件夹 the folder of its memory", show_default=False)
+]
+Ca = Annotated[Path | None, typer.Option("--ca", help="认可的证书（PEM）whom to let in, PEM", show_default=False)]
+Cert = Annotated[
+    Path | None, typer.Option("--cert", help="自己的证书（PEM）its own certificate, PEM", show_default=False)
+]
+Key = Annotated[Path | None, typer.Option("--key", help="自己的私钥（PEM）its own key, PEM", show_default=False)]
 
 
 @app.command("serve")
@@ -29,19 +39,19 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
     *,
     config: Config = None,
     profile: Profile = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="0: 任意空闲端口 any free one")] = None,
-    state: State = None,
-    fault: Annotated[
-        list[str] | None, typer.Option(help="KIND[:SECONDS][@ROUTE] [xTIMES], e.g. '503@commit x2'")
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="端口，0 是任意空闲的 its port, 0 for any free one")
     ] = None,
-    pki: Annotated[Path | None, typer.Option(help="演示证书目录 folder of throw-away certificates")] = None,
-    ca: Pem = None,
-    cert: Pem = None,
-    key: Pem = None,
+    state: State = None,
+    fault: Annotated[list[str] | None, typer.Option(help=_FAULT_HELP)] = None,
+    pki: Annotated[Path | None, typer.Option(help="演示证书的文件夹 folder of the throw-away certificates")] = None,
+    ca: Ca = None,
+    cert: Cert = None,
+    key: Key = None,
     control: Annotated[bool, typer.Option("--control", help="标准输入收指令 orders as JSON lines on stdin")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Serve the contract over mutual TLS on loopback until stopped."""
+    """在本机上提供平台接口，直到停止。Serve the contract over mutual TLS on loopback until stopped."""
     found = _of_this_machine(config, profile)
     options = ServeOptions(
         state=state or _state(found),
@@ -62,7 +72,7 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
 
 @app.command("cases")
 def _cases(config: Config = None, profile: Profile = None, state: State = None, as_json: AsJson = False) -> None:
-    """List the cases that the stand-in holds, whether it runs or not; documents are hashed anew."""
+    """列出平台替身收到的办件。List the cases that the stand-in holds, whether it runs or not."""
     held = held_cases(state or _state(settings(config, profile).settings))
     answer({"cases": [case.as_json() for case in held]}, as_json=as_json)
     if not as_json:

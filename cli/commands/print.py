@@ -45,9 +45,11 @@ TEST_PAGE = Receipt(
     ),
 )
 
-ReceiptFile = Annotated[Path, typer.Argument(help="回执文件 receipt file (JSON), see docs/receipt-file.md")]
-Out = Annotated[Path, typer.Option("--out", help="要写的图片 PNG to write")]
-Timeout = Annotated[float, typer.Option("--timeout", min=1, max=60, help="最多几秒 limit in seconds")]
+ReceiptFile = Annotated[
+    Path, typer.Argument(help="回执文件（JSON），写法见文档 receipt file, described in docs/receipt-file.md")
+]
+Out = Annotated[Path, typer.Option("--out", help="要写的图片 the PNG to write")]
+Timeout = Annotated[float, typer.Option("--timeout", min=1, max=60, help="最多等几秒 longest wait in seconds")]
 
 
 def make_app(devices_of: DevicesOf) -> typer.Typer:
@@ -65,7 +67,7 @@ def make_app(devices_of: DevicesOf) -> typer.Typer:
 
 def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
     def test(timeout: Timeout = 30.0, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> Exit:
-        """Print a test page with everything that a receipt can hold."""
+        """打印测试页，回执上能有的都有。Print a test page with everything that a receipt can hold."""
         return _print(TEST_PAGE, _printer(devices_of(config, profile)), timeout, as_json=as_json)
 
     return test
@@ -79,7 +81,7 @@ def _receipt_command(devices_of: DevicesOf) -> Callable[..., Exit]:
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
-        """Print a receipt file once."""
+        """打印一份回执文件，只打一次。Print a receipt file once."""
         slip = read_receipt(file)
         return _print(slip, _printer(devices_of(config, profile)), timeout, as_json=as_json)
 
@@ -90,7 +92,7 @@ def _preview_command(devices_of: DevicesOf) -> Callable[..., None]:
     def preview(
         file: ReceiptFile, out: Out, config: Config = None, profile: Profile = None, as_json: AsJson = False
     ) -> None:
-        """Draw a receipt file as the configured printer would print it."""
+        """照打印机的样子把回执文件画成图片。Draw a receipt file as the printer would print it."""
         slip = read_receipt(file)
         model = str(_printer(devices_of(config, profile)).options.get("model", DEFAULT_MODEL))
         _write(out, _picture(slip, model))

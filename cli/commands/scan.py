@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...",
+        metavar="SOURCE",
         help="图片、文件夹、录像、网络地址，或 camera / picture, folder, film, stream URL, or: camera",
         show_default=False,
     ),

@@ -11,9 +11,11 @@ from rich.table import Table
 from cli.machine.kiosk import Kiosk
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
 from cli.tour.citizen import Bag, Citizen
-from cli.tour.faults import Planned, parse
+from cli.tour.faults import MISFORTUNES, STEPS, Planned, parse
 from cli.tour.walk import Walk
+from config.loader import PROGRAM
 from devices.receipt_printer.picture import draw_png
+from kiosk.catalogue.reader import read_pack
 from kiosk.domain.receipt import RECEIPT
 from kiosk.ports.outbox import OutboxState
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed
@@ -23,16 +25,35 @@ from ui.tour.player import TouchPlayer
 
 OUTCOMES = {Printed: "printed", NotStarted: "not_started", Interrupted: "interrupted", OutcomeUnknown: "unknown"}
 SYNC_S = 30.0
+SAMPLE = PROGRAM / "config" / "catalogue" / "sample"
 JOURNEYS = {
     "P05": Bag("P05", "zhang_sanfeng", "lease"),
     "P09": Bag("P09", "zhang_sanfeng", "lease"),
     "P10": Bag("P10", "zhang_sanfeng", "bank_card"),
 }
+
+
+def _journeys() -> str:
+    """Say what the journeys are for, as the sample catalogue names them."""
+    catalogue = read_pack(SAMPLE).catalogue
+    names = {item.id: item.name for item in catalogue.items} if catalogue else {}
+    known = [(each, names[each]) for each in JOURNEYS if each in names]
+    zh = "、".join(f"{each} {name.zh}" for each, name in known)
+    en = ", ".join(f"{each} {name.en}" for each, name in known)
+    return f"办什么事：{zh} / what for: {en}"
+
+
+def _faults() -> str:
+    """Say what can go wrong, and where."""
+    return (
+        "让它在某一步出一次错，写成 WHAT@STEP，例如 line@sending / "
+        f"something that goes wrong at a step, WHAT@STEP. WHAT: {', '.join(MISFORTUNES)}. STEP: {', '.join(STEPS)}"
+    )
+
+
 Out = Annotated[Path, typer.Option("--out", help="截图和回执放在哪里 where screenshots and receipt go")]
-Journey = Annotated[str, typer.Option("--journey", help=f"{', '.join(JOURNEYS)}")]
-Fault = Annotated[
-    str | None, typer.Option("--fault", help="WHAT@STEP, 例如 for example line@sending", show_default=False)
-]
+Journey = Annotated[str, typer.Option("--journey", help=_journeys())]
+Fault = Annotated[str | None, typer.Option("--fault", help=_faults(), show_default=False)]
 
 
 def tour(

@@ -45,9 +45,10 @@ def demand_the_demos_certificates(settings: Settings) -> None:
     made, ours = ensure_demo(settings.paths.state, settings.kiosk.id), settings.platform
     if ours.cert.exists() and ours.key.exists() and ours.ca.exists() and ours.ca.read_bytes() == made.ca.read_bytes():
         return
-    names = {"PLATFORM__CA": made.ca, "PLATFORM__CERT": made.kiosk_cert, "PLATFORM__KEY": made.kiosk_key}
-    names["STORE__KEY"] = f"file:{settings.paths.state / 'keys' / 'store.key'}"
-    remedy = " ".join(f"KIOSK_{name}={value}" for name, value in names.items())
+    remedy = (
+        f"KIOSK_PLATFORM__CA={made.ca} KIOSK_PLATFORM__CERT={made.kiosk_cert} KIOSK_PLATFORM__KEY={made.kiosk_key} "
+        f"KIOSK_STORE__KEY=file:{settings.paths.state / 'keys' / 'store.key'}"
+    )
     raise CommandError(
         Exit.USAGE,
         f"平台替身的证书在 {made.folder}，设置里写的是 {ours.ca}，对不上，线路不会通。\n"
