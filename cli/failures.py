@@ -10,6 +10,7 @@ Called by: ``cli.app``.
 """
 
 import errno
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -87,7 +88,9 @@ def foreseen(error: Exception) -> Failure | None:
             return Failure(error.status, str(error), error.more)
         case SettingsError():
             return Failure(Exit.USAGE, str(error), {"problems": [asdict(each) for each in error.problems]})
-        case Refused() | OutputUnwritableError():
+        case Refused():
+            return Failure(Exit.USAGE, _refused(str(error)))
+        case OutputUnwritableError():
             return Failure(Exit.USAGE, str(error))
         case KioskFault():
             status = Exit.USAGE if error.fault.code in SETTINGS_FAULTS else Exit.UNREACHABLE
@@ -101,6 +104,11 @@ def foreseen(error: Exception) -> Failure | None:
             return Failure(Exit.NO, "已取消。Cancelled.")
         case _:
             return None
+
+
+def _refused(text: str) -> str:
+    """Drivers' processes refuse in English; who reads Chinese is told at least who refused, and where to look."""
+    return text if re.search("[\u4e00-\u9fff]", text) else f"设备的驱动不接受这个要求，允许的写在下面。\n{text}"
 
 
 def _forbidden(error: OSError) -> str:

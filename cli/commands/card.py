@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from cli.commands.card_words import as_document, tell_outcome
+from cli.commands.card_words import LABELS, as_document, tell_outcome, told_aloud
 from cli.commands.running_devices import DevicesOf, Running, running
 from cli.shared import AsJson, Config, Exit, Profile, answer, people, remarks
 from devices import registry
@@ -163,7 +163,7 @@ def _tell_card(card: CardRead, *, masked: bool, as_json: bool) -> None:
     answer(told | {"masked": masked, "elapsed_ms": card.elapsed_ms}, as_json=as_json)
     if not as_json:
         for key, value in document.items():
-            people.print(f"{key}: {value if value is not None else '-'}", markup=False)
+            people.print(f"{LABELS[key]} {key}: {value if value is not None else '-'}", markup=False)
 
 
 def _tell_failure(outcome: ReadOutcome | None, *, as_json: bool, reachable: bool) -> Exit:
@@ -175,7 +175,7 @@ def _tell_failure(outcome: ReadOutcome | None, *, as_json: bool, reachable: bool
     told = tell_outcome(outcome, unavailable=unavailable)
     answer(told, as_json=as_json)
     if not as_json:
-        people.print(f"{told['outcome']}: {told['detail'] or '-'}", markup=False)
+        people.print(told_aloud(told), markup=False)
     return Exit.UNREACHABLE if unavailable else Exit.NO
 
 

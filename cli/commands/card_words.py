@@ -5,9 +5,36 @@ from typing import Any
 
 from kiosk.domain.applicant import IdentityDocument
 from kiosk.domain.masking import mask_id_number, mask_name
+from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardGone, CardRead, CardUnreadable, CardUnsupported, ReaderUnavailable, ReadOutcome
 
 HIDDEN = "***"
+LABELS = {
+    "type": "证件",
+    "name": "姓名",
+    "sex": "性别",
+    "ethnicity": "民族",
+    "birth_date": "出生",
+    "address": "住址",
+    "id_number": "号码",
+    "issuer": "签发机关",
+    "valid_from": "有效期起",
+    "valid_to": "有效期止",
+}
+"""Of a card's fields, for people; the JSON has the English names alone."""
+
+OUTCOMES = {
+    "no_card": LocalText("时间到了，没有放卡；请再试一次", "no card in time; try again"),
+    "card_gone": LocalText(
+        "卡拿得太早；请放好，等读完再拿", "the card was lifted too early; lay it down until it is read"
+    ),
+    "unreadable": LocalText(
+        "这张卡读不出来；请重放一次，或换一张", "this card cannot be read; lay it down again, or try another"
+    ),
+    "unsupported": LocalText("这种证件这台机器读不了", "this machine does not read cards of this kind"),
+    "no_reader": LocalText("读卡器用不了", "the card reader cannot be used"),
+}
+"""What became of a read that gave no data, and what to do."""
 
 
 def as_document(document: IdentityDocument, *, masked: bool) -> dict[str, Any]:
@@ -44,6 +71,12 @@ def tell_outcome(outcome: ReadOutcome | None, *, unavailable: bool) -> dict[str,
         case CardRead():
             raise AssertionError("a read card is told in full")
     return told | {"reader": outcome.token.reader}
+
+
+def told_aloud(told: dict[str, Any]) -> str:
+    """Return an outcome without data as a sentence for people."""
+    why = " ".join(str(each) for each in (told["reason"], told["detail"]) if each)
+    return OUTCOMES[told["outcome"]].inline + (f"（{why}）" if why else "")
 
 
 def _iso(day: date | None) -> str | None:

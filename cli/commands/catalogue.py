@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks, settings
 from kiosk.catalogue.installing import NotInstalled, folder_in_force, install
 from kiosk.catalogue.problem import Problem
 from kiosk.catalogue.reader import read_pack
@@ -37,7 +37,8 @@ def import_(path: PackFolder, config: Config = None, profile: Profile = None, as
     """检查并启用目录包；有问题的不会替换现有的。Check a pack and put it in force, all of it or nothing."""
     state = settings(config, profile).settings.paths.state
     try:
-        outcome = install(path, state)
+        with remarks.status("检查并启用目录包 checking the pack and putting it in force"):
+            outcome = install(path, state)
     except OSError as error:
         why = reason(error)
         zh = f"写不进 {state}：{why.zh}。现有目录没有变；请改好这个文件夹的权限，或腾出空间。"

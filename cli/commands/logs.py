@@ -165,9 +165,9 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _table(found: tuple[LoggedEvent, ...]) -> Table:
-    table = Table(
-        "序号 seq", "时间 at", "级别 level", "事件 event", "会话 session", Column("内容 fields", overflow="fold")
-    )
+    event = Column("事件 event", no_wrap=True, min_width=max((len(each.event) for each in found), default=0))
+    columns = ("序号 seq", "时间 at", "级别 level", event, "会话 session", Column("内容 fields", overflow="fold"))
+    table = Table(*columns, box=None, pad_edge=False)
     for each in found:
         fields = " ".join(f"{name}={value}" for name, value in each.fields.items())
         session = (each.session or "")[-8:]

@@ -7,7 +7,6 @@ cannot be reached.
 
 import errno
 import os
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -23,6 +22,19 @@ from devices.supervisor import DeviceConfig
 
 if TYPE_CHECKING:
     from papers.page import StraightPage
+
+WORDS = {
+    "good": "清楚",
+    "doubtful": "勉强",
+    "bad": "看不清",
+    "blurred": "模糊",
+    "glare": "反光",
+    "dark": "太暗",
+    "bright": "太亮",
+    "too_small": "拍得太小",
+    "cropped": "没拍全",
+}
+"""Verdicts and reasons of a page's quality, for people."""
 
 Sources = Annotated[
     list[str],
@@ -82,7 +94,7 @@ def _unfinished(out: Path) -> Path:
 
 
 def _with_bar(todo: list[Job]) -> Any:  # noqa: ANN401 - rich's iterator
-    return track(todo, description="扫描 scanning", console=remarks, disable=not sys.stderr.isatty(), transient=True)
+    return track(todo, description="扫描 scanning", console=remarks, disable=not remarks.is_terminal, transient=True)
 
 
 def _scan(job: Job) -> Scanned:
@@ -125,8 +137,8 @@ def _line(one: Scanned) -> str:
     if one.page is None:
         return f"{one.source}: 没有找到纸，请把纸放平、四角露出 / no page found: lay it flat, all four corners in sight"
     quality = one.page.found.quality
-    reasons = f" ({', '.join(quality.reasons)})" if quality.reasons else ""
-    return f"{one.source}: {one.page.width_px} x {one.page.height_px}, {quality.verdict}{reasons}, {one.elapsed_ms} ms"
+    words = "，".join(f"{WORDS[each]} {each}" for each in (quality.verdict.value, *quality.reasons))
+    return f"{one.source}: {one.page.width_px} x {one.page.height_px}，{words}，{one.elapsed_ms} ms"
 
 
 def _as_json(one: Scanned) -> dict[str, Any]:
