@@ -60,11 +60,12 @@ class CommandError(Exception):
 
 def unwritable(path: Path, error: OSError, option: str = "") -> CommandError:
     """Return what to say of a file that cannot be written; ``option`` is where the person named it."""
-    why, named = reason(error), f" {option}" if option else ""
+    why = reason(error)
+    zh, en = (f"用 {option} ", f" with {option}") if option else ("", "")
     return CommandError(
         Exit.USAGE,
-        f"写不进 {path}：{why.zh}。请用{named} 另给一个能写的地方，或改好权限。\n"
-        f"{path} cannot be written: {why.en}. Give another place{named and f' with{named}'}, or mend its rights.",
+        f"写不进 {path}：{why.zh}。请{zh}另给一个能写的地方，或改好权限。\n"
+        f"{path} cannot be written: {why.en}. Give another place{en}, or mend its rights.",
     )
 
 

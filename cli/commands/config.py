@@ -60,7 +60,7 @@ def diff(config: Config = None, profile: Profile = None, as_json: AsJson = False
     ]
     answer({"changed": [{"key": k, "base": b, "value": v} for k, b, v in changed]}, as_json=as_json)
     if not as_json:
-        _table(("设置 key", f"{base}", "现在 now"), changed)
+        _table(("设置 key", f"{base}", "现在 now"), changed) if changed else people.print("没有不同 no difference")
     return Exit.YES
 
 

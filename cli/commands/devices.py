@@ -68,7 +68,9 @@ def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
         chosen = [each for each in configs if each.name == name]
         if not chosen:
             known = ", ".join(each.name for each in configs)
-            raise CommandError(Exit.USAGE, f"没有叫 {name} 的设备 no device {name}; {known}")
+            raise CommandError(
+                Exit.USAGE, f"没有叫 {name} 的设备；有：{known}。\nThere is no device {name}; there are: {known}."
+            )
         [status] = _probe(chosen)
         _tell([_status_entry(status)], as_json=as_json)
         if status.fault is not None:
@@ -99,7 +101,7 @@ def _driver_entry(manifest: Manifest) -> dict[str, Any]:
     return _entry(
         kind=manifest.kind,
         driver=manifest.id,
-        detail=registry.refusal(manifest.id) or manifest.title.zh,
+        detail=registry.refusal(manifest.id) or manifest.title.inline,
         simulated=manifest.simulated,
         options=registry.option_schema(manifest.id)["properties"],
     )
@@ -119,7 +121,7 @@ def _tell(entries: list[dict[str, Any]], *, as_json: bool) -> None:
     if as_json:
         return
     if not entries:
-        people.print("没有 none")
+        people.print("没有找到设备，请检查电源和线 / no device found; check power and cables")
     for entry in entries:
         words = [entry[key] for key in ("name", "driver", "link", "device", "fault", "detail")]
         people.print("  ".join(str(word) for word in words if word), markup=False)

@@ -124,4 +124,4 @@ def _ready(url: str) -> None:
 
 
 def _line(case: HeldCase) -> str:
-    return f"{case.case_no}  {case.item}  {case.state}  {len(case.documents)} 份材料  {case.submission_id}"
+    return f"{case.case_no}  {case.item}  {case.state}  {len(case.documents)} 份材料 document(s)  {case.submission_id}"
