@@ -28,7 +28,7 @@ from hosting.errors import Refused
 from kiosk.domain.os_errors import reason
 from kiosk.faults import KioskFault
 
-ENVIRONMENT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT})
+ENVIRONMENT = frozenset({errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EROFS, errno.ENOSPC, errno.EDQUOT})
 """What the machine refuses at a named place is no bug, wherever it happens."""
 
 MISUSES = {

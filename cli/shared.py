@@ -28,10 +28,10 @@ Profile = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="标准输出只给一份 JSON / one JSON document on stdout")]
 
-people = Console(highlight=False, soft_wrap=True)
+people = Console(highlight=False, soft_wrap=True, emoji=False)
 """Standard output, for people."""
 
-remarks = Console(stderr=True, highlight=False, soft_wrap=True)
+remarks = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 """Standard error: which settings were read, progress, what is wrong."""
 
 

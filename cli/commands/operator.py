@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cli.machine.operator_pins import is_good_pin, with_pin
-from cli.shared import CommandError, Config, Exit, changeable, people, unwritable
+from cli.shared import AsJson, CommandError, Config, Exit, answer, changeable, people, unwritable
 from config import versions
 from config.sources import read_file
 
@@ -31,16 +31,19 @@ def group() -> None:
 
 
 @app.command("set-pin")
-def set_pin(role: Wanted, config: Config = None) -> int:
+def set_pin(role: Wanted, config: Config = None, as_json: AsJson = False) -> int:
     """设置密码：6 到 12 位数字。Set a PIN of 6 to 12 digits; its argon2id hash goes into the settings file."""
     path = changeable(config)
     read_file(path)
-    pin = typer.prompt("新密码 new PIN", hide_input=True, confirmation_prompt="再输一次 once more")
+    pin = typer.prompt("新密码 new PIN", hide_input=True, confirmation_prompt="再输一次 once more", err=True)
     if not is_good_pin(pin):
         raise CommandError(Exit.USAGE, "密码要 6 到 12 位数字，不能全一样。\nA PIN has 6 to 12 digits, not all alike.")
     try:
         versions.write(path, with_pin(path.read_text(encoding="utf-8"), role.value, pin).encode())
     except OSError as error:
         raise unwritable(path, error) from None
-    people.print(f"{role.value}: 已设置，旧的设置在 set; before: {versions.previous_of(path)}", markup=False)
+    previous = versions.previous_of(path)
+    answer({"role": role.value, "path": str(path), "previous": str(previous)}, as_json=as_json)
+    if not as_json:
+        people.print(f"{role.value}: 已设置，之前的设置在 is set; the settings before: {previous}", markup=False)
     return Exit.YES
