@@ -20,8 +20,11 @@ from devices import registry
 from devices.supervisor import DeviceConfig
 from hosting.errors import Refused
 from kiosk.domain.os_errors import reason
+from kiosk.domain.text import LocalText
 
-Config = Annotated[Path | None, typer.Option("--config", help="设置文件 the settings file", show_default=False)]
+Config = Annotated[
+    Path | None, typer.Option("--config", help="设置文件 the settings file", show_default=False, readable=False)
+]
 Profile = Annotated[
     str | None,
     typer.Option("--profile", help="设置模板 a profile: demo, hall, community, building", show_default=False),
@@ -56,6 +59,14 @@ class CommandError(Exception):
         """Take all of them."""
         self.status, self.more = status, more
         super().__init__(message)
+
+
+def unreadable(path: Path, error: OSError) -> LocalText:
+    """Return why a file that a person named cannot be read, and what to look at."""
+    why = reason(error)
+    return LocalText(
+        f"{why.zh}，请检查路径和权限（ls -l {path}）", f"{why.en}; check the path and its rights (ls -l {path})"
+    )
 
 
 def unwritable(path: Path, error: OSError, option: str = "") -> CommandError:

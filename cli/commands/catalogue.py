@@ -18,7 +18,9 @@ from kiosk.domain.os_errors import reason
 
 app = typer.Typer(help="事项目录 the catalogue of service items", no_args_is_help=True)
 
-PackFolder = Annotated[Path, typer.Argument(help="目录包的文件夹 folder with pack.toml", show_default=False)]
+PackFolder = Annotated[
+    Path, typer.Argument(help="目录包的文件夹 folder with pack.toml", show_default=False, readable=False)
+]
 ItemId = Annotated[str, typer.Argument(help="事项编号，例如 P05 / id of an item", show_default=False)]
 
 

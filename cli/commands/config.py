@@ -27,7 +27,7 @@ from config.sources import Problem, SettingsError, profile_path, read_file
 
 app = typer.Typer(help="设置 settings", no_args_is_help=True)
 Base = Annotated[str, typer.Option("--base", help="比较的模板 profile to compare with")]
-NewFile = Annotated[Path, typer.Argument(help="新的设置文件 the new settings")]
+NewFile = Annotated[Path, typer.Argument(help="新的设置文件 the new settings", readable=False)]
 
 
 @app.command("check")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cli.machine.operator_pins import is_good_pin, with_pin
-from cli.shared import AsJson, CommandError, Config, Exit, answer, changeable, people, unwritable
+from cli.shared import AsJson, CommandError, Config, Exit, answer, changeable, people, remarks, unwritable
 from config import versions
 from config.sources import read_file
 
@@ -35,7 +35,7 @@ def set_pin(role: Wanted, config: Config = None, as_json: AsJson = False) -> int
     """设置密码：6 到 12 位数字。Set a PIN of 6 to 12 digits; its argon2id hash goes into the settings file."""
     path = changeable(config)
     read_file(path)
-    pin = typer.prompt("新密码 new PIN", hide_input=True, confirmation_prompt="再输一次 once more", err=True)
+    pin = _asked()
     if not is_good_pin(pin):
         raise CommandError(Exit.USAGE, "密码要 6 到 12 位数字，不能全一样。\nA PIN has 6 to 12 digits, not all alike.")
     try:
@@ -47,3 +47,12 @@ def set_pin(role: Wanted, config: Config = None, as_json: AsJson = False) -> int
     if not as_json:
         people.print(f"{role.value}: 已设置，之前的设置在 is set; the settings before: {previous}", markup=False)
     return Exit.YES
+
+
+def _asked() -> str:
+    """Ask for a PIN until it was typed twice alike; on standard error, so that standard output holds the answer alone."""
+    while True:
+        pin = str(typer.prompt("新密码 new PIN", hide_input=True, err=True))
+        if typer.prompt("再输一次 once more", hide_input=True, err=True) == pin:
+            return pin
+        remarks.print("两次输的不一样，请重新输。The two are not alike; enter them again.")

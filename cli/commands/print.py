@@ -46,7 +46,8 @@ TEST_PAGE = Receipt(
 )
 
 ReceiptFile = Annotated[
-    Path, typer.Argument(help="回执文件（JSON），写法见文档 receipt file, described in docs/receipt-file.md")
+    Path,
+    typer.Argument(help="回执文件（JSON），写法见文档 receipt file, described in docs/receipt-file.md", readable=False),
 ]
 Out = Annotated[Path, typer.Option("--out", help="要写的图片 the PNG to write")]
 Timeout = Annotated[float, typer.Option("--timeout", min=1, max=60, help="最多等几秒 longest wait in seconds")]

@@ -8,9 +8,8 @@ from typing import get_args, get_type_hints
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from cli.shared import CommandError, Exit
+from cli.shared import CommandError, Exit, unreadable
 from kiosk.domain.mistakes import UNKNOWN_KEY, spoken
-from kiosk.domain.os_errors import reason
 from kiosk.domain.receipt import RECEIPT, Block, Receipt
 from kiosk.domain.text import LocalText
 
@@ -23,7 +22,7 @@ def read_receipt(path: Path) -> Receipt:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise _bad(path, f"读不了 cannot be read: {reason(error).inline}") from None
+        raise _bad(path, f"读不了 cannot be read: {unreadable(path, error).inline}") from None
     except UnicodeDecodeError as error:
         raise _bad(path, f"不是 UTF-8，请另存为 UTF-8 / is not UTF-8 (byte {error.start}); save it as UTF-8") from None
     try:

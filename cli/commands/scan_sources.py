@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cli.shared import CommandError, Exit
+from cli.shared import CommandError, Exit, unreadable
 from devices.document_camera.proxy import DocumentCameraProxy
 from devices.supervisor import DeviceConfig, DeviceHandle
-from kiosk.domain.os_errors import reason
 from kiosk.domain.text import LocalText
 from kiosk.faults import fault
 from kiosk.ports.document_camera import CameraUnavailable
@@ -75,7 +74,7 @@ def _folder(path: Path) -> list[Job]:
     try:
         files = sorted(file for file in path.iterdir() if file.suffix.lower() in PICTURES | FILMS)
     except OSError as problem:
-        raise _unusable(path, reason(problem)) from problem
+        raise _unusable(path, unreadable(path, problem)) from problem
     if not files:
         raise _unusable(path, NOTHING_IN_IT)
     return [Job(str(file), lambda file=file: _read(file)) for file in files]  # type: ignore[misc]
@@ -90,7 +89,7 @@ def _read(path: Path) -> Any:  # noqa: ANN401 - pixels; numpy belongs to the pap
     except UnreadablePictureError as problem:
         raise _unusable(path, problem.words) from problem
     except OSError as problem:
-        raise _unusable(path, reason(problem)) from problem
+        raise _unusable(path, unreadable(path, problem)) from problem
 
 
 def _photograph(config: DeviceConfig, name: str) -> Any:  # noqa: ANN401 - as above

@@ -169,7 +169,8 @@ def _output(command: list[str], environment: dict[str, str] | None = None) -> st
 
 def _key_check(loaded: Loaded) -> Check:
     source = loaded.settings.store.key
-    if source.startswith("file:") and not Path(source.removeprefix("file:")).exists() and not _in_production(loaded):
+    made_later = source.startswith("file:") and not _in_production(loaded)
+    if made_later and _is_missing(Path(source.removeprefix("file:"))):
         return Check("store key", ok=True, remedy="演示第一次运行时自己生成 / the demo makes it at its first run")
     return _told(lambda: read_key(source), "store key")
 
@@ -197,4 +198,15 @@ def _told(action: Callable[[], object], name: str) -> Check:
 
 def _nearest(path: Path) -> Path:
     """Return the path, or the nearest folder above it that exists."""
-    return next(each for each in (path, *path.resolve().parents) if each.exists())
+    return next(each for each in (path, *path.resolve().parents) if not _is_missing(each))
+
+
+def _is_missing(path: Path) -> bool:
+    """Tell whether there is nothing; what must not be looked at is there."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
