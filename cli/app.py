@@ -13,8 +13,11 @@ from importlib import import_module
 from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from cli.failures import guarded
+from cli.help_page import add_example, prepare
+from cli.outlet import fit_streams
 from cli.shared import camera_of, devices_of, places_of
 
 
@@ -25,11 +28,13 @@ class Entry:
     Attributes:
         help: One sentence for the list of commands.
         place: ``module:attribute``; a ``typer.Typer`` is a group, a function is a command.
+        example: A line that can be typed after ``python main.py``.
         parts: If given, the attribute is a factory and takes these.
     """
 
     help: str
     place: str
+    example: str
     parts: tuple[Any, ...] = ()
 
     def load(self) -> typer.Typer | Callable[..., Any]:
@@ -41,25 +46,34 @@ class Entry:
 
 
 ENTRIES: dict[str, Entry] = {
-    "run": Entry("打开自助终端 opens the kiosk", "cli.commands.run:run"),
-    "tour": Entry("演示一次办事 plays a citizen's journey", "cli.commands.tour:tour"),
+    "run": Entry("打开自助终端 opens the kiosk", "cli.commands.run:run", "run --windowed"),
+    "tour": Entry("演示一次办事 plays a citizen's journey", "cli.commands.tour:tour", "tour --fault line@sending"),
     "devices": Entry(
         "驱动、设备和它们的状态 drivers, devices and their health",
         "cli.commands.devices:make_app",
+        "devices status",
         (devices_of, places_of),
     ),
-    "card": Entry("等卡、读卡 waits for a card and reads it", "cli.commands.card_app:app"),
-    "scan": Entry("拍材料成 PDF makes a PDF of papers", "cli.commands.scan:command", (camera_of,)),
-    "print": Entry("打印回执 prints receipts", "cli.commands.print:make_app", (devices_of,)),
-    "catalogue": Entry("事项目录 the catalogue of service items", "cli.commands.catalogue:app"),
-    "platform": Entry("平台替身 the stand-in city platform", "cli.commands.platform:app"),
-    "queue": Entry("待送出的申请 what waits to be sent", "cli.commands.queue:app"),
-    "sync": Entry("发送队列 sends what is queued", "cli.commands.sync:app"),
-    "case": Entry("办件经过 how a case came about", "cli.commands.case:app"),
-    "logs": Entry("审计日志 the audit log", "cli.commands.logs:app"),
-    "config": Entry("设置 settings", "cli.commands.config:app"),
-    "operator": Entry("运维和主管的密码 the operators' PINs", "cli.commands.operator:app"),
-    "self-check": Entry("检查这台机器能不能运行 can this machine run", "cli.commands.self_check:self_check"),
+    "card": Entry("等卡、读卡 waits for a card and reads it", "cli.commands.card_app:app", "card read --timeout 10"),
+    "scan": Entry(
+        "拍材料成 PDF / makes a PDF of papers", "cli.commands.scan:command", "scan camera --out page.pdf", (camera_of,)
+    ),
+    "print": Entry("打印回执 prints receipts", "cli.commands.print:make_app", "print test", (devices_of,)),
+    "catalogue": Entry("事项目录 the catalogue of service items", "cli.commands.catalogue:app", "catalogue show P05"),
+    "platform": Entry("平台替身 the stand-in city platform", "cli.commands.platform:app", "platform serve --port 0"),
+    "queue": Entry("待送出的申请 what waits to be sent", "cli.commands.queue:app", "queue list"),
+    "sync": Entry("发送队列 sends what is queued", "cli.commands.sync:app", "sync once"),
+    "case": Entry("办件经过 how a case came about", "cli.commands.case:app", "case show ID"),
+    "logs": Entry("审计日志 the audit log", "cli.commands.logs:app", "logs query --level warning --last 20"),
+    "config": Entry("设置 the settings", "cli.commands.config:app", "config check --config kiosk.toml"),
+    "operator": Entry(
+        "运维和主管的密码 the operators' PINs",
+        "cli.commands.operator:app",
+        "operator set-pin technician --config kiosk.toml",
+    ),
+    "self-check": Entry(
+        "检查这台机器能不能运行 can this machine run", "cli.commands.self_check:self_check", "self-check"
+    ),
 }
 
 
@@ -78,6 +92,16 @@ def make_app(wanted: str | None = None) -> typer.Typer:
     return app
 
 
+def make_command(wanted: str | None = None) -> TyperGroup:
+    """Return the whole command line with its help in order; see ``make_app``."""
+    command = typer.main.get_command(make_app(wanted))
+    assert isinstance(command, TyperGroup)
+    prepare(command, "python main.py devices --help")
+    for name, entry in ENTRIES.items():
+        add_example(command, name, f"python main.py {entry.example}")
+    return command
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status; never shows a traceback.
 
@@ -88,7 +112,12 @@ def main(arguments: list[str] | None = None) -> int:
     level = os.environ.get("ONETRIP_LOG", "WARNING")
     logging.basicConfig(level=level, stream=sys.stderr, format="%(name)s: %(message)s")
     wanted = next((word for word in words if not word.startswith("-")), None)
-    return guarded(lambda: make_app(wanted)(args=words, standalone_mode=False), as_json="--json" in words)
+    return guarded(lambda: make_command(wanted)(args=words, standalone_mode=False), as_json="--json" in words)
+
+
+def main_of_process() -> int:
+    """Run the command of this process, on its own streams; see ``cli.outlet``."""
+    return guarded(fit_streams) or main()
 
 
 def _nothing() -> None:

@@ -1,7 +1,7 @@
 """What every command shares: which settings, one JSON document or words for people, and the exit status.
 
 Exit status: 0 yes, and for lists; 1 reached, and the answer is no; 2 wrong usage or configuration; 3 a device or
-the platform cannot be reached.
+the platform cannot be reached; 70 a bug of the program (EX_SOFTWARE in sysexits(3)).
 """
 
 import json
@@ -15,21 +15,27 @@ from rich.console import Console
 
 from cli.technical_log import technical_log
 from config.loader import Loaded, load
+from config.sources import PROFILES, SYSTEM_PATH, choose
 from devices import registry
 from devices.detector import Places
 from devices.supervisor import DeviceConfig
 from hosting.errors import Refused
+from kiosk.domain.os_errors import reason
+from kiosk.domain.text import LocalText
 
-Config = Annotated[Path | None, typer.Option("--config", help="设置文件 settings file", show_default=False)]
+Config = Annotated[
+    Path | None, typer.Option("--config", help="设置文件 the settings file", show_default=False, readable=False)
+]
 Profile = Annotated[
-    str | None, typer.Option("--profile", help="设置模板 demo, hall, community, building", show_default=False)
+    str | None,
+    typer.Option("--profile", help="设置模板 a profile: demo, hall, community, building", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="标准输出只给一份 JSON / one JSON document on stdout")]
 
-people = Console(highlight=False, soft_wrap=True)
+people = Console(highlight=False, soft_wrap=True, emoji=False)
 """Standard output, for people."""
 
-remarks = Console(stderr=True, highlight=False, soft_wrap=True)
+remarks = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 """Standard error: which settings were read, progress, what is wrong."""
 
 
@@ -40,22 +46,59 @@ class Exit(IntEnum):
     NO = 1
     USAGE = 2
     UNREACHABLE = 3
+    BUG = 70
 
 
 class CommandError(Exception):
-    """Ends a command with a sentence for the person at the keyboard, and a status."""
+    """Ends a command with a sentence for the person at the keyboard, and a status.
 
-    def __init__(self, status: Exit, message: str) -> None:
-        """Take both."""
-        self.status = status
+    Attributes:
+        more: Further keys of the JSON document.
+    """
+
+    def __init__(self, status: Exit, message: str, **more: object) -> None:
+        """Take all of them."""
+        self.status, self.more = status, more
         super().__init__(message)
+
+
+def unreadable(path: Path, error: OSError) -> LocalText:
+    """Return why a file that a person named cannot be read, and what to look at."""
+    why = reason(error)
+    return LocalText(
+        f"{why.zh}，请检查路径和权限（ls -l {path}）", f"{why.en}; check the path and its rights (ls -l {path})"
+    )
+
+
+def unwritable(path: Path, error: OSError, option: str = "") -> CommandError:
+    """Return what to say of a file that cannot be written; ``option`` is where the person named it."""
+    why = reason(error)
+    zh, en = (f"用 {option} ", f" with {option}") if option else ("", "")
+    return CommandError(
+        Exit.USAGE,
+        f"写不进 {path}：{why.zh}。请{zh}另给一个能写的地方，或改好权限。\n"
+        f"{path} cannot be written: {why.en}. Give another place{en}, or mend its rights.",
+    )
+
+
+def changeable(config: Path | None) -> Path:
+    """Return the settings file that a command may write; raises CommandError for a profile of the program."""
+    path, _ = choose(config, None)
+    if path.resolve().is_relative_to(PROFILES):
+        copy = f"install -D -m 600 {path} {SYSTEM_PATH}"
+        raise CommandError(
+            Exit.USAGE,
+            f"{path} 是程序自带的模板，不能改；先复制一份，再用 --config 指定它：{copy}\n"
+            f"{path} is a profile of the program and is not changed; copy it, and name the copy with --config: {copy}",
+        )
+    return path
 
 
 def settings(config: Path | None, profile: str | None) -> Loaded:
     """Read the settings and say on standard error which."""
     loaded = load(config, profile, check_options=check_options)
     technical_log.folder = loaded.settings.paths.state / "log"
-    remarks.print(f"[dim]settings: {loaded.path} ({loaded.chosen})[/dim]")
+    remarks.print(f"[dim]设置 settings: {loaded.path} ({loaded.chosen})[/dim]")
     return loaded
 
 
@@ -74,7 +117,11 @@ def camera_of(config: Path | None, profile: str | None) -> DeviceConfig:
     """Return the document camera that the settings name; raises CommandError where there is none."""
     camera = next((each for each in devices_of(config, profile) if each.driver.startswith("document_camera.")), None)
     if camera is None:
-        raise CommandError(Exit.USAGE, "the settings name no document camera: add [devices.camera] driver = ...")
+        raise CommandError(
+            Exit.USAGE,
+            "设置里没有高拍仪，请补上 [devices.camera] driver = ...，驱动见 devices list。\n"
+            "The settings name no document camera: add [devices.camera] driver = ..., drivers: `devices list`.",
+        )
     return camera
 
 

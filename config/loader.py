@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from config.explain import explain, problem
+from config.explain import SIMULATED, STANDIN, explain, no_pin, problem
 from config.schema import Settings
 from config.sources import (
     PROFILES,
@@ -124,12 +124,12 @@ def _production_problems(settings: Settings, path: Path, origins: Mapping[Key, O
         return
     for name, device in settings.devices.items():
         if device.driver.endswith(".simulated"):
-            yield problem(("devices", name, "driver"), path, origins, "a simulated device is refused in production")
-    for role in ("technician_pin", "manager_pin"):
-        if getattr(settings.operator, role) is None:
-            yield problem(("operator", role), path, origins, "is missing; set it with: operator set-pin")
+            yield problem(("devices", name, "driver"), path, origins, SIMULATED.inline)
+    for role in ("technician", "manager"):
+        if getattr(settings.operator, f"{role}_pin") is None:
+            yield problem(("operator", f"{role}_pin"), path, origins, no_pin(role, path))
     if settings.platform.standin:
-        yield problem(("platform", "standin"), path, origins, "the stand-in platform is refused in production")
+        yield problem(("platform", "standin"), path, origins, STANDIN.inline)
 
 
 def _driver_problems(

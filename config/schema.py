@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from kiosk.domain.mistakes import SpokenError
 from kiosk.domain.text import Language, LocalText
 
 
@@ -56,7 +57,7 @@ class PlatformTable(Table):
 class StoreTable(Table):
     """``[store]``: where the key of the encrypted store comes from; never the key itself."""
 
-    key: Annotated[str, Field(pattern=r"^(file:.+|fd:[0-9]+|credential:[A-Za-z0-9_.-]+|tpm:.+)$")]
+    key: Annotated[str, Field(pattern=r"^(file:.+|fd:[0-9]+|credential:[A-Za-z0-9_.-]+)$")]
 
 
 class SessionTable(Table):
@@ -78,8 +79,10 @@ class OperatorTable(Table):
     @classmethod
     def _is_hash(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith("$argon2id$"):
-            message = "this is no argon2id hash; set it with: operator set-pin"
-            raise ValueError(message)
+            raise SpokenError(
+                "这不是 argon2id 散列，请用 operator set-pin 设置",
+                "this is no argon2id hash; set it with: operator set-pin",
+            )
         return value
 
 

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.catalogue.toml_lines import find_lines
+from kiosk.domain.os_errors import reason
+from kiosk.domain.text import LocalText
 
 PROFILES = Path(__file__).resolve().parent / "profiles"
 PREFIX = "KIOSK_"
 NOT_SETTINGS = frozenset({"KIOSK_CONFIG"})
 SYSTEM_FILE = Path("onetrip-kiosk") / "kiosk.toml"
+SYSTEM_PATH = Path("/etc") / SYSTEM_FILE
 Key = tuple[str, ...]
 
 
@@ -88,7 +91,8 @@ def profile_path(name: str) -> Path:
     if path.is_file():
         return path
     known = ", ".join(sorted(each.stem for each in PROFILES.glob("*.toml")))
-    raise SettingsError(Problem(f"--profile {name}", None, "", f"no such profile; there are: {known}"))
+    words = LocalText(f"没有这个模板；有：{known}", f"no such profile; there are: {known}")
+    raise SettingsError(Problem(f"--profile {name}", None, "", words.inline))
 
 
 def read_file(path: Path) -> Layer:
@@ -97,14 +101,32 @@ def read_file(path: Path) -> Layer:
         text = path.read_text(encoding="utf-8")
         content = tomllib.loads(text)
     except OSError as error:
-        raise SettingsError(Problem(str(path), None, "", f"cannot be read: {error.strerror}")) from error
+        raise SettingsError(Problem(str(path), None, "", _unreadable(path, error))) from error
     except UnicodeDecodeError as error:
-        raise SettingsError(Problem(str(path), None, "", "is not UTF-8 text; save it as UTF-8")) from error
+        words = LocalText("不是 UTF-8 文字，请另存为 UTF-8", "is not UTF-8 text; save it as UTF-8")
+        raise SettingsError(Problem(str(path), None, "", words.inline)) from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(Problem(str(path), _line_of(error), "", f"is not TOML: {error}")) from error
+        raise SettingsError(Problem(str(path), _line_of(error), "", _not_toml(path, error))) from error
     lines = find_lines(text)
     values = dict(flatten(content))
     return Layer(values, {key: Origin(str(path), lines.of(key)) for key in values})
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    return f"读不了 cannot be read: {reason(error).inline}; {_way_on(path, error)}"
+
+
+def _way_on(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"检查路径，或复制一份模板 / check the path, or copy a profile: cp {PROFILES / 'hall.toml'} {path}"
+    if isinstance(error, PermissionError):
+        return f"让运行程序的用户能读它 / let the program's user read it, see: ls -l {path}"
+    return "给出设置文件本身的路径 / give the path of the settings file itself"
+
+
+def _not_toml(path: Path, error: tomllib.TOMLDecodeError) -> str:
+    back = f"python main.py config rollback --config {path}"
+    return f"不是 TOML is not TOML: {error}; 改好这一行，或换回上一份 / mend this line, or go back: {back}"
 
 
 def read_environment(environment: Mapping[str, str]) -> Layer:

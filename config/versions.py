@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -31,6 +32,14 @@ def swap(path: Path) -> None:
     write(path, previous_of(path).read_bytes())
 
 
+def _keep_access(like: Path, draft: str) -> None:
+    """Let the same people read the new file: a change made as root must not lock the kiosk's own user out."""
+    shutil.copymode(like, draft)
+    owner = like.stat()
+    with suppress(PermissionError):  # somebody else's file stays readable as its mode says
+        os.chown(draft, owner.st_uid, owner.st_gid)
+
+
 def _replace(path: Path, content: bytes, like: Path) -> None:
     descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -39,7 +48,7 @@ def _replace(path: Path, content: bytes, like: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         if like.exists():
-            shutil.copymode(like, draft)
+            _keep_access(like, draft)
         Path(draft).replace(path)
     except BaseException:
         Path(draft).unlink(missing_ok=True)

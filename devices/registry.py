@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from devices.manifest import DeviceOptions, Manifest, load
 from hosting.errors import Refused
+from kiosk.domain.mistakes import spoken
 
 _HERE = Path(__file__).parent
 
@@ -28,15 +29,18 @@ def manifest(driver_id: str) -> Manifest:
     """Return one manifest; raises Refused, naming the drivers that there are."""
     found = drivers().get(driver_id)
     if found is None:
-        message = f"no driver {driver_id}; there are: {', '.join(drivers())}"
-        raise Refused(message)
+        known = ", ".join(drivers())
+        raise Refused(f"没有 {driver_id} 这个驱动；有：{known} / no driver {driver_id}; there are: {known}")
     return found
 
 
 def refusal(driver_id: str) -> str | None:
     """Return why this driver cannot run on this machine, or None."""
     missing = [name for name in manifest(driver_id).libraries if find_spec(name) is None]
-    return f"{driver_id} needs the Python library {', '.join(missing)}" if missing else None
+    if not missing:
+        return None
+    names = ", ".join(missing)
+    return f"{driver_id} 缺少 Python 库 {names}，请运行 make run / needs the Python library {names}; run: make run"
 
 
 def option_model(driver_id: str) -> type[DeviceOptions]:
@@ -56,9 +60,11 @@ def check_options(driver_id: str, options: dict[str, Any]) -> DeviceOptions:
     try:
         return option_model(driver_id).model_validate(options)
     except ValidationError as error:
-        mistakes = [f"{'.'.join(map(str, entry['loc'])) or driver_id}: {entry['msg']}" for entry in error.errors()]
+        mistakes = [
+            f"{'.'.join(map(str, entry['loc'])) or driver_id}: {spoken(entry).inline}" for entry in error.errors()
+        ]
         allowed = ", ".join(option_model(driver_id).model_fields)
-        message = f"{driver_id}: {'; '.join(mistakes)} (options: {allowed})"
+        message = f"{driver_id}: {'; '.join(mistakes)}（可以写 options: {allowed}）"
         raise Refused(message) from None
 
 

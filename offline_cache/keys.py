@@ -8,6 +8,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from kiosk.domain.os_errors import reason
 from kiosk.faults import KioskFault
 
 KEY_BYTES = 32
@@ -32,7 +33,7 @@ class StoreKeys:
     def derive(cls, key: bytes) -> "StoreKeys":
         """Derive all of them from the store's key, 32 random bytes."""
         if len(key) != KEY_BYTES:
-            raise KioskFault("STORE_KEY_WRONG", f"the key has {len(key)} bytes, {KEY_BYTES} are wanted")
+            raise KioskFault("STORE_KEY_WRONG", f"密钥要 {KEY_BYTES} 字节 / {len(key)} bytes, {KEY_BYTES} are wanted")
         return cls(*(_derive(key, purpose) for purpose in ("database", "documents", "applicants")))
 
 
@@ -55,7 +56,7 @@ def read_key(source: str) -> bytes:
         case "credential":
             content = _read_credential(rest)
         case _:
-            raise KioskFault("STORE_KEY_MISSING", f"{kind!r} is no key source: file:PATH, fd:N or credential:NAME")
+            raise KioskFault("STORE_KEY_MISSING", "只能写 / write one of file:PATH, fd:N, credential:NAME")
     return _decode(content)
 
 
@@ -80,12 +81,16 @@ def _read_file(path: Path) -> bytes:
             _demand_privacy(path, os.fstat(file.fileno()).st_mode)
             return file.read(256)
     except OSError as error:
-        raise KioskFault("STORE_KEY_MISSING", f"{path}: {error.strerror}") from error
+        way = f"放回这个文件，或换用户运行 / put the file back, or run as its owner, see: ls -l {path}"
+        raise KioskFault("STORE_KEY_MISSING", f"{path}: {reason(error).inline}; {way}") from error
 
 
 def _demand_privacy(path: Path, mode: int) -> None:
     if stat.S_IMODE(mode) & 0o077:
-        detail = f"{path} can be read by others (mode {stat.S_IMODE(mode):04o}): run `chmod 600 {path}`"
+        rights = f"{stat.S_IMODE(mode):04o}"
+        detail = (
+            f"{path}: 别人也能读（权限 {rights}），请运行 / others can read it (mode {rights}); run: chmod 600 {path}"
+        )
         raise KioskFault("STORE_KEY_MISSING", detail)
 
 
@@ -93,20 +98,21 @@ def _read_descriptor(number: str) -> bytes:
     try:
         return os.pread(int(number), 256, 0)
     except ValueError as error:
-        raise KioskFault("STORE_KEY_MISSING", f"fd:{number} is no descriptor") from error
+        raise KioskFault("STORE_KEY_MISSING", f"fd:{number}: 这不是描述符 / this is no descriptor") from error
     except OSError as error:
-        raise KioskFault("STORE_KEY_MISSING", f"fd:{number}: {error.strerror}") from error
+        raise KioskFault("STORE_KEY_MISSING", f"fd:{number}: {reason(error).inline}") from error
 
 
 def _read_credential(name: str) -> bytes:
     folder = os.environ.get(_CREDENTIALS)
     if not folder or "/" in name:
-        detail = f"credential:{name} needs LoadCredentialEncrypted={name} in the service's unit"
+        unit = f"LoadCredentialEncrypted={name}"
+        detail = f"credential:{name}: 服务单元里要有 {unit} / the service's unit needs {unit}"
         raise KioskFault("STORE_KEY_MISSING", detail)
     try:
         return (Path(folder) / name).read_bytes()
     except OSError as error:
-        raise KioskFault("STORE_KEY_MISSING", f"credential {name}: {error.strerror}") from error
+        raise KioskFault("STORE_KEY_MISSING", f"credential:{name}: {reason(error).inline}") from error
 
 
 def _decode(content: bytes) -> bytes:
@@ -117,5 +123,6 @@ def _decode(content: bytes) -> bytes:
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
-        raise KioskFault("STORE_KEY_WRONG", "a key is 32 raw bytes or 64 hex digits") from None
+        detail = f"密钥是 {KEY_BYTES} 字节或 64 位十六进制，这里有 {len(content)} 字节"
+        raise KioskFault("STORE_KEY_WRONG", f"{detail} / it has {len(content)} bytes, not {KEY_BYTES} or 64 hex digits")
     return key

@@ -26,7 +26,9 @@ def best_picture(path: Path) -> Picture:
         if chosen is None or value > worth:
             chosen, worth = picture, value
     if chosen is None:
-        raise UnreadablePictureError("neither a picture nor a film")
+        raise UnreadablePictureError(
+            "不是能播放的录像，请换一个格式（MP4、AVI）", "neither a picture nor a film; save it as MP4 or AVI"
+        )
     return checked(chosen)
 
 

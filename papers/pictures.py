@@ -1,5 +1,6 @@
 """Pictures from bytes and to bytes, with a plain sentence where bytes are no picture."""
 
+from kiosk.domain.text import LocalText
 from papers.opencv import Picture, cv2, np
 
 JPEG_QUALITY = 85
@@ -7,10 +8,16 @@ MOST_BYTES = 64 * 1024 * 1024
 MOST_SIDE = 12_000
 MOST_PIXELS = 60_000_000
 LEAST_SIDE = 32
+KINDS = "JPEG, PNG, TIFF, BMP, WebP"
 
 
 class UnreadablePictureError(ValueError):
-    """These bytes are no picture that a page could be found in; the text says why, for a person."""
+    """These bytes are no picture that a page could be found in; the text says why and what helps, for a person."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        """Take the sentence in both languages."""
+        self.words = LocalText(zh, en)
+        super().__init__(self.words.inline)
 
 
 def decode(data: bytes) -> Picture:
@@ -22,21 +29,27 @@ def decode(data: bytes) -> Picture:
     _check_bytes(data)
     width, height = _announced_size(data)
     if width > MOST_SIDE or height > MOST_SIDE or width * height > MOST_PIXELS:
-        raise UnreadablePictureError(f"picture too large: {width} x {height} pixels")
+        raise UnreadablePictureError(
+            f"图片太大（{width} x {height} 像素），请缩小到 {MOST_PIXELS // 1_000_000} 百万像素以内",
+            f"picture too large: {width} x {height} pixels; reduce it to {MOST_PIXELS // 1_000_000} megapixels",
+        )
     _check_complete(data)
     try:
         picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
     except cv2.error as problem:
-        raise UnreadablePictureError("damaged picture") from problem
+        raise UnreadablePictureError("图片损坏，请重新拍", "damaged picture; take it again") from problem
     if picture is None:
-        raise UnreadablePictureError("not a picture, or damaged")
+        raise UnreadablePictureError(f"不是图片，或已损坏；请用 {KINDS}", f"not a picture, or damaged; use {KINDS}")
     return checked(picture)
 
 
 def checked(picture: Picture) -> Picture:
     """Return the picture if a page can be looked for in it."""
     if min(picture.shape[:2]) < LEAST_SIDE:
-        raise UnreadablePictureError(f"picture too small: {picture.shape[1]} x {picture.shape[0]} pixels")
+        raise UnreadablePictureError(
+            f"图片太小（{picture.shape[1]} x {picture.shape[0]} 像素），请拍大一些",
+            f"picture too small: {picture.shape[1]} x {picture.shape[0]} pixels; take a larger one",
+        )
     return picture
 
 
@@ -57,17 +70,24 @@ def fitted(picture: Picture, longest_px: int) -> Picture:
 
 def _check_bytes(data: bytes) -> None:
     if not data:
-        raise UnreadablePictureError("empty file")
+        raise UnreadablePictureError("文件是空的，请重新拍", "empty file; take the picture again")
     if data[:5] == b"%PDF-":
-        raise UnreadablePictureError("this is a PDF, not a picture")
+        raise UnreadablePictureError(
+            "这是 PDF，不是图片；请给拍下的图片", "this is a PDF, not a picture; give the picture itself"
+        )
     if len(data) > MOST_BYTES:
-        raise UnreadablePictureError(f"file too large: {len(data) // 1024 // 1024} MB")
+        raise UnreadablePictureError(
+            f"文件太大（{len(data) // 1024 // 1024} MB），最多 {MOST_BYTES // 1024 // 1024} MB",
+            f"file too large: {len(data) // 1024 // 1024} MB, at most {MOST_BYTES // 1024 // 1024} MB",
+        )
 
 
 def _check_complete(data: bytes) -> None:
     """OpenCV fills what a cut JPEG lacks with grey and says nothing, so look for the end marker."""
     if data[:2] == b"\xff\xd8" and b"\xff\xd9" not in data[-4096:]:
-        raise UnreadablePictureError("picture cut short")
+        raise UnreadablePictureError(
+            "图片不完整，请重新复制或重新拍", "picture cut short; copy it again, or take it again"
+        )
 
 
 def _announced_size(data: bytes) -> tuple[int, int]:

@@ -66,8 +66,9 @@ class Fault:
         """Read the notation; raises FaultNotation."""
         match = _NOTATION.fullmatch(text.strip())
         if match is None or match["kind"] not in set(FaultKind) or match["route"] not in {None, *Route}:
-            message = f"{text!r} is no fault; KIND[:SECONDS][@ROUTE] [xTIMES], KIND one of {', '.join(FaultKind)}"
-            raise FaultNotation(f"{message}, ROUTE one of {', '.join(Route)}")
+            form = "KIND[:SECONDS][@ROUTE] [xTIMES]"
+            known = f"KIND: {', '.join(FaultKind)}; ROUTE: {', '.join(Route)}"
+            raise FaultNotation(f"{text!r} 不对，请写 {form} / {text!r} is no fault; write {form}\n{known}")
         return cls(
             FaultKind(match["kind"]),
             float(match["seconds"] or 2.0),

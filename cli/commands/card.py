@@ -20,7 +20,7 @@ from typing import Annotated
 
 import typer
 
-from cli.commands.card_words import as_document, lock_remedy, tell_outcome
+from cli.commands.card_words import LABELS, as_document, lock_remedy, tell_outcome, told_aloud
 from cli.commands.running_devices import DevicesOf, Running, running
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
 from devices import registry
@@ -44,8 +44,10 @@ from kiosk.ports.device import DeviceKind, DeviceStatus, Link
 
 READ_S, READ_CHIP_S = 5.0, 10.0
 READER_GRACE_S = 4.0  # a card service that is just starting may take so long
-Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to wait for a card")]
-Sample = Annotated[str | None, typer.Option("--sample", help="Simulated reader: lay this sample card there")]
+Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help="等卡最多几秒 seconds to wait for a card")]
+Sample = Annotated[
+    str | None, typer.Option("--sample", help="模拟读卡器上放哪张样例卡 the sample card to lay on a simulated reader")
+]
 PrintedLines = Annotated[
     str | None,
     typer.Option(
@@ -54,6 +56,7 @@ PrintedLines = Annotated[
         help="护照或通行证下方的字母和数字，- 从标准输入读 printed lines of a passport or permit, - for standard input",
     ),
 ]
+ALWAYS_TOLD = frozenset({"type", "name", "id_number", "valid_from", "valid_to"})
 LogReveal = Callable[[Path | None, str | None, str], None]
 
 
@@ -81,7 +84,9 @@ def make_app(parts: CardParts) -> typer.Typer:
 
 def _read_command(parts: CardParts) -> Callable[..., Exit]:
     def read(
-        reveal: Annotated[bool, typer.Option("--reveal", help="Show everything; this is logged")] = False,
+        reveal: Annotated[
+            bool, typer.Option("--reveal", help="显示全部，会记入日志 show everything; this is logged")
+        ] = False,
         timeout: Timeout = 30.0,
         sample: Sample = None,
         mrz: PrintedLines = None,
@@ -89,7 +94,7 @@ def _read_command(parts: CardParts) -> Callable[..., Exit]:
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
-        """Wait for a card and read it."""
+        """等卡并读卡。Wait for a card and read it."""
         lines = _printed_lines(mrz)
         with _reader(parts.devices_of(config, profile), sample) as (devices, handle):
             [status] = devices.statuses_once(_is_up, READER_GRACE_S)
@@ -107,15 +112,16 @@ def _read_command(parts: CardParts) -> Callable[..., Exit]:
 
 def _watch_command(parts: CardParts) -> Callable[..., None]:
     def watch(
-        timeout: Annotated[float | None, typer.Option("--timeout", help="End after so many seconds")] = None,
+        timeout: Annotated[float | None, typer.Option("--timeout", help="几秒后结束 end after so many seconds")] = None,
         sample: Sample = None,
         config: Config = None,
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> None:
-        """Tell cards that come and go, one line each, without reading them."""
-        until_s = time.monotonic() + timeout if timeout is not None else None
+        """报告卡来卡走，不读卡。Tell cards that come and go, one line each, without reading them."""
         with _reader(parts.devices_of(config, profile), sample) as (devices, _):
+            devices.statuses_once(_is_up, READER_GRACE_S)
+            until_s = time.monotonic() + timeout if timeout is not None else None
             for event in _events(devices, until_s):
                 _tell_event(event, as_json=as_json)
 
@@ -189,7 +195,8 @@ def _tell_card(card: CardRead, *, masked: bool, as_json: bool) -> None:
     answer(told | {"masked": masked, "elapsed_ms": card.elapsed_ms}, as_json=as_json)
     if not as_json:
         for key, value in document.items():
-            people.print(f"{key}: {value if value is not None else '-'}", markup=False)
+            if value or key in ALWAYS_TOLD:
+                people.print(f"{LABELS[key]} {key}: {value or '-'}", markup=False)
 
 
 def _tell_failure(outcome: ReadOutcome | None, *, as_json: bool, reachable: bool) -> Exit:
@@ -204,7 +211,7 @@ def _tell_failure(outcome: ReadOutcome | None, *, as_json: bool, reachable: bool
     told = tell_outcome(outcome, unavailable=unavailable)
     answer(told, as_json=as_json)
     if not as_json:
-        people.print(f"{told['outcome']}: {told['detail'] or '-'}", markup=False)
+        people.print(told_aloud(told), markup=False)
     return Exit.UNREACHABLE if unavailable else Exit.NO
 
 

@@ -18,6 +18,41 @@ from kiosk.ports.card_reader import (
 )
 
 HIDDEN = "***"
+LABELS = {
+    "type": "证件",
+    "name": "姓名",
+    "sex": "性别",
+    "ethnicity": "民族",
+    "birth_date": "出生",
+    "address": "住址",
+    "id_number": "号码",
+    "issuer": "签发机关",
+    "valid_from": "有效期起",
+    "valid_to": "有效期止",
+    "latin_name": "拉丁字母姓名",
+    "nationality": "国籍",
+    "issue_count": "签发次数",
+    "issuer_code": "受理机关代码",
+    "permit_number": "通行证号码",
+    "former_number": "原证件号",
+    "card_number": "卡号",
+    "portrait": "照片",
+}
+"""Of a card's fields, for people; the JSON has the English names alone."""
+
+OUTCOMES = {
+    "no_card": LocalText("时间到了，没有放卡；请再试一次", "no card in time; try again"),
+    "card_gone": LocalText(
+        "卡拿得太早；请放好，等读完再拿", "the card was lifted too early; lay it down until it is read"
+    ),
+    "unreadable": LocalText(
+        "这张卡读不出来；请重放一次，或换一张", "this card cannot be read; lay it down again, or try another"
+    ),
+    "unsupported": LocalText("这种证件这台机器读不了", "this machine does not read cards of this kind"),
+    "locked": LocalText("这张卡要先打开才能读", "this card has to be opened before it can be read"),
+    "no_reader": LocalText("读卡器用不了", "the card reader cannot be used"),
+}
+"""What became of a read that gave no data, and what to do."""
 
 
 def as_document(document: IdentityDocument, *, masked: bool) -> dict[str, Any]:
@@ -100,6 +135,12 @@ def _said_freely(locked: CardLocked) -> dict[str, Any]:
     said = as_document(locked.document, masked=True) if locked.document is not None else {}
     unsaid = {"", None, HIDDEN, Sex.UNKNOWN.value}
     return {key: value for key, value in said.items() if value not in unsaid} | {"type": locked.type.value}
+
+
+def told_aloud(told: dict[str, Any]) -> str:
+    """Return an outcome without data as a sentence for people."""
+    why = " ".join(str(each) for each in (told["reason"], told["detail"]) if each)
+    return OUTCOMES[told["outcome"]].inline + (f"（{why}）" if why else "")
 
 
 def _iso(day: date | None) -> str | None:

@@ -20,7 +20,7 @@ _ASK_S = 5.0
 
 @app.callback()
 def _group() -> None:
-    """Keep ``show`` a command of its own while it is the only one."""
+    """办件 a case."""
 
 
 @app.command()

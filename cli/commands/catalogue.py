@@ -9,15 +9,18 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks, settings
 from kiosk.catalogue.installing import NotInstalled, folder_in_force, install
 from kiosk.catalogue.problem import Problem
 from kiosk.catalogue.reader import read_pack
 from kiosk.domain.catalogue import Catalogue, ServiceItem
+from kiosk.domain.os_errors import reason
 
 app = typer.Typer(help="事项目录 the catalogue of service items", no_args_is_help=True)
 
-PackFolder = Annotated[Path, typer.Argument(help="目录包的文件夹 folder with pack.toml", show_default=False)]
+PackFolder = Annotated[
+    Path, typer.Argument(help="目录包的文件夹 folder with pack.toml", show_default=False, readable=False)
+]
 ItemId = Annotated[str, typer.Argument(help="事项编号，例如 P05 / id of an item", show_default=False)]
 
 
@@ -36,10 +39,13 @@ def import_(path: PackFolder, config: Config = None, profile: Profile = None, as
     """检查并启用目录包；有问题的不会替换现有的。Check a pack and put it in force, all of it or nothing."""
     state = settings(config, profile).settings.paths.state
     try:
-        outcome = install(path, state)
+        with remarks.status("检查并启用目录包 checking the pack and putting it in force"):
+            outcome = install(path, state)
     except OSError as error:
-        message = f"写不进 {state}（{error.strerror}），现有目录没有变。Cannot write there; the pack in force stays."
-        raise CommandError(Exit.USAGE, message) from error
+        why = reason(error)
+        zh = f"写不进 {state}：{why.zh}。现有目录没有变；请改好这个文件夹的权限，或腾出空间。"
+        en = f"{state} cannot be written: {why.en}. The pack in force stays; mend the folder's rights, or make room."
+        raise CommandError(Exit.USAGE, f"{zh}\n{en}") from error
     if isinstance(outcome, NotInstalled):
         _tell(None, outcome.problems, as_json=as_json)
         return Exit.NO
@@ -60,12 +66,21 @@ def show(item_id: ItemId, config: Config = None, profile: Profile = None, as_jso
     """显示一个事项的条件、材料和时限。Show one item: conditions, papers, days."""
     catalogue, problems = _in_force(config, profile)
     item = catalogue.item(item_id) if catalogue else None
+    if catalogue and item is None:
+        raise CommandError(Exit.NO, _no_such_item(item_id, catalogue), items=[], problems=[])
     details = [item.model_dump(mode="json")] if item else []
     answer({"items": details, "problems": [_problem(each) for each in problems]}, as_json=as_json)
     if not as_json:
         _print_problems(problems)
-        _print_item(item) if item else people.print(f"没有这个事项。No such item: {item_id}", markup=False)
+        if item:
+            _print_item(item)
     return Exit.YES if item else Exit.NO
+
+
+def _no_such_item(item_id: str, catalogue: Catalogue) -> str:
+    zh = "、".join(f"{item.id} {item.name.zh}" for item in catalogue.items)
+    en = ", ".join(f"{item.id} {item.name.en}" for item in catalogue.items)
+    return f"没有 {item_id} 这个事项；有：{zh}。\nThere is no item {item_id}; there are: {en}."
 
 
 def _in_force(config: Path | None, profile: str | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:
@@ -109,12 +124,12 @@ def _line(item: ServiceItem) -> dict[str, Any]:
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    return {"path": problem.path, "line": problem.line, "rule": problem.rule.value, "message": problem.message}
+    return {"path": problem.path, "line": problem.line, "rule": problem.rule.value, "message": problem.words}
 
 
 def _print_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
-        people.print(f"{problem.path}:{problem.line}: {problem.rule}: {problem.message}", markup=False)
+        people.print(f"{problem.path}:{problem.line}: {problem.rule}: {problem.words}", markup=False)
     if problems:
         people.print(f"{len(problems)} 个问题 problem(s)")
 

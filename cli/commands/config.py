@@ -7,14 +7,27 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, check_options, people, remarks, settings
+from cli.shared import (
+    AsJson,
+    CommandError,
+    Config,
+    Exit,
+    Profile,
+    answer,
+    changeable,
+    check_options,
+    people,
+    remarks,
+    settings,
+    unwritable,
+)
 from config import versions
 from config.loader import defaults, load
-from config.sources import PROFILES, Problem, SettingsError, choose, profile_path, read_file
+from config.sources import Problem, SettingsError, profile_path, read_file
 
 app = typer.Typer(help="设置 settings", no_args_is_help=True)
 Base = Annotated[str, typer.Option("--base", help="比较的模板 profile to compare with")]
-NewFile = Annotated[Path, typer.Argument(help="新的设置文件 the new settings")]
+NewFile = Annotated[Path, typer.Argument(help="新的设置文件 the new settings", readable=False)]
 
 
 @app.command("check")
@@ -47,14 +60,14 @@ def diff(config: Config = None, profile: Profile = None, as_json: AsJson = False
     ]
     answer({"changed": [{"key": k, "base": b, "value": v} for k, b, v in changed]}, as_json=as_json)
     if not as_json:
-        _table(("设置 key", f"{base}", "现在 now"), changed)
+        _table(("设置 key", f"{base}", "现在 now"), changed) if changed else people.print("没有不同 no difference")
     return Exit.YES
 
 
 @app.command("apply")
 def apply(new: NewFile, config: Config = None, as_json: AsJson = False) -> int:
     """检查并换上新的设置，旧的留一份。Check new settings and put them in place; the ones before are kept."""
-    current = _changeable(config)
+    current = changeable(config)
     problems = _problems(new, None)
     if not problems:
         _change(lambda: versions.write(current, new.read_bytes()))
@@ -65,11 +78,14 @@ def apply(new: NewFile, config: Config = None, as_json: AsJson = False) -> int:
 @app.command("rollback")
 def rollback(config: Config = None, as_json: AsJson = False) -> int:
     """换回上一份设置，再做一次就换回来。Go back to the settings before; a second time takes that back."""
-    current = _changeable(config)
+    current = changeable(config)
     previous = versions.previous_of(current)
     if not previous.exists():
-        message = f"没有上一份设置。There are no settings before these: {previous} does not exist."
-        raise CommandError(Exit.NO, message)
+        raise CommandError(
+            Exit.NO,
+            f"没有上一份设置（{previous}）；改过一次之后才有。\n"
+            f"There are no settings before these ({previous}); they are kept from the first change on.",
+        )
     problems = _problems(previous, None)
     if not problems:
         _change(lambda: versions.swap(current))
@@ -85,21 +101,11 @@ def _problems(config: Path | None, profile: str | None) -> tuple[Problem, ...]:
     return ()
 
 
-def _changeable(config: Path | None) -> Path:
-    path, _ = choose(config, None)
-    if path.resolve().is_relative_to(PROFILES):
-        message = (
-            f"{path} 是程序自带的模板，不能改；用 --config 指定文件。This profile is the program's own; name yours."
-        )
-        raise CommandError(Exit.USAGE, message)
-    return path
-
-
 def _change(step: Callable[[], None]) -> None:
     try:
         step()
     except OSError as error:
-        raise CommandError(Exit.USAGE, f"{error.filename}: cannot be written: {error.strerror}") from error
+        raise unwritable(Path(error.filename), error) from None
 
 
 def _tell_problems(problems: tuple[Problem, ...], *, as_json: bool) -> Exit:

@@ -39,13 +39,13 @@ def make_app(devices_of: DevicesOf, places_of: PlacesOf) -> typer.Typer:
 
 
 def _list(as_json: AsJson = False) -> None:
-    """List the drivers that there are."""
+    """有哪些驱动。List the drivers that there are."""
     _tell([_driver_entry(each) for each in registry.drivers().values()], as_json=as_json)
 
 
 def _detect_command(places_of: PlacesOf) -> Callable[..., None]:
     def detect(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
-        """Look for what is plugged in, configured or not; the settings' [detect] says where to look besides."""
+        """找一找插着什么，不管设置。Look for what is plugged in, configured or not; the settings' [detect] says where to look besides."""
         found, silent = detect_all(places_of(config, profile))
         for driver_id in silent:
             remarks.print(f"{driver_id}: 没有回应 gave no answer", markup=False)
@@ -56,7 +56,7 @@ def _detect_command(places_of: PlacesOf) -> Callable[..., None]:
 
 def _status_command(devices_of: DevicesOf) -> Callable[..., None]:
     def status(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
-        """Start every configured device and tell its health."""
+        """启动设置里的每个设备，报告状态。Start every configured device and tell its health."""
         statuses = _probe(devices_of(config, profile))
         _tell([_status_entry(each) for each in statuses], as_json=as_json)
 
@@ -65,17 +65,19 @@ def _status_command(devices_of: DevicesOf) -> Callable[..., None]:
 
 def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
     def test(
-        name: Annotated[str, typer.Argument(help="As in [devices.NAME]")],
+        name: Annotated[str, typer.Argument(help="设置里的名字 its name in the settings, as in [devices.NAME]")],
         config: Config = None,
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
-        """Start one device and tell whether it is ready, and if not, what to do."""
+        """启动一个设备，看它好不好用，不好用怎么办。Start one device: is it ready, and if not, what to do."""
         configs = devices_of(config, profile)
         chosen = [each for each in configs if each.name == name]
         if not chosen:
             known = ", ".join(each.name for each in configs)
-            raise CommandError(Exit.USAGE, f"没有叫 {name} 的设备 no device {name}; {known}")
+            raise CommandError(
+                Exit.USAGE, f"没有叫 {name} 的设备；有：{known}。\nThere is no device {name}; there are: {known}."
+            )
         [status] = _probe(chosen)
         _tell([_status_entry(status)], as_json=as_json)
         if status.fault is not None:
@@ -106,7 +108,7 @@ def _driver_entry(manifest: Manifest) -> dict[str, Any]:
     return _entry(
         kind=manifest.kind,
         driver=manifest.id,
-        detail=registry.refusal(manifest.id) or manifest.title.zh,
+        detail=registry.refusal(manifest.id) or manifest.title.inline,
         simulated=manifest.simulated,
         options=registry.option_schema(manifest.id)["properties"],
     )
@@ -126,7 +128,7 @@ def _tell(entries: list[dict[str, Any]], *, as_json: bool) -> None:
     if as_json:
         return
     if not entries:
-        people.print("没有 none")
+        people.print("没有找到设备，请检查电源和线 / no device found; check power and cables")
     for entry in entries:
         words = [entry[key] for key in ("name", "driver", "link", "device", "fault", "detail")]
         people.print("  ".join(str(word) for word in words if word), markup=False)

@@ -13,7 +13,7 @@ import typer
 from rich.table import Column, Table
 
 from cli.commands.store import moment, opened_store
-from cli.shared import AsJson, Config, Exit, Profile, answer, people
+from cli.shared import AsJson, Config, Exit, Profile, answer, people, unwritable
 from kiosk.ports.audit_log import LoggedEvent, LogQuery
 
 app = typer.Typer(help="审计日志 the audit log", no_args_is_help=True)
@@ -102,9 +102,13 @@ def export(
 ) -> None:
     """导出 write events into a file: JSON lines, or CSV that spreadsheets open without running anything."""
     wanted = LogQuery(since=moment(since), until=moment(until), last=None)
-    with opened_store(config, profile) as opened, file.open("w", encoding=_ENCODING[form], newline="") as out:
-        lines = _Counted(_csv if form is Format.CSV else _jsonl)
-        out.writelines(lines.of(opened.store.audit.stream(wanted)))
+    lines = _Counted(_csv if form is Format.CSV else _jsonl)
+    with opened_store(config, profile) as opened:
+        try:
+            with file.open("w", encoding=_ENCODING[form], newline="") as out:
+                out.writelines(lines.of(opened.store.audit.stream(wanted)))
+        except OSError as error:
+            raise unwritable(file, error) from None
     answer({"file": str(file), "exported": lines.events}, as_json=as_json)
     if not as_json:
         people.print(f"已导出 exported {lines.events} → {file}", markup=False)
@@ -161,9 +165,9 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _table(found: tuple[LoggedEvent, ...]) -> Table:
-    table = Table(
-        "序号 seq", "时间 at", "级别 level", "事件 event", "会话 session", Column("内容 fields", overflow="fold")
-    )
+    event = Column("事件 event", no_wrap=True, min_width=max((len(each.event) for each in found), default=0))
+    columns = ("序号 seq", "时间 at", "级别 level", event, "会话 session", Column("内容 fields", overflow="fold"))
+    table = Table(*columns, box=None, pad_edge=False)
     for each in found:
         fields = " ".join(f"{name}={value}" for name, value in each.fields.items())
         session = (each.session or "")[-8:]

@@ -12,15 +12,26 @@ import typer
 
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
 from config.schema import Settings
+from kiosk.domain.os_errors import reason
 from standin.cases import HeldCase, held_cases
-from standin.faults import FaultNotation
+from standin.faults import FaultKind, FaultNotation, Route
 from standin.pki import ensure_pki
 from standin.serve import ServeOptions, ready_line, serve
 
+_FAULT_HELP = (
+    "让平台出什么错，可以写多次，写法见下 / what goes wrong, may be repeated: KIND[:SECONDS][@ROUTE] [xTIMES], for example "
+    f"'503@commit x2'. KIND: {', '.join(FaultKind)}. ROUTE: {', '.join(Route)}."
+)
 app = typer.Typer(help="平台替身 the stand-in city platform", no_args_is_help=True)
 
-State = Annotated[Path | None, typer.Option("--state", help="数据目录 its memory", show_default=False)]
-Pem = Annotated[Path | None, typer.Option(help="PEM", show_default=False)]
+State = Annotated[
+    Path | None, typer.Option("--state", help="它的数据文件夹 the folder of its memory", show_default=False)
+]
+Ca = Annotated[Path | None, typer.Option("--ca", help="认可的证书（PEM）whom to let in, PEM", show_default=False)]
+Cert = Annotated[
+    Path | None, typer.Option("--cert", help="自己的证书（PEM）its own certificate, PEM", show_default=False)
+]
+Key = Annotated[Path | None, typer.Option("--key", help="自己的私钥（PEM）its own key, PEM", show_default=False)]
 
 
 @app.command("serve")
@@ -28,19 +39,19 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
     *,
     config: Config = None,
     profile: Profile = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="0: 任意空闲端口 any free one")] = None,
-    state: State = None,
-    fault: Annotated[
-        list[str] | None, typer.Option(help="KIND[:SECONDS][@ROUTE] [xTIMES], e.g. '503@commit x2'")
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="端口，0 是任意空闲的 its port, 0 for any free one")
     ] = None,
-    pki: Annotated[Path | None, typer.Option(help="演示证书目录 folder of throw-away certificates")] = None,
-    ca: Pem = None,
-    cert: Pem = None,
-    key: Pem = None,
+    state: State = None,
+    fault: Annotated[list[str] | None, typer.Option(help=_FAULT_HELP)] = None,
+    pki: Annotated[Path | None, typer.Option(help="演示证书的文件夹 folder of the throw-away certificates")] = None,
+    ca: Ca = None,
+    cert: Cert = None,
+    key: Key = None,
     control: Annotated[bool, typer.Option("--control", help="标准输入收指令 orders as JSON lines on stdin")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Serve the contract over mutual TLS on loopback until stopped."""
+    """在本机上提供平台接口，直到停止。Serve the contract over mutual TLS on loopback until stopped."""
     found = _of_this_machine(config, profile)
     options = ServeOptions(
         state=state or _state(found),
@@ -54,14 +65,14 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
     except FaultNotation as error:
         raise CommandError(Exit.USAGE, str(error)) from error
     except OSError as error:
-        raise CommandError(Exit.UNREACHABLE, f"平台替身没有启动 the stand-in did not start: {error}") from error
+        raise CommandError(Exit.UNREACHABLE, _not_started(options.port, error)) from error
     except KeyboardInterrupt:
         people.print("平台替身已停止 stopped")
 
 
 @app.command("cases")
 def _cases(config: Config = None, profile: Profile = None, state: State = None, as_json: AsJson = False) -> None:
-    """List the cases that the stand-in holds, whether it runs or not; documents are hashed anew."""
+    """列出平台替身收到的办件。List the cases that the stand-in holds, whether it runs or not."""
     held = held_cases(state or _state(settings(config, profile).settings))
     answer({"cases": [case.as_json() for case in held]}, as_json=as_json)
     if not as_json:
@@ -73,8 +84,20 @@ def _cases(config: Config = None, profile: Profile = None, state: State = None, 
 def _of_this_machine(config: Path | None, profile: str | None) -> Settings:
     found = settings(config, profile).settings
     if found.kiosk.production:
-        raise CommandError(Exit.USAGE, "正式终端不运行平台替身。A production terminal runs no stand-in platform.")
+        raise CommandError(
+            Exit.USAGE,
+            "正式终端不运行平台替身；请用 --profile demo。\n"
+            "A production terminal runs no stand-in platform; use --profile demo.",
+        )
     return found
+
+
+def _not_started(port: int, error: OSError) -> str:
+    why = reason(error)
+    return (
+        f"平台替身没有在端口 {port} 启动：{why.zh}。请关掉占用它的程序，或换一个端口：--port 0 用任意空闲的。\n"
+        f"The stand-in did not start on port {port}: {why.en}. Stop what uses it, or take another: --port 0 is any free one."
+    )
 
 
 def _certificates(
@@ -83,7 +106,7 @@ def _certificates(
     if ca and cert and key:
         return {"ca": ca, "cert": cert, "key": key}
     if ca or cert or key:
-        raise CommandError(Exit.USAGE, "--ca、--cert、--key 要一起给。Give --ca, --cert and --key together.")
+        raise CommandError(Exit.USAGE, "--ca、--cert、--key 要一起给。\nGive --ca, --cert and --key together.")
     made = ensure_pki(pki or found.paths.state / "pki", found.kiosk.id)
     return {"ca": made.ca, "cert": made.server_cert, "key": made.server_key}
 
@@ -101,4 +124,4 @@ def _ready(url: str) -> None:
 
 
 def _line(case: HeldCase) -> str:
-    return f"{case.case_no}  {case.item}  {case.state}  {len(case.documents)} 份材料  {case.submission_id}"
+    return f"{case.case_no}  {case.item}  {case.state}  {len(case.documents)} 份材料 document(s)  {case.submission_id}"

@@ -13,7 +13,7 @@ import typer
 
 from cli.commands.receipt_file import read_receipt
 from cli.commands.running_devices import DevicesOf
-from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, unwritable
 from devices import registry
 from devices.supervisor import DeviceConfig
 from kiosk.domain.receipt import Barcode, KeyValue, Para, Qr, Receipt, Rule, Table, Title
@@ -45,9 +45,12 @@ TEST_PAGE = Receipt(
     ),
 )
 
-ReceiptFile = Annotated[Path, typer.Argument(help="回执文件 receipt file (JSON), see docs/receipt-file.md")]
-Out = Annotated[Path, typer.Option("--out", help="要写的图片 PNG to write")]
-Timeout = Annotated[float, typer.Option("--timeout", min=1, max=60, help="最多几秒 limit in seconds")]
+ReceiptFile = Annotated[
+    Path,
+    typer.Argument(help="回执文件（JSON），写法见文档 receipt file, described in docs/receipt-file.md", readable=False),
+]
+Out = Annotated[Path, typer.Option("--out", help="要写的图片 the PNG to write")]
+Timeout = Annotated[float, typer.Option("--timeout", min=1, max=60, help="最多等几秒 longest wait in seconds")]
 
 
 def make_app(devices_of: DevicesOf) -> typer.Typer:
@@ -65,7 +68,7 @@ def make_app(devices_of: DevicesOf) -> typer.Typer:
 
 def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
     def test(timeout: Timeout = 30.0, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> Exit:
-        """Print a test page with everything that a receipt can hold."""
+        """打印测试页，回执上能有的都有。Print a test page with everything that a receipt can hold."""
         return _print(TEST_PAGE, _printer(devices_of(config, profile)), timeout, as_json=as_json)
 
     return test
@@ -79,7 +82,7 @@ def _receipt_command(devices_of: DevicesOf) -> Callable[..., Exit]:
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
-        """Print a receipt file once."""
+        """打印一份回执文件，只打一次。Print a receipt file once."""
         slip = read_receipt(file)
         return _print(slip, _printer(devices_of(config, profile)), timeout, as_json=as_json)
 
@@ -90,10 +93,10 @@ def _preview_command(devices_of: DevicesOf) -> Callable[..., None]:
     def preview(
         file: ReceiptFile, out: Out, config: Config = None, profile: Profile = None, as_json: AsJson = False
     ) -> None:
-        """Draw a receipt file as the configured printer would print it."""
+        """照打印机的样子把回执文件画成图片。Draw a receipt file as the printer would print it."""
         slip = read_receipt(file)
         model = str(_printer(devices_of(config, profile)).options.get("model", DEFAULT_MODEL))
-        out.write_bytes(_picture(slip, model))
+        _write(out, _picture(slip, model))
         answer({"out": str(out), "model": model}, as_json=as_json)
         if not as_json:
             people.print(str(out), markup=False)
@@ -101,11 +104,22 @@ def _preview_command(devices_of: DevicesOf) -> Callable[..., None]:
     return preview
 
 
+def _write(out: Path, picture: bytes) -> None:
+    try:
+        out.write_bytes(picture)
+    except OSError as error:
+        raise unwritable(out, error, "--out") from None
+
+
 def _printer(configs: list[DeviceConfig]) -> DeviceConfig:
     for each in configs:
         if registry.manifest(each.driver).kind is DeviceKind.RECEIPT_PRINTER:
             return each
-    raise CommandError(Exit.USAGE, "设置里没有小票打印机 no receipt printer in the settings: add [devices.printer]")
+    raise CommandError(
+        Exit.USAGE,
+        "设置里没有小票打印机，请补上 [devices.printer]，驱动见 devices list。\n"
+        "There is no receipt printer in the settings: add [devices.printer], drivers: `devices list`.",
+    )
 
 
 def _print(receipt: Receipt, printer: DeviceConfig, timeout_s: float, *, as_json: bool) -> Exit:

@@ -1,9 +1,10 @@
 """``queue list / show ID / stats / retry ID / park ID``: what this machine keeps until the platform has it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Column, Table
+from rich.text import Text
 
 from cli.commands.store import Id, entry, find, opened_store
 from cli.shared import AsJson, Config, Exit, Profile, answer, people
@@ -17,6 +18,34 @@ _WORDS = {
     OutboxState.CONFIRMED: "已送达 confirmed",
     OutboxState.PARKED: "需人工 parked",
 }
+WIDTHS = {
+    "暂存号 slip": 26,
+    "办件号 case": 14,
+    "事项 item": 4,
+    "时间 made": 5,
+    "状态 state": 9,
+    "次数 tries": 5,
+    "答复 answer": 10,
+}
+LABELS = {
+    "id": "编号",
+    "kind": "种类",
+    "item_code": "事项",
+    "created_at": "时间",
+    "state": "状态",
+    "attempts": "送过几次",
+    "last_answer": "最后的答复",
+    "attachments": "材料",
+    "provisional_no": "暂存号",
+    "next_at": "下次送",
+    "case_no": "办件号",
+    "waiting": "等待送出",
+    "sending": "正在送出",
+    "confirmed": "平台已收",
+    "parked": "要人处理",
+    "oldest_waiting_at": "最早的一件",
+}
+"""Of the keys of the JSON, for people."""
 
 
 @app.command("list")
@@ -36,8 +65,7 @@ def show(wanted: Id, config: Config = None, profile: Profile = None, as_json: As
         item = find(opened.store, wanted)
     answer(entry(item), as_json=as_json)
     if not as_json:
-        for name, value in entry(item).items():
-            people.print(f"{name:>16}  {'' if value is None else value}", markup=False)
+        _print_labelled(entry(item))
 
 
 @app.command()
@@ -54,8 +82,7 @@ def stats(config: Config = None, profile: Profile = None, as_json: AsJson = Fals
     }
     answer(document, as_json=as_json)
     if not as_json:
-        for name, value in document.items():
-            people.print(f"{name:>18}  {'' if value is None else value}", markup=False)
+        _print_labelled(document)
 
 
 @app.command()
@@ -84,6 +111,13 @@ def park(
     return Exit.YES if done else Exit.NO
 
 
+def _print_labelled(document: dict[str, Any]) -> None:
+    table = Table.grid(padding=(0, 2))
+    for name, value in document.items():
+        table.add_row(LABELS[name], name, "-" if value is None else Text(str(value), overflow="fold"))
+    people.print(table)
+
+
 def _tell_done(item: OutboxItem, *, done: bool, words: str, as_json: bool) -> None:
     answer({"id": item.id, "done": done, "state_before": item.state.value}, as_json=as_json)
     if not as_json:
@@ -91,16 +125,17 @@ def _tell_done(item: OutboxItem, *, done: bool, words: str, as_json: bool) -> No
 
 
 def _table(items: tuple[OutboxItem, ...]) -> Table:
-    slip = Column("暂存号 slip", no_wrap=True, min_width=26)  # never cut: people compare it with paper
-    table = Table(slip, "事项 item", "时间 made at", "状态 state", "次数 tries", "答复 last answer", "办件号 case")
+    """Return the queue as it fits eighty columns; the two numbers are never cut, people compare them with paper."""
+    columns = (Column(name, width=width, overflow="fold") for name, width in WIDTHS.items())
+    table = Table(*columns, box=None, pad_edge=False, padding=(0, 1, 0, 0))
     for item in items:
         table.add_row(
             item.provisional_no,
+            item.case.case_no if item.case else "",
             item.item_code,
-            f"{item.created_at:%Y-%m-%d %H:%M}",
+            f"{item.created_at:%m-%d %H:%M}",
             _WORDS[item.state],
             str(item.attempts),
             item.last_answer or "",
-            item.case.case_no if item.case else "",
         )
     return table

@@ -1,29 +1,50 @@
 """``scan SOURCE... --out FILE.pdf``: finds the page in each picture, straightens, judges, binds one PDF.
 
 Exit status: 0 a page in every picture; 1 a picture without a page (what was found is still written, nothing
-where nothing was); 2 wrong usage or an unreadable file; 3 a camera or stream that cannot be reached.
+where nothing was); 2 wrong usage, an unreadable file, or a PDF that cannot be written; 3 a camera or stream that
+cannot be reached.
 """
 
-import json
+import errno
 import os
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.progress import track
 
-from cli.commands.scan_sources import Job, UnreachableSourceError, UnusableSourceError, jobs
+from cli.commands.scan_sources import Job, jobs
+from cli.shared import AsJson, Config, Exit, Profile, answer, people, remarks, unwritable
 from devices.supervisor import DeviceConfig
 
 if TYPE_CHECKING:
     from papers.page import StraightPage
 
-YES, NO, USAGE, UNREACHABLE = 0, 1, 2, 3
+WORDS = {
+    "good": "清楚",
+    "doubtful": "勉强",
+    "bad": "看不清",
+    "blurred": "模糊",
+    "glare": "反光",
+    "dark": "太暗",
+    "bright": "太亮",
+    "too_small": "拍得太小",
+    "cropped": "没拍全",
+}
+"""Verdicts and reasons of a page's quality, for people."""
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE",
+        help="图片、文件夹、录像、网络地址，或 camera / picture, folder, film, stream URL, or: camera",
+        show_default=False,
+    ),
+]
+Out = Annotated[Path, typer.Option("--out", help="要写的 PDF / the PDF to write", show_default=False)]
 CameraOf = Callable[[Path | None, str | None], DeviceConfig]
 
 
@@ -36,7 +57,7 @@ class Scanned:
     elapsed_ms: int
 
 
-def command(camera_of: CameraOf) -> Callable[..., None]:
+def command(camera_of: CameraOf) -> Callable[..., Exit]:
     """Return the command.
 
     Args:
@@ -44,28 +65,36 @@ def command(camera_of: CameraOf) -> Callable[..., None]:
     """
 
     def scan(
-        sources: Annotated[list[str], typer.Argument(help="Picture, folder, film, stream URL, or: camera")],
-        out: Annotated[Path, typer.Option("--out", help="PDF to write")],
-        config: Annotated[Path | None, typer.Option("--config", help="Settings file")] = None,
-        profile: Annotated[str | None, typer.Option("--profile", help="Settings profile")] = None,
-        as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout")] = False,
-    ) -> None:
-        """Find the page in each picture, straighten it, judge it, and write one PDF."""
-        try:
-            scanned = [_scan(job) for job in _with_bar(jobs(sources, lambda: camera_of(config, profile)))]
-            _write(out, scanned)
-        except UnusableSourceError as problem:
-            _give_up(str(problem), USAGE)
-        except UnreachableSourceError as problem:
-            _give_up(str(problem), UNREACHABLE)
-        _tell(out, scanned, as_json)
-        raise typer.Exit(YES if all(one.page for one in scanned) else NO)
+        sources: Sources, out: Out, config: Config = None, profile: Profile = None, as_json: AsJson = False
+    ) -> Exit:
+        """在每张图里找到纸，摆正，判断清不清楚，合成一个 PDF。Find, straighten and judge the pages; write one PDF."""
+        _demand_writable(out)
+        scanned = [_scan(job) for job in _with_bar(jobs(sources, lambda: camera_of(config, profile)))]
+        _write(out, scanned)
+        _tell(out, scanned, as_json=as_json)
+        return Exit.YES if all(one.page for one in scanned) else Exit.NO
 
     return scan
 
 
+def _demand_writable(out: Path) -> None:
+    """Find out before anything is photographed that the PDF cannot be written."""
+    try:
+        if out.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
+        descriptor = os.open(_unfinished(out), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError as problem:
+        raise unwritable(out, problem, "--out") from None
+    os.close(descriptor)
+    _unfinished(out).unlink()
+
+
+def _unfinished(out: Path) -> Path:
+    return out.with_name(out.name + ".part")
+
+
 def _with_bar(todo: list[Job]) -> Any:  # noqa: ANN401 - rich's iterator
-    return track(todo, description="扫描 scanning", console=Console(stderr=True), disable=not sys.stderr.isatty())
+    return track(todo, description="扫描 scanning", console=remarks, disable=not remarks.is_terminal, transient=True)
 
 
 def _scan(job: Job) -> Scanned:
@@ -83,32 +112,33 @@ def _write(out: Path, scanned: list[Scanned]) -> None:
     bound = [one.page.bound for one in scanned if one.page]
     if not bound:
         return
-    unfinished = out.with_name(out.name + ".part")
+    unfinished = _unfinished(out)
     try:
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(bind(bound))
         unfinished.replace(out)
     except OSError as problem:
-        raise UnusableSourceError(f"{out}: {problem.strerror}") from problem
+        unfinished.unlink(missing_ok=True)
+        raise unwritable(out, problem, "--out") from None
 
 
-def _tell(out: Path, scanned: list[Scanned], as_json: bool) -> None:
+def _tell(out: Path, scanned: list[Scanned], *, as_json: bool) -> None:
+    answer({"pages": [_as_json(one) for one in scanned]}, as_json=as_json)
     if as_json:
-        typer.echo(json.dumps({"pages": [_as_json(one) for one in scanned]}, ensure_ascii=False))
         return
     for one in scanned:
-        typer.echo(_line(one))
+        people.print(_line(one), markup=False)
     if any(one.page for one in scanned):
-        typer.echo(f"已写入 written: {out}")
+        people.print(f"已写入 written: {out}", markup=False)
 
 
 def _line(one: Scanned) -> str:
     if one.page is None:
-        return f"{one.source}: 没有找到纸张 no page found"
+        return f"{one.source}: 没有找到纸，请把纸放平、四角露出 / no page found: lay it flat, all four corners in sight"
     quality = one.page.found.quality
-    reasons = f" ({', '.join(quality.reasons)})" if quality.reasons else ""
-    return f"{one.source}: {one.page.width_px} x {one.page.height_px}, {quality.verdict}{reasons}, {one.elapsed_ms} ms"
+    words = "，".join(f"{WORDS[each]} {each}" for each in (quality.verdict.value, *quality.reasons))
+    return f"{one.source}: {one.page.width_px} x {one.page.height_px}，{words}，{one.elapsed_ms} ms"
 
 
 def _as_json(one: Scanned) -> dict[str, Any]:
@@ -123,8 +153,3 @@ def _as_json(one: Scanned) -> dict[str, Any]:
         "quality": asdict(page.found.quality) if page else None,
         "elapsed_ms": one.elapsed_ms,
     }
-
-
-def _give_up(reason: str, status: int) -> NoReturn:
-    typer.echo(reason, err=True)
-    raise typer.Exit(status)

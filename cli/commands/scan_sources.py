@@ -5,22 +5,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cli.shared import CommandError, Exit, unreadable
 from devices.document_camera.proxy import DocumentCameraProxy
 from devices.supervisor import DeviceConfig, DeviceHandle
+from kiosk.domain.text import LocalText
+from kiosk.faults import fault
 from kiosk.ports.document_camera import CameraUnavailable
 
 CAMERA = "camera"
 FILMS = {".avi", ".mp4", ".mkv", ".mov", ".mjpg", ".mjpeg", ".webm"}
 PICTURES = {".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"}
 STILL_S = 6.0
-
-
-class UnusableSourceError(Exception):
-    """The source is not there or cannot be read; the text names it."""
-
-
-class UnreachableSourceError(Exception):
-    """The camera or the stream gives no picture; the text names it and says why."""
+_KINDS = ", ".join(sorted(kind.removeprefix(".") for kind in PICTURES | FILMS))
+MISSING = LocalText(
+    "没有这个文件或文件夹，请检查路径；摄像头写 camera",
+    "there is no such file or folder; check the path, or write: camera",
+)
+NOTHING_IN_IT = LocalText(
+    f"这个文件夹里没有图片或录像（{_KINDS}），请换一个",
+    f"no picture or film in this folder ({_KINDS}); give another one",
+)
+SILENT_STREAM = LocalText(
+    "这个地址没有画面，请检查地址、网线和摄像头电源。",
+    "This address gives no picture: check the address, the cable and the camera's power.",
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,7 @@ class Job:
 
     Attributes:
         name: As the person gave it, without credentials; a folder's pictures by their own path.
-        load: Returns BGR pixels; raises UnusableSourceError or UnreachableSourceError.
+        load: Returns BGR pixels; raises CommandError: a file that is no picture, a camera that gives none.
     """
 
     name: str
@@ -37,7 +45,7 @@ class Job:
 
 
 def jobs(sources: list[str], camera: Callable[[], DeviceConfig]) -> list[Job]:
-    """Return the pictures that the sources mean; raises UnusableSourceError for what is not there."""
+    """Return the pictures that the sources mean; raises CommandError for what is not there."""
     return [job for source in sources for job in _jobs(source, camera)]
 
 
@@ -50,7 +58,7 @@ def _jobs(source: str, camera: Callable[[], DeviceConfig]) -> list[Job]:
     if path.is_dir():
         return _folder(path)
     if not path.is_file():
-        raise UnusableSourceError(f"{source}: no such file")
+        raise _unusable(source, MISSING)
     return [Job(source, lambda: _read(path))]
 
 
@@ -63,9 +71,12 @@ def _stream(url: str) -> Job:
 
 
 def _folder(path: Path) -> list[Job]:
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() in PICTURES | FILMS)
+    try:
+        files = sorted(file for file in path.iterdir() if file.suffix.lower() in PICTURES | FILMS)
+    except OSError as problem:
+        raise _unusable(path, unreadable(path, problem)) from problem
     if not files:
-        raise UnusableSourceError(f"{path}: no picture in this folder")
+        raise _unusable(path, NOTHING_IN_IT)
     return [Job(str(file), lambda file=file: _read(file)) for file in files]  # type: ignore[misc]
 
 
@@ -75,9 +86,10 @@ def _read(path: Path) -> Any:  # noqa: ANN401 - pixels; numpy belongs to the pap
 
     try:
         return best_picture(path) if path.suffix.lower() in FILMS else decode(path.read_bytes())
-    except (UnreadablePictureError, OSError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
-        raise UnusableSourceError(f"{path}: {reason}") from problem
+    except UnreadablePictureError as problem:
+        raise _unusable(path, problem.words) from problem
+    except OSError as problem:
+        raise _unusable(path, unreadable(path, problem)) from problem
 
 
 def _photograph(config: DeviceConfig, name: str) -> Any:  # noqa: ANN401 - as above
@@ -89,7 +101,16 @@ def _photograph(config: DeviceConfig, name: str) -> Any:  # noqa: ANN401 - as ab
     try:
         taken = DocumentCameraProxy(handle).still(timeout_s=STILL_S).result()
         if isinstance(taken, CameraUnavailable):
-            raise UnreachableSourceError(f"{name}: {taken.fault}, {taken.detail}")
+            raise _unreachable(name, taken)
         return read_frame(taken.frame)
     finally:
         handle.stop()
+
+
+def _unusable(source: object, why: LocalText) -> CommandError:
+    return CommandError(Exit.USAGE, f"{source}：{why.zh}。\n{source}: {why.en}.")
+
+
+def _unreachable(name: str, taken: CameraUnavailable) -> CommandError:
+    remedy = SILENT_STREAM if "://" in name else fault(taken.fault).technician
+    return CommandError(Exit.UNREACHABLE, f"{name}：{remedy.zh}\n{name}: {remedy.en}\n({taken.fault}: {taken.detail})")

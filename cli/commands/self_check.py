@@ -7,9 +7,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import metadata
 from pathlib import Path
+
+from rich.markup import escape
 
 from cli.shared import AsJson, Config, Exit, Profile, answer, check_options, device_configs, people
 from config.loader import Loaded, load
@@ -22,16 +24,34 @@ ROOT = Path(__file__).resolve().parents[2]
 OURS = ("cli", "config", "devices", "hosting", "kiosk", "offline_cache", "papers", "standin", "ui")
 FONT = "Noto Sans CJK SC"
 MADE_ON = datetime(2026, 11, 1, tzinfo=UTC)
+CHINA = timedelta(hours=8)
+SET_ZONE = "timedatectl set-timezone Asia/Shanghai"
 FREE_BYTES = 500_000_000
+NAMES = {
+    "python": "解释器",
+    "packages": "程序库",
+    "room": "程序",
+    "font": "字体",
+    "screen libraries": "屏幕",
+    "clock": "时钟",
+    "settings": "设置",
+    "store key": "密钥",
+    "time zone": "时区",
+    "state folder": "状态文件夹",
+    "disk": "磁盘",
+    "driver": "驱动",
+}
+"""What the checks look at, for people; the JSON has the English names alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check; ``remedy`` says what to do where it is not ok."""
+    """One check; ``remedy`` says what to do where it is not ok, and explains where it is. ``remark``: ok, and yet better done."""
 
     name: str
     ok: bool
     remedy: str = ""
+    remark: bool = False
 
 
 def self_check(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> int:
@@ -40,19 +60,36 @@ def self_check(config: Config = None, profile: Profile = None, as_json: AsJson =
     answer({"checks": [{"name": c.name, "ok": c.ok, "remedy": c.remedy} for c in checks]}, as_json=as_json)
     if not as_json:
         for each in checks:
-            people.print(f"{'[green]✓[/green]' if each.ok else '[red]✗[/red]'} {each.name}  [dim]{each.remedy}[/dim]")
+            people.print(_mark(each), _name(each), f"[dim]{escape(each.remedy)}[/dim]")
     return Exit.YES if all(each.ok for each in checks) else Exit.NO
+
+
+def _mark(check: Check) -> str:
+    if check.remark:
+        return "[yellow]![/yellow]"
+    return "[green]✓[/green]" if check.ok else "[red]✗[/red]"
+
+
+def _name(check: Check) -> str:
+    known = NAMES.get(check.name) or NAMES[check.name.partition(" ")[0]]
+    return escape(f"{known} {check.name}")
 
 
 def machine_checks() -> Iterator[Check]:
     """Check what does not depend on the settings."""
-    yield _check("python", sys.version_info >= (3, 11), "use Python 3.11 or newer")
+    yield _check("python", sys.version_info >= (3, 11), "请用 Python 3.11 以上 / use Python 3.11 or newer")
     yield from _package_checks()
     yield from _room_checks()
-    yield _check("font", _has_font(), "install Debian's fonts-noto-cjk")
-    yield _check("screen libraries", _screen_starts(), "run: make run, as root, or install deploy/apt-run.txt")
+    yield _check("font", _has_font(), "安装字体 / install the font: apt-get install fonts-noto-cjk")
     yield _check(
-        "clock", datetime.now(UTC) > MADE_ON, "the clock is behind; set it, and switch on time synchronisation"
+        "screen libraries",
+        _screen_starts(),
+        "屏幕的系统库不全，请以 root 运行 / the screen's libraries are incomplete; run as root: make run",
+    )
+    yield _check(
+        "clock",
+        datetime.now(UTC) > MADE_ON,
+        "时钟慢了，请校准并打开时间同步 / the clock is behind; set it and keep it right: timedatectl set-ntp true",
     )
 
 
@@ -65,11 +102,16 @@ def settings_checks(config: Path | None, profile: str | None) -> Iterator[Check]
         return
     yield Check("settings", ok=True, remedy=f"{loaded.path}")
     yield _key_check(loaded)
+    yield _zone_check(in_production=loaded.settings.kiosk.production)
     state = _nearest(loaded.settings.paths.state)
     yield _check(
-        "state folder", os.access(state, os.W_OK), f"make {loaded.settings.paths.state} writable for this user"
+        "state folder",
+        os.access(state, os.W_OK),
+        f"让运行程序的用户能写它 / make it writable for the program's user: {loaded.settings.paths.state}",
     )
-    yield _check("disk", shutil.disk_usage(state).free > FREE_BYTES, f"free space on the disk of {state}")
+    yield _check(
+        "disk", shutil.disk_usage(state).free > FREE_BYTES, f"磁盘快满了，请腾出空间 / make room on the disk of {state}"
+    )
     for device in device_configs(loaded):
         refusal = registry.refusal(device.driver)
         yield Check(f"driver {device.driver}", ok=refusal is None, remedy=refusal or "")
@@ -83,7 +125,7 @@ def _package_checks() -> Iterator[Check]:
     locked = (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8")
     wanted = dict(line.split(" ")[0].split("==") for line in locked.splitlines() if "==" in line and line[0].isalnum())
     wrong = [name for name, version in wanted.items() if _installed(name) != version]
-    yield _check("packages", not wrong, f"not as locked: {', '.join(wrong)}; run: make run")
+    yield _check("packages", not wrong, f"这些库的版本不对 / not as locked: {', '.join(wrong)}; run: make run")
 
 
 def _installed(name: str) -> str | None:
@@ -100,7 +142,9 @@ def _room_checks() -> Iterator[Check]:
         inside = any(place.resolve().is_relative_to(ROOT) for place in places)
         if not inside:
             yield Check(
-                f"room {room}", ok=False, remedy="another package of this name hides ours; use the project's own venv"
+                f"room {room}",
+                ok=False,
+                remedy="别的同名包挡住了它，请用项目自己的环境 / another package of this name hides ours; run: make run",
             )
 
 
@@ -125,9 +169,19 @@ def _output(command: list[str], environment: dict[str, str] | None = None) -> st
 
 def _key_check(loaded: Loaded) -> Check:
     source = loaded.settings.store.key
-    if source.startswith("file:") and not Path(source.removeprefix("file:")).exists() and not _in_production(loaded):
-        return Check("store key", ok=True, remedy="the demo makes it at its first run")
+    made_later = source.startswith("file:") and not _in_production(loaded)
+    if made_later and _is_missing(Path(source.removeprefix("file:"))):
+        return Check("store key", ok=True, remedy="演示第一次运行时自己生成 / the demo makes it at its first run")
     return _told(lambda: read_key(source), "store key")
+
+
+def _zone_check(*, in_production: bool) -> Check:
+    """Receipts and events tell the machine's own time, so that is China's; at a demo it is only remarked upon."""
+    here = datetime.now().astimezone()
+    if here.utcoffset() == CHINA:
+        return Check("time zone", ok=True)
+    words = f"本机时区是 {here.tzname()}，回执会印错时间 / receipts would print the time of {here.tzname()}; run: {SET_ZONE}"
+    return Check("time zone", ok=not in_production, remedy=words, remark=not in_production)
 
 
 def _in_production(loaded: Loaded) -> bool:
@@ -138,10 +192,21 @@ def _told(action: Callable[[], object], name: str) -> Check:
     try:
         action()
     except KioskFault as error:
-        return Check(name, ok=False, remedy=f"{error.fault.technician.en} ({error.detail})")
+        return Check(name, ok=False, remedy=f"{error.fault.technician.inline} ({error.detail})")
     return Check(name, ok=True)
 
 
 def _nearest(path: Path) -> Path:
     """Return the path, or the nearest folder above it that exists."""
-    return next(each for each in (path, *path.resolve().parents) if each.exists())
+    return next(each for each in (path, *path.resolve().parents) if not _is_missing(each))
+
+
+def _is_missing(path: Path) -> bool:
+    """Tell whether there is nothing; what must not be looked at is there."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False

@@ -43,7 +43,10 @@ def find(store: OpenStore, wanted: str) -> OutboxItem:
     for item in store.outbox.items():
         if wanted in {item.id, item.provisional_no, item.case.case_no if item.case else None}:
             return item
-    raise CommandError(Exit.NO, f"队列里没有 {wanted} / there is no {wanted} in the queue")
+    raise CommandError(
+        Exit.NO,
+        f"队列里没有 {wanted}；编号见 queue list。\nThere is no {wanted} in the queue; `queue list` shows the numbers.",
+    )
 
 
 def entry(item: OutboxItem) -> dict[str, Any]:
@@ -70,5 +73,8 @@ def moment(text: str | None) -> datetime | None:
     try:
         return datetime.fromisoformat(text).astimezone()
     except ValueError as error:
-        message = f"{text!r}: 写成 2026-11-23 或 2026-11-23T08:00:00+08:00 / write it like this"
+        message = (
+            f"{text!r} 不是时间，请写成 2026-11-23 或 2026-11-23T08:00:00+08:00。\n"
+            f"{text!r} is no time; write 2026-11-23 or 2026-11-23T08:00:00+08:00."
+        )
         raise CommandError(Exit.USAGE, message) from error

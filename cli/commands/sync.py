@@ -15,7 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from cli.commands.store import Opened, opened_store
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
-from kiosk.faults import KioskFault
+from kiosk.domain.text import LocalText
+from kiosk.faults import KioskFault, fault
 from kiosk.ports.platform import LineChanged, PlatformEvent, SubmissionAnswered, SubmissionParked
 from offline_cache.clock import SystemClock
 from offline_cache.http_line import HttpLine
@@ -23,6 +24,10 @@ from offline_cache.sender import make_engine, the_only_sender
 from offline_cache.sync import Emit, SyncEngine
 from offline_cache.waits import SyncOptions
 
+WRONG_CERTIFICATES = LocalText(
+    "证书文件不在，或和平台的对不上：检查设置 [platform] ca、cert、key，和平台是不是换过证书。",
+    "A certificate is not there, or does not fit: check `[platform] ca, cert, key`, and whether the platform has new ones.",
+)
 app = typer.Typer(help="发送队列 sends what is queued", no_args_is_help=True)
 
 
@@ -54,11 +59,11 @@ def _sender(opened: Opened, send: Callable[[Opened], SyncEngine]) -> dict[str, A
     try:
         with the_only_sender(opened.folder, wait=False):
             engine = send(opened)
-    except KioskFault as fault:
-        if fault.fault.code != "SYNC_BUSY":
+    except KioskFault as busy:
+        if busy.fault.code != "SYNC_BUSY":
             raise
-        words = fault.fault.technician
-        raise CommandError(Exit.NO, f"{words.zh}\n{words.en}") from fault
+        words = busy.fault.technician
+        raise CommandError(Exit.NO, f"{words.zh}\n{words.en}") from busy
     stats = opened.store.outbox.stats()
     return {
         "sent": len(engine.tally.sent),
@@ -73,7 +78,7 @@ def _sender(opened: Opened, send: Callable[[Opened], SyncEngine]) -> dict[str, A
 
 def _send_once(opened: Opened) -> SyncEngine:
     columns = (TextColumn("发送 sending"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=remarks, transient=True) as progress:
+    with Progress(*columns, console=remarks, transient=True, disable=not remarks.is_terminal) as progress:
         task = progress.add_task("", total=opened.store.outgoing.waiting_count())
 
         def hear(event: PlatformEvent) -> None:
@@ -123,3 +128,9 @@ def _tell(result: dict[str, Any]) -> None:
     )
     if not result["reached"]:
         people.print(f"平台不通 the platform cannot be reached: {result['why_down']}", markup=False)
+        words = (
+            WRONG_CERTIFICATES
+            if result["why_down"] in {"SSLError", "OSError"}
+            else fault("PLATFORM_UNREACHABLE").technician
+        )
+        people.print(f"{words.zh}\n{words.en}", markup=False)

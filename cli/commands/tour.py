@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,12 +10,15 @@ import typer
 from rich.table import Table
 
 from cli.machine.kiosk import Kiosk
-from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings, unwritable
 from cli.tour.citizen import Bag, Citizen
-from cli.tour.faults import Planned, parse
+from cli.tour.faults import MISFORTUNES, STEPS, Planned, parse
 from cli.tour.walk import Walk
+from config.loader import PROGRAM, Loaded
 from devices.receipt_printer.picture import draw_png
+from kiosk.catalogue.reader import read_pack
 from kiosk.domain.receipt import RECEIPT
+from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxState
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed
 from kiosk.session.stages import Finished
@@ -23,34 +27,69 @@ from ui.tour.player import TouchPlayer
 
 OUTCOMES = {Printed: "printed", NotStarted: "not_started", Interrupted: "interrupted", OutcomeUnknown: "unknown"}
 SYNC_S = 30.0
+SAMPLE = PROGRAM / "config" / "catalogue" / "sample"
 JOURNEYS = {
     "P05": Bag("P05", "zhang_sanfeng", "lease"),
     "P09": Bag("P09", "zhang_sanfeng", "lease"),
     "P10": Bag("P10", "zhang_sanfeng", "bank_card"),
 }
+
+
+def _journeys() -> str:
+    """Say what the journeys are for, as the sample catalogue names them."""
+    catalogue = read_pack(SAMPLE).catalogue
+    names = {item.id: item.name for item in catalogue.items} if catalogue else {}
+    known = [(each, names[each]) for each in JOURNEYS if each in names]
+    zh = "、".join(f"{each} {name.zh}" for each, name in known)
+    en = ", ".join(f"{each} {name.en}" for each, name in known)
+    return f"办什么事：{zh} / what for: {en}"
+
+
+def _faults() -> str:
+    """Say what can go wrong, and where."""
+    return (
+        "让它在某一步出一次错，写成 WHAT@STEP，例如 line@sending / "
+        f"something that goes wrong at a step, WHAT@STEP. WHAT: {', '.join(MISFORTUNES)}. STEP: {', '.join(STEPS)}"
+    )
+
+
 Out = Annotated[Path, typer.Option("--out", help="截图和回执放在哪里 where screenshots and receipt go")]
-Journey = Annotated[str, typer.Option("--journey", help=f"{', '.join(JOURNEYS)}")]
-Fault = Annotated[
-    str | None, typer.Option("--fault", help="WHAT@STEP, 例如 for example line@sending", show_default=False)
+Journey = Annotated[str, typer.Option("--journey", help=_journeys())]
+Spoken = Annotated[
+    Language | None,
+    typer.Option(
+        "--language",
+        help="屏幕和回执的语言，不写就照设置 / of screen and receipt; the settings' without it",
+        show_default=False,
+    ),
 ]
+Fault = Annotated[str | None, typer.Option("--fault", help=_faults(), show_default=False)]
 
 
 def tour(
     out: Out = Path(".demo/tour"),
     journey: Journey = "P05",
     fault: Fault = None,
+    language: Spoken = None,
     config: Config = None,
     profile: Profile = None,
     as_json: AsJson = False,
 ) -> int:
     """演示一次办事：真实触摸、模拟设备、其余全真。Play a citizen's journey by touch."""
     if journey not in JOURNEYS:
-        raise CommandError(Exit.USAGE, f"--journey {journey}: there are {', '.join(JOURNEYS)}")
+        known = ", ".join(JOURNEYS)
+        raise CommandError(
+            Exit.USAGE, f"没有 {journey} 这个行程；有：{known}。\nThere is no journey {journey}; there are: {known}."
+        )
     planned = parse(fault) if fault else None
-    loaded = settings(config, profile)
+    loaded = _speaking(settings(config, profile), language)
     if loaded.settings.kiosk.production:
-        raise CommandError(Exit.USAGE, "the tour plays on simulated devices; it is refused in production")
-    out.mkdir(parents=True, exist_ok=True)
+        raise CommandError(
+            Exit.USAGE,
+            "演示只用模拟设备，正式终端上不运行；请用 --profile demo。\n"
+            "The tour plays on simulated devices and is refused in production; use --profile demo.",
+        )
+    _make_folder(out)
     kiosk = Kiosk(loaded, WindowOptions(offscreen=True, moving=False))
     try:
         kiosk.start()
@@ -63,6 +102,20 @@ def tour(
     if not as_json:
         _show(report, out)
     return Exit.YES if report["synced"] else Exit.NO
+
+
+def _speaking(loaded: Loaded, language: Language | None) -> Loaded:
+    if language is None:
+        return loaded
+    spoken = loaded.settings.ui.model_copy(update={"language": language})
+    return replace(loaded, settings=loaded.settings.model_copy(update={"ui": spoken}))
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(out, error, "--out") from None
 
 
 def _play(kiosk: Kiosk, journey: str, out: Path, planned: Planned | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import uuid_utils
 from cli.machine.demo import demo_platform
 from cli.machine.dock import Dock, choices
 from cli.machine.machine import Machine
-from cli.machine.opening import house_of, machine_options, pins_of
+from cli.machine.opening import demand_the_demos_certificates, house_of, machine_options, pins_of
 from cli.machine.operator_desk import HouseDesk
 from cli.machine.performer import MachinePerformer
 from cli.machine.preview import Preview
@@ -56,7 +56,7 @@ class Kiosk:
             on_dock=self.dock.do if self.dock else None,
             dock_choices=choices() if self.dock else None,
             on_bug=self._bug,
-            operator_desk=HouseDesk(pins_of(loaded), loaded, self.machine.store, self.machine.devices.statuses),
+            operator_desk=self._operator_desk(),
         )
         performer = MachinePerformer(self.machine.parts(), self._post_later, self._wipe_screen)
         self.runner = SessionRunner(state, performer, clock, lambda: str(uuid_utils.uuid7()), self.window.show_state)
@@ -86,17 +86,24 @@ class Kiosk:
         try:
             self.platform.start()
         except StandinFailed as failed:
-            advice = "is another demo running? stop it, or set KIOSK_PLATFORM__URL to another port of 127.0.0.1"
+            url = self._loaded.settings.platform.url
             raise CommandError(
-                Exit.UNREACHABLE, f"{self._loaded.settings.platform.url}: {failed}; {advice}"
+                Exit.UNREACHABLE,
+                f"{url}：平台替身没有启动。是不是还开着另一个演示？请关掉它，或换一个端口：KIOSK_PLATFORM__URL\n"
+                f"{url}: {failed}. Is another demo running? Stop it, or name another port: KIOSK_PLATFORM__URL",
             ) from failed
 
     def _standin(self, loaded: Loaded) -> StandinProcess | None:
         platform, settings = loaded.settings.platform, loaded.settings
         if not platform.standin:
             return None
+        demand_the_demos_certificates(settings)
         port = int(platform.url.rpartition(":")[2])
         return demo_platform(settings.paths.state, settings.kiosk.id, port)
+
+    def _operator_desk(self) -> HouseDesk:
+        machine, pins = self.machine, pins_of(self._loaded)
+        return HouseDesk(pins, self._loaded, machine.store, machine.records.log, machine.devices.statuses)
 
     def _make_dock(self) -> Dock:
         machine = self.machine

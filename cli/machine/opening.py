@@ -40,6 +40,24 @@ def store_key(loaded: Loaded) -> bytes:
     return read_key(loaded.settings.store.key)
 
 
+def demand_the_demos_certificates(settings: Settings) -> None:
+    """Refuse certificates that the stand-in does not know: with them the line never comes up, however long one waits."""
+    made, ours = ensure_demo(settings.paths.state, settings.kiosk.id), settings.platform
+    if ours.cert.exists() and ours.key.exists() and ours.ca.exists() and ours.ca.read_bytes() == made.ca.read_bytes():
+        return
+    remedy = (
+        f"KIOSK_PLATFORM__CA={made.ca} KIOSK_PLATFORM__CERT={made.kiosk_cert} KIOSK_PLATFORM__KEY={made.kiosk_key} "
+        f"KIOSK_STORE__KEY=file:{settings.paths.state / 'keys' / 'store.key'}"
+    )
+    raise CommandError(
+        Exit.USAGE,
+        f"平台替身的证书在 {made.folder}，设置里写的是 {ours.ca}，对不上，线路不会通。\n"
+        f"换了 [paths] state，证书和密钥的位置也要一起换：\n"
+        f"The stand-in's certificates are in {made.folder}, the settings name {ours.ca}: the line would never come up.\n"
+        f"With another [paths] state, name the certificates and the key there too:\n{remedy}",
+    )
+
+
 def machine_options(loaded: Loaded) -> MachineOptions:
     """Return what a machine is made of."""
     settings = loaded.settings
@@ -67,8 +85,11 @@ def catalogue_of(settings: Settings) -> Catalogue:
     folder = folder_in_force(settings.paths.state, settings.catalogue.pack)
     read = read_pack(folder)
     if read.catalogue is None:
-        problems = "\n".join(f"{each.path}:{each.line}: {each.message}" for each in read.problems)
-        raise CommandError(Exit.USAGE, f"the catalogue in {folder} cannot be used:\n{problems}")
+        problems = "\n".join(f"{each.path}:{each.line}: {each.words}" for each in read.problems)
+        words = (
+            f"{folder} 里的事项目录用不了 / the catalogue there cannot be used: python main.py catalogue check {folder}"
+        )
+        raise CommandError(Exit.USAGE, f"{words}\n{problems}")
     return read.catalogue
 
 

@@ -8,13 +8,15 @@ from config.loader import Loaded
 from kiosk import events as audit
 from kiosk.domain.lockout import FREE_FAILURES
 from kiosk.faults import fault
-from kiosk.ports.audit_log import LoggedEvent, LogQuery
+from kiosk.ports.audit_log import AuditEvent, LoggedEvent, LogQuery
 from kiosk.ports.device import Condition, DeviceStatus
 from kiosk.ports.outbox import OutboxItem, OutboxStats
 from offline_cache.store import Store
 from ui.operator import Line, LockedOut, Opened, OperatorRole, PinAnswer, Wrong
 
 EVENTS_SHOWN = 200
+Log = Callable[[AuditEvent, str | None], None]
+"""Writes an event of a session, or of none; a failure is reported where it is written."""
 
 
 class HouseDesk:
@@ -25,11 +27,12 @@ class HouseDesk:
         pins: Mapping[str, str],
         loaded: Loaded,
         store: Store,
+        log: Log,
         statuses: Callable[[], tuple[DeviceStatus, ...]],
     ) -> None:
-        """Take what the page reads."""
+        """Take what the page reads, and where it notes who opened it."""
         self._pins = PinDesk(pins)
-        self._loaded, self._store, self._statuses = loaded, store, statuses
+        self._loaded, self._store, self._log, self._statuses = loaded, store, log, statuses
 
     def check_pin(self, role: OperatorRole, pin: str) -> PinAnswer:
         """Check a PIN, and note who opened the page or failed to."""
@@ -64,8 +67,8 @@ class HouseDesk:
         open_items = (item for item in items if item.case is None)
         return (*_counts(stats), *(_item(item) for item in open_items))
 
-    def _note(self, event: audit.Event) -> None:
-        self._store.submit(lambda store: store.audit.append(event, session=None))  # type: ignore[arg-type]  # generated
+    def _note(self, event: AuditEvent) -> None:
+        self._log(event, None)
 
 
 def _device(status: DeviceStatus) -> Line:

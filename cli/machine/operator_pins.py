@@ -26,18 +26,12 @@ def is_good_pin(pin: str) -> bool:
     return pin.isascii() and pin.isdigit() and 6 <= len(pin) <= 12 and len(set(pin)) > 1
 
 
-def write_pin(settings: Path, role: str, pin: str) -> None:
-    """Put a PIN's hash into a settings file, leaving everything else as it stands.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    document = tomlkit.parse(settings.read_text(encoding="utf-8"))
+def with_pin(settings: str, role: str, pin: str) -> str:
+    """Return the text of a settings file with a PIN's hash in it; everything else stays as it stands."""
+    document = tomlkit.parse(settings)
     table = document.setdefault("operator", tomlkit.table())
     table[f"{role}_pin"] = hash_pin(pin)
-    draft = settings.with_suffix(".tmp")
-    draft.write_text(tomlkit.dumps(document), encoding="utf-8")
-    draft.replace(settings)
+    return tomlkit.dumps(document)
 
 
 def demo_pins(path: Path) -> tuple[dict[str, str], dict[str, str]]:

@@ -90,5 +90,9 @@ def parse(text: str) -> Planned:
     what, _, step = text.partition("@")
     if what in MISFORTUNES and step in STEPS:
         return Planned(what, step)
-    known = f"WHAT: {', '.join(MISFORTUNES)}; STEP: {', '.join(STEPS)}"
-    raise CommandError(Exit.USAGE, f"--fault {text}: write WHAT@STEP, for example line@sending. {known}")
+    known = f"WHAT: {', '.join(MISFORTUNES)}\nSTEP: {', '.join(STEPS)}"
+    raise CommandError(
+        Exit.USAGE,
+        f"--fault {text} 不对，请写 WHAT@STEP，例如 line@sending。\n"
+        f"--fault {text} is wrong: write WHAT@STEP, for example line@sending.\n{known}",
+    )

@@ -1,5 +1,6 @@
 """Reads a pack and holds it to every rule. Whatever is in the files, the answer is a value, never a traceback."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,10 +36,12 @@ class Read:
 def read_pack(folder: Path) -> Read:
     """Read and check the pack in a folder."""
     if not folder.is_dir():
-        missing = Problem(
-            str(folder), 1, Rule.MISSING_FILE, "there is no such folder; give the folder that holds pack.toml"
-        )
+        why = "this is a file, not a folder" if folder.exists() else "there is no such folder"
+        missing = Problem(str(folder), 1, Rule.NO_FOLDER, f"{why}; give the folder that holds pack.toml")
         return Read(None, (missing,), {})
+    if not os.access(folder, os.R_OK | os.X_OK):
+        message = f"the folder cannot be read; let this user read it, see: ls -ld {folder}"
+        return Read(None, (Problem(str(folder), 1, Rule.UNREADABLE, message),), {})
     files, unreadable = read_files(folder)
     checked = check_files(files)
     problems = tuple(sorted((*unreadable, *checked.problems), key=lambda problem: (problem.path, problem.line)))

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from kiosk.domain.mistakes import SpokenError
+
 _NO_OTHER_KEYS = ConfigDict(extra="forbid")
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Cells = Annotated[tuple[str, ...], Field(min_length=1, max_length=8)]
@@ -60,8 +62,10 @@ class Table:
         """Refuse a row that has more or fewer cells than there are columns."""
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
-                message = f"row {number} has {len(row)} cells, the table has {len(self.columns)} columns"
-                raise ValueError(message)
+                raise SpokenError(
+                    f"第 {number} 行有 {len(row)} 格，表头有 {len(self.columns)} 列，要一样多",
+                    f"row {number} has {len(row)} cells, the table has {len(self.columns)} columns; make them alike",
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,7 @@ class Qr:
     def __post_init__(self) -> None:
         """Refuse what no printer of ours can draw."""
         if len(self.text.encode()) > 1000:  # a Hanzi takes three bytes
-            message = "a QR code holds up to 1000 bytes"
-            raise ValueError(message)
+            raise SpokenError("二维码最多装 1000 字节，一个汉字占 3 字节", "a QR code holds up to 1000 bytes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ class LocalText:
             message = f"a text needs both zh and en: {self!r}"
             raise ValueError(message)
 
+    @property
+    def inline(self) -> str:
+        """Both languages on one line, Chinese first, for lists of problems that are read line by line."""
+        return f"{self.zh} / {self.en}"
+
     def get(self, language: Language) -> str:
         """Return the text in one language."""
         return self.zh if language is Language.ZH else self.en

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalogue.problem import Rule
+from kiosk.catalogue.problem import WORDS, Rule
 from kiosk.catalogue.reader import check_files
 from tests.catalogue.packs import MINIMAL, encoded, line_of, spoiled
 
@@ -151,3 +151,4 @@ def test_every_rule_is_explained_and_has_a_faulty_pack():
     for rule in Rule:
         assert f"`{rule}`" in page, rule
         assert f"Rule.{rule.name}" in tests, rule
+        assert WORDS[rule], rule

@@ -18,7 +18,16 @@ SAMPLE_FILES = {file.relative_to(SAMPLE).as_posix(): file.read_bytes() for file 
 
 def test_a_folder_that_is_not_there(tmp_path):
     (problem,) = read_pack(tmp_path / "nowhere").problems
-    assert problem.rule is Rule.MISSING_FILE
+    assert problem.rule is Rule.NO_FOLDER
+    assert "there is no such folder" in problem.words
+
+
+def test_a_file_in_place_of_the_folder(tmp_path):
+    (tmp_path / "pack.toml").touch()
+    (problem,) = read_pack(tmp_path / "pack.toml").problems
+    assert problem.rule is Rule.NO_FOLDER
+    assert "不是文件夹" in problem.words
+    assert "not a folder" in problem.words
 
 
 def test_a_folder_in_place_of_a_file(tmp_path):

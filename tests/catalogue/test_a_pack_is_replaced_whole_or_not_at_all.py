@@ -5,6 +5,7 @@ import json
 import pytest
 
 from cli.commands.catalogue import app
+from cli.failures import guarded
 from kiosk.catalogue.installing import Installed, NotInstalled, folder_in_force, install, installed_folder
 from kiosk.catalogue.problem import Rule
 from kiosk.catalogue.reader import read_pack
@@ -114,7 +115,8 @@ def run(tmp_path, capsys):
 
     def command(*arguments, config=True):
         options = ["--config", str(file)] if config else []
-        status = app([*map(str, arguments), *options, "--json"], standalone_mode=False)
+        words = [*map(str, arguments), *options, "--json"]
+        status = guarded(lambda: app(words, standalone_mode=False), as_json=True)
         return status, json.loads(capsys.readouterr().out)
 
     return command
@@ -141,4 +143,7 @@ def test_the_commands_of_a_whole_life(run, good, faulty):
     status, told = run("show", "P01")
     assert status == 0
     assert told["items"][0]["promised_days"] == 3
-    assert run("show", "P99") == (1, {"items": [], "problems": []})
+    status, told = run("show", "P99")
+    assert (status, told["items"], told["problems"]) == (1, [], [])
+    assert "有：P01 测试事项" in told["error"]
+    assert "there are: P01 Test item" in told["error"]

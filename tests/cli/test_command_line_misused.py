@@ -52,7 +52,7 @@ def test_error_with_json_is_one_document(capsys):
 
 
 def test_bug_is_one_sentence_for_people_and_a_traceback_for_the_log(log, capsys):
-    assert failures.guarded(stumble) == Exit.UNREACHABLE
+    assert failures.guarded(stumble) == Exit.BUG == 70
     err = capsys.readouterr().err
     assert str(log.folder) in err
     assert "Traceback" not in err
@@ -70,7 +70,7 @@ def test_bug_never_writes_what_it_stumbled_over(log, capsys):
 
 def test_bug_where_no_log_can_be_written_is_still_told(log, tmp_path, capsys):
     (tmp_path / "state").touch()  # a file where the folder should be
-    assert failures.guarded(stumble) == Exit.UNREACHABLE
+    assert failures.guarded(stumble) == Exit.BUG
     assert "RuntimeError" in capsys.readouterr().err
 
 
@@ -90,11 +90,11 @@ def test_foreseen_failure_has_its_status(error, status, capsys):
     assert capsys.readouterr().err
 
 
-def test_reader_of_the_output_goes_away():
+def test_pipe_broken_inside_the_program_is_no_reader_that_went_away(log, capsys):
     def fail():
         raise BrokenPipeError
 
-    assert failures.guarded(fail) == Exit.YES
+    assert failures.guarded(fail) == Exit.BUG
 
 
 def test_settings_command_starts_neither_screen_nor_camera():

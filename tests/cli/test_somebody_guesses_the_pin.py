@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.machine.machine import StoreRecords
 from cli.machine.operator_desk import HouseDesk
 from cli.machine.operator_pins import hash_pin, is_good_pin
 from config.loader import load
@@ -24,7 +25,8 @@ def store(tmp_path: Path):
 
 @pytest.fixture
 def desk(store):
-    return HouseDesk({"technician": hash_pin(PIN)}, load(profile="demo", environment={}), store, lambda: ())
+    log, loaded = StoreRecords(store).log, load(profile="demo", environment={})
+    return HouseDesk({"technician": hash_pin(PIN)}, loaded, store, log, lambda: ())
 
 
 def logged(store, event):
@@ -44,6 +46,13 @@ def test_the_right_pin_opens_and_is_noted_without_the_pin(desk, store):
     assert isinstance(desk.check_pin(OperatorRole.TECHNICIAN, PIN), Opened)
     [event] = logged(store, "operator_opened")
     assert PIN not in str(event.fields)
+
+
+@pytest.mark.expected_log("cli.machine.machine", "an audit event was not written")
+def test_a_log_that_cannot_be_written_is_reported_and_the_page_opens_all_the_same(desk, store, caplog):
+    store.close()
+    assert isinstance(desk.check_pin(OperatorRole.TECHNICIAN, PIN), Opened)
+    assert "an audit event was not written" in caplog.text
 
 
 def test_a_role_without_a_pin_stays_shut(desk):

@@ -2,7 +2,13 @@
 
 import pytest
 
+from config.schema import Settings
+from config.sources import PROFILES
+from devices import registry
+from kiosk.domain.mistakes import SHAPES
+from kiosk.domain.receipt import RECEIPT
 from tests.config.conftest import HALL
+from tests.languages import in_both_languages
 
 
 def line_of(text):
@@ -13,12 +19,12 @@ def line_of(text):
     ("old", "new", "key", "words"),
     [
         ("idle_s = 60", "idel_s = 60", "session.idel_s", "did you mean idle_s"),
-        ("idle_s = 60", 'idle_s = "60"', "session.idle_s", "valid number"),
-        ("idle_s = 60", "idle_s = 5", "session.idle_s", "greater than or equal to 10"),
+        ("idle_s = 60", 'idle_s = "60"', "session.idle_s", "must be a number"),
+        ("idle_s = 60", "idle_s = 5", "session.idle_s", "must be at least 10"),
         ("idle_s = 60", 'card_habit = "swipe"', "session.card_habit", "'tap' or 'insert'"),
         ("https://platform", "http://platform", "platform.url", "https://"),
-        ('area = "430104"', "area = 430104", "kiosk.area", "valid string"),
-        ('"CS-YL-01"', '"cs yl"', "kiosk.id", "pattern"),
+        ('area = "430104"', "area = 430104", "kiosk.area", "must be a text in quotes"),
+        ('"CS-YL-01"', '"cs yl"', "kiosk.id", "3 to 32 capital letters"),
         ('"card_reader.pcsc"', '"card_reader.simulated"', "devices.reader.driver", "refused in production"),
     ],
 )
@@ -27,6 +33,7 @@ def test_mistake_is_named_with_its_line(hall, problems, old, new, key, words):
     (problem,) = problems(path)
     assert (problem.path, problem.line, problem.key) == (str(path), line_of(old), key)
     assert words in problem.message
+    assert in_both_languages(problem.message)
 
 
 def test_missing_value_is_named_at_its_table(hall, problems):
@@ -37,9 +44,21 @@ def test_missing_value_is_named_at_its_table(hall, problems):
 
 @pytest.mark.parametrize("role", ["technician_pin", "manager_pin"])
 def test_production_without_a_pin_is_refused(hall, problems, role):
-    (problem,) = problems(hall(f'{role} = "$argon2id$sample"\n'))
+    path = hall(f'{role} = "$argon2id$sample"\n')
+    (problem,) = problems(path)
     assert problem.key == f"operator.{role}"
-    assert "operator set-pin" in problem.message
+    assert f"python main.py operator set-pin {role.removesuffix('_pin')} --config {path}" in problem.message
+    assert in_both_languages(problem.message)
+
+
+def test_profile_without_pins_says_to_copy_it_first(problems):
+    told = problems(None, profile="hall")
+    assert [problem.key for problem in told] == ["operator.technician_pin", "operator.manager_pin"]
+    copy = f"install -D -m 600 {PROFILES / 'hall.toml'} /etc/onetrip-kiosk/kiosk.toml"
+    for problem, role in zip(told, ("technician", "manager"), strict=True):
+        set_pin = f"python main.py operator set-pin {role} --config /etc/onetrip-kiosk/kiosk.toml"
+        assert problem.message.endswith(f"{copy} && {set_pin}")
+        assert in_both_languages(problem.message)
 
 
 def test_pin_or_key_written_plainly_is_not_repeated(hall, problems):
@@ -59,6 +78,35 @@ def test_file_that_is_not_toml_is_told_with_its_line(tmp_path, problems, text, l
     (problem,) = problems(path)
     assert problem.line == line
     assert "is not TOML" in problem.message
+    assert f"python main.py config rollback --config {path}" in problem.message
+
+
+def test_file_that_is_not_there_is_told_with_the_way_to_one(tmp_path, problems):
+    (problem,) = problems(tmp_path / "none.toml")
+    assert "没有这个文件" in problem.message
+    assert f"cp {PROFILES / 'hall.toml'} {tmp_path / 'none.toml'}" in problem.message
+
+
+def test_folder_is_no_settings_file(tmp_path, problems):
+    (problem,) = problems(tmp_path)
+    assert "这是文件夹" in problem.message
+    assert "give the path of the settings file itself" in problem.message
+
+
+def patterns(schema):
+    """Yield every pattern of a JSON schema."""
+    for key, value in schema.items() if isinstance(schema, dict) else enumerate(schema):
+        if key == "pattern" and isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            yield from patterns(value)
+
+
+def test_every_pattern_that_a_person_can_miss_is_told_in_words():
+    schemas = [Settings.model_json_schema(), RECEIPT.json_schema(), *map(registry.option_schema, registry.drivers())]
+    missed = {pattern for schema in schemas for pattern in patterns(schema)}
+    assert len(missed) >= 8
+    assert missed - SHAPES.keys() == set()
 
 
 def test_file_in_another_encoding_is_told(tmp_path, problems):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from cli.app import main
 from kiosk.contract.submissions import Submission
@@ -63,6 +64,22 @@ def test_queue_is_empty(ask: Ask) -> None:
     assert ask("queue", "list") == (0, {"items": []})
     assert ask("sync", "once")[0] == 0
     assert ask("queue", "show", "K430104000101-261123-00010")[0] == 1
+
+
+def test_queue_in_eighty_columns_cuts_nothing(
+    ask: Ask, machine: Machine, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    document = paper(500)
+    machine.enqueue(case(document), document)
+    ask("sync", "once")
+    (item,) = ask("queue", "list")[1]["items"]
+    assert main(["queue", "list", "--config", str(machine.config)]) == 0
+    told = capsys.readouterr().out
+    assert item["provisional_no"] in told
+    assert item["last_answer"] in told
+    assert "…" not in told
+    assert max(map(cell_len, told.splitlines())) <= 80
 
 
 def test_sent_and_looked_at(ask: Ask, machine: Machine) -> None:

@@ -4,28 +4,33 @@ import json
 
 import pytest
 import typer
-from typer.testing import CliRunner
 
 from cli.commands.scan import command
+from cli.failures import guarded
 from devices.supervisor import DeviceConfig
 from papers.opencv import cv2, np
 from tests.document_camera.mjpeg_server import MjpegServer
+from tests.languages import in_both_languages
 from tests.papers.scenes import Recipe, render
 
 
 @pytest.fixture
-def scan(tmp_path):
-    """Return a function that runs the command and gives exit status, JSON and the PDF's path."""
+def scan(tmp_path, capsys):
+    """Return a function that runs the command and gives exit status, JSON document and the PDF's path."""
     app = typer.Typer()
     app.command("scan")(
         command(lambda _config, _profile: DeviceConfig("desk", "document_camera.simulated", {"paper": "bank_card"}))
     )
-    out = tmp_path / "out.pdf"
+    usual = tmp_path / "out.pdf"
 
-    def run(*sources):
-        result = CliRunner().invoke(app, [*map(str, sources), "--out", str(out), "--json"])
-        assert "Traceback" not in result.output
-        return result.exit_code, json.loads(result.stdout) if result.stdout else result.stderr, out
+    def run(*sources, out=usual):
+        words = [*map(str, sources), "--out", str(out), "--json"]
+        status = guarded(lambda: app(words, standalone_mode=False), as_json=True)
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        document = json.loads(told.out)
+        assert document.get("error", "").strip() == told.err.strip()
+        return status, document, out
 
     return run
 
@@ -94,8 +99,10 @@ def test_stream_and_camera_are_photographed(scan):
 def test_stream_that_is_not_there_is_unreachable(scan):
     status, told, out = scan("http://user:secret@127.0.0.1:9/none.mjpg")
     assert status == 3
-    assert "CAMERA_" in told
-    assert "secret" not in told
+    assert "CAMERA_" in told["error"]
+    assert "请检查地址" in told["error"]
+    assert in_both_languages(told["error"])
+    assert "secret" not in told["error"]
     assert not out.exists()
 
 
@@ -118,5 +125,37 @@ def test_unreadable_source_is_named(scan, tmp_path, name, data):
         path.write_bytes(data)
     status, told, out = scan(path)
     assert status == 2
-    assert name in told
+    zh, en = told["error"].splitlines()
+    assert name in zh
+    assert name in en
+    assert not in_both_languages(en)
+    assert "；" in zh or "，请" in zh
     assert not out.exists()
+
+
+def test_text_file_is_no_picture(scan, tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text("dear city", encoding="utf-8")
+    status, told, _ = scan(path)
+    assert status == 2
+    assert "不是图片" in told["error"]
+    assert "use JPEG, PNG" in told["error"]
+
+
+@pytest.mark.parametrize(
+    ("out", "why"), [("none/out.pdf", "没有这个文件或文件夹"), ("", "这是文件夹"), ("letter.png/x.pdf", "不是文件夹")]
+)
+def test_pdf_that_cannot_be_written_is_told_before_the_camera_is_asked(scan, letter, out, why):
+    status, told, _ = scan("camera", out=letter.parent / out)
+    assert status == 2
+    assert why in told["error"]
+    assert "--out" in told["error"]
+    assert in_both_languages(told["error"])
+
+
+def test_failed_scan_leaves_the_pdf_before_it_alone(scan, tmp_path):
+    old = tmp_path / "out.pdf"
+    old.write_bytes(b"%PDF old")
+    assert scan(tmp_path / "none.jpg")[0] == 2
+    assert old.read_bytes() == b"%PDF old"
+    assert list(tmp_path.iterdir()) == [old]

@@ -12,6 +12,7 @@ from config.sources import PROFILES
 from devices.receipt_printer.picture import draw
 from devices.receipt_printer.simulated.fake_printer import FakePrinter
 from kiosk.domain.receipt import RECEIPT
+from tests.languages import in_both_languages
 from tests.receipt_printer.slips import QR_TEXT, application
 
 
@@ -77,19 +78,52 @@ def test_test_page_prints_on_the_demo(capsys):
     [
         (
             '{"number": "a",\n"blocks": [\n{"kind": "rule"},\n{"kind": "kv", "lable": "x"}]}',
-            "line 4: blocks.1.kv.label",
+            "line 4: blocks[2].lable: 没有这个键；这里可以写：label, value, kind / unknown key",
         ),
         ('{"number": "a",\n"blocks": [}', "line 2"),
-        ('{"number": "a", "blocks": [{"kind": "feed", "mm": 900}]}', "less than or equal to 50"),
-        ('{"blocks": [{"kind": "rule"}]}', "number: Field required"),
+        ('{"number": "a", "blocks": [{"kind": "feed", "mm": 900}]}', "blocks[1].mm: 不能大于 50 / must be at most 50"),
+        ('{"blocks": [{"kind": "rule"}]}', "number: 缺了这一项"),
+        (
+            '{"number": "a", "blocks": [{"kind": "rule"}, {"kind": "rule"}, {"kind": "para", "text": ""}]}',
+            "blocks[3].text: 至少要有 1 个字符 / must have at least 1 character",
+        ),
+        ('{"number": "a", "blocks": [{"kind": "picture"}]}', "只能是 'title'"),
+        ('{"number": "a", "blocks": [{"text": "x"}]}', "blocks[1]: 缺了 kind"),
+        ('{"number": "a", "blocks": [{"kind": "barcode", "text": "编号"}]}', "1 to 24 characters of printable ASCII"),
+        (
+            '{"number": "a", "blocks": [{"kind": "table", "columns": ["a", "b"], "rows": [["1"]]}]}',
+            "blocks[1]: 第 1 行有 1 格，表头有 2 列",
+        ),
+        ('["a"]', "receipt: 要写成一张表"),
     ],
-    ids=["misspelt key", "no JSON", "too much paper", "no number"],
+    ids=[
+        "misspelt key",
+        "no JSON",
+        "too much paper",
+        "no number",
+        "empty text",
+        "unknown kind",
+        "no kind",
+        "Hanzi as bars",
+        "short row",
+        "a list",
+    ],
 )
 def test_bad_file_is_named_with_its_line_and_field(capsys, tmp_path, text, said):
     path = tmp_path / "bad.json"
     path.write_text(text, encoding="utf-8")
     assert main(["print", "receipt", str(path), "--profile", "demo"]) == 2
-    assert said in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert said in err
+    assert all(in_both_languages(line) for line in err.splitlines() if str(path) in line)
+
+
+@pytest.mark.parametrize(("out", "why"), [("none/slip.png", "没有这个文件或文件夹"), (".", "这是文件夹")])
+def test_preview_that_cannot_be_written_is_told(capsys, slip_file, tmp_path, out, why):
+    assert main(["print", "preview", str(slip_file), "--out", str(tmp_path / out), "--profile", "demo"]) == 2
+    err = capsys.readouterr().err
+    assert why in err
+    assert "--out" in err
 
 
 def test_preview_shows_the_code_that_a_phone_reads(capsys, slip_file, tmp_path):

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from kiosk.domain.mistakes import SpokenError
+
 _FOLDER = Path(__file__).parent / "models"
 
 
@@ -21,8 +23,8 @@ def model_text(name: str) -> str:
 def known(name: str) -> str:
     """Return the name; raises ValueError that lists those there are."""
     if name not in model_names():
-        message = f"no printer model {name}; there are: {', '.join(model_names())}"
-        raise ValueError(message)
+        names = ", ".join(model_names())
+        raise SpokenError(f"没有 {name} 这个型号；有：{names}", f"no printer model {name}; there are: {names}")
     return name
 
 
