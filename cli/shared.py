@@ -16,6 +16,7 @@ from rich.console import Console
 from cli.technical_log import technical_log
 from config.loader import Loaded, load
 from devices import registry
+from devices.folders import add_site_folder
 from devices.supervisor import DeviceConfig
 from hosting.errors import Refused
 
@@ -76,9 +77,17 @@ def device_configs(loaded: Loaded) -> list[DeviceConfig]:
     return [DeviceConfig(name, table.driver, table.options) for name, table in loaded.settings.devices.items()]
 
 
-def check_options(driver: str, options: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Check a driver's options for the settings: (option or "", message) for each mistake."""
+def check_options(driver: str, options: dict[str, Any], drivers: Path | None) -> tuple[tuple[str, str], ...]:
+    """Check a driver's options for the settings: (option or "", message) for each mistake.
+
+    Args:
+        driver: Its id.
+        options: Beside it in its table.
+        drivers: A folder of drivers of the site's own, which are known from here on.
+    """
     try:
+        if drivers is not None:
+            add_site_folder(drivers)
         registry.check_options(driver, options)
     except Refused as refused:
         return (("", str(refused)),)

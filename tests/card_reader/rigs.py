@@ -1,60 +1,25 @@
 """A card reader in its own host process, with a hand that lays cards on it: one rig per driver, one shape."""
 
-import queue
-
-from devices.card_reader.proxy import CardReaderProxy
+from devices.card_reader.conformance import FIRST, CardBench
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.virtual_card import CardFlaw, VirtualCard
-from devices.supervisor import DeviceConfig, DeviceHandle
-from kiosk.ports.card_reader import CardInserted, CardRemoved
-from kiosk.ports.device import Condition
+from kiosk.ports.card_reader import CardRemoved
 from tests.card_reader.private_pcscd import wait_until
 from tests.card_reader.vpcd_card import VpcdCard
 
 LIMIT_S = 30
 
 
-class Rig:
-    """What both rigs can do."""
+class Rig(CardBench):
+    """A bench whose hands are its own: what every rig can do."""
 
     def __init__(self, driver, options):
-        self.events: queue.Queue = queue.Queue()
-        self.statuses: queue.Queue = queue.Queue()
-        self.handle = DeviceHandle(
-            DeviceConfig("reader", driver, options), on_event=self.events.put, on_status=self.statuses.put
-        )
-        self.reader = CardReaderProxy(self.handle)
-        self.handle.start()
+        super().__init__(driver, options, LIMIT_S)
+        self.hands = self
 
-    def next_event(self):
-        """Return the next event of the port."""
-        return self.events.get(timeout=LIMIT_S)
-
-    def inserted(self):
-        """Return the token of the next card that comes, past all other events."""
-        while not isinstance(event := self.next_event(), CardInserted):
-            pass
-        return event.token
-
-    def read(self, token, timeout_s=5.0):
-        """Read and wait for the outcome."""
-        return self.reader.read(token, timeout_s).result(LIMIT_S)
-
-    def await_fault(self, fault):
-        """Return the next status with this fault."""
-        while (status := self.statuses.get(timeout=LIMIT_S)).fault != fault:
-            pass
-        return status
-
-    def await_ready(self):
-        """Return the next status that says ready."""
-        while (status := self.statuses.get(timeout=LIMIT_S)).device is not Condition.READY:
-            pass
-        return status
-
-    def close(self):
-        """End the host."""
-        self.handle.stop()
+    def lift_while_reading(self, _bench):
+        """Lift the first card while it is read."""
+        return self.read_while_lifted(FIRST)
 
 
 class SimulatedRig(Rig):
@@ -88,13 +53,21 @@ class SimulatedRig(Rig):
         self.simulate("remove")
         return reading.result(LIMIT_S)
 
+    def unplug(self):
+        """Take the reader away."""
+        self.simulate("unplug")
+
+    def plug(self):
+        """Bring it back."""
+        self.simulate("plug")
+
 
 class PcscRig(Rig):
     """``card_reader.pcsc`` over a real pcscd and vpcd's virtual reader."""
 
     def __init__(self, pcscd):
         super().__init__("card_reader.pcsc", {})
-        self._port = pcscd.port
+        self._pcscd, self._port = pcscd, pcscd.port
         self._card: VpcdCard | None = None
         self.await_ready()
 
@@ -118,6 +91,14 @@ class PcscRig(Rig):
         """Lay a card there that leaves in the middle of the first command; return the outcome."""
         self.insert(name, lift_at_command=True)
         return self.read(self.inserted())
+
+    def unplug(self):
+        """Take the reader's service away."""
+        self._pcscd.kill()
+
+    def plug(self):
+        """Bring it back."""
+        self._pcscd.start()
 
     def close(self):
         """Lift the card first: pcscd waits for a hanging one."""

@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 import uuid_utils
 
 from cli.machine.dock import Dock
-from cli.machine.machine import Machine
+from cli.machine.machine import Machine, is_unused
 from cli.machine.opening import house_of, machine_options
 from cli.machine.performer import MachinePerformer
 from config.loader import Loaded, load
@@ -148,6 +148,8 @@ class Rig:
                 self.runner.post(self._events.get(timeout=min(left, 0.1)))
             except queue.Empty:
                 self.runner.post(e.TimePassed())
+                if is_unused(self.state):
+                    self.machine.rest()
         return time.monotonic() - start
 
     def until_stage(self, kind: type[Stage], limit_s: float = DEADLINE_S) -> float:
@@ -195,7 +197,7 @@ class Rig:
 
     def _child(self, part: str) -> Child | DeviceHandle:
         machine = self.machine
-        own = {"papers": machine.studio._child, "sync": machine.sync._child}.get(part)
+        own = {"papers": machine.studio.child, "sync": machine.sync.child}.get(part)
         return own or self._handle(part)
 
     def _handle(self, part: str) -> DeviceHandle:
