@@ -26,9 +26,10 @@ check: $(VENV)/test.stamp  ## Lint, types, import rules, QML, licences, generate
 	$(VENV)/bin/lint-imports
 	$(PY) -m tools.check_all
 
-generate: $(VENV)/run.stamp  ## Make the generated files anew: audit events, faults page, the platform's contract
+generate: $(VENV)/run.stamp  ## Make the generated files anew: audit events, faults page, drivers' page, the platform's contract
 	$(PY) -m tools.generate_events
 	$(PY) -m tools.generate_faults
+	$(PY) -m tools.generate_hardware
 	$(PY) -m tools.generate_receipt_schema
 	$(PY) -m tools.generate_openapi
 

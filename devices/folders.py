@@ -1,7 +1,7 @@
 """Where driver folders lie: beside this file, and in one further folder of a site's own.
 
 A site's driver is ``FOLDER/KIND/DRIVER/`` and is imported as ``devices.KIND.DRIVER``, as if it lay in the tree: the
-package of its kind is given a second place to look in. Why: docs/decisions/0021-site-drivers.md.
+package of its kind is given a second place to look in. Why: docs/decisions/0030-site-drivers.md.
 """
 
 import stat
