@@ -4,7 +4,6 @@ JSON and not pickle: a damaged or hostile child can send a wrong value, but cann
 """
 
 import base64
-import binascii
 import dataclasses
 import json
 import types
@@ -120,7 +119,7 @@ class Codec:
         except KeyError as error:
             message = f"{name} is not a type of this wire"
             raise WireError(message) from error
-        except (ValidationError, TypeError, binascii.Error):
+        except (ValidationError, TypeError, ValueError):  # ValueError: base64 of letters that are no ASCII
             message = f"{name} does not fit its type"
             raise WireError(message) from None  # pydantic's text quotes the values
 

@@ -1,0 +1,127 @@
+"""Cards that answer anything: the exchange, the profiles behind it, and the ID card's block of text."""
+
+from functools import cache
+from random import Random
+from typing import Self
+
+from devices.card_reader.link import exchange
+from devices.card_reader.profiles.order import standard_profiles
+from devices.card_reader.profiles.vendor_sam import HEADER
+from devices.card_reader.reading import Wanted, read_card
+from devices.card_reader.resident_id.text_block import BLOCK_BYTES, FIELDS, parse_resident
+from devices.card_reader.simulated.faces import faces
+from kiosk.domain.applicant import DocumentType, IdentityDocument
+from kiosk.ports.card_reader import CardRead, CardToken
+from tests.fuzz.target import demand
+
+TOKEN = CardToken("fuzz", 1, "fuzz")
+MOST_ANSWERS = 200
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+ANSWER_WORDS = tuple(map(bytes.fromhex, ("9000", "6100", "61FF", "6C00", "6C10", "6A82", "6982", "01000400", "0400")))
+BLOCK_WORDS = tuple(
+    text.encode("utf-16-le") for text in ("长期", " ", "\n", "X", "x", "0", "9", "𠮷", "０", "19000101")
+)
+BLOCK_WORDS += (b"\x00\xd8", b"\xff\xff", b"\x00\x00", b"\xff\xfe")
+
+
+class Answering:
+    """A card whose answers are the input: each has two bytes of length before it; then it answers nothing any more."""
+
+    atr = b"\x3b\x80\x80\x01\x01"
+
+    def __init__(self, data: bytes) -> None:
+        self._rest = data
+        self.asked = 0
+
+    def transmit(self, _command: bytes) -> bytes:
+        """Return the next answer."""
+        self.asked += 1
+        demand(self.asked <= MOST_ANSWERS, "the card is asked for ever")
+        size = int.from_bytes(self._rest[:2], "big")
+        answer, self._rest = self._rest[2 : 2 + size], self._rest[2 + size :]
+        return answer
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Leave nothing behind."""
+
+
+def answers(*given: bytes) -> bytes:
+    """Return an input of these answers."""
+    return b"".join(len(each).to_bytes(2, "big") + each for each in given)
+
+
+def exchange_once(data: bytes) -> None:
+    """One command, whatever the card says to it."""
+    card = Answering(data)
+    content, status = exchange(card, bytes.fromhex("00B0000000"))
+    demand(0 <= status <= 0xFFFF and status >> 8 != 0x61, "an answer that goes on is taken for whole")
+    demand(len(content) <= len(data), "more data than the card sent")
+
+
+def read_whole_card(data: bytes) -> None:
+    """Every profile, over a card that says anything."""
+    outcome = read_card(Wanted(TOKEN, standard_profiles(), None, 5.0), lambda: Answering(data))
+    demand(outcome.token is TOKEN, "an outcome of another card")
+    if isinstance(outcome, CardRead) and outcome.document.type is DocumentType.RESIDENT_ID:
+        is_sound(outcome.document)
+
+
+def text_block(data: bytes) -> None:
+    """The block that a reader's security module hands out."""
+    is_sound(parse_resident((data + bytes(BLOCK_BYTES))[:BLOCK_BYTES]))
+
+
+def is_sound(document: IdentityDocument) -> None:
+    """Check what was believed by the rules themselves, written a second time (GB 11643, ISO 7064 MOD 11-2)."""
+    number = document.id_number
+    demand(len(number) == 18 and number[:17].isascii() and number[:17].isdigit(), "an ID number of another form")
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number[:17], strict=True))
+    demand("10X98765432"[total % 11] == number[17], "an ID number with a wrong check character")
+    demand(document.birth_date is not None and f"{document.birth_date:%Y%m%d}" == number[6:14], "another birth date")
+    demand(bool(document.name) and min(document.name) >= " ", "a name that is none")
+
+
+def answer_samples() -> tuple[bytes, ...]:
+    """Answers in one piece, in several, with the wrong length, and none."""
+    ok = b"\x90\x00"
+    pieces = (b"\x61\x02", b"\xaa\xbb\x61\x01", b"\xcc" + ok)
+    return answers(b"\x01" * 16 + ok), answers(*pieces), answers(b"\x6c\x04", b"\x01\x02\x03\x04" + ok), answers(b"")
+
+
+def card_samples() -> tuple[bytes, ...]:
+    """The sample citizens' cards."""
+    return tuple(_card(block) for block in block_samples())
+
+
+def _card(block: bytes) -> bytes:
+    stream = HEADER + block
+    return answers(stream[:256] + b"\x90\x00", stream[256:] + b"\x90\x00")
+
+
+@cache
+def block_samples() -> tuple[bytes, ...]:
+    """The sample citizens' blocks."""
+    return tuple(face.resident.block() for face in faces().values() if face.resident is not None)
+
+
+def some_answers(random: Random) -> bytes:
+    """A row of answers, some of which go on."""
+    given = []
+    for _ in range(random.randrange(8)):
+        status = random.choice(ANSWER_WORDS[:7])
+        given.append(random.randbytes(random.choice((0, 0, 1, 4, 255, 256, 260))) + status)
+    return answers(*given)
+
+
+def some_block(random: Random) -> bytes:
+    """A citizen with one field of another citizen, of noise, or of a wrong length."""
+    block = bytearray(random.choice(block_samples()))
+    field = random.choice(list(FIELDS.values()))
+    other = random.choice(
+        (random.choice(block_samples())[field.at : field.at + field.size], random.randbytes(field.size))
+    )
+    block[field.at : field.at + field.size] = other
+    return bytes(block)

@@ -1,0 +1,23 @@
+"""The table of everything that is fuzzed. A parser joins by one line in TARGETS."""
+
+from config.sources import SettingsError
+from devices.card_reader.link import LinkGone, LinkMute, LinkReader, LinkReset
+from devices.card_reader.profiles.profile import BadData
+from hosting.errors import WireError
+from tests.fuzz import cards, files, wires
+from tests.fuzz.target import Target
+
+_LINK = (LinkGone, LinkMute, LinkReader, LinkReset)
+
+_ALL = (
+    Target("apdu_answers", cards.exchange_once, _LINK, cards.answer_samples, cards.ANSWER_WORDS, cards.some_answers),
+    Target("card_profiles", cards.read_whole_card, (), cards.card_samples, cards.ANSWER_WORDS, cards.some_answers),
+    Target("text_block", cards.text_block, (BadData,), cards.block_samples, cards.BLOCK_WORDS, cards.some_block),
+    Target("wire_frames", wires.frames, (WireError,), wires.frame_samples, wires.WORDS, wires.some_frames),
+    Target("wire_values", wires.values, (WireError,), wires.value_samples, wires.WORDS, wires.some_value),
+    Target("printer_status", wires.printer_status, (), wires.status_samples, wires.STATUS_WORDS),
+    Target("settings", files.settings, (SettingsError,), files.settings_samples, files.TOML_WORDS, files.some_toml),
+    Target("catalogue", files.catalogue, (), files.catalogue_samples, files.TOML_WORDS),
+    Target("receipt_file", files.receipt, files.RECEIPT_SAYS_NO, files.receipt_samples, files.JSON_WORDS),
+)
+TARGETS: dict[str, Target] = {target.name: target for target in _ALL}
