@@ -15,8 +15,9 @@ from typing import Annotated
 
 import typer
 
+from cli.commands.card_recording import RECORDING_HOST, demand_recording_permitted, keep_recording
 from cli.commands.card_words import as_document, tell_outcome
-from cli.commands.running_devices import DevicesOf, Running, running
+from cli.commands.running_devices import PLAIN_HOST, DevicesOf, Running, running
 from cli.shared import AsJson, Config, Exit, Profile, answer, people, remarks
 from devices import registry
 from devices.card_reader.proxy import CardReaderProxy
@@ -38,7 +39,19 @@ READ_S = 5.0
 READER_GRACE_S = 4.0  # a card service that is just starting may take so long
 Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to wait for a card")]
 Sample = Annotated[str | None, typer.Option("--sample", help="Simulated reader: lay this sample card there")]
+Record = Annotated[
+    Path | None,
+    typer.Option(
+        "--record", help="把对话录到新文件，人已替换 record the exchange to a new file, every person replaced"
+    ),
+]
+IsProduction = Callable[[Path | None, str | None], bool]
 LogReveal = Callable[[Path | None, str | None, str], None]
+
+
+def never_production(_config: Path | None, _profile: str | None) -> bool:
+    """Say no, where nobody knows better."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -49,10 +62,12 @@ class CardParts:
         devices_of: Gives the configured devices.
         log_reveal: Takes ``--config``, ``--profile`` and the card profile, and writes the reveal to the audit log
             before anything is shown; what it raises keeps the data hidden.
+        is_production: Takes the same two; whether citizens stand before this machine.
     """
 
     devices_of: DevicesOf
     log_reveal: LogReveal
+    is_production: IsProduction = never_production
 
 
 def make_app(parts: CardParts) -> typer.Typer:
@@ -68,15 +83,20 @@ def _read_command(parts: CardParts) -> Callable[..., Exit]:
         reveal: Annotated[bool, typer.Option("--reveal", help="Show everything; this is logged")] = False,
         timeout: Timeout = 30.0,
         sample: Sample = None,
+        record: Record = None,
         config: Config = None,
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
         """Wait for a card and read it."""
-        with _reader(parts.devices_of(config, profile), sample) as (devices, handle):
+        if record is not None:
+            demand_recording_permitted(record, is_production=parts.is_production(config, profile))
+        with _reader(parts.devices_of(config, profile), sample, record) as (devices, handle):
             [status] = devices.statuses_once(_is_up, READER_GRACE_S)
             reachable = _is_up(status)
             outcome = _await_outcome(devices, CardReaderProxy(handle), timeout) if reachable else None
+            if record is not None:
+                keep_recording(handle, record)
         if not isinstance(outcome, CardRead):
             return _tell_failure(outcome, as_json=as_json, reachable=reachable)
         if reveal:
@@ -97,7 +117,7 @@ def _watch_command(parts: CardParts) -> Callable[..., None]:
     ) -> None:
         """Tell cards that come and go, one line each, without reading them."""
         until_s = time.monotonic() + timeout if timeout is not None else None
-        with _reader(parts.devices_of(config, profile), sample) as (devices, _):
+        with _reader(parts.devices_of(config, profile), sample, None) as (devices, _):
             for event in _events(devices, until_s):
                 _tell_event(event, as_json=as_json)
 
@@ -105,9 +125,11 @@ def _watch_command(parts: CardParts) -> Callable[..., None]:
 
 
 @contextmanager
-def _reader(configs: list[DeviceConfig], sample: str | None) -> Iterator[tuple[Running, DeviceHandle]]:
+def _reader(
+    configs: list[DeviceConfig], sample: str | None, record: Path | None
+) -> Iterator[tuple[Running, DeviceHandle]]:
     """Run the first card reader of the settings; raises Refused for wrong usage."""
-    with running(_first_reader(configs)) as devices:
+    with running(_first_reader(configs), module=PLAIN_HOST if record is None else RECORDING_HOST) as devices:
         handle = devices.devices.first(DeviceKind.CARD_READER)
         assert handle is not None
         _lay_sample(handle, sample)

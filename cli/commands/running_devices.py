@@ -15,6 +15,7 @@ from kiosk.ports.device import Condition, DeviceStatus
 
 STARTING_FAULT = "HOST_STARTING"
 PROBE_S = 10.0
+PLAIN_HOST = "devices.host"
 LOOK_S, MEASURE_S = 0.4, 2.0
 
 
@@ -57,11 +58,11 @@ class Running:
 
 
 @contextmanager
-def running(configs: Iterable[DeviceConfig]) -> Iterator[Running]:
-    """Start the devices and stop them at the end; raises Refused for wrong options."""
+def running(configs: Iterable[DeviceConfig], module: str = PLAIN_HOST) -> Iterator[Running]:
+    """Start the devices, served by this module, and stop them at the end; raises Refused for wrong options."""
     events: queue.SimpleQueue[Any] = queue.SimpleQueue()
     changes: queue.SimpleQueue[DeviceStatus] = queue.SimpleQueue()
-    handles = [(each.name, _handle(each, events.put, changes.put)) for each in configs]
+    handles = [(each.name, _handle(each, module, events.put, changes.put)) for each in configs]
     devices = Devices(handles)
     devices.start()
     try:
@@ -75,10 +76,10 @@ def _is_measured(status: DeviceStatus) -> bool:
 
 
 def _handle(
-    config: DeviceConfig, on_event: Callable[[Any], None], on_status: Callable[[DeviceStatus], None]
+    config: DeviceConfig, module: str, on_event: Callable[[Any], None], on_status: Callable[[DeviceStatus], None]
 ) -> DeviceHandle:
     policy = replace(policy_of(registry.manifest(config.driver).kind), look_s=LOOK_S)
-    return DeviceHandle(config, on_event=on_event, on_status=on_status, policy=policy)
+    return DeviceHandle(config, on_event=on_event, on_status=on_status, policy=policy, module=module)
 
 
 def _is_known(status: DeviceStatus) -> bool:

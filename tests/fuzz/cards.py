@@ -1,20 +1,26 @@
 """Cards that answer anything: the exchange, the profiles behind it, and the ID card's block of text."""
 
+from contextlib import nullcontext
 from functools import cache
 from random import Random
 from typing import Self
 
-from devices.card_reader.link import exchange
+from devices.card_reader.link import Link, exchange
 from devices.card_reader.profiles.order import standard_profiles
 from devices.card_reader.profiles.vendor_sam import HEADER
 from devices.card_reader.reading import Wanted, read_card
+from devices.card_reader.recording.scrubber import Chunk, scrub_chunks
+from devices.card_reader.recording.synthetic import Synthetic
+from devices.card_reader.recording.tape_file import read_recordings
 from devices.card_reader.resident_id.text_block import BLOCK_BYTES, FIELDS, parse_resident
 from devices.card_reader.simulated.faces import faces
 from kiosk.domain.applicant import DocumentType, IdentityDocument
 from kiosk.ports.card_reader import CardRead, CardToken
+from tests.card_reader.taped import armed, frame
 from tests.fuzz.target import demand
 
 TOKEN = CardToken("fuzz", 1, "fuzz")
+_SYNTHETIC = Synthetic(b"k" * 32)
 MOST_ANSWERS = 200
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ANSWER_WORDS = tuple(map(bytes.fromhex, ("9000", "6100", "61FF", "6C00", "6C10", "6A82", "6982", "01000400", "0400")))
@@ -125,3 +131,43 @@ def some_block(random: Random) -> bytes:
     )
     block[field.at : field.at + field.size] = other
     return bytes(block)
+
+
+LINE_WORDS = (bytes.fromhex("AAAAAA9669"), b"\xaa\xaa", b"\0\4\0\0\x90\x94", bytes.fromhex("01000400"), b"\x05\x08")
+
+
+def scrubbed_card(data: bytes) -> None:
+    """A recorded card: as many answers as were given, each as long as it was, and none of an ID card's own number."""
+    tape = armed()
+    read_whole_card_over(tape.link(card := Answering(data)))
+    entries = [entry for each in read_recordings("\n".join(tape.take())) for entry in each.entries]
+    answers_kept = [entry.answer for entry in entries if entry.answer is not None]
+    demand(len(entries) == 2 * card.asked, "an exchange was lost")
+    given = _given(data)
+    demand([len(each) for each in answers_kept] == [len(each) for each in given[: len(answers_kept)]], "another length")
+    for before, after in zip(given, answers_kept, strict=False):
+        place = before.find(b"4\x003\x000\x001\x000\x000\x001\x009\x00")
+        rest = before[place + 12 : place + 36]
+        demand(place < 0 or len(rest) < 24 or rest not in after, "an ID number was kept")
+
+
+def scrubbed_line(data: bytes) -> None:
+    """A recorded line: the bytes stay as many, wherever they are cut."""
+    chunks = [Chunk(0, is_sent=False, data=data[start : start + 37]) for start in range(0, len(data), 37)]
+    kept = [entry.answer or b"" for entry in scrub_chunks(list(chunks), _SYNTHETIC)]
+    demand([len(each) for each in kept] == [len(each.data) for each in chunks], "a chunk of another length")
+
+
+def line_samples() -> tuple[bytes, ...]:
+    """A module that reads the sample citizens."""
+    return tuple(frame(b"\0\0\x90" + HEADER + block + bytes(range(256)) * 4) for block in block_samples())
+
+
+def read_whole_card_over(link: Link) -> None:
+    """Read it as a driver does, whatever it comes to."""
+    read_card(Wanted(TOKEN, standard_profiles(), None, 5.0), lambda: nullcontext(link))
+
+
+def _given(data: bytes) -> list[bytes]:
+    card = Answering(data)
+    return [card.transmit(b"") for _ in range(20)]

@@ -8,9 +8,11 @@ from cli.commands.receipt_file import read_receipt
 from cli.shared import CommandError
 from config.loader import load
 from config.sources import PROFILES
+from devices.card_reader.recording.tape_file import read_recordings, write_lines
 from kiosk.catalogue.reader import check_files
 from tests.fuzz.target import demand
 
+RECORDINGS = Path(__file__).parents[1] / "card_reader" / "recordings"
 PACK = Path(__file__).parents[2] / "config" / "catalogue" / "sample"
 TOML_WORDS = (
     b'"""',
@@ -134,3 +136,30 @@ def receipt_samples() -> tuple[bytes, ...]:
         '{"kind":"rule"},{"kind":"feed","mm":3},{"kind":"cut"}'
     )
     return f'{{"number":"N1","blocks":[{blocks}]}}'.encode(), b'{"number":"N2","blocks":[{"kind":"rule"}]}'
+
+
+RECORDING_WORDS = (
+    b'"to"',
+    b'"from"',
+    b'"ms"',
+    b"\n",
+    b"{}",
+    b"[]",
+    b"0",
+    b"null",
+    b'"end"',
+    b"[" * 2000,
+    b"-1",
+    b"true",
+)
+
+
+def recording(data: bytes) -> None:
+    """A file of recordings; what is read is written as it was meant."""
+    for each in read_recordings(data.decode("utf-8", "replace")):
+        demand(read_recordings("\n".join(write_lines(each))) == (each,), "read back as something else")
+
+
+def recording_samples() -> tuple[bytes, ...]:
+    """The recordings of the tests."""
+    return tuple(path.read_bytes() for path in sorted(RECORDINGS.glob("*.jsonl")))

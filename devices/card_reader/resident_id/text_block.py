@@ -109,7 +109,8 @@ def _id_number(text: str, birth_date: date) -> str:
     """Check form, check character (GB 11643, ISO 7064 MOD 11-2) and birth date; not the region: old codes live on."""
     number = text.upper()
     try:
-        is_right = len(number) == 18 and number[:17].isascii() and ric.calc_check_digit(number) == number[17]
+        is_formed = len(number) == 18 and number[:17].isascii() and number[:17].isdigit()
+        is_right = is_formed and ric.calc_check_digit(number) == number[17]
     except (ValidationError, ValueError):
         is_right = False
     if not is_right:
