@@ -96,7 +96,11 @@ class Keeper:
 
     def _start(self) -> None:
         launch = self._launch
-        process = ChildProcess(launch.name, launch.module, launch.environment, launch.pass_fds)
+        try:
+            process = ChildProcess(launch.name, launch.module, launch.environment, launch.pass_fds)
+        except OSError as error:  # no room for a process, or the program is being replaced: as good as an early end
+            self._lose(f"cannot be started: {error.strerror}")
+            return
         self._process, self._meter = process, UsageMeter(process.pid)
         self._look_at_s = time.monotonic() + self._policy.look_s
         self._started_at_s = self._heard_at_s = time.monotonic()

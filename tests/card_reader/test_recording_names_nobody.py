@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.card_reader.recording import values
@@ -143,6 +143,7 @@ def test_printed_lines_have_another_holder_and_right_check_digits():
     assert other[87] == check_digit(other[44:54] + other[57:64] + other[65:87])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_whatever_a_card_says_keeps_its_length_and_loses_its_content(data):
     other = values.replaced(data, SYNTHETIC)

