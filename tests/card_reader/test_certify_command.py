@@ -4,12 +4,15 @@ import json
 
 import pytest
 
+from cli.commands import certify as certify_module
 from cli.commands.devices import make_app
 from devices.card_reader import conformance
 from devices.card_reader.persons_hands import PersonsHands
 from devices.conformance import Check, NotSo, run_checks
+from devices.receipt_printer import conformance as printers
 from devices.supervisor import DeviceConfig
 from kiosk.domain.text import LocalText
+from kiosk.ports.device import DeviceKind
 from tests.card_reader.command import run_app
 
 
@@ -89,3 +92,14 @@ def test_person_who_never_lifts_the_card_is_not_waited_for_for_ever(simulated_ri
     simulated_rig.limit_s = 0.3
     with pytest.raises(NotSo, match="no event came"):
         Person(simulated_rig, slow=True).lift_while_reading(simulated_rig)
+
+
+def test_printer_that_cannot_confirm_is_not_certified(tmp_path, monkeypatch):
+    monkeypatch.setitem(certify_module._CHECKS, DeviceKind.RECEIPT_PRINTER, printers.CHECKS[:2])
+    configs = [DeviceConfig("front", "receipt_printer.escpos_file", {"path": str(tmp_path / "lp0")})]
+    status, told = certify("receipt_printer.escpos_file", configs=configs)
+    assert (status, told["passed"]) == (1, False)
+    assert [(each["ok"], each["detail"]) for each in told["checks"]] == [
+        (True, ""),
+        (False, "OutcomeUnknown where a confirmed slip is due"),
+    ]
