@@ -18,7 +18,9 @@ from kiosk.domain.text import LocalText
 from kiosk.ports.device import Condition, DeviceStatus, Link
 
 BACK_S = 3.0
-"""A device whose process was killed is usable again after this time."""
+SLOWER = 2.0
+"""A device whose process was killed is usable again after this time; on a machine that is so busy that the first start
+took longer, after twice what that took."""
 
 
 class NotSo(AssertionError):  # noqa: N818 - what a check found, told to people
@@ -42,6 +44,8 @@ class Bench:
 
     def __init__(self, driver: str, options: dict[str, Any], limit_s: float = 30.0) -> None:
         self.limit_s = limit_s
+        self.first_start_s: float | None = None
+        self._began_s = time.monotonic()
         self.events: queue.Queue[Any] = queue.Queue()
         self.statuses: queue.Queue[DeviceStatus] = queue.Queue()
         config = DeviceConfig("bench", driver, options)
@@ -78,7 +82,10 @@ class Bench:
 
     def await_ready(self) -> DeviceStatus:
         """Return the next status that says ready."""
-        return self.await_status(lambda status: status.device is Condition.READY, "ready")
+        status = self.await_status(lambda status: status.device is Condition.READY, "ready")
+        if self.first_start_s is None:
+            self.first_start_s = time.monotonic() - self._began_s
+        return status
 
     def settle(self) -> None:
         """Forget what was told so far, so that the next check begins anew."""
@@ -159,7 +166,8 @@ def _killed_is_back(bench: Bench) -> None:
     bench.await_fault(bench.handle.lost_fault)
     bench.await_ready()
     took_s = time.monotonic() - began_s
-    demand(took_s < BACK_S, f"back after {took_s:.1f} s, at most {BACK_S:.0f}")
+    limit_s = max(BACK_S, SLOWER * (bench.first_start_s or 0.0))
+    demand(took_s < limit_s, f"back after {took_s:.1f} s, at most {limit_s:.0f}")
 
 
 def _frozen_is_noticed(bench: Bench) -> None:

@@ -116,8 +116,8 @@ def _watch_command(parts: CardParts) -> Callable[..., None]:
         as_json: AsJson = False,
     ) -> None:
         """Tell cards that come and go, one line each, without reading them."""
-        until_s = time.monotonic() + timeout if timeout is not None else None
         with _reader(parts.devices_of(config, profile), sample, None) as (devices, _):
+            until_s = time.monotonic() + timeout if timeout is not None else None
             for event in _events(devices, until_s):
                 _tell_event(event, as_json=as_json)
 
