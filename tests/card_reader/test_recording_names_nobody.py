@@ -2,13 +2,15 @@
 
 import json
 import re
+from functools import reduce
+from operator import xor
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from devices.card_reader.recording import values
+from devices.card_reader.recording import reset_answer, values
 from devices.card_reader.recording.printed_lines import check_digit, other_zone
 from devices.card_reader.recording.recorder import TAPE, Tape
 from devices.card_reader.recording.replay import ReplayedCard
@@ -172,6 +174,32 @@ def test_frames_of_a_module_name_nobody_and_their_check_bytes_are_right(header):
     assert received.count(bytes.fromhex("AAAAAA9669")) == 2
     assert bytes.fromhex(header) in received
     assert bytes.fromhex("1307") not in received[:2]
+
+
+SOCIAL_CARD = bytes.fromhex("3B6D00000081544386601122334455667788")[:17]
+
+
+@pytest.mark.parametrize(
+    ("atr", "kept"),
+    [
+        (SOCIAL_CARD, 10),
+        (bytes.fromhex("3B80800101"), 5),
+        (bytes.fromhex("3B8F8001804F0CA0000003060300030000000068"), 20),
+        (bytes.fromhex("3B8B8001112233445566778899AABB00"), 10),
+        (bytes.fromhex("3BFF"), 1),
+        (b"", 0),
+    ],
+)
+def test_number_of_the_chip_in_its_answer_to_reset_is_replaced(atr, kept):
+    other = reset_answer.replaced(atr, SYNTHETIC)
+    assert (len(other), other[:kept]) == (len(atr), atr[:kept])
+    assert kept == len(atr) or other != atr
+
+
+def test_check_byte_of_an_answer_to_reset_is_right_again():
+    atr = bytes.fromhex("3B8B8001112233445566778899AABB00")
+    other = reset_answer.replaced(atr[:-1] + bytes([reduce(xor, atr[1:-1], 0)]), SYNTHETIC)
+    assert reduce(xor, other[1:], 0) == 0
 
 
 def test_test_citizen_is_in_no_recording_that_is_kept():

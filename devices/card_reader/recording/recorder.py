@@ -8,6 +8,7 @@ import time
 from typing import Any, Protocol, TypeVar
 
 from devices.card_reader.link import Link
+from devices.card_reader.recording import reset_answer
 from devices.card_reader.recording.scrubber import Chunk, Exchange, scrub_chunks, scrub_exchanges
 from devices.card_reader.recording.synthetic import Synthetic
 from devices.card_reader.recording.tape_file import Recording, write_lines
@@ -88,7 +89,9 @@ class _TapedLink:
         return answer
 
     def recording(self, synthetic: Synthetic) -> Recording:
-        return Recording("apdu", tuple(scrub_exchanges(self._exchanges, synthetic)), self.atr)
+        return Recording(
+            "apdu", tuple(scrub_exchanges(self._exchanges, synthetic)), reset_answer.replaced(self.atr, synthetic)
+        )
 
     def _keep(self, exchange: Exchange) -> None:
         if len(self._exchanges) < MOST:
