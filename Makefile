@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 COMPILE := $(PY) -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
 	--no-emit-find-links --strip-extras --unsafe-package opencv-python-headless
 
-.PHONY: help run test check generate lock
+.PHONY: help run test check fuzz generate lock
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,9 +27,13 @@ check: $(VENV)/test.stamp  ## Lint, types, import rules, QML, licences, generate
 	$(VENV)/bin/lint-imports
 	$(PY) -m tools.check_all
 
-generate: $(VENV)/run.stamp  ## Make the generated files anew: audit events, faults page, the platform's contract
+fuzz: $(VENV)/test.stamp  ## A million broken inputs for every parser, at most five minutes each
+	$(PY) -m tests.fuzz
+
+generate: $(VENV)/run.stamp  ## Make the generated files anew: audit events, faults page, drivers' page, the platform's contract
 	$(PY) -m tools.generate_events
 	$(PY) -m tools.generate_faults
+	$(PY) -m tools.generate_hardware
 	$(PY) -m tools.generate_receipt_schema
 	$(PY) -m tools.generate_openapi
 

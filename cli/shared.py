@@ -18,6 +18,7 @@ from config.loader import Loaded, load
 from config.sources import PROFILES, SYSTEM_PATH, choose
 from devices import registry
 from devices.detector import Places
+from devices.folders import add_site_folder
 from devices.supervisor import DeviceConfig
 from hosting.errors import Refused
 from kiosk.domain.os_errors import reason
@@ -130,9 +131,17 @@ def device_configs(loaded: Loaded) -> list[DeviceConfig]:
     return [DeviceConfig(name, table.driver, table.options) for name, table in loaded.settings.devices.items()]
 
 
-def check_options(driver: str, options: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Check a driver's options for the settings: (option or "", message) for each mistake."""
+def check_options(driver: str, options: dict[str, Any], drivers: Path | None) -> tuple[tuple[str, str], ...]:
+    """Check a driver's options for the settings: (option or "", message) for each mistake.
+
+    Args:
+        driver: Its id.
+        options: Beside it in its table.
+        drivers: A folder of drivers of the site's own, which are known from here on.
+    """
     try:
+        if drivers is not None:
+            add_site_folder(drivers)
         registry.check_options(driver, options)
     except Refused as refused:
         return (("", str(refused)),)

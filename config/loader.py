@@ -28,8 +28,8 @@ from config.sources import (
 )
 
 PROGRAM = Path(__file__).resolve().parent.parent
-OptionCheck = Callable[[str, dict[str, Any]], "tuple[tuple[str, str], ...]"]
-"""Checks a driver's options: (driver, options) -> (option or "", message) for each mistake."""
+OptionCheck = Callable[[str, dict[str, Any], "Path | None"], "tuple[tuple[str, str], ...]"]
+"""Checks a driver's options: (driver, options, folder of the site's drivers) -> (option or "", message) for each mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _driver_problems(
     if check is None:
         return
     for name, device in settings.devices.items():
-        for option, message in check(device.driver, device.options):
+        for option, message in check(device.driver, device.options, settings.paths.drivers):
             key = ("devices", name, option) if option else ("devices", name, "driver")
             yield problem(key, path, origins, message)
 

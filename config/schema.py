@@ -35,9 +35,14 @@ class KioskTable(Table):
 
 
 class PathsTable(Table):
-    """``[paths]``: where the machine keeps its state."""
+    """``[paths]``: where the machine keeps its state.
+
+    Attributes:
+        drivers: A folder of this site's own drivers, absolute; writable by its owner only.
+    """
 
     state: Path
+    drivers: Annotated[Path, Field(pattern=r"^/")] | None = None
 
 
 class PlatformTable(Table):
@@ -111,7 +116,7 @@ class DeviceTable(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    driver: Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z_]+$")]
+    driver: Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z0-9_]+$")]
 
     @property
     def options(self) -> dict[str, Any]:

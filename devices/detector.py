@@ -6,6 +6,7 @@ A bus that hangs costs its driver's answer only. A driver takes part by naming `
 from dataclasses import dataclass, field
 
 from devices import registry
+from devices.folders import site_folders
 from hosting.errors import CallFailed, ChildLost, DeadlinePassed
 from hosting.supervisor import Child
 from hosting.wire import Codec
@@ -44,7 +45,7 @@ def detect_all(places: Places = Places()) -> tuple[list[Found], list[str]]:
     askable = [each.id for each in registry.drivers().values() if each.detect is not None]
     found: list[Found] = []
     silent: list[str] = []
-    child = Child("detector", "devices.detector_host", setup={}, codec=CODEC)
+    child = Child("detector", "devices.detector_host", setup={"drivers": site_folders()}, codec=CODEC)
     child.start()
     try:
         for driver_id in askable:

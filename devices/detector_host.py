@@ -1,7 +1,10 @@
 """The process that looks for plugged devices: ``python -m devices.detector_host``, started by ``devices.detector``."""
 
+from pathlib import Path
+
 from devices import registry
 from devices.detector import CODEC, Found, Places
+from devices.folders import add_site_folder
 from hosting.child import serve
 from hosting.wire import Emit, JsonObject
 
@@ -15,8 +18,10 @@ class Detector:
         return list(look(places)) if look is not None else []
 
 
-def make_detector(_setup: JsonObject, _emit: Emit) -> Detector:
+def make_detector(setup: JsonObject, _emit: Emit) -> Detector:
     """Make the service."""
+    for folder in setup["drivers"]:
+        add_site_folder(Path(folder))
     return Detector()
 
 

@@ -1,9 +1,11 @@
-"""Which drivers there are. A driver is added by adding its folder ``devices/KIND/DRIVER/``; nothing is listed here.
+"""Which drivers there are. A driver is added by adding its folder ``KIND/DRIVER/``; nothing is listed here.
 
 Manifests are read without importing drivers; a driver's module is imported only in its own host process.
 """
 
+import ctypes
 import importlib
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,18 +13,45 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from devices.folders import driver_folders
 from devices.manifest import DeviceOptions, Manifest, load
 from hosting.errors import Refused
 from kiosk.domain.mistakes import spoken
+from kiosk.domain.text import LocalText
 
-_HERE = Path(__file__).parent
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a driver cannot run on this machine, and what a technician does about it."""
+
+    reason: LocalText
+    remedy: LocalText
+
+    def __str__(self) -> str:
+        """Return everything in two languages."""
+        return f"{self.reason.zh}：{self.remedy.zh} {self.reason.en}: {self.remedy.en}"
+
+
+def drivers() -> dict[str, Manifest]:
+    """Return every driver's manifest by its id, in order; raises Refused where a site's folder repeats one of ours."""
+    return _read(driver_folders())
 
 
 @cache
-def drivers() -> dict[str, Manifest]:
-    """Return every driver's manifest by its id, in order."""
-    manifests = [load(path) for path in sorted(_HERE.glob("*/*/manifest.toml"))]
-    return {manifest.id: manifest for manifest in manifests}
+def _read(folders: tuple[Path, ...]) -> dict[str, Manifest]:
+    found: dict[str, Manifest] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*/*/manifest.toml")):
+            try:
+                manifest = load(path)
+            except ValueError as mistake:
+                raise Refused(str(mistake)) from None
+            if manifest.id in found:
+                raise Refused(
+                    f"{path}: 已经有这个驱动 there is a driver {manifest.id} already; give its folder another name"
+                )
+            found[manifest.id] = manifest
+    return dict(sorted(found.items()))
 
 
 def manifest(driver_id: str) -> Manifest:
@@ -34,13 +63,19 @@ def manifest(driver_id: str) -> Manifest:
     return found
 
 
-def refusal(driver_id: str) -> str | None:
+def refusal(driver_id: str) -> Refusal | None:
     """Return why this driver cannot run on this machine, or None."""
-    missing = [name for name in manifest(driver_id).libraries if find_spec(name) is None]
-    if not missing:
-        return None
-    names = ", ".join(missing)
-    return f"{driver_id} 缺少 Python 库 {names}，请运行 make run / needs the Python library {names}; run: make run"
+    wanted = manifest(driver_id)
+    modules = ", ".join(name for name in wanted.libraries if find_spec(name) is None)
+    if modules:
+        reason = LocalText(f"{driver_id} 缺少 Python 库 {modules}", f"{driver_id} lacks the Python library {modules}")
+        return Refusal(reason, LocalText("运行 make run", "run `make run`"))
+    shared = ", ".join(name for name in wanted.system_libraries if not _loads(name))
+    if shared:
+        reason = LocalText(f"{driver_id} 缺少系统库 {shared}", f"{driver_id} lacks the shared library {shared}")
+        command = f"apt-get install {' '.join(wanted.packages)}"
+        return Refusal(reason, LocalText(f"运行 {command}", f"run `{command}`"))
+    return None
 
 
 def option_model(driver_id: str) -> type[DeviceOptions]:
@@ -70,9 +105,9 @@ def check_options(driver_id: str, options: dict[str, Any]) -> DeviceOptions:
 
 def build(driver_id: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a Driver of the manifest's kind
     """Import the driver and construct it; called in its host process. Raises Refused with the reason."""
-    reason = refusal(driver_id)
-    if reason is not None:
-        raise Refused(reason)
+    why = refusal(driver_id)
+    if why is not None:
+        raise Refused(str(why))
     checked = check_options(driver_id, options)
     return _imported(manifest(driver_id).driver)(checked)
 
@@ -86,3 +121,13 @@ def detector(driver_id: str) -> Any | None:  # noqa: ANN401 - a function that re
 def _imported(path: str) -> Any:  # noqa: ANN401 - a class
     module, _, name = path.partition(":")
     return getattr(importlib.import_module(module), name)
+
+
+@cache
+def _loads(soname: str) -> bool:
+    """Ask the loader itself: a file that is there may be of another machine."""
+    try:
+        ctypes.CDLL(soname)
+    except OSError:
+        return False
+    return True

@@ -9,6 +9,7 @@ import selectors
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from logging import getLogger
 from typing import Any
@@ -19,11 +20,13 @@ from hosting.messages import MESSAGES, Event, Failed, Ready, Reply, Setup, Stop
 from hosting.pending import PendingCall, Sent, due_at_s
 from hosting.policy import Backoff, ChildState, Policy
 from hosting.process import ChildProcess
+from hosting.usage import Usage, UsageMeter
 from hosting.wire import Codec, JsonObject
 
 _log = getLogger(__name__)
 _FOREVER_S = 3600.0
 _BURIAL_S = 0.05
+_FATAL_GROWTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,15 @@ class Keeper:
         self.stop_wanted = self.restart_wanted = self.is_over = False
         self.state = ChildState.STOPPED
         self.detail = ""
+        self.usage: Usage | None = None
+        self.restarts = 0
         self._launch, self._codec, self._policy = launch, codec, policy
         self._wake, self._inbox = wake, inbox
         self._sent = Sent()
         self._backoff = Backoff(policy)
         self._process: ChildProcess | None = None
+        self._meter: UsageMeter | None = None
+        self._look_at_s = 0.0
         self._dying: list[ChildProcess] = []
         self._start_at_s: float = 0.0
         self._started_at_s = self._heard_at_s = self._up_at_s = 0.0
@@ -62,6 +69,12 @@ class Keeper:
         """Process id of the present run."""
         process = self._process
         return process.pid if process is not None else None
+
+    @property
+    def has_settled(self) -> bool:
+        """Whether the present run has been up for a while."""
+        up_at_s = self._up_at_s
+        return bool(up_at_s) and time.monotonic() - up_at_s >= self._policy.settle_s
 
     def run(self) -> None:
         """Keep the child until ``stop_wanted``."""
@@ -83,8 +96,13 @@ class Keeper:
 
     def _start(self) -> None:
         launch = self._launch
-        process = ChildProcess(launch.name, launch.module, launch.environment, launch.pass_fds)
-        self._process = process
+        try:
+            process = ChildProcess(launch.name, launch.module, launch.environment, launch.pass_fds)
+        except OSError as error:  # no room for a process, or the program is being replaced: as good as an early end
+            self._lose(f"cannot be started: {error.strerror}")
+            return
+        self._process, self._meter = process, UsageMeter(process.pid)
+        self._look_at_s = time.monotonic() + self._policy.look_s
         self._started_at_s = self._heard_at_s = time.monotonic()
         self._up_at_s = 0.0
         self._selector.register(process.socket, selectors.EVENT_READ, self._hear_socket)
@@ -106,8 +124,10 @@ class Keeper:
 
     def _drop(self, reason: str) -> None:
         process, self._process = self._process, None
+        self._meter = self.usage = None
         self.detail = reason
         if process is not None:
+            self.restarts += not self.stop_wanted
             self._forget(process)
             process.kill()
             self._dying.append(process)
@@ -140,8 +160,9 @@ class Keeper:
     def _await_end(self, process: ChildProcess) -> None:
         process.socket.settimeout(self._policy.stop_s)
         until_s = time.monotonic() + self._policy.stop_s
-        while time.monotonic() < until_s and process.receive() is not None:
-            process.flush()
+        with suppress(WireError):  # what it says now is of no use any more, nonsense too
+            while time.monotonic() < until_s and process.receive() is not None:
+                process.flush()
 
     def _bury(self) -> None:
         self._dying = [process for process in self._dying if not process.has_ended()]
@@ -183,6 +204,7 @@ class Keeper:
         match message:
             case Ready():
                 self._up_at_s = self._heard_at_s
+                self._look_at_usage()
                 self._enter(ChildState.UP)
             case Event(value):
                 _tell(self.on_event, self._codec.unpack(value))
@@ -260,6 +282,15 @@ class Keeper:
             self._lose("no sign of life")
         elif self.state is not ChildState.UP and now_s - self._started_at_s > self._policy.start_s:
             self._lose("not up in time")
+        elif now_s >= self._look_at_s:
+            self._look_at_usage()
+
+    def _look_at_usage(self) -> None:
+        self._look_at_s = time.monotonic() + self._policy.look_s
+        self.usage = self._meter.look() if self._meter is not None else None
+        limit = self._policy.memory_limit_bytes
+        if self.usage is not None and limit is not None and self.usage.memory_bytes > _FATAL_GROWTH * limit:
+            self._lose(f"grew to {self.usage.memory_bytes // 10**6} MB, far above its limit")
 
     def _expire_waiting(self) -> None:
         for pending in [call for call in self._inbox if call.is_stale]:
@@ -275,9 +306,9 @@ class Keeper:
         if self._process is None:
             moments.append(self._start_at_s)
         elif self.state is ChildState.UP:
-            moments.append(self._heard_at_s + self._policy.silence_s)
+            moments += [self._heard_at_s + self._policy.silence_s, self._look_at_s]
         else:
-            moments.append(self._started_at_s + self._policy.start_s)
+            moments += [self._started_at_s + self._policy.start_s, self._look_at_s]
         patience_s = max(0.0, min(moments, default=_FOREVER_S) - time.monotonic())
         return min(patience_s, _BURIAL_S) if self._dying else patience_s
 

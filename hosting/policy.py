@@ -29,6 +29,11 @@ class Policy:
         crashes: So many ends within ``window_s`` mean that it is broken.
         window_s: See ``crashes``.
         rest_s: A broken child is tried once more after this time.
+        look_s: Between two looks at what the child costs.
+        memory_limit_bytes: Above it the child has grown too large (``Child.has_outgrown``) and is to be restarted when
+            nobody needs it; at twice the limit it is killed at once, before the system chooses a victim.
+        settle_s: So long a child must have been up before it can have outgrown: one that is too large from the start
+            has a wrong limit, and would be restarted for ever.
         restart_after_failure: An unexpected exception in a call restarts the child, whose state is then unknown.
     """
 
@@ -41,6 +46,9 @@ class Policy:
     crashes: int = 6
     window_s: float = 60.0
     rest_s: float = 60.0
+    look_s: float = 5.0
+    memory_limit_bytes: int | None = None
+    settle_s: float = 60.0
     restart_after_failure: bool = False
 
 

@@ -26,19 +26,19 @@ class ChildProcess:
         module: Of this project, importable from its root.
         environment: Added to the few variables that are passed on.
         pass_fds: Further descriptors that the child inherits under the same numbers.
+
+    Raises:
+        OSError: The system has no room for a process, or the program is being replaced.
     """
 
     def __init__(self, name: str, module: str, environment: Mapping[str, str], pass_fds: tuple[int, ...]) -> None:
         self.socket, theirs = socket.socketpair()
         with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", module, str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                pass_fds=(theirs.fileno(), *pass_fds),
-                env=_clean_environment() | dict(environment),
-            )
+            try:
+                self._process = _started(module, theirs.fileno(), pass_fds, environment)
+            except OSError:
+                self.socket.close()
+                raise
         self.socket.setblocking(False)  # noqa: FBT003 - the standard library's signature
         self.stderr = cast("IO[bytes]", self._process.stderr)
         os.set_blocking(self.stderr.fileno(), False)
@@ -97,6 +97,19 @@ class ChildProcess:
     def has_ended(self) -> bool:
         """Reap it where it is gone."""
         return self._process.poll() is not None
+
+
+def _started(
+    module: str, descriptor: int, pass_fds: tuple[int, ...], environment: Mapping[str, str]
+) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", module, str(descriptor)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        pass_fds=(descriptor, *pass_fds),
+        env=_clean_environment() | dict(environment),
+    )
 
 
 def _clean_environment() -> dict[str, str]:

@@ -14,6 +14,7 @@ from hosting.keeper import Keeper, Launch
 from hosting.messages import MAIN_LANE, SIDE_LANE, Call
 from hosting.pending import PendingCall
 from hosting.policy import ChildState, Policy
+from hosting.usage import Usage
 from hosting.wire import Codec, JsonObject
 
 __all__ = ["CallFailed", "Child", "ChildLost", "ChildState", "DeadlinePassed", "Policy", "Refused", "WireError"]
@@ -70,7 +71,8 @@ class Child:
         self._wake_lock = threading.Lock()
         self._wake = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)
         launch = Launch(name, module, setup, dict(given.environment or {}), given.pass_fds)
-        self._keeper = Keeper(launch, codec, policy or Policy(), self._wake, self._inbox)
+        self._policy = policy or Policy()
+        self._keeper = Keeper(launch, codec, self._policy, self._wake, self._inbox)
         self._keeper.on_event = on_event
         self._keeper.on_state = on_state
         # One thread for the life of the child: the kernel kills a child when the thread that made it ends.
@@ -133,6 +135,27 @@ class Child:
     def pid(self) -> int | None:
         """Process id of the present run."""
         return self._keeper.pid
+
+    @property
+    def usage(self) -> Usage | None:
+        """What the present run costs, as of the last look."""
+        return self._keeper.usage
+
+    @property
+    def restarts(self) -> int:
+        """How often a run ended that nobody had stopped."""
+        return self._keeper.restarts
+
+    @property
+    def memory_limit_bytes(self) -> int | None:
+        """What the policy allows it."""
+        return self._policy.memory_limit_bytes
+
+    @property
+    def has_outgrown(self) -> bool:
+        """Whether the present run uses more memory than the policy allows."""
+        usage, limit = self._keeper.usage, self.memory_limit_bytes
+        return usage is not None and limit is not None and usage.memory_bytes > limit and self._keeper.has_settled
 
     def _poke(self) -> None:
         with self._wake_lock:

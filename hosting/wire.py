@@ -4,7 +4,6 @@ JSON and not pickle: a damaged or hostile child can send a wrong value, but cann
 """
 
 import base64
-import binascii
 import dataclasses
 import json
 import types
@@ -73,12 +72,18 @@ class Codec:
 
     def unpack(self, packed: Any) -> Any:  # noqa: ANN401 - JSON
         """Return the value of ``pack``; raises WireError."""
+        try:
+            return self._unpack(packed)
+        except RecursionError:
+            raise WireError("a message is nested too deep") from None
+
+    def _unpack(self, packed: Any) -> Any:  # noqa: ANN401 - JSON
         if isinstance(packed, list):
-            return [self.unpack(item) for item in packed]
+            return [self._unpack(item) for item in packed]
         if not isinstance(packed, dict):
             return packed
         if _TAG not in packed:
-            return {key: self.unpack(item) for key, item in packed.items()}
+            return {key: self._unpack(item) for key, item in packed.items()}
         return self._unpack_tagged(str(packed[_TAG]), packed.get(_VALUE))
 
     def _add(self, cls: Any) -> None:  # noqa: ANN401 - refused here when it is no class
@@ -120,7 +125,7 @@ class Codec:
         except KeyError as error:
             message = f"{name} is not a type of this wire"
             raise WireError(message) from error
-        except (ValidationError, TypeError, binascii.Error):
+        except (ValidationError, TypeError, ValueError):  # ValueError: base64 of letters that are no ASCII
             message = f"{name} does not fit its type"
             raise WireError(message) from None  # pydantic's text quotes the values
 

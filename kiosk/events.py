@@ -140,6 +140,17 @@ class DocumentMade(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class HostOutgrown(Event):
+    """A child process had grown over its memory limit and was replaced while nobody used the kiosk."""
+
+    event_id = "host_outgrown"
+    level = "warning"
+    host: str
+    memory_mb: int
+    limit_mb: int
+
+
+@dataclass(frozen=True, slots=True)
 class HostRestarted(Event):
     """A child process ended or was killed, and was started again."""
 
@@ -339,6 +350,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "consent_given": ConsentGiven,
     "device_changed": DeviceChanged,
     "document_made": DocumentMade,
+    "host_outgrown": HostOutgrown,
     "host_restarted": HostRestarted,
     "idle_warned": IdleWarned,
     "item_chosen": ItemChosen,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hosting.errors import CallFailed, ChildLost, DeadlinePassed, Refused, WireError
-from hosting.policy import ChildState
+from hosting.policy import ChildState, Policy
 from hosting.supervisor import Child, Surroundings
 from kiosk.contract.registry import RegistryQuery
 from kiosk.domain.provisional import Place
@@ -20,6 +20,7 @@ from offline_cache.waits import SyncOptions
 
 _MARGIN_S = 1.0
 _POKE_S = 20.0
+POLICY = Policy(memory_limit_bytes=300_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +55,35 @@ class SyncProxy:
         self._up = False
         self._key_fd = lend_key(key)
         setup = SyncSetup(plan.folder.absolute(), self._key_fd, plan.place, plan.line, plan.options)
-        self._child = Child(
+        self.child = Child(
             "sync",
             "offline_cache.sync_host",
             setup=setup_of(setup),
             codec=CODEC,
             on_event=self._hear,
             on_state=self._hear_state,
+            policy=POLICY,
             surroundings=Surroundings(pass_fds=(self._key_fd,)),
         )
 
     def start(self) -> None:
         """Start the worker."""
-        self._child.start()
+        self.child.start()
 
     def stop(self) -> None:
         """End the worker in good order; what was not sent stays in the store."""
-        self._child.stop()
+        self.child.stop()
         if self._key_fd >= 0:
             os.close(self._key_fd)
             self._key_fd = -1
 
     def restart(self) -> None:
         """Replace the worker now; what was not sent stays in the store."""
-        self._child.restart()
+        self.child.restart()
 
     def deliver(self, submission_id: str) -> None:
         """Send this submission now; what comes of it arrives as an event. A child that starts sends everything anyway."""
-        self._child.call("poke", deadline_s=_POKE_S, submission_id=submission_id)
+        self.child.call("poke", deadline_s=_POKE_S, submission_id=submission_id)
 
     def lookup(self, query: RegistryQuery, *, timeout_s: float) -> "Future[RegistryOutcome]":
         """Ask what the city knows of a person."""
@@ -93,12 +95,12 @@ class SyncProxy:
 
     def status(self, *, timeout_s: float) -> "Future[SyncStatus]":
         """Return how the worker stands."""
-        return self._child.call("status", deadline_s=timeout_s)
+        return self.child.call("status", deadline_s=timeout_s)
 
     @property
     def pid(self) -> int | None:
         """Process id of the worker's present run."""
-        return self._child.pid
+        return self.child.pid
 
     def is_up(self) -> bool:
         """Tell whether the platform was in reach when it was last tried."""
@@ -106,7 +108,7 @@ class SyncProxy:
 
     def _ask(self, method: str, timeout_s: float, **arguments: object) -> "Future[Any]":
         answer: Future[Any] = Future()
-        asked = self._child.call(method, deadline_s=timeout_s + _MARGIN_S, side=True, timeout_s=timeout_s, **arguments)
+        asked = self.child.call(method, deadline_s=timeout_s + _MARGIN_S, side=True, timeout_s=timeout_s, **arguments)
         asked.add_done_callback(lambda done: _pass_on(done, answer))
         return answer
 

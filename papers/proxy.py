@@ -7,7 +7,7 @@ the supervisor starts a new child, and the person is asked to take the picture a
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from hosting.policy import ChildState
+from hosting.policy import ChildState, Policy
 from hosting.supervisor import Child
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.paper_studio import NoPage, PageFound, PageOutcome
@@ -15,27 +15,28 @@ from papers.host import CODEC
 from papers.losing import translated
 
 FIND_S, MAKE_S = 3.0, 15.0
+POLICY = Policy(memory_limit_bytes=1_500_000_000)
 
 
 class PaperStudioProxy:
     """Owns the papers process. ``start`` before use, ``stop`` at the end; thread-safe."""
 
     def __init__(self, on_state: Callable[[ChildState], None] | None = None) -> None:
-        self._child = Child("papers", "papers.host", setup={}, codec=CODEC, on_state=on_state or _ignore)
+        self.child = Child("papers", "papers.host", setup={}, codec=CODEC, on_state=on_state or _ignore, policy=POLICY)
         self._finding: Future[PageFound | NoPage] | None = None
 
     def start(self) -> None:
         """Start the process; calls made meanwhile wait for it."""
-        self._child.start()
+        self.child.start()
 
     def stop(self) -> None:
         """End the process; open calls end in PAPERS_HOST_LOST."""
-        self._child.stop()
+        self.child.stop()
 
     @property
     def pid(self) -> int | None:
         """Process id of the present run."""
-        return self._child.pid
+        return self.child.pid
 
     def find(self, frame: Frame) -> "Future[PageFound | NoPage]":
         """Find the page in a preview frame.
@@ -44,12 +45,12 @@ class PaperStudioProxy:
         queue of old frames would hold up ``make``.
         """
         if self._finding is None or self._finding.done():
-            self._finding = translated(self._child.call("find", deadline_s=FIND_S, frame=frame))
+            self._finding = translated(self.child.call("find", deadline_s=FIND_S, frame=frame))
         return self._finding
 
     def make(self, frame: Frame) -> "Future[PageOutcome]":
         """Make a page of a still."""
-        return translated(self._child.call("make", deadline_s=MAKE_S, frame=frame))
+        return translated(self.child.call("make", deadline_s=MAKE_S, frame=frame))
 
 
 def _ignore(_state: ChildState) -> None:

@@ -11,6 +11,7 @@ from tools import (
     check_licences,
     generate_events,
     generate_faults,
+    generate_hardware,
     generate_openapi,
     generate_receipt_schema,
     generated,
@@ -20,6 +21,7 @@ from tools import (
 CHECKS: dict[str, Callable[[], list[str]]] = {
     "audit events are generated": lambda: generated.stale(generate_events.make),
     "faults page is generated": lambda: generated.stale(generate_faults.make),
+    "drivers' page is generated": lambda: generated.stale(generate_hardware.make),
     "platform's contract is generated": lambda: generated.stale(generate_openapi.make),
     "receipt schema is generated": lambda: generated.stale(generate_receipt_schema.make),
     "house rules": check_house.findings,

@@ -20,8 +20,9 @@ from typing import Annotated
 
 import typer
 
+from cli.commands.card_recording import RECORDING_HOST, demand_recording_permitted, keep_recording
 from cli.commands.card_words import LABELS, as_document, lock_remedy, tell_outcome, told_aloud
-from cli.commands.running_devices import DevicesOf, Running, running
+from cli.commands.running_devices import PLAIN_HOST, DevicesOf, Running, running
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
 from devices import registry
 from devices.card_reader.proxy import CardReaderProxy
@@ -56,8 +57,20 @@ PrintedLines = Annotated[
         help="护照或通行证下方的字母和数字，- 从标准输入读 printed lines of a passport or permit, - for standard input",
     ),
 ]
+Record = Annotated[
+    Path | None,
+    typer.Option(
+        "--record", help="把对话录到新文件，人已替换 record the exchange to a new file, every person replaced"
+    ),
+]
+IsProduction = Callable[[Path | None, str | None], bool]
 ALWAYS_TOLD = frozenset({"type", "name", "id_number", "valid_from", "valid_to"})
 LogReveal = Callable[[Path | None, str | None, str], None]
+
+
+def never_production(_config: Path | None, _profile: str | None) -> bool:
+    """Say no, where nobody knows better."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -68,10 +81,12 @@ class CardParts:
         devices_of: Gives the configured devices.
         log_reveal: Takes ``--config``, ``--profile`` and the card profile, and writes the reveal to the audit log
             before anything is shown; what it raises keeps the data hidden.
+        is_production: Takes the same two; whether citizens stand before this machine.
     """
 
     devices_of: DevicesOf
     log_reveal: LogReveal
+    is_production: IsProduction = never_production
 
 
 def make_app(parts: CardParts) -> typer.Typer:
@@ -83,23 +98,28 @@ def make_app(parts: CardParts) -> typer.Typer:
 
 
 def _read_command(parts: CardParts) -> Callable[..., Exit]:
-    def read(
+    def read(  # noqa: PLR0913, PLR0917 - Typer's options
         reveal: Annotated[
             bool, typer.Option("--reveal", help="显示全部，会记入日志 show everything; this is logged")
         ] = False,
         timeout: Timeout = 30.0,
         sample: Sample = None,
         mrz: PrintedLines = None,
+        record: Record = None,
         config: Config = None,
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
         """等卡并读卡。Wait for a card and read it."""
         lines = _printed_lines(mrz)
-        with _reader(parts.devices_of(config, profile), sample) as (devices, handle):
+        if record is not None:
+            demand_recording_permitted(record, is_production=parts.is_production(config, profile))
+        with _reader(parts.devices_of(config, profile), sample, record) as (devices, handle):
             [status] = devices.statuses_once(_is_up, READER_GRACE_S)
             reachable = _is_up(status)
             outcome = _await_outcome(devices, CardReaderProxy(handle), timeout, lines) if reachable else None
+            if record is not None:
+                keep_recording(handle, record)
         if not isinstance(outcome, CardRead):
             return _tell_failure(outcome, as_json=as_json, reachable=reachable)
         if reveal:
@@ -119,7 +139,7 @@ def _watch_command(parts: CardParts) -> Callable[..., None]:
         as_json: AsJson = False,
     ) -> None:
         """报告卡来卡走，不读卡。Tell cards that come and go, one line each, without reading them."""
-        with _reader(parts.devices_of(config, profile), sample) as (devices, _):
+        with _reader(parts.devices_of(config, profile), sample, None) as (devices, _):
             devices.statuses_once(_is_up, READER_GRACE_S)
             until_s = time.monotonic() + timeout if timeout is not None else None
             for event in _events(devices, until_s):
@@ -129,9 +149,11 @@ def _watch_command(parts: CardParts) -> Callable[..., None]:
 
 
 @contextmanager
-def _reader(configs: list[DeviceConfig], sample: str | None) -> Iterator[tuple[Running, DeviceHandle]]:
+def _reader(
+    configs: list[DeviceConfig], sample: str | None, record: Path | None
+) -> Iterator[tuple[Running, DeviceHandle]]:
     """Run the first card reader of the settings; raises Refused for wrong usage."""
-    with running(_first_reader(configs)) as devices:
+    with running(_first_reader(configs), module=PLAIN_HOST if record is None else RECORDING_HOST) as devices:
         handle = devices.devices.first(DeviceKind.CARD_READER)
         assert handle is not None
         _lay_sample(handle, sample)

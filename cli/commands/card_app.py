@@ -6,6 +6,7 @@ from pathlib import Path
 from cli.commands.card import CardParts, make_app
 from cli.commands.store import opened_store
 from cli.shared import devices_of
+from config.loader import load
 from kiosk import events as audit
 
 
@@ -15,4 +16,9 @@ def log_reveal(config: Path | None, profile: str | None, _card_profile: str) -> 
         opened.store.audit.append(audit.CardRevealed(user=getpass.getuser()), session=None)
 
 
-app = make_app(CardParts(devices_of, log_reveal))
+def is_production(config: Path | None, profile: str | None) -> bool:
+    """Say whether the settings are of a machine before which citizens stand."""
+    return load(config, profile).settings.kiosk.production
+
+
+app = make_app(CardParts(devices_of, log_reveal, is_production))

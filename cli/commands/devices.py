@@ -1,7 +1,7 @@
-"""``devices list / detect / status / test NAME``: drivers known, what is plugged in, health, a self-test.
+"""``devices list / detect / status / test NAME / certify DRIVER``: drivers, what is plugged in, health, checks.
 
-Exit status: 0 for lists, and where the tested device is ready; 1 it was reached and is not ready; 2 no device
-of this name; 3 it cannot be reached.
+Exit status: 0 for lists, and where the tested device is ready or every check was passed; 1 it was reached and is not
+ready, or a check was not passed; 2 no device or driver of this name; 3 it cannot be reached.
 """
 
 from collections.abc import Callable
@@ -11,14 +11,15 @@ from typing import Annotated, Any
 
 import typer
 
+from cli.commands.certify import certify_command
+from cli.commands.device_words import remark_remedies, show_detected, show_drivers, show_statuses
 from cli.commands.running_devices import DevicesOf, running
-from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, remarks
 from devices import registry
 from devices.detector import Found, Places, detect_all
 from devices.manifest import Manifest
 from devices.supervisor import DeviceConfig
-from kiosk.faults import fault
-from kiosk.ports.device import Condition, DeviceStatus, Link
+from kiosk.ports.device import DeviceStatus, Link
 
 PlacesOf = Callable[[Path | None, str | None], Places]
 
@@ -35,21 +36,27 @@ def make_app(devices_of: DevicesOf, places_of: PlacesOf) -> typer.Typer:
     app.command("detect")(_detect_command(places_of))
     app.command("status")(_status_command(devices_of))
     app.command("test")(_test_command(devices_of))
+    app.command("certify")(certify_command(devices_of))
     return app
 
 
 def _list(as_json: AsJson = False) -> None:
-    """有哪些驱动。List the drivers that there are."""
-    _tell([_driver_entry(each) for each in registry.drivers().values()], as_json=as_json)
+    """有哪些驱动，能不能在这台机器上运行。List the drivers, and whether they can run here."""
+    manifests = list(registry.drivers().values())
+    answer({"devices": [_driver_entry(each) for each in manifests]}, as_json=as_json)
+    if not as_json:
+        show_drivers(manifests)
 
 
 def _detect_command(places_of: PlacesOf) -> Callable[..., None]:
     def detect(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
-        """找一找插着什么，不管设置。Look for what is plugged in, configured or not; the settings' [detect] says where to look besides."""
+        """找插着的设备，设置里有没有都找。Look for what is plugged in, configured or not; [detect] says where besides."""
         found, silent = detect_all(places_of(config, profile))
         for driver_id in silent:
             remarks.print(f"{driver_id}: 没有回应 gave no answer", markup=False)
-        _tell([_found_entry(each) for each in found], as_json=as_json)
+        answer({"devices": [_found_entry(each) for each in found]}, as_json=as_json)
+        if not as_json:
+            show_detected(found)
 
     return detect
 
@@ -57,8 +64,7 @@ def _detect_command(places_of: PlacesOf) -> Callable[..., None]:
 def _status_command(devices_of: DevicesOf) -> Callable[..., None]:
     def status(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
         """启动设置里的每个设备，报告状态。Start every configured device and tell its health."""
-        statuses = _probe(devices_of(config, profile))
-        _tell([_status_entry(each) for each in statuses], as_json=as_json)
+        _tell(_probe(devices_of(config, profile)), as_json=as_json)
 
     return status
 
@@ -79,10 +85,7 @@ def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
                 Exit.USAGE, f"没有叫 {name} 的设备；有：{known}。\nThere is no device {name}; there are: {known}."
             )
         [status] = _probe(chosen)
-        _tell([_status_entry(status)], as_json=as_json)
-        if status.fault is not None:
-            remedy = fault(status.fault).technician
-            remarks.print(f"{remedy.zh}\n{remedy.en}", markup=False)
+        _tell((status,), as_json=as_json)
         return _verdict(status)
 
     return test
@@ -90,45 +93,48 @@ def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
 
 def _probe(configs: list[DeviceConfig]) -> tuple[DeviceStatus, ...]:
     with running(configs) as devices:
-        return devices.statuses_when_known()
+        devices.statuses_when_known()
+        return devices.statuses_when_measured()
+
+
+def _tell(statuses: tuple[DeviceStatus, ...], *, as_json: bool) -> None:
+    answer({"devices": [_status_entry(each) for each in statuses]}, as_json=as_json)
+    if not as_json:
+        show_statuses(statuses)
+    remark_remedies(statuses)
 
 
 def _verdict(status: DeviceStatus) -> Exit:
-    if status.device is Condition.READY:
+    if status.healthy:
         return Exit.YES
     return Exit.NO if status.link is Link.UP else Exit.UNREACHABLE
 
 
 def _entry(**known: object) -> dict[str, Any]:
-    keys = ("name", "kind", "driver", "link", "device", "detail", "fault", "since")
+    keys = ("name", "kind", "driver", "link", "device", "detail", "fault", "since", "configured", "present", "healthy")
     return dict.fromkeys(keys) | known
 
 
 def _driver_entry(manifest: Manifest) -> dict[str, Any]:
+    refusal = registry.refusal(manifest.id)
     return _entry(
         kind=manifest.kind,
         driver=manifest.id,
-        detail=registry.refusal(manifest.id) or manifest.title.inline,
+        detail=manifest.title.zh,
+        refusal=str(refusal) if refusal is not None else None,
         simulated=manifest.simulated,
         options=registry.option_schema(manifest.id)["properties"],
+        usb=manifest.usb,
+        packages=manifest.packages,
     )
 
 
 def _found_entry(found: Found) -> dict[str, Any]:
     kind = registry.manifest(found.driver).kind
-    return _entry(kind=kind, driver=found.driver, detail=found.detail, options=found.options)
+    return _entry(kind=kind, driver=found.driver, detail=found.detail, options=found.options, present=True)
 
 
 def _status_entry(status: DeviceStatus) -> dict[str, Any]:
-    return asdict(status) | {"since": status.since.isoformat(timespec="milliseconds")}
-
-
-def _tell(entries: list[dict[str, Any]], *, as_json: bool) -> None:
-    answer({"devices": entries}, as_json=as_json)
-    if as_json:
-        return
-    if not entries:
-        people.print("没有找到设备，请检查电源和线 / no device found; check power and cables")
-    for entry in entries:
-        words = [entry[key] for key in ("name", "driver", "link", "device", "fault", "detail")]
-        people.print("  ".join(str(word) for word in words if word), markup=False)
+    since = status.since.isoformat(timespec="milliseconds")
+    told = {"since": since, "configured": True, "present": status.present, "healthy": status.healthy}
+    return asdict(status) | told

@@ -1,18 +1,22 @@
 """Devices that run for the length of one command, with what they tell in one queue."""
 
 import queue
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from devices.supervisor import DeviceConfig, DeviceHandle, Devices
+from devices import registry
+from devices.supervisor import DeviceConfig, DeviceHandle, Devices, policy_of
 from kiosk.ports.device import Condition, DeviceStatus
 
 STARTING_FAULT = "HOST_STARTING"
 PROBE_S = 10.0
+PLAIN_HOST = "devices.host"
+LOOK_S, MEASURE_S = 0.4, 2.0
 
 
 class DevicesOf(Protocol):
@@ -44,19 +48,38 @@ class Running:
         """Return every status as soon as no device is starting any more."""
         return self.statuses_once(_is_known, PROBE_S)
 
+    def statuses_when_measured(self) -> tuple[DeviceStatus, ...]:
+        """Return every status as soon as each running process was looked at twice, so that its CPU is known."""
+        until_s = time.monotonic() + MEASURE_S
+        tick = threading.Event()
+        while time.monotonic() < until_s and not all(_is_measured(each) for each in self.devices.statuses()):
+            tick.wait(LOOK_S / 4)
+        return self.devices.statuses()
+
 
 @contextmanager
-def running(configs: Iterable[DeviceConfig]) -> Iterator[Running]:
-    """Start the devices and stop them at the end; raises Refused for wrong options."""
+def running(configs: Iterable[DeviceConfig], module: str = PLAIN_HOST) -> Iterator[Running]:
+    """Start the devices, served by this module, and stop them at the end; raises Refused for wrong options."""
     events: queue.SimpleQueue[Any] = queue.SimpleQueue()
     changes: queue.SimpleQueue[DeviceStatus] = queue.SimpleQueue()
-    handles = [(each.name, DeviceHandle(each, on_event=events.put, on_status=changes.put)) for each in configs]
+    handles = [(each.name, _handle(each, module, events.put, changes.put)) for each in configs]
     devices = Devices(handles)
     devices.start()
     try:
         yield Running(devices, events, changes)
     finally:
         devices.stop()
+
+
+def _is_measured(status: DeviceStatus) -> bool:
+    return status.host is None or status.host.cpu_percent is not None
+
+
+def _handle(
+    config: DeviceConfig, module: str, on_event: Callable[[Any], None], on_status: Callable[[DeviceStatus], None]
+) -> DeviceHandle:
+    policy = replace(policy_of(registry.manifest(config.driver).kind), look_s=LOOK_S)
+    return DeviceHandle(config, on_event=on_event, on_status=on_status, policy=policy, module=module)
 
 
 def _is_known(status: DeviceStatus) -> bool:

@@ -114,7 +114,7 @@ def settings_checks(config: Path | None, profile: str | None) -> Iterator[Check]
     )
     for device in device_configs(loaded):
         refusal = registry.refusal(device.driver)
-        yield Check(f"driver {device.driver}", ok=refusal is None, remedy=refusal or "")
+        yield Check(f"driver {device.driver}", ok=refusal is None, remedy=str(refusal or ""))
 
 
 def _check(name: str, passed: bool, remedy: str) -> Check:

@@ -7,7 +7,7 @@ import uuid_utils
 
 from cli.machine.demo import demo_platform
 from cli.machine.dock import Dock, choices
-from cli.machine.machine import Machine
+from cli.machine.machine import Machine, is_unused
 from cli.machine.opening import demand_the_demos_certificates, house_of, machine_options, pins_of
 from cli.machine.operator_desk import HouseDesk
 from cli.machine.performer import MachinePerformer
@@ -112,6 +112,8 @@ class Kiosk:
     def _post(self, event: e.Event) -> None:
         """Take an event on the GUI thread."""
         self.runner.post(event)
+        if isinstance(event, e.TimePassed) and is_unused(self.runner.state):
+            self.machine.rest()
 
     def _post_later(self, event: e.Event) -> None:
         """Take an event from any thread."""

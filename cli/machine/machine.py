@@ -16,6 +16,7 @@ from devices.document_camera.proxy import DocumentCameraProxy
 from devices.receipt_printer.proxy import ReceiptPrinterProxy
 from devices.supervisor import DeviceConfig, DeviceHandle, Devices
 from hosting.policy import ChildState
+from hosting.supervisor import Child
 from kiosk import events as audit
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
@@ -29,7 +30,7 @@ from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.document_camera import FrameReady
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, StoreRefused
 from kiosk.session import events as e
-from kiosk.session.stages import RegistryFact
+from kiosk.session.stages import RegistryFact, SessionState, Welcome
 from offline_cache.http_line import LineOptions
 from offline_cache.store import Store
 from offline_cache.sync_proxy import SyncPlan, SyncProxy
@@ -40,6 +41,7 @@ from papers.zone_proxy import ZoneReaderProxy
 log = logging.getLogger(__name__)
 
 LOOK_UP_S = 3.0
+_MB = 1_000_000
 REGISTRY_FIELDS = tuple(name.removeprefix("registry.") for name in SOURCES if name.startswith("registry."))
 
 
@@ -137,6 +139,11 @@ def _report(what: str, done: Future[Any]) -> bool:
     return error is not None
 
 
+def is_unused(state: SessionState) -> bool:
+    """Whether nobody is before the kiosk, and no card lies there."""
+    return isinstance(state.stage, Welcome) and not state.cards
+
+
 class Machine:
     """Starts the parts, and turns what they tell into events of the session.
 
@@ -191,6 +198,22 @@ class Machine:
         self.sync.stop()
         self._store_watch.stop()
         self.store.close()
+
+    def rest(self) -> None:
+        """Replace the processes that have grown over their memory limit; called while nobody uses the kiosk."""
+        children = {**self.devices.children(), "papers": self.studio.child, "sync": self.sync.child}
+        for name, child in children.items():
+            if child.has_outgrown:
+                self._replace(name, child)
+
+    def _replace(self, name: str, child: Child) -> None:
+        usage, limit_bytes = child.usage, child.memory_limit_bytes
+        if usage is None or limit_bytes is None:
+            return
+        child.restart()
+        memory_mb = usage.memory_bytes // _MB
+        log.warning("%s uses %d MB, its limit is %d MB: replaced", name, memory_mb, limit_bytes // _MB)
+        self.records.log(audit.HostOutgrown(host=name, memory_mb=memory_mb, limit_mb=limit_bytes // _MB), None)
 
     def _handle(self, config: DeviceConfig) -> DeviceHandle:
         return DeviceHandle(config, on_event=self._device_told, on_status=self._status_told)

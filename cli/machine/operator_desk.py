@@ -9,7 +9,7 @@ from kiosk import events as audit
 from kiosk.domain.lockout import FREE_FAILURES
 from kiosk.faults import fault
 from kiosk.ports.audit_log import AuditEvent, LoggedEvent, LogQuery
-from kiosk.ports.device import Condition, DeviceStatus
+from kiosk.ports.device import DeviceStatus, HostUse
 from kiosk.ports.outbox import OutboxItem, OutboxStats
 from offline_cache.store import Store
 from ui.operator import Line, LockedOut, Opened, OperatorRole, PinAnswer, Wrong
@@ -73,10 +73,18 @@ class HouseDesk:
 
 def _device(status: DeviceStatus) -> Line:
     remedy = fault(status.fault).technician.zh if status.fault else status.detail
-    good = status.fault is None and status.device in {Condition.READY, Condition.BUSY}
     facts = " ".join(f"{name} {value}" for name, value in (status.facts or {}).items())
-    value = f"{status.driver} · {status.link.value} · {status.device.value}"
-    return Line(status.name, f"{value} · {facts}" if facts else value, remedy, good)
+    words = [status.driver, status.link.value, status.device.value, facts, _cost(status.host)]
+    return Line(status.name, " · ".join(word for word in words if word), remedy, status.healthy)
+
+
+def _cost(host: HostUse | None) -> str:
+    if host is None:
+        return ""
+    limit = f"/{host.limit_mb}" if host.limit_mb is not None else ""
+    cpu = f" · CPU {host.cpu_percent:.0f}%" if host.cpu_percent is not None else ""
+    again = f" · 重启 {host.restarts} 次" if host.restarts else ""
+    return f"{host.memory_mb:.0f}{limit} MB{cpu}{again}"
 
 
 def _event(row: LoggedEvent) -> Line:

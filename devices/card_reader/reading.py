@@ -10,6 +10,7 @@ from typing import assert_never
 
 from devices.card_reader.link import Link, LinkBusy, LinkGone, LinkMute, LinkReader, LinkReset, OpenLink
 from devices.card_reader.profiles.profile import BadData, CardRefuses, Found, Locked, Named, Profile, Read
+from devices.card_reader.recording.recorder import TAPE
 from kiosk.domain.mrz import MrzInformation
 from kiosk.ports.card_reader import (
     CardGone,
@@ -48,7 +49,7 @@ def read_card(wanted: Wanted, open_link: Callable[[], OpenLink]) -> ReadOutcome:
     for _ in range(_RESETS):
         try:
             with open_link() as link:
-                return _read(wanted, _Timed(link, began_s, wanted.timeout_s))
+                return _read(wanted, _Timed(TAPE.link(link), began_s, wanted.timeout_s))
         except LinkReset:
             continue
         except (LinkBusy, LinkGone, LinkMute, LinkReader, BadData, CardRefuses, TimeoutError) as error:

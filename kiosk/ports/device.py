@@ -58,8 +58,32 @@ class DeviceHealth:
 
 
 @dataclass(frozen=True, slots=True)
+class HostUse:
+    """What a device's own process costs at the moment.
+
+    Attributes:
+        memory_mb: Private memory, in MB (10^6 bytes); what is shared with other processes is not counted.
+        limit_mb: Above it the process is replaced between two sessions; None: no limit.
+        cpu_percent: Of one processor core, between the last two looks; None: it was looked at once only.
+        restarts: How often it was replaced since the kiosk started.
+    """
+
+    pid: int
+    memory_mb: float
+    limit_mb: int | None
+    cpu_percent: float | None
+    restarts: int
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceStatus:
-    """A driver's health under the name that the settings give the device; changed-only."""
+    """A driver's health under the name that the settings give the device; changed-only.
+
+    Three things are told apart: it is configured, for else it had no status; ``present``; ``healthy``.
+
+    Attributes:
+        host: What its process costs, where somebody asked; a change of it alone is no change of status.
+    """
 
     name: str
     kind: DeviceKind
@@ -70,6 +94,20 @@ class DeviceStatus:
     fault: str | None
     since: datetime
     facts: dict[str, str] | None = None
+    host: HostUse | None = None
+
+    @property
+    def present(self) -> bool | None:
+        """Whether the device is plugged in and answers; None: nobody can tell, e.g. while its service is down."""
+        if self.device is Condition.ABSENT:
+            return False
+        answers = self.device in {Condition.READY, Condition.BUSY, Condition.USER_ACTION}
+        return True if answers or self.link is Link.UP else None
+
+    @property
+    def healthy(self) -> bool:
+        """Whether a citizen can use it now."""
+        return self.fault is None and self.device in {Condition.READY, Condition.BUSY}
 
 
 @dataclass(frozen=True, slots=True)

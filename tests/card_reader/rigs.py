@@ -1,14 +1,10 @@
 """A card reader in its own host process, with a hand that lays cards on it: one rig per driver, one shape."""
 
-import queue
-
-from devices.card_reader.proxy import CardReaderProxy
+from devices.card_reader.conformance import FIRST, CardBench
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.flaws import CardFlaw
 from devices.card_reader.simulated.virtual_card import VirtualCard
-from devices.supervisor import DeviceConfig, DeviceHandle
-from kiosk.ports.card_reader import CardInserted, CardRemoved
-from kiosk.ports.device import Condition
+from kiosk.ports.card_reader import CardRemoved
 from tests.card_reader.private_pcscd import wait_until
 from tests.card_reader.samv_module import FIND, READ, FakeModule
 from tests.card_reader.samv_port import SerialPort
@@ -17,67 +13,26 @@ from tests.card_reader.vpcd_card import VpcdCard
 LIMIT_S = 30
 
 
-class Rig:
-    """What every rig can do.
+class Rig(CardBench):
+    """A bench whose hands are its own: what every rig can do.
 
     Attributes:
         profile: Stands in what is read of an ID card.
-        tells_removal: The reader tells that a card was lifted; else a token ends when its card is missed.
         sees_every_card: It finds cards of other kinds too, and names them.
         hang_costs_the_host: A card that hangs blocks the driver's call for good, so that its host is killed.
     """
 
     profile = "vendor_sam"
-    tells_removal = True
     sees_every_card = True
     hang_costs_the_host = True
 
     def __init__(self, driver, options):
-        self.events: queue.Queue = queue.Queue()
-        self._take_event = self.events.put
-        self.statuses: queue.Queue = queue.Queue()
-        self.handle = DeviceHandle(
-            DeviceConfig("reader", driver, options), on_event=self._take, on_status=self.statuses.put
-        )
-        self.reader = CardReaderProxy(self.handle)
-        self.handle.start()
+        super().__init__(driver, options, LIMIT_S)
+        self.hands = self
 
-    def watch(self, take):
-        """Give every event to a function from now on, on the thread on which it comes."""
-        self._take_event = take
-
-    def _take(self, event):
-        self._take_event(event)
-
-    def next_event(self):
-        """Return the next event of the port."""
-        return self.events.get(timeout=LIMIT_S)
-
-    def inserted(self):
-        """Return the token of the next card that comes, past all other events."""
-        while not isinstance(event := self.next_event(), CardInserted):
-            pass
-        return event.token
-
-    def read(self, token, timeout_s=5.0, mrz=None):
-        """Read and wait for the outcome."""
-        return self.reader.read(token, timeout_s, mrz).result(LIMIT_S)
-
-    def await_fault(self, fault):
-        """Return the next status with this fault."""
-        while (status := self.statuses.get(timeout=LIMIT_S)).fault != fault:
-            pass
-        return status
-
-    def await_ready(self):
-        """Return the next status that says ready."""
-        while (status := self.statuses.get(timeout=LIMIT_S)).device is not Condition.READY:
-            pass
-        return status
-
-    def close(self):
-        """End the host."""
-        self.handle.stop()
+    def lift_while_reading(self, _bench):
+        """Lift the first card while it is read."""
+        return self.read_while_lifted(FIRST)
 
 
 class SimulatedRig(Rig):
@@ -111,13 +66,21 @@ class SimulatedRig(Rig):
         self.simulate("remove")
         return reading.result(LIMIT_S)
 
+    def unplug(self):
+        """Take the reader away."""
+        self.simulate("unplug")
+
+    def plug(self):
+        """Bring it back."""
+        self.simulate("plug")
+
 
 class PcscRig(Rig):
     """``card_reader.pcsc`` over a real pcscd and vpcd's virtual reader."""
 
     def __init__(self, pcscd, options=None):
         super().__init__("card_reader.pcsc", options or {})
-        self._port = pcscd.port
+        self._pcscd, self._port = pcscd, pcscd.port
         self._tells_at_once = pcscd.readers[0].events
         self._card: VpcdCard | None = None
         self.await_ready()
@@ -144,6 +107,14 @@ class PcscRig(Rig):
         self.insert(name, lift_at_command=True)
         return self.read(self.inserted())
 
+    def unplug(self):
+        """Take the reader's service away."""
+        self._pcscd.kill()
+
+    def plug(self):
+        """Bring it back."""
+        self._pcscd.start()
+
     def close(self):
         """Lift the card first: pcscd waits for a hanging one."""
         self.remove()
@@ -154,7 +125,6 @@ class SamvRig(Rig):
     """``card_reader.samv_serial`` over a pseudo-terminal with a module behind it."""
 
     profile = "samv"
-    tells_removal = False
     sees_every_card = False
     hang_costs_the_host = False
 
@@ -183,6 +153,14 @@ class SamvRig(Rig):
         self.module.lift_at = READ
         self.insert(name)
         return self.read(self.inserted())
+
+    def unplug(self):
+        """Take the reader away."""
+        self.port.unplug()
+
+    def plug(self):
+        """Bring it back."""
+        self.port.plug()
 
     def close(self):
         """End the host first: it holds the port."""

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rich.cells import cell_len
 
 from cli.commands.devices import make_app
 from devices.detector import Places
@@ -74,3 +75,30 @@ def test_detect_without_pcscd_finds_no_reader(make_pcscd):
     make_pcscd()
     _, told = run("detect", "--json")
     assert not [entry for entry in told if entry["driver"] == "card_reader.pcsc"]
+
+
+def test_configured_present_and_healthy_are_told_apart_with_the_cost_of_the_process():
+    configs = [
+        DeviceConfig("front", "card_reader.simulated"),
+        DeviceConfig("side", "card_reader.simulated", {"plugged": False}),
+    ]
+    _, told = run("status", "--json", configs=configs)
+    assert [(entry["configured"], entry["present"], entry["healthy"]) for entry in told] == [
+        (True, True, True),
+        (True, False, False),
+    ]
+    host = told[0]["host"]
+    assert 5 < host["memory_mb"] < host["limit_mb"] == 200
+    assert host["cpu_percent"] is not None
+    assert host["restarts"] == 0
+
+
+@pytest.mark.parametrize("words", [["list"], ["status"]])
+def test_tables_fit_a_terminal_of_eighty_columns(monkeypatch, words):
+    monkeypatch.setenv("COLUMNS", "80")
+    configs = [DeviceConfig("a_name_that_is_as_long_as_it_may_be"[:32], "card_reader.simulated", {"plugged": False})]
+    result, _ = run(*words, configs=configs)
+    assert result.exit_code == 0
+    table = result.stdout.split("simulated: ")[0]
+    assert max(map(cell_len, table.splitlines())) <= 80
+    assert table.count("\n") > 1

@@ -128,7 +128,7 @@ def test_variable_that_is_no_setting_is_named(hall, problems):
 
 
 def test_mistake_in_a_drivers_options_stands_at_the_device(hall, problems):
-    def refuse_port(_driver, options):
+    def refuse_port(_driver, options, _drivers):
         return (("port", "is no number"),) if "port" in options else ()
 
     (problem,) = problems(hall(more='port = "x"\n'), check_options=refuse_port)

@@ -5,6 +5,7 @@ import logging
 import os
 import resource
 import signal
+import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,7 @@ class Naughty:
         self.setup = setup
         self.emit = emit
         self.carried_out: list[str] = []
+        self.hoard: list[bytes] = []
 
     def echo(self, value):
         """Return what came."""
@@ -98,11 +100,41 @@ class Naughty:
         """Send what is no message."""
         os.write(int(__import__("sys").argv[1]), b"\x00\x00\x00\x02xx")
 
+    def leak(self, megabytes):
+        """Keep memory for ever."""
+        self.hoard.append(b"\1" * (megabytes * 1_000_000))
+
+    def spin(self):
+        """Compute for ever on another thread."""
+        threading.Thread(target=_turn_for_ever, daemon=True).start()
+
+    def shout(self, megabytes):
+        """Write to stderr much more than a pipe holds, in lines and in one that never ends."""
+        for _ in range(megabytes):
+            os.write(2, b"vendor library is unhappy\n" * 20_000)
+            os.write(2, b"x" * 500_000)
+        return megabytes
+
+    def be_deaf(self):
+        """Take no signal that can be refused."""
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+        return os.getpid()
+
     def close(self):
-        """Leave a sign of an orderly end."""
+        """Leave a sign of an orderly end, or whatever the setup asks for instead."""
+        if self.setup.get("babble_at_end"):
+            os.write(int(sys.argv[1]), b"\xff" * 8)  # announces a giant
+        if self.setup.get("hang_at_end"):
+            threading.Event().wait()
         marker = self.setup.get("closed_marker")
         if marker:
             Path(marker).write_text("closed", encoding="utf-8")
+
+
+def _turn_for_ever():
+    while True:
+        pass
 
 
 def make(setup: JsonObject, emit: Emit) -> Naughty:

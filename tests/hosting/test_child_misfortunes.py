@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 
 import pytest
@@ -214,3 +215,20 @@ def test_child_inherits_no_secret_of_the_environment(start_child, monkeypatch):
     environment = start_child().ask("environment")
     assert SECRET not in environment.values()
     assert "PATH" in environment
+
+
+def test_child_that_the_system_has_no_room_for_is_started_once_it_has(start_child, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "executable", "/nonexistent/python")
+        child = start_child(policy=Policy(backoff_s=(0.05,), crashes=1000))
+        child.await_state(ChildState.RESTARTING)
+        assert child.child.detail == "cannot be started: No such file or directory"
+    assert child.ask("echo", value=1) == 1
+
+
+def test_child_that_can_never_be_started_is_broken_and_answers_at_once(start_child, monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+    child = start_child(policy=Policy(backoff_s=(0.0,), crashes=3))
+    child.await_state(ChildState.BROKEN)
+    with pytest.raises(ChildLost, match="cannot be started"):
+        child.ask("echo", value=1)

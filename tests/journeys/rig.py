@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 import uuid_utils
 
 from cli.machine.dock import Dock
-from cli.machine.machine import Machine
+from cli.machine.machine import Machine, is_unused
 from cli.machine.opening import house_of, machine_options
 from cli.machine.performer import MachinePerformer
 from config.loader import Loaded, load
@@ -37,6 +37,7 @@ PROFILE = Path(__file__).parents[2] / "config" / "profiles" / "demo.toml"
 DEADLINE_S = 30.0
 OFTEN = 3
 SIMULATED_READER = 'driver = "card_reader.simulated"'
+SIMULATED_CAMERA = 'driver = "document_camera.simulated"'
 SIMULATED_PRINTER = 'driver = "receipt_printer.simulated"'
 T = TypeVar("T")
 
@@ -47,11 +48,13 @@ class Devices:
 
     Attributes:
         reader: Lines of its table in the settings.
+        camera: Likewise.
         printer: Likewise; as quick as the simulated one can be, unless a slip is to be caught half way.
     """
 
     reader: str = f"{SIMULATED_READER}\ndelay_ms = 0"
     printer: str = f"{SIMULATED_PRINTER}\nspeed_mm_s = 2000\npoll_s = 0.1"
+    camera: str = SIMULATED_CAMERA
 
 
 def demo_settings(folder: Path, devices: Devices, **session: float | str) -> Loaded:
@@ -61,6 +64,7 @@ def demo_settings(folder: Path, devices: Devices, **session: float | str) -> Loa
         port = probe.getsockname()[1]
     text = PROFILE.read_text(encoding="utf-8").replace(".demo", str(folder)).replace("18443", str(port))
     text = text.replace(SIMULATED_READER, devices.reader).replace(SIMULATED_PRINTER, devices.printer)
+    text = text.replace(SIMULATED_CAMERA, devices.camera)
     lines = [f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}" for key, value in session.items()]
     file = folder / "kiosk.toml"
     file.write_text("\n".join([text, "[session]", *lines]), encoding="utf-8")
@@ -148,6 +152,8 @@ class Rig:
                 self.runner.post(self._events.get(timeout=min(left, 0.1)))
             except queue.Empty:
                 self.runner.post(e.TimePassed())
+                if is_unused(self.state):
+                    self.machine.rest()
         return time.monotonic() - start
 
     def until_stage(self, kind: type[Stage], limit_s: float = DEADLINE_S) -> float:
@@ -195,7 +201,7 @@ class Rig:
 
     def _child(self, part: str) -> Child | DeviceHandle:
         machine = self.machine
-        own = {"papers": machine.studio._child, "sync": machine.sync._child}.get(part)
+        own = {"papers": machine.studio.child, "sync": machine.sync.child}.get(part)
         return own or self._handle(part)
 
     def _handle(self, part: str) -> DeviceHandle:

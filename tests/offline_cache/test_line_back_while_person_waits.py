@@ -97,7 +97,7 @@ def test_worker_is_killed_and_the_next_one_delivers(window: Window, platform: St
     platform.line("down")
     submission = window.submit(1000)
     window.until(lambda event: event == LineChanged(up=False))
-    pid = window.proxy._child.pid
+    pid = window.proxy.child.pid
     assert pid is not None
     os.kill(pid, signal.SIGKILL)
     window.until(lambda event: event is ChildState.RESTARTING)
@@ -138,7 +138,7 @@ def test_progress_is_told_to_who_knows_the_code(window: Window) -> None:
 
 
 def test_key_is_in_neither_arguments_nor_environment(window: Window, key: bytes) -> None:
-    pid = window.proxy._child.pid
+    pid = window.proxy.child.pid
     assert pid is not None
     seen = b"".join(Path(f"/proc/{pid}/{name}").read_bytes() for name in ("cmdline", "environ"))
     assert key not in seen

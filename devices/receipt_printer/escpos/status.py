@@ -101,6 +101,7 @@ class Cleared:
     """The answer to DLE DC4 8: the buffers are empty."""
 
 
+_BLOCK_BYTES = 8  # the longest block that we ask for, an echo of four bytes, and one to spare
 Reply = RealTimeStatus | AutomaticStatus | PaperStatus | Echo | Cleared
 
 
@@ -169,9 +170,9 @@ def _automatic(data: bytes) -> tuple[int, Reply | None]:
 
 
 def _block(data: bytes) -> tuple[int, Reply | None]:
-    end = data.find(0, 1)
+    end = data.find(0, 1, _BLOCK_BYTES)
     if end < 0:
-        return (0, None) if len(data) < 8 else (1, None)
+        return (0, None) if len(data) < _BLOCK_BYTES else (1, None)
     body = data[1:end]
     if body == b"\x25":
         return end + 1, Cleared()
