@@ -3,6 +3,7 @@
 EF05 says what the card is, EF06 whose it is. A record is tag, length, value. Source: LD/T 32-2015.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -152,7 +153,7 @@ def _name(value: bytes) -> str:
         raise BadData("name is no GB 18030") from None  # the cause quotes the bytes
     if not text:
         raise BadData("name is empty")
-    if any(ord(letter) < 0x20 or letter == "\ufffd" for letter in text):
+    if any(unicodedata.category(letter) == "Cc" or letter == "\ufffd" for letter in text):
         raise BadData("name holds control characters")
     return text
 
