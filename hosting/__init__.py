@@ -26,6 +26,7 @@ The parent's side::
   its turn comes. ``side=True`` runs a call on a second thread of the child, beside the one that is under way.
 - Calls made while the child is starting wait for it, at most ``deadline_s``; what was given up is never carried out.
 - ``on_event``, ``on_state`` and callbacks of futures run on the child's own thread in the parent: hand over, do not work.
+- ``child.usage`` says what it costs, ``child.has_outgrown`` that it uses more memory than its policy allows.
 - Arguments and results are None, bool, int, float, str, bytes, the codec's dataclasses, and lists, tuples
   (they arrive as lists) and dicts of these. A dataclass with a ``bytes`` field declares
   ``__pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")``.

@@ -76,6 +76,15 @@ class CardReadFailed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CardRecorded(Event):
+    """A person at the keyboard had the conversation with a card recorded, with every person in it replaced."""
+
+    event_id = "card_recorded"
+    level = "warning"
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardRemoved(Event):
     """A card was lifted from a reader."""
 
@@ -344,6 +353,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "card_inserted": CardInserted,
     "card_read": CardRead,
     "card_read_failed": CardReadFailed,
+    "card_recorded": CardRecorded,
     "card_removed": CardRemoved,
     "card_revealed": CardRevealed,
     "case_answered": CaseAnswered,

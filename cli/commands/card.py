@@ -73,6 +73,10 @@ def never_production(_config: Path | None, _profile: str | None) -> bool:
     return False
 
 
+def log_nowhere(_config: Path | None, _profile: str | None) -> None:
+    """Write nothing, where there is no audit log."""
+
+
 @dataclass(frozen=True)
 class CardParts:
     """What the composition root hands in.
@@ -82,11 +86,13 @@ class CardParts:
         log_reveal: Takes ``--config``, ``--profile`` and the card profile, and writes the reveal to the audit log
             before anything is shown; what it raises keeps the data hidden.
         is_production: Takes the same two; whether citizens stand before this machine.
+        log_recording: Takes the same two, and writes into such a machine's audit log that a card is being recorded.
     """
 
     devices_of: DevicesOf
     log_reveal: LogReveal
     is_production: IsProduction = never_production
+    log_recording: Callable[[Path | None, str | None], None] = log_nowhere
 
 
 def make_app(parts: CardParts) -> typer.Typer:
@@ -113,7 +119,10 @@ def _read_command(parts: CardParts) -> Callable[..., Exit]:
         """等卡并读卡。Wait for a card and read it."""
         lines = _printed_lines(mrz)
         if record is not None:
-            demand_recording_permitted(record, is_production=parts.is_production(config, profile))
+            production = parts.is_production(config, profile)
+            demand_recording_permitted(record, is_production=production)
+            if production:
+                parts.log_recording(config, profile)
         with _reader(parts.devices_of(config, profile), sample, record) as (devices, handle):
             [status] = devices.statuses_once(_is_up, READER_GRACE_S)
             reachable = _is_up(status)

@@ -21,4 +21,10 @@ def is_production(config: Path | None, profile: str | None) -> bool:
     return load(config, profile).settings.kiosk.production
 
 
-app = make_app(CardParts(devices_of, log_reveal, is_production))
+def log_recording(config: Path | None, profile: str | None) -> None:
+    """Write who had a card recorded into the audit log; raises KioskFault where it cannot be written."""
+    with opened_store(config, profile) as opened:
+        opened.store.audit.append(audit.CardRecorded(user=getpass.getuser()), session=None)
+
+
+app = make_app(CardParts(devices_of, log_reveal, is_production, log_recording))

@@ -14,9 +14,14 @@ from tests.card_reader.command import run_app
 from tests.card_reader.taped import read
 
 
-def record(path, *, production=False):
+def record(path, *, production=False, log=None):
     configs = [DeviceConfig("front", "card_reader.simulated", {"delay_ms": 0})]
-    parts = CardParts(lambda _config, _profile: configs, lambda *_arguments: None, lambda _config, _profile: production)
+    parts = CardParts(
+        lambda _config, _profile: configs,
+        lambda *_arguments: None,
+        lambda _config, _profile: production,
+        lambda _config, _profile: log.append("logged"),
+    )
     return run_app(make_app(parts), ["read", "--sample", "zhang_sanfeng", "--record", str(path)])
 
 
@@ -52,9 +57,10 @@ def test_production_machine_refuses_where_nobody_can_say_yes(tmp_path, monkeypat
 def test_production_machine_records_once_a_person_says_yes(tmp_path, monkeypatch, said):
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("typer.confirm", lambda _question, **_more: said)
-    path = tmp_path / "card.jsonl"
-    assert record(path, production=True).exit_code == (0 if said else 2)
+    path, log = tmp_path / "card.jsonl", ["before"]
+    assert record(path, production=True, log=log).exit_code == (0 if said else 2)
     assert path.exists() == said
+    assert len(log) == 1 + said
 
 
 def test_place_that_cannot_be_written_is_told(tmp_path):
