@@ -32,7 +32,7 @@ def test_unknown_driver_is_refused_with_those_that_there_are():
 
 @pytest.mark.parametrize("options", [{"delay": 3}, {"delay_ms": "soon"}, {"delay_ms": -1}])
 def test_wrong_options_are_refused_with_the_name_and_what_is_allowed(options):
-    with pytest.raises(Refused, match=r"delay.*options: delay_ms, plugged"):
+    with pytest.raises(Refused, match=r"delay.*options: .*delay_ms, plugged"):
         registry.check_options("card_reader.simulated", options)
 
 
