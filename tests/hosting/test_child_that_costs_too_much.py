@@ -29,6 +29,7 @@ def test_outgrown_child_is_small_again_after_its_restart(start_child):
     child.ask("leak", megabytes=120)
     wait_until(lambda: child.child.has_outgrown)
     child.child.restart()
+    child.await_state(ChildState.RESTARTING)
     assert child.ask("echo", value=3) == 3
     wait_until(lambda: child.child.usage is not None)
     assert not child.child.has_outgrown
