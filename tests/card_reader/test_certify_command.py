@@ -9,6 +9,7 @@ from cli.commands.devices import make_app
 from devices.card_reader import conformance
 from devices.card_reader.persons_hands import PersonsHands
 from devices.conformance import Check, NotSo, run_checks
+from devices.detector import Places
 from devices.receipt_printer import conformance as printers
 from devices.supervisor import DeviceConfig
 from kiosk.domain.text import LocalText
@@ -17,7 +18,10 @@ from tests.card_reader.command import run_app
 
 
 def certify(*words, configs=()):
-    result = run_app(make_app(lambda _config, _profile: list(configs)), ["certify", *words, "--json"])
+    result = run_app(
+        make_app(lambda _config, _profile: list(configs), lambda _config, _profile: Places()),
+        ["certify", *words, "--json"],
+    )
     return result.exit_code, json.loads(result.stdout) if result.stdout else None
 
 

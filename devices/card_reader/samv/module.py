@@ -2,6 +2,7 @@
 
 import time
 
+from devices.card_reader.recording.recorder import TAPE
 from devices.card_reader.samv.commands import OUT_OF_SERVICE, SAM_ID, SPOILT_REQUEST, STATUS, Command, sam_number, words
 from devices.card_reader.samv.frames import Answer
 from devices.card_reader.samv.line import Line, ReaderDown, Silent, Spoilt
@@ -17,7 +18,7 @@ class SamModule:
     """One module behind a line; for one thread at a time."""
 
     def __init__(self, line: Line) -> None:
-        self._line = line
+        self._line = TAPE.transport(line)
         self._parser = FrameParser()
 
     def ask(self, command: Command, until_s: float | None = None, attempts: int = ATTEMPTS) -> Answer:
