@@ -76,6 +76,11 @@ def open_card(reader: str, counter: int) -> Iterator[PcscLink]:
         _demand(place)
     except api.PcscError as error:
         explain(error, place)
+    except (LinkGone, LinkReader, LinkReset):
+        raise
+    except Exception:
+        _demand(place)  # what a card says on its way out is no fault of it
+        raise
     finally:
         opened.close()
 
