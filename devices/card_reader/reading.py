@@ -46,13 +46,16 @@ class Wanted:
 def read_card(wanted: Wanted, open_link: Callable[[], OpenLink]) -> ReadOutcome:
     """Read a card; ``open_link`` connects, and raises the exceptions of ``link`` like ``transmit``."""
     began_s = time.monotonic()
-    for _ in range(_RESETS):
+    for attempt in range(_RESETS):
         try:
             with open_link() as link:
                 return _read(wanted, _Timed(TAPE.link(link), began_s, wanted.timeout_s))
         except LinkReset:
             continue
-        except (LinkBusy, LinkGone, LinkMute, LinkReader, BadData, CardRefuses, TimeoutError) as error:
+        except LinkMute as error:
+            if attempt:
+                return _ended(wanted.token, error)  # once more helps where it lost its power for a moment
+        except (LinkBusy, LinkGone, LinkReader, BadData, CardRefuses, TimeoutError) as error:
             return _ended(wanted.token, error)
     return CardUnreadable(wanted.token, "refused", "another program keeps resetting the card")
 

@@ -12,6 +12,7 @@ import pytest
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.virtual_card import VirtualCard
 from tests.card_reader.stopping_card import StoppingCard
+from tests.card_reader.test_card_command import FURTHER
 from tests.card_reader.vpcd_card import VpcdCard
 
 PASSPORT = faces()["passport"].travel_document
@@ -34,6 +35,7 @@ def test_passport_is_read_in_full(run):
         "issuer": "CHN",
         "valid_from": None,
         "valid_to": "2031-06-01",
+        **dict.fromkeys(FURTHER),
         "latin_name": "YANGLI ZHENGSHU",
         "nationality": "CHN",
     }

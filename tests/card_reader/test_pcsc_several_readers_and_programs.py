@@ -21,6 +21,8 @@ reader, share = sys.argv[1], int(sys.argv[2])
 code, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_SYSTEM)
 code, card, protocol = scard.SCardConnect(context, reader, share, scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1)
 assert code == 0, hex(code)
+if "begin" in sys.argv:
+    scard.SCardBeginTransaction(card)
 print("connected", flush=True)
 for line in sys.stdin:
     code, protocol = scard.SCardReconnect(card, share, 3, scard.SCARD_RESET_CARD)
@@ -33,8 +35,8 @@ SHARED, EXCLUSIVE = 2, 1
 class OtherProgram:
     """Another program with its hand on a card."""
 
-    def __init__(self, reader, share):
-        command = [sys.executable, "-c", OTHER_PROGRAM, reader, str(share)]
+    def __init__(self, reader, share, *words):
+        command = [sys.executable, "-c", OTHER_PROGRAM, reader, str(share), *words]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout.readline() == "connected\n"
 
@@ -55,8 +57,8 @@ class OtherProgram:
 def other_program():
     programs = []
 
-    def start(share, reader=READER):
-        programs.append(OtherProgram(reader, share))
+    def start(share, *words):
+        programs.append(OtherProgram(READER, share, *words))
         return programs[-1]
 
     yield start
@@ -164,6 +166,18 @@ def test_other_program_that_holds_the_card_for_itself_is_named_and_forgiven(even
     assert isinstance(event_rig.read(token), CardRead)
 
 
+def test_other_program_in_a_long_transaction_costs_a_read_and_not_the_host(event_rig, other_program):
+    host = event_rig.handle.pid
+    event_rig.insert("wang_fang")
+    token = event_rig.inserted()
+    other = other_program(SHARED, "begin")
+    held = event_rig.read(token)
+    assert held == CardUnreadable(token, "refused", "another program holds the card for itself")
+    other.leave()
+    assert isinstance(event_rig.read(token), CardRead)
+    assert event_rig.handle.pid == host
+
+
 def test_card_that_gets_free_while_it_is_asked_for_is_read(event_rig, other_program):
     event_rig.insert("wang_fang")
     token = event_rig.inserted()
@@ -260,6 +274,17 @@ def test_pcscd_killed_while_the_card_is_waited_for_is_an_outcome(event_pcscd, ev
     event_rig.handle.call("health", deadline_s=10, side=True).result(LIMIT_S)
     event_pcscd.kill()
     assert reading.result(LIMIT_S) in (ReaderUnavailable(token, "READER_SERVICE_DOWN"), CardGone(token))
+
+
+def test_stopped_pcscd_is_told_before_the_deadline_where_there_is_time(event_pcscd, event_rig):
+    host = event_rig.handle.pid
+    event_rig.insert("wang_fang")
+    token = event_rig.inserted()
+    event_pcscd.signal(signal.SIGSTOP)
+    outcome = event_rig.read(token, timeout_s=8)
+    event_pcscd.signal(signal.SIGCONT)
+    assert outcome == ReaderUnavailable(token, "READER_SERVICE_DOWN")
+    assert event_rig.handle.pid == host
 
 
 def test_slow_card_is_given_up_when_its_time_is_over_and_the_host_lives(event_rig):

@@ -72,7 +72,7 @@ def test_reader_with_a_library_gives_the_photo_and_outlives_its_crash(build, tmp
     rig.close()
 
 
-@pytest.mark.expected_log("hosting.child.reader", "the photo decoder failed")
+@pytest.mark.expected_log("hosting.child.bench", "the photo decoder failed")
 def test_host_outlives_the_crash_of_the_library(build, tmp_path):
     rig = SamvRig(tmp_path, photo_decoder=str(build("abort();")))
     host = rig.handle.pid

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from devices.card_reader.apdu import parse_command
-from devices.card_reader.link import LinkBusy, LinkGone, LinkMute, LinkReader, LinkRefused, LinkReset
+from devices.card_reader.link import LinkGone, LinkMute, LinkReader, LinkRefused, LinkReset
 from devices.card_reader.pcsc import api
+from devices.card_reader.pcsc.opening import Opening
 
 _LEAVING_S = 0.6
 """How much later than an answer that fails the reader may notice that the card left; some are asked every 0.4 s."""
 
-_BUSY_S, _ASK_AGAIN_S = 2.0, 0.1
+_BUSY_S, _OPENING_S = 2.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,42 +66,35 @@ class PcscLink:
 def open_card(reader: str, counter: int) -> Iterator[PcscLink]:
     """Connect to the card that has this event counter; raises LinkGone where another lies there, before or after."""
     try:
-        context = api.establish()
+        opened = Opening(reader, _BUSY_S).result(_OPENING_S)
     except api.PcscError as error:
-        raise LinkReader("READER_SERVICE_DOWN") from error
+        _explain_opening(error, reader, counter)
+    place = Place(opened.context, reader, counter)
     try:
-        yield from _connected(Place(context, reader, counter))
-    finally:
-        api.release(context)
-
-
-def _connected(place: Place) -> Iterator[PcscLink]:
-    card = None
-    try:
-        card, protocol = _connect(place)
-        api.begin(card)
         _demand(place)
-        yield PcscLink(place, card, protocol)
+        yield PcscLink(place, opened.card, opened.protocol)
         _demand(place)
     except api.PcscError as error:
         explain(error, place)
+    except (LinkGone, LinkReader, LinkReset):
+        raise
+    except Exception:
+        _demand(place)  # what a card says on its way out is no fault of it
+        raise
     finally:
-        if card is not None:
-            api.disconnect(card)
+        opened.close()
 
 
-def _connect(place: Place) -> tuple[Any, int]:
-    """Connect as soon as no other program holds the card for itself."""
-    until_s = time.monotonic() + _BUSY_S
-    while True:
-        try:
-            return api.connect(place.context, place.reader)
-        except api.PcscError as error:
-            if error.code != api.SHARING:
-                raise
-        if time.monotonic() > until_s:
-            raise LinkBusy
-        _demand(place, _ASK_AGAIN_S)  # pcscd does not tell when a card gets free
+def _explain_opening(error: api.PcscError, reader: str, counter: int) -> NoReturn:
+    """Say why there is no connection; the context went with it, and pcscd is asked on another."""
+    try:
+        context = api.establish()
+    except api.PcscError:
+        raise LinkReader("READER_SERVICE_DOWN") from error
+    try:
+        explain(error, Place(context, reader, counter))
+    finally:
+        api.release(context)
 
 
 def _demand(place: Place, limit_s: float = 0.0) -> None:

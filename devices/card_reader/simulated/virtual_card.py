@@ -10,7 +10,7 @@ from devices.card_reader.simulated.travel_document.chip import TravelChip
 
 _OK, _NOT_FOUND, _WRONG_COMMAND = b"\x90\x00", b"\x6a\x82", b"\x6d\x00"
 PHOTO_BYTES = 1024
-READER_CLASS = 0xFF
+READER_CLASS = b"\xff"
 
 
 class VirtualCard:
@@ -33,7 +33,7 @@ class VirtualCard:
         """Return data and status word of one command; None where the card hangs."""
         if self.flaw is CardFlaw.HANG:
             return None
-        if command[0] == READER_CLASS:
+        if command[:1] == READER_CLASS:
             return self._of_reader(command)
         if command in self._selects:
             return _OK
