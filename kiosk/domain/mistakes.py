@@ -20,7 +20,8 @@ SHAPES = {
     r"^(file:.+|fd:[0-9]+|credential:[A-Za-z0-9_.-]+)$": LocalText(
         "file:路径、fd:数字 或 credential:名字", "file:PATH, fd:N or credential:NAME"
     ),
-    r"^[a-z_]+\.[a-z_]+$": LocalText("种类.驱动，见 devices list", "KIND.DRIVER, see `devices list`"),
+    r"^[a-z_]+\.[a-z0-9_]+$": LocalText("种类.驱动，见 devices list", "KIND.DRIVER, see `devices list`"),
+    r"^(psam|[\w.]+:\w+)?$": LocalText("psam，或 模块:类", "psam, or module:Class"),
     r"^(ok|low|out)$": LocalText("ok、low 或 out", "ok, low or out"),
     r"^[ -~]{1,24}$": LocalText("1 到 24 个英文字母、数字或符号", "1 to 24 characters of printable ASCII"),
 }

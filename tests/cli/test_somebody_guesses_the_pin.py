@@ -7,6 +7,7 @@ import pytest
 from cli.machine.machine import StoreRecords
 from cli.machine.operator_desk import HouseDesk
 from cli.machine.operator_pins import hash_pin, is_good_pin
+from cli.machine.store_watch import StoreWatch
 from config.loader import load
 from kiosk.domain.provisional import Place
 from kiosk.ports.audit_log import LogQuery
@@ -25,7 +26,7 @@ def store(tmp_path: Path):
 
 @pytest.fixture
 def desk(store):
-    log, loaded = StoreRecords(store).log, load(profile="demo", environment={})
+    log, loaded = StoreRecords(store, StoreWatch(store, lambda _fault: None)).log, load(profile="demo", environment={})
     return HouseDesk({"technician": hash_pin(PIN)}, loaded, store, log, lambda: ())
 
 
