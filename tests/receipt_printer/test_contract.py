@@ -95,6 +95,7 @@ def test_line_pulled_in_the_middle_is_not_called_printed(rig):
     outcome = rig.print(application("A-1"))
     assert isinstance(outcome, OutcomeUnknown)
     assert outcome.reason == "unreachable"
+    rig.wait_line()
     assert isinstance(rig.print(application("A-2")), Printed)
     assert b"A-1" not in rig.fake.slips[-1].data
 

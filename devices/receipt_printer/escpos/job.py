@@ -266,7 +266,9 @@ class Job:
         return round(self.printed_mm)
 
     def _mechanical_s(self) -> float:
-        return length_mm(self.pieces) / self.model.speed_mm_s
+        """What paper and wire need at best."""
+        size = sum(len(piece.data) for piece in self.pieces)
+        return length_mm(self.pieces) / self.model.speed_mm_s + size / self.link.bytes_per_s
 
     def _soon(self, seconds: float) -> float:
         return self.monotonic_s() + seconds

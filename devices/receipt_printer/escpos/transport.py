@@ -1,4 +1,4 @@
-"""What a link to a printer does, whatever the wire: TCP here, a file or a serial line elsewhere."""
+"""What a link to a printer does, whatever the wire: TCP, a serial line, USB, a device file."""
 
 from typing import Protocol
 
@@ -12,9 +12,11 @@ class Transport(Protocol):
 
     Attributes:
         answers: Whether the wire carries bytes back at all.
+        bytes_per_s: How fast the wire is, where it may be slower than the paper; infinite elsewhere.
     """
 
     answers: bool
+    bytes_per_s: float
 
     def open(self, timeout_s: float) -> None:
         """Connect within the limit; raises LinkLost."""

@@ -128,8 +128,15 @@ class FakePrinter:
             self.port = self._listener.getsockname()[1]
             self._server = threading.Thread(target=self._serve, args=(self._listener,), daemon=True)
             self._server.start()
+            with self.changed:
+                self.changed.notify_all()
         if not up and self._listener is not None:
             self._unplug()
+
+    @property
+    def is_plugged(self) -> bool:
+        """Whether it can be reached."""
+        return self._listener is not None
 
     # -- what came out --------------------------------------------------------------------------------------
 
