@@ -1,5 +1,7 @@
 """The process of one device: ``python -m devices.host``, started by ``devices.supervisor``."""
 
+from pathlib import Path
+
 from devices import registry
 from devices.messages import CODEC
 from hosting.child import serve
@@ -9,7 +11,8 @@ from kiosk.ports.device import Driver
 
 def make_driver(setup: JsonObject, emit: Emit) -> Driver:
     """Build and open the driver; its public methods are what the supervisor may call."""
-    driver: Driver = registry.build(setup["driver"], setup["options"])
+    state = setup["state"]
+    driver: Driver = registry.build(setup["driver"], setup["options"], Path(state) if state else None)
     driver.open(emit)
     return driver
 

@@ -87,7 +87,7 @@ def _probe(configs: list[DeviceConfig]) -> tuple[DeviceStatus, ...]:
 def _verdict(status: DeviceStatus) -> Exit:
     if status.device is Condition.READY:
         return Exit.YES
-    return Exit.NO if status.link is Link.UP else Exit.UNREACHABLE
+    return Exit.UNREACHABLE if status.link is Link.DOWN else Exit.NO
 
 
 def _entry(**known: object) -> dict[str, Any]:

@@ -1,11 +1,12 @@
-"""``print test / receipt FILE / preview FILE``: prints, and says what really happened.
+"""``print test / receipt FILE / preview FILE / new-roll``: prints, and says what really happened.
 
 Exit status: 0 printed, or the preview is written; 1 not printed, or not known to be; 2 no such printer, or a bad
 file; 3 the printer cannot be reached.
 """
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -60,13 +61,15 @@ def make_app(devices_of: DevicesOf) -> typer.Typer:
     app.command("test")(_test_command(devices_of))
     app.command("receipt")(_receipt_command(devices_of))
     app.command("preview")(_preview_command(devices_of))
+    app.command("new-roll")(_new_roll_command(devices_of))
     return app
 
 
 def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
     def test(timeout: Timeout = 30.0, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> Exit:
         """Print a test page with everything that a receipt can hold."""
-        return _print(TEST_PAGE, _printer(devices_of(config, profile)), timeout, as_json=as_json)
+        page = replace(TEST_PAGE, number=f"TEST-{datetime.now(UTC):%Y%m%d%H%M%S%f}")
+        return _print(page, _printer(devices_of(config, profile)), timeout, as_json=as_json)
 
     return test
 
@@ -101,6 +104,20 @@ def _preview_command(devices_of: DevicesOf) -> Callable[..., None]:
     return preview
 
 
+def _new_roll_command(devices_of: DevicesOf) -> Callable[..., None]:
+    def new_roll(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
+        """Count the paper anew, after a roll was put in that no sensor saw."""
+        printer = _printer(devices_of(config, profile))
+        driver = registry.build(printer.driver, dict(printer.options), printer.state)
+        driver.new_roll()
+        driver.close()
+        answer({"printer": printer.name, "new_roll": True}, as_json=as_json)
+        if not as_json:
+            people.print(f"{printer.name}：从新的一卷算起 counting from a new roll", markup=False)
+
+    return new_roll
+
+
 def _printer(configs: list[DeviceConfig]) -> DeviceConfig:
     for each in configs:
         if registry.manifest(each.driver).kind is DeviceKind.RECEIPT_PRINTER:
@@ -109,10 +126,13 @@ def _printer(configs: list[DeviceConfig]) -> DeviceConfig:
 
 
 def _print(receipt: Receipt, printer: DeviceConfig, timeout_s: float, *, as_json: bool) -> Exit:
-    """Print in this process: a command that is killed takes its driver with it."""
-    driver = registry.build(printer.driver, dict(printer.options))
+    """Print in this process: a command that is killed takes its driver with it.
+
+    A command is a person's act, so a slip that was begun before is printed again, marked as a copy.
+    """
+    driver = registry.build(printer.driver, dict(printer.options), printer.state)
     try:
-        outcome: PrintOutcome = driver.print_receipt(receipt, timeout_s=timeout_s)
+        outcome: PrintOutcome = driver.print_receipt(receipt, timeout_s=timeout_s, again=True)
     finally:
         driver.close()
     _tell(outcome, as_json=as_json)

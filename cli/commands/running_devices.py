@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from devices.supervisor import DeviceConfig, DeviceHandle, Devices
-from kiosk.ports.device import Condition, DeviceStatus
+from kiosk.ports.device import Condition, DeviceStatus, Link
 
 STARTING_FAULT = "HOST_STARTING"
 PROBE_S = 10.0
@@ -60,4 +60,5 @@ def running(configs: Iterable[DeviceConfig]) -> Iterator[Running]:
 
 
 def _is_known(status: DeviceStatus) -> bool:
-    return status.fault != STARTING_FAULT and status.device is not Condition.UNKNOWN
+    is_told = status.device is not Condition.UNKNOWN or status.link is Link.UNSUPPORTED
+    return status.fault != STARTING_FAULT and is_told

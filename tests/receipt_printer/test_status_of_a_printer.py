@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.receipt_printer.escpos.health import health_of
+from devices.receipt_printer.escpos.model import model
 from devices.receipt_printer.escpos.status import (
     AutomaticStatus,
     Cleared,
@@ -17,6 +18,7 @@ from devices.receipt_printer.escpos.status import (
     ReplyParser,
     with_answer,
 )
+from devices.receipt_printer.supply import PaperMeter
 from kiosk.ports.device import Condition
 
 
@@ -27,10 +29,20 @@ def state_of(*answers):
     return state
 
 
+def health(state, name="generic_80mm"):
+    return health_of(state, "x", model(name), PaperMeter(model(name)))
+
+
 def test_silence_is_unknown_and_never_ready():
     assert not PrinterState().is_complete
-    assert health_of(PrinterState(), "x").device is Condition.UNKNOWN
-    assert health_of(state_of(0x12, 0x12, 0x12), "x").device is Condition.UNKNOWN
+    assert health(PrinterState()).device is Condition.UNKNOWN
+    assert health(state_of(0x12, 0x12, 0x12)).device is Condition.UNKNOWN
+
+
+def test_what_a_model_has_no_sensor_for_is_not_called_well():
+    facts = health(state_of(0x12, 0x12, 0x12, 0x12), "gprinter_58mm").facts
+    assert (facts["cover"], facts["cutter"]) == ("not_supported", "not_supported")
+    assert health(state_of(0x1A, 0x16, 0x12, 0x12), "gprinter_58mm").facts["cover"] == "open"
 
 
 def test_each_bit_has_its_word():

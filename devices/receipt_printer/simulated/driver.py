@@ -3,10 +3,11 @@
 import base64
 from collections.abc import Callable
 
-from devices.receipt_printer.escpos.model import model
+from devices.receipt_printer.escpos.model import PrinterModel, model
 from devices.receipt_printer.escpos.printer import EscposPrinter
 from devices.receipt_printer.escpos_tcp.transport import TcpTransport
 from devices.receipt_printer.simulated.fake_printer import FakePrinter
+from devices.receipt_printer.simulated.mechanism import Abilities
 from devices.receipt_printer.simulated.options import SimulatedPrinterOptions
 from hosting.errors import Refused
 
@@ -17,11 +18,13 @@ class SimulatedPrinter(EscposPrinter):
     """Implements ``ReceiptPrinter`` and ``Simulated``."""
 
     def __init__(self, options: SimulatedPrinterOptions) -> None:
-        self._fake = FakePrinter(speed_mm_s=options.speed_mm_s).start()
+        kind = model(options.model)
+        self._fake = FakePrinter(
+            speed_mm_s=options.speed_mm_s, fifo_bytes=kind.buffer_bytes, can=abilities(kind)
+        ).start()
         self._set_paper(options.paper)
         transport = TcpTransport("127.0.0.1", self._fake.port)
-        where = f"simulated: {model(options.model).name}"
-        super().__init__(transport, model(options.model), where, poll_s=options.poll_s)
+        super().__init__(transport, kind, f"simulated: {kind.name}", poll_s=options.poll_s)
 
     def close(self) -> None:
         """Stop looking and switch the printer off."""
@@ -91,6 +94,11 @@ class SimulatedPrinter(EscposPrinter):
     def _last_receipt(self) -> dict[str, str]:
         slips = self._fake.slips if self._model.cutter else (self._fake.hanging,)
         return {"bytes": base64.b64encode(slips[-1].data).decode() if slips else ""}
+
+
+def abilities(model: PrinterModel) -> Abilities:
+    """Return what a printer of this model can do."""
+    return Abilities(model.status, model.process_id, model.gs_r, model.asb, model.clear)
 
 
 def _millimetres(arguments: dict[str, str]) -> float:

@@ -26,6 +26,25 @@ class Slip:
     mm: float
 
 
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What this printer can do beyond printing.
+
+    Attributes:
+        status: Answers DLE EOT.
+        process_id: Answers ``GS ( H``.
+        gs_r: Answers ``GS r``.
+        asb: Tells by itself (``GS a``).
+        clear: Which command empties its buffer: ``dc4``, ``enq`` or ``none``.
+    """
+
+    status: bool = True
+    process_id: bool = True
+    gs_r: bool = True
+    asb: bool = True
+    clear: str = "dc4"
+
+
 @dataclass
 class Machine:
     """The state that faults change; guarded by the printer's condition.
@@ -42,8 +61,7 @@ class Machine:
     hung: bool = False
     mute: bool = False
     asb: bool = False
-    knows_process_id: bool = True
-    knows_gs_r: bool = True
+    can: Abilities = Abilities()
 
     @property
     def paper_out(self) -> bool:
@@ -129,7 +147,6 @@ class Mechanism:
         self._fifo.clear()
         self._command.clear()
         self._generation += 1
-        self.tear_off()
         self._changed.notify_all()
 
     def tear_off(self) -> None:
@@ -253,9 +270,9 @@ class Mechanism:
 
     def _answer(self, name: bytes, data: bytes) -> None:
         if name == b"\x1da":
-            self._machine.asb = data[2] != 0
+            self._machine.asb = data[2] != 0 and self._machine.can.asb
             self.report_change()
-        if name == b"\x1dr" and self._machine.knows_gs_r:
+        if name == b"\x1dr" and self._machine.can.gs_r:
             self._say(b"\x03" if self._machine.near_end else b"\x00")
-        if name == b"\x1d(H" and self._machine.knows_process_id:
+        if name == b"\x1d(H" and self._machine.can.process_id:
             self._say(b"\x37\x22" + data[7:11] + b"\0")
