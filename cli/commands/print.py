@@ -48,6 +48,7 @@ TEST_PAGE = Receipt(
 
 ReceiptFile = Annotated[Path, typer.Argument(help="回执文件 receipt file (JSON), see docs/receipt-file.md")]
 Out = Annotated[Path, typer.Option("--out", help="要写的图片 PNG to write")]
+Record = Annotated[Path | None, typer.Option("--record", help="记下线上往来 keep all that passes over the wire")]
 Timeout = Annotated[float, typer.Option("--timeout", min=1, max=60, help="最多几秒 limit in seconds")]
 
 
@@ -66,10 +67,16 @@ def make_app(devices_of: DevicesOf) -> typer.Typer:
 
 
 def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
-    def test(timeout: Timeout = 30.0, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> Exit:
+    def test(
+        timeout: Timeout = 30.0,
+        record: Record = None,
+        config: Config = None,
+        profile: Profile = None,
+        as_json: AsJson = False,
+    ) -> Exit:
         """Print a test page with everything that a receipt can hold."""
         page = replace(TEST_PAGE, number=f"TEST-{datetime.now(UTC):%Y%m%d%H%M%S%f}")
-        return _print(page, _printer(devices_of(config, profile)), timeout, as_json=as_json)
+        return _print(page, _printer(devices_of(config, profile)), timeout, record=record, as_json=as_json)
 
     return test
 
@@ -125,12 +132,16 @@ def _printer(configs: list[DeviceConfig]) -> DeviceConfig:
     raise CommandError(Exit.USAGE, "设置里没有小票打印机 no receipt printer in the settings: add [devices.printer]")
 
 
-def _print(receipt: Receipt, printer: DeviceConfig, timeout_s: float, *, as_json: bool) -> Exit:
+def _print(
+    receipt: Receipt, printer: DeviceConfig, timeout_s: float, *, as_json: bool, record: Path | None = None
+) -> Exit:
     """Print in this process: a command that is killed takes its driver with it.
 
     A command is a person's act, so a slip that was begun before is printed again, marked as a copy.
     """
     driver = registry.build(printer.driver, dict(printer.options), printer.state)
+    if record is not None:
+        driver.record_to(record)
     try:
         outcome: PrintOutcome = driver.print_receipt(receipt, timeout_s=timeout_s, again=True)
     finally:

@@ -113,7 +113,13 @@ def test_health_tells_each_change_once(rig):
     try:
         well = told.get(timeout=LIMIT_S).health
         assert (well.link, well.device, well.fault) == (Link.UP, Condition.READY, None)
-        assert well.facts == {"paper": "ok", "cover": "closed", "cutter": "ok", "slips_left": "unknown"}
+        assert well.facts == {
+            "paper": "ok",
+            "cover": "closed",
+            "cutter": "ok",
+            "error": "none",
+            "slips_left": "unknown",
+        }
         rig.fake.paper_low()
         low = told.get(timeout=LIMIT_S).health
         assert (low.device, low.fault) == (Condition.READY, "PRINTER_PAPER_LOW")

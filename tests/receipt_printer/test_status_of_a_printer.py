@@ -11,6 +11,7 @@ from devices.receipt_printer.escpos.status import (
     Cover,
     Cutter,
     Echo,
+    Error,
     Paper,
     PaperStatus,
     PrinterState,
@@ -47,7 +48,7 @@ def test_what_a_model_has_no_sensor_for_is_not_called_well():
 
 def test_each_bit_has_its_word():
     assert state_of(0x12, 0x12, 0x12, 0x12) == PrinterState(
-        Paper.OK, Cover.CLOSED, Cutter.OK, offline=False, failed=False
+        Paper.OK, Cover.CLOSED, Cutter.OK, Error.NONE, offline=False
     )
     assert state_of(0x12, 0x12, 0x12, 0x1E).paper is Paper.LOW
     assert state_of(0x1A, 0x32, 0x12, 0x7E).trouble == "paper_out"

@@ -6,7 +6,13 @@ from devices.receipt_printer.supply import PaperMeter
 from kiosk.ports.device import Condition, DeviceHealth, Link
 
 NOT_LOOKED_YET = DeviceHealth(Link.DOWN, Condition.UNKNOWN, "not looked yet", None, None)
-NOTHING_KNOWN = {"paper": "unknown", "cover": "unknown", "cutter": "unknown", "slips_left": "unknown"}
+NOTHING_KNOWN = {
+    "paper": "unknown",
+    "cover": "unknown",
+    "cutter": "unknown",
+    "error": "unknown",
+    "slips_left": "unknown",
+}
 
 _WORDS = {
     "cover_open": (Condition.USER_ACTION, "the cover is open", "PRINTER_COVER_OPEN"),
@@ -51,5 +57,6 @@ def facts_of(state: PrinterState, model: PrinterModel, meter: PaperMeter) -> dic
         "paper": Paper.LOW.value if runs_low else state.paper.value,
         "cover": state.cover.value if has_cover else "not_supported",
         "cutter": state.cutter.value if model.cutter else "not_supported",
+        "error": state.error.value,
         "slips_left": "0" if state.paper is Paper.OUT else meter.slips_left,
     }

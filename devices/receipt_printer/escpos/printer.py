@@ -13,6 +13,7 @@ from devices.receipt_printer.escpos.health import NOT_LOOKED_YET, health_of, sil
 from devices.receipt_printer.escpos.job import Buffer, Job
 from devices.receipt_printer.escpos.link import ANSWER_S, Link
 from devices.receipt_printer.escpos.model import PrinterModel
+from devices.receipt_printer.escpos.recording import RecordingTransport
 from devices.receipt_printer.escpos.status import PrinterState
 from devices.receipt_printer.escpos.transport import LinkLost, Transport
 from devices.receipt_printer.fonts import MissingGlyphError
@@ -41,6 +42,7 @@ class EscposPrinter:
     def __init__(
         self, transport: Transport, model: PrinterModel, where: str, *, poll_s: float = 5.0, grace_s: float = 5.0
     ) -> None:
+        self._transport = transport
         self._link = Link(transport, time.monotonic)
         self._model = model
         self._where = where
@@ -66,6 +68,10 @@ class EscposPrinter:
                 self._buffer.half_hangs_out = self._cuts_half_off = self._journal.half_hangs_out
         except JournalBroken:
             return  # the first job says so
+
+    def record_to(self, path: Path) -> None:
+        """Keep all that passes over the wire from now on; for the test page only, since it keeps what is printed."""
+        self._link = Link(RecordingTransport(self._transport, path), time.monotonic)
 
     def open(self, emit: Callable[[Any], None]) -> None:
         """Begin to look at the printer, now and every few seconds."""

@@ -8,15 +8,15 @@ class LinkLost(Exception):  # noqa: N818 - a thing that happens, not an error of
 
 
 class Transport(Protocol):
-    """One connection at a time; bytes go and come at once, because a printer talks while it is being sent to.
+    """One connection at a time; bytes go and come at once, because a printer talks while it is being sent to."""
 
-    Attributes:
-        answers: Whether the wire carries bytes back at all.
-        bytes_per_s: How fast the wire is, where it may be slower than the paper; infinite elsewhere.
-    """
+    @property
+    def answers(self) -> bool:
+        """Whether the wire carries bytes back at all; known once it is open."""
 
-    answers: bool
-    bytes_per_s: float
+    @property
+    def bytes_per_s(self) -> float:
+        """How fast the wire is, where it may be slower than the paper; infinite elsewhere."""
 
     def open(self, timeout_s: float) -> None:
         """Connect within the limit; raises LinkLost."""

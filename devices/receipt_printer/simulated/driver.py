@@ -36,8 +36,9 @@ class SimulatedPrinter(EscposPrinter):
 
         Args:
             command: ``paper_out``, ``paper_in``, ``paper_low``, ``paper_mm`` (``mm``: the roll ends after so many),
-                ``cover_open``, ``cover_close``, ``cutter_jam``, ``cutter_free``, ``hang``, ``unhang``, ``mute``,
-                ``unmute``, ``line_out``, ``line_in``, ``slips``, ``last_receipt``, ``state``.
+                ``cover_open``, ``cover_close``, ``cutter_jam``, ``cutter_free``, ``head_hot``, ``head_cool``,
+                ``break``, ``mend``, ``pause``, ``resume``, ``hang``, ``unhang``, ``mute``, ``unmute``,
+                ``line_out``, ``line_in``, ``slips``, ``last_receipt``, ``state``.
             arguments: As above.
 
         Returns:
@@ -64,6 +65,12 @@ class SimulatedPrinter(EscposPrinter):
             "cover_close": lambda: fake.cover(is_open=False),
             "cutter_jam": fake.cutter_jam,
             "cutter_free": fake.cutter_freed,
+            "head_hot": lambda: fake.head_hot(is_hot=True),
+            "head_cool": lambda: fake.head_hot(is_hot=False),
+            "break": lambda: fake.broken(is_broken=True),
+            "mend": lambda: fake.broken(is_broken=False),
+            "pause": lambda: fake.paused(is_paused=True),
+            "resume": lambda: fake.paused(is_paused=False),
             "hang": fake.hang,
             "unhang": fake.unhang,
             "mute": fake.mute,

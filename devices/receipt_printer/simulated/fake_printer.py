@@ -108,6 +108,18 @@ class FakePrinter:
             self.mechanism.tear_off()
         self._change(cutter_jammed=False, cutter_error=False)
 
+    def head_hot(self, *, is_hot: bool) -> None:
+        """Let the head get too hot, or cool."""
+        self._change(head_hot=is_hot)
+
+    def broken(self, *, is_broken: bool) -> None:
+        """Let something fail that only its power switch mends."""
+        self._change(broken=is_broken)
+
+    def paused(self, *, is_paused: bool) -> None:
+        """Touch the button on its panel."""
+        self._change(paused=is_paused)
+
     def hang(self) -> None:
         """Stand still and answer nothing, but take what is sent."""
         self._change(hung=True)
