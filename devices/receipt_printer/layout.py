@@ -43,7 +43,8 @@ def lay_out(receipt: Receipt, columns: int) -> tuple[Line, ...]:
 
 def _indent(receipt: Receipt, columns: int) -> int:
     """Return the column where the values of the whole slip begin, so that the eye runs down one edge."""
-    labels = [columns_of(clean(block.label)) for block in receipt.blocks if isinstance(block, KeyValue)]
+    pairs = [block for block in receipt.blocks if isinstance(block, KeyValue) and not block.large]
+    labels = [columns_of(clean(block.label)) for block in pairs]
     return min(max(labels, default=0), columns * 2 // 5) + GAP
 
 
@@ -66,8 +67,9 @@ def _block(block: Block, columns: int, indent: int) -> Iterator[Line]:
             yield Blank(mm)
         case Cut():
             yield CutMark()
-        case KeyValue(label, value):
-            yield from _pair(clean(label), clean(value), indent, columns)
+        case KeyValue(label, value, large):
+            pair = _large if large else _pair
+            yield from pair(clean(label), clean(value), indent, columns)
 
 
 def _pair(label: str, value: str, indent: int, columns: int) -> Iterator[Line]:
@@ -79,6 +81,21 @@ def _pair(label: str, value: str, indent: int, columns: int) -> Iterator[Line]:
     for line in wrap(value, columns - indent):
         yield TextLine(_padded(beside, indent) + line)
         beside = ""
+
+
+def _large(label: str, value: str, _indent: int, columns: int) -> Iterator[Line]:
+    """Label above, the value below in double size."""
+    yield from (TextLine(line) for line in wrap(label, columns))
+    yield from (TextLine(line, scale=2, bold=True) for line in _broken(value, columns // 2))
+    yield Blank(1)
+
+
+def _broken(number: str, columns: int) -> tuple[str, ...]:
+    """Break a number that is too long after a hyphen, where it has one, and else where the line ends."""
+    head, hyphen, tail = number.rpartition("-")
+    if columns_of(number) <= columns or not hyphen:
+        return tuple(wrap(number, columns))
+    return *_broken(head, columns - 1)[:-1], _broken(head, columns - 1)[-1] + hyphen, *wrap(tail, columns)
 
 
 def _table(table: Table, columns: int) -> Iterator[Line]:

@@ -43,10 +43,11 @@ class Problem:
     Attributes:
         path: File within the pack, with forward slashes.
         line: From 1; the nearest line that the problem belongs to.
+        rule: Of a pack a Rule; templates of slips have their own.
         message: What is wrong and what to write instead.
     """
 
     path: str
     line: int
-    rule: Rule
+    rule: StrEnum
     message: str

@@ -22,12 +22,17 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class KeyValue:
-    """A label and its value on one line, wrapped under the value where it is long."""
+    """A label and its value on one line, wrapped under the value where it is long.
+
+    Attributes:
+        large: The value in double size on lines of its own below the label, to be read without glasses.
+    """
 
     __pydantic_config__ = _NO_OTHER_KEYS
 
     label: Text
     value: str
+    large: bool = False
     kind: Literal["kv"] = "kv"
 
 

@@ -72,6 +72,13 @@ def test_rom_of_the_smaller_repertoire_has_traditional_hanzi_drawn():
     assert narrow.rasters
 
 
+def test_dot_of_a_long_name_and_the_dash_are_in_every_rom():
+    receipt = Receipt("T", (Para("买***江 买买提·江——①℃"),))
+    for name in model_names():
+        if model(name).rom != "none":
+            assert "买买提·江——①℃" in decode(stream(receipt, name)).text
+
+
 def test_barcode_keeps_its_text_with_braces():
     assert b"{BP05-{{0007}" in stream(with_barcode())
     assert decode(stream(with_barcode())).commands.count("GSk") == 1
