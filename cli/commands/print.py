@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from cli.commands.print_slips import add_to
 from cli.commands.receipt_file import read_receipt
 from cli.commands.running_devices import DevicesOf
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people
@@ -22,6 +23,7 @@ from kiosk.ports.device import DeviceKind
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
 
 DEFAULT_MODEL = "generic_80mm"
+DEFAULT_LIMIT_S = 30.0
 UNREACHABLE = frozenset({"unreachable", "mute"})
 WORDS: dict[type, tuple[str, str]] = {
     Printed: ("printed", "打印完成 printed"),
@@ -63,12 +65,13 @@ def make_app(devices_of: DevicesOf) -> typer.Typer:
     app.command("receipt")(_receipt_command(devices_of))
     app.command("preview")(_preview_command(devices_of))
     app.command("new-roll")(_new_roll_command(devices_of))
+    add_to(app, _print_or_draw)
     return app
 
 
 def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
     def test(
-        timeout: Timeout = 30.0,
+        timeout: Timeout = DEFAULT_LIMIT_S,
         record: Record = None,
         config: Config = None,
         profile: Profile = None,
@@ -84,7 +87,7 @@ def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
 def _receipt_command(devices_of: DevicesOf) -> Callable[..., Exit]:
     def receipt(
         file: ReceiptFile,
-        timeout: Timeout = 30.0,
+        timeout: Timeout = DEFAULT_LIMIT_S,
         config: Config = None,
         profile: Profile = None,
         as_json: AsJson = False,
@@ -101,12 +104,7 @@ def _preview_command(devices_of: DevicesOf) -> Callable[..., None]:
         file: ReceiptFile, out: Out, config: Config = None, profile: Profile = None, as_json: AsJson = False
     ) -> None:
         """Draw a receipt file as the configured printer would print it."""
-        slip = read_receipt(file)
-        model = str(_printer(devices_of(config, profile)).options.get("model", DEFAULT_MODEL))
-        out.write_bytes(_picture(slip, model))
-        answer({"out": str(out), "model": model}, as_json=as_json)
-        if not as_json:
-            people.print(str(out), markup=False)
+        _draw(read_receipt(file), _printer(devices_of(config, profile)), out, as_json=as_json)
 
     return preview
 
@@ -123,6 +121,22 @@ def _new_roll_command(devices_of: DevicesOf) -> Callable[..., None]:
             people.print(f"{printer.name}：从新的一卷算起 counting from a new roll", markup=False)
 
     return new_roll
+
+
+def _print_or_draw(slip: Receipt, devices: list[DeviceConfig], *, out: Path | None, as_json: bool) -> Exit:
+    printer = _printer(devices)
+    if out is None:
+        return _print(slip, printer, DEFAULT_LIMIT_S, as_json=as_json)
+    _draw(slip, printer, out, as_json=as_json)
+    return Exit.YES
+
+
+def _draw(slip: Receipt, printer: DeviceConfig, out: Path, *, as_json: bool) -> None:
+    model = str(printer.options.get("model", DEFAULT_MODEL))
+    out.write_bytes(_picture(slip, model))
+    answer({"out": str(out), "model": model}, as_json=as_json)
+    if not as_json:
+        people.print(str(out), markup=False)
 
 
 def _printer(configs: list[DeviceConfig]) -> DeviceConfig:

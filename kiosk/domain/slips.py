@@ -4,19 +4,19 @@ A slip says no more than is true: a due date only where the platform gave one, å
 Its last line is the end mark, so that half a slip is visibly void.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import ServiceItem
-from kiosk.domain.display import grouped, show_case_number, show_date, show_state, show_time
+from kiosk.domain.display import grouped, show_case_number, show_date, show_state
 from kiosk.domain.masking import mask_id_number, mask_name
 from kiosk.domain.materials import MaterialState
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.receipts.filling import Value, fill
+from kiosk.receipts.place import Foot, in_both, with_chinese
 from kiosk.receipts.shelf import templates
 
 ACCEPTED_STATES = frozenset(
@@ -76,7 +76,7 @@ def receipt(slip: Slip) -> Receipt:
 def answered(slip: Slip, case: CaseAnswer) -> Receipt:
     """Return the receipt of what the platform answered."""
     accepted = case.state in ACCEPTED_STATES
-    own = {
+    own: dict[str, Value] = {
         "accepted": YES if accepted else None,
         "submitted": None if accepted else YES,
         "state": show_state(case.state),
@@ -92,7 +92,7 @@ def answered(slip: Slip, case: CaseAnswer) -> Receipt:
 def provisional(slip: Slip) -> Receipt:
     """Return the slip for a case that is kept on this machine and was not answered yet."""
     number = slip.provisional_no
-    own = {
+    own: dict[str, Value] = {
         "state": NOT_ACCEPTED,
         "provisional_no": number,
         "provisional_no_shown": show_case_number(number),
@@ -108,7 +108,7 @@ def qr_text(slip: Slip, number: str) -> str:
 
 
 def _common(slip: Slip, number: str) -> dict[str, Value]:
-    return {
+    case: dict[str, Value] = {
         "item": with_chinese(slip.item.name),
         "applicant": mask_name(slip.applicant.name),
         "id_number": mask_id_number(slip.applicant.id_number),
@@ -117,23 +117,11 @@ def _common(slip: Slip, number: str) -> dict[str, Value]:
             {"number": str(place), "name": state.material.name, "state": state.words}
             for place, state in enumerate(slip.materials, 1)
         ),
-        "site": slip.site,
-        "kiosk": slip.kiosk_id,
-        "time": _in_both(lambda language: show_time(slip.made_at, language)),
-        "phone": slip.phone,
         "code": qr_text(slip, number),
         "sample": YES if slip.sample else None,
     }
-
-
-def with_chinese(name: LocalText) -> LocalText:
-    """Let the Chinese name stand beside the English one, so that every counter knows what a slip is about."""
-    return LocalText(name.zh, f"{name.en} ({name.zh})")
+    return case | Foot(slip.site, slip.kiosk_id, slip.phone, slip.made_at).values()
 
 
 def _due(day: date) -> LocalText:
-    return _in_both(lambda language: show_date(day, language))
-
-
-def _in_both(said: Callable[[Language], str]) -> LocalText:
-    return LocalText(said(Language.ZH), said(Language.EN))
+    return in_both(lambda language: show_date(day, language))

@@ -179,6 +179,7 @@ def _sample_fills(template: Template) -> Found:
         for block in slip.blocks:
             if block.kind == "qr" and len(block.text.encode()) > LONGEST_CODE:
                 yield ("blocks",), TemplateRule.CODE_SIZE, f"the code holds more than {LONGEST_CODE} bytes; shorten it"
+                return
 
 
 def _in_every_rom(char: str) -> bool:

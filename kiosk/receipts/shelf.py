@@ -12,6 +12,7 @@ from kiosk.catalogue.problem import Problem
 from kiosk.receipts.rules import TemplateRule, problems_of
 from kiosk.receipts.template import Template
 
+Place = tuple[str | int, ...]
 KINDS = frozenset({"title", "para", "kv", "table", "qr", "barcode", "rule", "feed"})
 OURS = Path(__file__).parent / "templates"
 
@@ -52,7 +53,7 @@ def _template(document: Document) -> Template | tuple[Problem, ...]:
     try:
         template = Template.model_validate(document.table)
     except ValidationError as error:
-        return tuple(_explain(document, each) for each in error.errors(include_url=False))
+        return _explain_once(document, error.errors(include_url=False))
     problems = (*_file_name(document, template), *problems_of(document, template))
     return problems or template
 
@@ -63,10 +64,25 @@ def _file_name(document: Document, template: Template) -> Iterable[Problem]:
         yield document.problem(("id",), TemplateRule.FILE_NAME, remedy)
 
 
-def _explain(document: Document, error: ErrorDetails) -> Problem:
-    """Return what pydantic says at its line; the kind of a block and of a text are no steps of the file."""
+def _explain_once(document: Document, errors: list[ErrorDetails]) -> tuple[Problem, ...]:
+    """Return one problem for each key: a text that fits neither of its two forms is told by the nearer one."""
+    nearest: dict[Place, tuple[Place, ErrorDetails]] = {}
+    for error in errors:
+        place = _place(error)
+        key = place[:3]
+        if key not in nearest or len(place) > len(nearest[key][0]):
+            nearest[key] = (place, error)
+    return tuple(_explain(document, place, error) for place, error in nearest.values())
+
+
+def _place(error: ErrorDetails) -> Place:
+    """Return the keys that lead to an error; the kind of a block and the form of a text are no steps of the file."""
     loc = error["loc"]
-    place = tuple(step for before, step in zip((None, *loc), loc, strict=False) if not _is_branch(before, step))
+    return tuple(step for before, step in zip((None, *loc), loc, strict=False) if not _is_branch(before, step))
+
+
+def _explain(document: Document, place: Place, error: ErrorDetails) -> Problem:
+    """Return what pydantic says at its line."""
     name = ".".join(str(step + 1 if isinstance(step, int) else step) for step in place) or "the file"
     if error["type"] == "extra_forbidden":
         message = f"{name}: unknown key; see docs/receipt-templates.md"
