@@ -8,6 +8,7 @@ from devices.receipt_printer.escpos.model_name import model_names
 from devices.receipt_printer.simulated.driver import abilities
 from kiosk.domain.receipt import Barcode, Para, Receipt
 from kiosk.ports.receipt_printer import Interrupted, OutcomeUnknown, Printed
+from tests.receipt_printer.conftest import LIMIT_S
 from tests.receipt_printer.npos import decode
 from tests.receipt_printer.slips import QR_TEXT, application, drawn
 
@@ -67,12 +68,23 @@ def test_paper_out_in_the_middle_and_the_next_person_gets_a_paper_of_their_own(r
     assert isinstance(rig.print(application("A-1")), Interrupted)
     rig.fake.paper_in()
     assert isinstance(rig.print(application("B-2")), Printed)
-    for data in paper(rig):
-        if b"B-2" in data and model(name).cutter:
-            assert b"A-1" not in data
-    if not model(name).cutter:
-        printed = rig.fake.hanging.data.decode("gb18030", "replace")
-        assert "作废" in printed[: printed.index("B-2")]
+    assert not any(b"A-1" in data and b"B-2" in data for data in paper(rig))
+
+
+@THAT_ANSWER
+def test_cover_opened_in_the_middle_and_the_half_is_void_and_on_nobodys_paper(rig_of, name):
+    rig = rig_of(name)
+    job = rig.begin(application("A-1"))
+    rig.wait_mm(30)
+    rig.fake.cover(is_open=True)
+    assert isinstance(job.result(LIMIT_S), Interrupted)
+    rig.fake.cover(is_open=False)
+    assert isinstance(rig.print(application("B-2")), Printed)
+    if model(name).cutter:
+        assert not any(b"A-1" in data and b"B-2" in data for data in paper(rig))
+    if model(name).rom != "none":
+        text = next(data for data in paper(rig) if b"A-1" in data).decode("gb18030", "replace")
+        assert "回执完" not in text[: text.index("作废")]
 
 
 @THAT_ANSWER

@@ -132,15 +132,15 @@ def test_long_journal_is_cut_at_its_old_end(tmp_path):
 
 def test_half_slip_is_cut_off_and_void_as_soon_as_the_printer_is_well(remembering):
     rig = remembering()
-    rig.fake.paper_runs_out_after(40)
-    assert isinstance(rig.print(SLIP), Interrupted)
+    job = rig.begin(SLIP)
+    rig.wait_mm(40)
+    rig.fake.cover(is_open=True)
+    assert isinstance(job.result(LIMIT_S), Interrupted)
     told: queue.Queue = queue.Queue()
     rig.printer.open(told.put)
-    while told.get(timeout=LIMIT_S).health.fault != "PRINTER_PAPER_OUT":
+    while told.get(timeout=LIMIT_S).health.fault != "PRINTER_COVER_OPEN":
         pass
-    with rig.fake.changed:
-        rig.fake.machine.paper_mm = 1e6  # a new roll, and nobody tears the half off
-        rig.fake.mechanism.report_change()
+    rig.fake.cover(is_open=False)
     assert rig.fake.wait_until(lambda: len(rig.fake.slips) == 1, LIMIT_S)
     rig.printer.close()
     half = rig.fake.slips[0].data.decode("gb18030", "replace")

@@ -252,6 +252,7 @@ class Job:
         word = "buffer cleared" if cleared else "clearing the buffer was not confirmed"
         if not reason and not cleared:
             return self._unknown("fault", f"the printer says it is well, but did not finish; {word}")
+        self.buffer.half_hangs_out = reason != "paper_out"  # whoever puts a new roll in takes the old end out
         return Interrupted(reason or "fault", self._mm(), word)
 
     def _take_late_acknowledgements(self) -> None:
