@@ -1,7 +1,7 @@
 """What became of each slip, written down before its first byte leaves for the printer.
 
 The device's process has no key to the encrypted store, so this journal holds nothing that would need one: a keyed
-digest of the slip's number, the copy, the outcome and the time. See docs/decisions/0003.
+digest of the slip's number, the copy, the outcome and the time. See docs/decisions/0040.
 """
 
 import fcntl

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from devices.receipt_printer.escpos.model import PrinterModel
-from devices.receipt_printer.escpos.status import Paper
+from devices.receipt_printer.escpos.status import Cover, Paper, PrinterState
 from kiosk.domain.paper_supply import WARN_SLIPS, slips_left
 
 FILE = "paper.json"
@@ -24,12 +24,14 @@ class Count:
         saw_new_roll: Whether it was seen being put in.
         near_end_at_mm: What had been used when the near-end sensor first saw the core.
         paper: As it was seen last.
+        was_opened: Whether the cover was seen open since then.
     """
 
     used_mm: int = 0
     saw_new_roll: bool = False
     near_end_at_mm: int | None = None
     paper: str = Paper.UNKNOWN.value
+    was_opened: bool = False
 
 
 class PaperMeter:
@@ -46,17 +48,28 @@ class PaperMeter:
         self._look_up()
         self._keep(replace(self._count, used_mm=self._count.used_mm + mm))
 
-    def saw(self, paper: Paper) -> None:
-        """Note what the sensors say: paper after none, or plenty after nearly none, is a new roll."""
+    def saw(self, state: PrinterState) -> None:
+        """Note what the sensors say.
+
+        Paper after none is a new roll. Plenty after nearly none is one only where the cover was open in between: a
+        roll that wobbles on its core shows the sensor paper and none in turn.
+        """
         self._look_up()
-        if paper in {Paper.UNKNOWN, self._count.paper}:
-            return
-        if paper is Paper.OK and self._count.paper in {Paper.OUT, Paper.LOW}:
+        if state.cover is Cover.OPEN and not self._count.was_opened:
+            self._keep(replace(self._count, was_opened=True))
+        if self._is_new_roll(state.paper):
             self.new_roll()
-        elif paper is Paper.LOW and self._count.near_end_at_mm is None:
-            self._keep(replace(self._count, near_end_at_mm=self._count.used_mm, paper=paper.value))
+        elif state.paper in {Paper.UNKNOWN, self._count.paper}:
+            return
+        elif state.paper is Paper.LOW and self._count.near_end_at_mm is None:
+            self._keep(replace(self._count, near_end_at_mm=self._count.used_mm, paper="low", was_opened=False))
         else:
-            self._keep(replace(self._count, paper=paper.value))
+            self._keep(replace(self._count, paper=state.paper.value))
+
+    def _is_new_roll(self, paper: Paper) -> bool:
+        count = self._count
+        ran_low = count.near_end_at_mm is not None
+        return paper is Paper.OK and (count.paper == Paper.OUT or (ran_low and count.was_opened))
 
     def new_roll(self) -> None:
         """Begin to count anew."""

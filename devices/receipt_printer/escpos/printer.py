@@ -174,7 +174,7 @@ class EscposPrinter:
         if not (self._link.answers and self._model.status):
             return silent_wire(self._where)
         state = self._link.ask_state(time.monotonic() + 4 * ANSWER_S)
-        self._meter.saw(state.paper)
+        self._meter.saw(state)
         self._free_from_half_slip(state)
         return health_of(state, self._where, self._model, self._meter)
 
