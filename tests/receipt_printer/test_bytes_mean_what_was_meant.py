@@ -11,6 +11,9 @@ from devices.receipt_printer.escpos.model_name import model_names
 from devices.receipt_printer.lines import TextLine
 from devices.receipt_printer.text import as_lines
 from kiosk.domain.receipt import Para, Receipt
+from kiosk.domain.text import Language
+from kiosk.receipts.filling import sample_of
+from kiosk.receipts.shelf import templates
 from tests.receipt_printer.npos import decode
 from tests.receipt_printer.slips import QR_TEXT, application, drawn, with_barcode, with_rare_name
 
@@ -35,6 +38,13 @@ def test_receipt_of_an_application_is_native_and_below_a_kilobyte():
     assert decoded.rasters == ()
     assert decoded.qr == [QR_TEXT]
     assert decoded.cuts == 1
+    assert len(data) <= 1024
+
+
+@pytest.mark.parametrize("name", ["receipt", "provisional", "ticket", "guide", "correction", "daily"])
+def test_every_slip_of_the_house_in_chinese_is_native_and_below_a_kilobyte(name):
+    data = stream(sample_of(templates()[name], Language.ZH))
+    assert decode(data).rasters == ()
     assert len(data) <= 1024
 
 

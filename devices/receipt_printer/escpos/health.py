@@ -1,7 +1,7 @@
 """What a technician is told of a printer's state."""
 
 from devices.receipt_printer.escpos.model import PrinterModel
-from devices.receipt_printer.escpos.status import Cover, Paper, PrinterState
+from devices.receipt_printer.escpos.status import Cover, Error, Paper, PrinterState
 from devices.receipt_printer.supply import PaperMeter
 from kiosk.ports.device import Condition, DeviceHealth, Link
 
@@ -28,6 +28,8 @@ def health_of(state: PrinterState, where: str, model: PrinterModel, meter: Paper
     facts = facts_of(state, model, meter)
     if state.trouble is not None:
         condition, words, fault = _WORDS[state.trouble]
+        if state.trouble == "fault" and state.error is Error.AUTO_RECOVERABLE:
+            words = "it waits for something that passes by itself, such as a hot head"
         return DeviceHealth(Link.UP, condition, f"{where}: {words}", fault, facts)
     if not state.is_complete:
         words = f"{where}: no answer to DLE EOT"

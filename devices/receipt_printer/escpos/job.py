@@ -278,6 +278,8 @@ class Job:
         self.link.open(ANSWER_S)
 
     def _unknown(self, reason: str, detail: str) -> OutcomeUnknown:
+        """What was sent whole may be whole, with its own cut; it is not called void."""
+        self.buffer.half_hangs_out = self.sent < len(self.pieces)
         return OutcomeUnknown(reason, self._mm(), detail)
 
     def _mm(self) -> int:

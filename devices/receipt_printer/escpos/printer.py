@@ -65,13 +65,17 @@ class EscposPrinter:
         try:
             with self._journal.one_job():
                 self._journal.find_unfinished()
-                self._buffer.half_hangs_out = self._cuts_half_off = self._journal.half_hangs_out
+                half = self._journal.half_hangs_out
+                self._buffer.half_hangs_out = self._buffer.may_be_mid_command = self._cuts_half_off = half
         except JournalBroken:
             return  # the first job says so
 
     def record_to(self, path: Path) -> None:
         """Keep all that passes over the wire from now on; for the test page only, since it keeps what is printed."""
         self._link = Link(RecordingTransport(self._transport, path), time.monotonic)
+
+    def _forget_half_slip(self) -> None:
+        self._buffer.half_hangs_out = self._buffer.may_be_mid_command = self._cuts_half_off = False
 
     def open(self, emit: Callable[[Any], None]) -> None:
         """Begin to look at the printer, now and every few seconds."""

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from pathlib import Path
 
 from devices.receipt_printer.escpos.model import PrinterModel, model
 from devices.receipt_printer.escpos.printer import EscposPrinter
@@ -25,6 +26,11 @@ class SimulatedPrinter(EscposPrinter):
         self._set_paper(options.paper)
         transport = TcpTransport("127.0.0.1", self._fake.port)
         super().__init__(transport, kind, f"simulated: {kind.name}", poll_s=options.poll_s)
+
+    def keep_state_in(self, folder: Path) -> None:
+        """Go on where the process before left off; its printer went with it, so nothing hangs out of this one."""
+        super().keep_state_in(folder)
+        self._forget_half_slip()
 
     def close(self) -> None:
         """Stop looking and switch the printer off."""
