@@ -79,7 +79,9 @@ def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
     ) -> Exit:
         """Print a test page with everything that a receipt can hold."""
         page = replace(TEST_PAGE, number=f"TEST-{datetime.now(UTC):%Y%m%d%H%M%S%f}")
-        return _print(page, _printer(devices_of(config, profile)), timeout, record=record, as_json=as_json)
+        outcome = _outcome(page, _printer(devices_of(config, profile)), timeout, record)
+        _tell(outcome, as_json=as_json)
+        return _verdict(outcome)
 
     return test
 
@@ -123,10 +125,20 @@ def _new_roll_command(devices_of: DevicesOf) -> Callable[..., None]:
     return new_roll
 
 
-def _print_or_draw(slip: Receipt, devices: list[DeviceConfig], *, out: Path | None, as_json: bool) -> Exit:
+def _print_or_draw(
+    slip: Receipt,
+    devices: list[DeviceConfig],
+    *,
+    out: Path | None,
+    as_json: bool,
+    note: Callable[[PrintOutcome], None] = lambda _: None,
+) -> Exit:
     printer = _printer(devices)
     if out is None:
-        return _print(slip, printer, DEFAULT_LIMIT_S, as_json=as_json)
+        outcome = _outcome(slip, printer, DEFAULT_LIMIT_S)
+        note(outcome)
+        _tell(outcome, as_json=as_json)
+        return _verdict(outcome)
     _draw(slip, printer, out, as_json=as_json)
     return Exit.YES
 
@@ -146,9 +158,13 @@ def _printer(configs: list[DeviceConfig]) -> DeviceConfig:
     raise CommandError(Exit.USAGE, "设置里没有小票打印机 no receipt printer in the settings: add [devices.printer]")
 
 
-def _print(
-    receipt: Receipt, printer: DeviceConfig, timeout_s: float, *, as_json: bool, record: Path | None = None
-) -> Exit:
+def _print(receipt: Receipt, printer: DeviceConfig, timeout_s: float, *, as_json: bool) -> Exit:
+    outcome = _outcome(receipt, printer, timeout_s)
+    _tell(outcome, as_json=as_json)
+    return _verdict(outcome)
+
+
+def _outcome(receipt: Receipt, printer: DeviceConfig, timeout_s: float, record: Path | None = None) -> PrintOutcome:
     """Print in this process: a command that is killed takes its driver with it.
 
     A command is a person's act, so a slip that was begun before is printed again, marked as a copy.
@@ -160,8 +176,7 @@ def _print(
         outcome: PrintOutcome = driver.print_receipt(receipt, timeout_s=timeout_s, again=True)
     finally:
         driver.close()
-    _tell(outcome, as_json=as_json)
-    return _verdict(outcome)
+    return outcome
 
 
 def _tell(outcome: PrintOutcome, *, as_json: bool) -> None:

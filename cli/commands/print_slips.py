@@ -1,4 +1,4 @@
-"""``print guide / daily / slip / check``: slips made from templates, and templates held to their rules.
+"""``print again / guide / daily / slip / check``: slips made from templates, and templates held to their rules.
 
 Exit status: as ``print receipt``; of ``check`` 1 where a template may not be used.
 """
@@ -7,20 +7,24 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from pydantic import TypeAdapter, ValidationError
 
-from cli.commands.store import opened_store
+from cli.commands.store import Id, find, opened_store
 from cli.machine.opening import catalogue_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, device_configs, people, settings
 from config.schema import Settings
 from kiosk.catalogue.problem import Problem
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
+from kiosk.events import ReceiptPrinted
 from kiosk.ports.audit_log import LogQuery
+from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
+from kiosk.receipts.again import answered_again, kept_again
 from kiosk.receipts.daily import daily
 from kiosk.receipts.filling import ValueMissingError, fill, sample_of
 from kiosk.receipts.guide import guide
@@ -28,12 +32,19 @@ from kiosk.receipts.place import Foot
 from kiosk.receipts.rules import TemplateRule
 from kiosk.receipts.shelf import OURS, read_templates, templates
 from kiosk.receipts.template import Template
+from offline_cache.opened import OpenStore
 
 Prints = Callable[..., Exit]
 """Prints a receipt with the settings' printer, or draws it where ``out`` is given, and tells."""
 
 LanguageOption = Annotated[Language, typer.Option("--language", help="语言 zh, en")]
 Out = Annotated[Path | None, typer.Option("--out", help="不打印，画成 PNG / draw it instead of printing")]
+OUTCOMES: dict[type, str] = {
+    Printed: "printed",
+    NotStarted: "not_started",
+    Interrupted: "interrupted",
+    OutcomeUnknown: "unknown",
+}
 VALUES = TypeAdapter(dict[str, str | LocalText | tuple[dict[str, str | LocalText], ...]])
 
 
@@ -44,6 +55,7 @@ def add_to(app: typer.Typer, prints: Prints) -> None:
         app: The group ``print``.
         prints: What they print with.
     """
+    app.command("again")(_again_command(prints))
     app.command("guide")(_guide_command(prints))
     app.command("daily")(_daily_command(prints))
     app.command("slip")(_slip_command(prints))
@@ -83,6 +95,45 @@ def _unprintable(template: Template) -> Iterator[Problem]:
             if problem:
                 where = f"on paper of {columns} columns it cannot be printed"
                 yield Problem(f"{template.id}.toml", 1, TemplateRule.SAMPLE, f"{where}: {problem}")
+
+
+def _again_command(prints: Prints) -> Callable[..., Exit]:
+    def print_again(
+        wanted: Id,
+        language: LanguageOption = Language.ZH,
+        out: Out = None,
+        config: Config = None,
+        profile: Profile = None,
+        as_json: AsJson = False,
+    ) -> Exit:
+        """Print the slip of a case again, as the case stands now; a copy is marked 补打."""
+        loaded = settings(config, profile)
+        with opened_store(config, profile) as opened:
+            slip = _slip_again(opened.store, wanted, loaded.settings, language)
+            note = partial(_log_copy, opened.store)
+            return prints(slip, device_configs(loaded), out=out, as_json=as_json, note=note)
+
+    return print_again
+
+
+def _slip_again(store: OpenStore, wanted: str, house: Settings, language: Language) -> Receipt:
+    kept = find(store, wanted)
+    submission, catalogue = store.submission_of(kept.id), catalogue_of(house)
+    item, sample = catalogue.item(kept.item_code), catalogue.pack.sample
+    if item is not None and kept.case is not None:
+        return answered_again(kept.case, item, _foot(house), sample=sample, language=language)
+    if submission is None or item is None:
+        reason = "内容已不在本机，或事项已不在目录里 / its content or its item is not on this machine any more"
+        raise CommandError(Exit.NO, f"{wanted}: {reason}")
+    return kept_again(submission, item, _foot(house), sample=sample, language=language)
+
+
+def _log_copy(store: OpenStore, outcome: PrintOutcome) -> None:
+    reason = None if isinstance(outcome, Printed) else outcome.reason
+    word = OUTCOMES[type(outcome)]
+    store.audit.append(
+        ReceiptPrinted(kind="again", outcome=word, reason=reason, printed_mm=outcome.printed_mm), session=None
+    )
 
 
 def _guide_command(prints: Prints) -> Callable[..., Exit]:

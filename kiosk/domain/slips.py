@@ -75,8 +75,14 @@ def receipt(slip: Slip) -> Receipt:
 
 def answered(slip: Slip, case: CaseAnswer) -> Receipt:
     """Return the receipt of what the platform answered."""
+    values = said_of(case, slip.item) | _common(slip, case.case_no)
+    return fill(templates()["receipt"], values, slip.language)
+
+
+def said_of(case: CaseAnswer, item: ServiceItem) -> dict[str, Value]:
+    """Return what a receipt says of the platform's answer; nothing of it is personal."""
     accepted = case.state in ACCEPTED_STATES
-    own: dict[str, Value] = {
+    return {
         "accepted": YES if accepted else None,
         "submitted": None if accepted else YES,
         "state": show_state(case.state),
@@ -84,9 +90,10 @@ def answered(slip: Slip, case: CaseAnswer) -> Receipt:
         "case_no_shown": show_case_number(case.case_no),
         "query_code": grouped(case.query_code),
         "due_date": _due(case.due_date) if case.due_date else None,
-        "next_step": slip.item.next_step,
+        "item": with_chinese(item.name),
+        "department": item.department,
+        "next_step": item.next_step,
     }
-    return fill(templates()["receipt"], own | _common(slip, case.case_no), slip.language)
 
 
 def provisional(slip: Slip) -> Receipt:
