@@ -151,6 +151,18 @@ def test_half_slip_is_cut_off_and_void_as_soon_as_the_printer_is_well(rememberin
     assert "作废" not in rig.fake.slips[1].data.decode("gb18030", "replace")
 
 
+def test_half_slip_of_a_lost_process_is_cut_off_before_anybody_elses(remembering, tmp_path):
+    lost = Journal(tmp_path)
+    with lost.one_job():
+        lost.begin("A-1", 1)
+    rig = remembering()
+    assert isinstance(rig.print(application("B-2")), Printed)
+    void, slip = (each.data.decode("gb18030", "replace") for each in rig.fake.slips)
+    assert "作废" in void
+    assert "B-2" in slip
+    assert [line["state"] for line in lines(tmp_path)] == ["sending", "unknown", "sending", "printed"]
+
+
 @pytest.mark.expected_log("hosting")
 def test_process_killed_mid_slip_and_its_successor_knows(tmp_path):
     told: queue.Queue = queue.Queue()
