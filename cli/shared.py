@@ -128,7 +128,9 @@ def camera_of(config: Path | None, profile: str | None) -> DeviceConfig:
 
 def device_configs(loaded: Loaded) -> list[DeviceConfig]:
     """Return the devices of settings that were read."""
-    return [DeviceConfig(name, table.driver, table.options) for name, table in loaded.settings.devices.items()]
+    state = loaded.settings.paths.state / "devices"
+    tables = loaded.settings.devices.items()
+    return [DeviceConfig(name, table.driver, table.options, state / name) for name, table in tables]
 
 
 def check_options(driver: str, options: dict[str, Any], drivers: Path | None) -> tuple[tuple[str, str], ...]:

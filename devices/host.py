@@ -14,7 +14,8 @@ def make_driver(setup: JsonObject, emit: Emit) -> Driver:
     """Build and open the driver; its public methods are what the supervisor may call."""
     for folder in setup["drivers"]:
         add_site_folder(Path(folder))
-    driver: Driver = registry.build(setup["driver"], setup["options"])
+    state = setup["state"]
+    driver: Driver = registry.build(setup["driver"], setup["options"], Path(state) if state else None)
     driver.open(emit)
     return driver
 

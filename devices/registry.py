@@ -18,6 +18,7 @@ from devices.manifest import DeviceOptions, Manifest, load
 from hosting.errors import Refused
 from kiosk.domain.mistakes import spoken
 from kiosk.domain.text import LocalText
+from kiosk.ports.device import Remembering
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,22 @@ def check_options(driver_id: str, options: dict[str, Any]) -> DeviceOptions:
         raise Refused(message) from None
 
 
-def build(driver_id: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a Driver of the manifest's kind
-    """Import the driver and construct it; called in its host process. Raises Refused with the reason."""
+def build(driver_id: str, options: dict[str, Any], state: Path | None = None) -> Any:  # noqa: ANN401 - a Driver
+    """Import the driver and construct it; called in its host process. Raises Refused with the reason.
+
+    Args:
+        driver_id: Of its manifest.
+        options: Of its table in the settings.
+        state: Where a driver that remembers things keeps them.
+    """
     why = refusal(driver_id)
     if why is not None:
         raise Refused(str(why))
     checked = check_options(driver_id, options)
-    return _imported(manifest(driver_id).driver)(checked)
+    driver = _imported(manifest(driver_id).driver)(checked)
+    if state is not None and isinstance(driver, Remembering):
+        driver.keep_state_in(state)
+    return driver
 
 
 def detector(driver_id: str) -> Any | None:  # noqa: ANN401 - a function that returns devices.detector.Found

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from devices import registry
@@ -34,11 +35,16 @@ _LOST = {
 
 @dataclass(frozen=True, slots=True)
 class DeviceConfig:
-    """One ``[devices.NAME]`` table of the settings."""
+    """One ``[devices.NAME]`` table of the settings.
+
+    Attributes:
+        state: Folder for what the driver remembers from one process to the next; None: nothing.
+    """
 
     name: str
     driver: str
     options: dict[str, Any] = field(default_factory=dict)
+    state: Path | None = None
 
 
 def ignore(*_arguments: object) -> None:
@@ -84,7 +90,12 @@ class DeviceHandle:
         self.child = Child(
             config.name,
             module,
-            setup={"driver": config.driver, "options": config.options, "drivers": site_folders()},
+            setup={
+                "driver": config.driver,
+                "options": config.options,
+                "drivers": site_folders(),
+                "state": str(config.state) if config.state else None,
+            },
             codec=CODEC,
             on_event=self._take_event,
             on_state=self._take_state,

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.provisional import Place
 from kiosk.ports.clock import Clock
@@ -16,7 +17,7 @@ from offline_cache.keys import StoreKeys
 from offline_cache.migrations import migrate
 from offline_cache.outbox import SqlOutbox, Surroundings
 from offline_cache.outgoing import Outgoing
-from offline_cache.rows import answers_of
+from offline_cache.rows import answers_of, submission_of
 
 DATABASE, DOCUMENTS = "store.db", "documents"
 _SYSTEM_CLOCK = SystemClock()
@@ -39,6 +40,10 @@ class OpenStore:
     def answers_of(self, submission_id: str) -> tuple[CaseAnswer, ...]:
         """Return everything that the platform ever said of a submission, oldest first."""
         return answers_of(self.connection, submission_id)
+
+    def submission_of(self, submission_id: str) -> Submission | None:
+        """Return a submission as it was kept, for a slip that a person prints again."""
+        return submission_of(self.connection, submission_id)
 
 
 @contextmanager

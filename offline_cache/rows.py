@@ -2,6 +2,9 @@
 
 from datetime import date, datetime
 
+from pydantic import ValidationError
+
+from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from offline_cache.connection import Connection, Row
@@ -36,6 +39,15 @@ def answers_of(connection: Connection, submission_id: str) -> tuple[CaseAnswer, 
     """Return everything that the platform ever said of a submission, oldest first."""
     sql = "SELECT *, state AS case_state FROM case_answer WHERE submission_id = ? ORDER BY seq"
     return tuple(answer for row in connection.rows(sql, (submission_id,)) if (answer := _answer_of(row)))
+
+
+def submission_of(connection: Connection, submission_id: str) -> Submission | None:
+    """Return a submission as it was kept; None where there is none, or another version of the contract kept it."""
+    payload = connection.scalar("SELECT payload FROM outbox WHERE submission_id = ?", (submission_id,))
+    try:
+        return Submission.model_validate_json(payload) if payload else None
+    except ValidationError:
+        return None  # its text quotes the values
 
 
 def _answer_of(row: Row) -> CaseAnswer | None:

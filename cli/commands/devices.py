@@ -107,7 +107,7 @@ def _tell(statuses: tuple[DeviceStatus, ...], *, as_json: bool) -> None:
 def _verdict(status: DeviceStatus) -> Exit:
     if status.healthy:
         return Exit.YES
-    return Exit.NO if status.link is Link.UP else Exit.UNREACHABLE
+    return Exit.UNREACHABLE if status.link is Link.DOWN else Exit.NO
 
 
 def _entry(**known: object) -> dict[str, Any]:

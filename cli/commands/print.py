@@ -1,16 +1,18 @@
-"""``print test / receipt FILE / preview FILE``: prints, and says what really happened.
+"""``print test / receipt FILE / preview FILE / new-roll``: prints, and says what really happened.
 
 Exit status: 0 printed, or the preview is written; 1 not printed, or not known to be; 2 no such printer, or a bad
 file; 3 the printer cannot be reached.
 """
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cli.commands.print_slips import add_to
 from cli.commands.receipt_file import read_receipt
 from cli.commands.running_devices import DevicesOf
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, unwritable
@@ -21,6 +23,7 @@ from kiosk.ports.device import DeviceKind
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
 
 DEFAULT_MODEL = "generic_80mm"
+DEFAULT_LIMIT_S = 30.0
 UNREACHABLE = frozenset({"unreachable", "mute"})
 WORDS: dict[type, tuple[str, str]] = {
     Printed: ("printed", "打印完成 printed"),
@@ -50,6 +53,7 @@ ReceiptFile = Annotated[
     typer.Argument(help="回执文件（JSON），写法见文档 receipt file, described in docs/receipt-file.md", readable=False),
 ]
 Out = Annotated[Path, typer.Option("--out", help="要写的图片 the PNG to write")]
+Record = Annotated[Path | None, typer.Option("--record", help="记下线上往来 keep all that passes over the wire")]
 Timeout = Annotated[float, typer.Option("--timeout", min=1, max=60, help="最多等几秒 longest wait in seconds")]
 
 
@@ -63,13 +67,24 @@ def make_app(devices_of: DevicesOf) -> typer.Typer:
     app.command("test")(_test_command(devices_of))
     app.command("receipt")(_receipt_command(devices_of))
     app.command("preview")(_preview_command(devices_of))
+    app.command("new-roll")(_new_roll_command(devices_of))
+    add_to(app, _print_or_draw)
     return app
 
 
 def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
-    def test(timeout: Timeout = 30.0, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> Exit:
+    def test(
+        timeout: Timeout = DEFAULT_LIMIT_S,
+        record: Record = None,
+        config: Config = None,
+        profile: Profile = None,
+        as_json: AsJson = False,
+    ) -> Exit:
         """打印测试页，回执上能有的都有。Print a test page with everything that a receipt can hold."""
-        return _print(TEST_PAGE, _printer(devices_of(config, profile)), timeout, as_json=as_json)
+        page = replace(TEST_PAGE, number=f"TEST-{datetime.now(UTC):%Y%m%d%H%M%S%f}")
+        outcome = _outcome(page, _printer(devices_of(config, profile)), timeout, record)
+        _tell(outcome, as_json=as_json)
+        return _verdict(outcome)
 
     return test
 
@@ -77,7 +92,7 @@ def _test_command(devices_of: DevicesOf) -> Callable[..., Exit]:
 def _receipt_command(devices_of: DevicesOf) -> Callable[..., Exit]:
     def receipt(
         file: ReceiptFile,
-        timeout: Timeout = 30.0,
+        timeout: Timeout = DEFAULT_LIMIT_S,
         config: Config = None,
         profile: Profile = None,
         as_json: AsJson = False,
@@ -93,13 +108,8 @@ def _preview_command(devices_of: DevicesOf) -> Callable[..., None]:
     def preview(
         file: ReceiptFile, out: Out, config: Config = None, profile: Profile = None, as_json: AsJson = False
     ) -> None:
-        """照打印机的样子把回执文件画成图片。Draw a receipt file as the printer would print it."""
-        slip = read_receipt(file)
-        model = str(_printer(devices_of(config, profile)).options.get("model", DEFAULT_MODEL))
-        _write(out, _picture(slip, model))
-        answer({"out": str(out), "model": model}, as_json=as_json)
-        if not as_json:
-            people.print(str(out), markup=False)
+        """照打印机的样子把回执文件画成图片。Draw a receipt file as the configured printer would print it."""
+        _draw(read_receipt(file), _printer(devices_of(config, profile)), out, as_json=as_json)
 
     return preview
 
@@ -109,6 +119,46 @@ def _write(out: Path, picture: bytes) -> None:
         out.write_bytes(picture)
     except OSError as error:
         raise unwritable(out, error, "--out") from None
+
+
+def _new_roll_command(devices_of: DevicesOf) -> Callable[..., None]:
+    def new_roll(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
+        """换了纸卷，从新的一卷算起。Count the paper anew, after a roll was put in that no sensor saw."""
+        printer = _printer(devices_of(config, profile))
+        driver = registry.build(printer.driver, dict(printer.options), printer.state)
+        driver.new_roll()
+        driver.close()
+        answer({"printer": printer.name, "new_roll": True}, as_json=as_json)
+        if not as_json:
+            people.print(f"{printer.name}：从新的一卷算起 counting from a new roll", markup=False)
+
+    return new_roll
+
+
+def _print_or_draw(
+    slip: Receipt,
+    devices: list[DeviceConfig],
+    *,
+    out: Path | None,
+    as_json: bool,
+    note: Callable[[PrintOutcome], None] = lambda _: None,
+) -> Exit:
+    printer = _printer(devices)
+    if out is None:
+        outcome = _outcome(slip, printer, DEFAULT_LIMIT_S)
+        note(outcome)
+        _tell(outcome, as_json=as_json)
+        return _verdict(outcome)
+    _draw(slip, printer, out, as_json=as_json)
+    return Exit.YES
+
+
+def _draw(slip: Receipt, printer: DeviceConfig, out: Path, *, as_json: bool) -> None:
+    model = str(printer.options.get("model", DEFAULT_MODEL))
+    _write(out, _picture(slip, model))
+    answer({"out": str(out), "model": model}, as_json=as_json)
+    if not as_json:
+        people.print(str(out), markup=False)
 
 
 def _printer(configs: list[DeviceConfig]) -> DeviceConfig:
@@ -123,14 +173,24 @@ def _printer(configs: list[DeviceConfig]) -> DeviceConfig:
 
 
 def _print(receipt: Receipt, printer: DeviceConfig, timeout_s: float, *, as_json: bool) -> Exit:
-    """Print in this process: a command that is killed takes its driver with it."""
-    driver = registry.build(printer.driver, dict(printer.options))
-    try:
-        outcome: PrintOutcome = driver.print_receipt(receipt, timeout_s=timeout_s)
-    finally:
-        driver.close()
+    outcome = _outcome(receipt, printer, timeout_s)
     _tell(outcome, as_json=as_json)
     return _verdict(outcome)
+
+
+def _outcome(receipt: Receipt, printer: DeviceConfig, timeout_s: float, record: Path | None = None) -> PrintOutcome:
+    """Print in this process: a command that is killed takes its driver with it.
+
+    A command is a person's act, so a slip that was begun before is printed again, marked as a copy.
+    """
+    driver = registry.build(printer.driver, dict(printer.options), printer.state)
+    if record is not None:
+        driver.record_to(record)
+    try:
+        outcome: PrintOutcome = driver.print_receipt(receipt, timeout_s=timeout_s, again=True)
+    finally:
+        driver.close()
+    return outcome
 
 
 def _tell(outcome: PrintOutcome, *, as_json: bool) -> None:

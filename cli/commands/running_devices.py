@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from devices import registry
 from devices.supervisor import DeviceConfig, DeviceHandle, Devices, policy_of
-from kiosk.ports.device import Condition, DeviceStatus
+from kiosk.ports.device import Condition, DeviceStatus, Link
 
 STARTING_FAULT = "HOST_STARTING"
 PROBE_S = 10.0
@@ -83,4 +83,5 @@ def _handle(
 
 
 def _is_known(status: DeviceStatus) -> bool:
-    return status.fault != STARTING_FAULT and status.device is not Condition.UNKNOWN
+    is_told = status.device is not Condition.UNKNOWN or status.link is Link.UNSUPPORTED
+    return status.fault != STARTING_FAULT and is_told

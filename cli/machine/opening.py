@@ -12,6 +12,7 @@ from kiosk.catalogue.installing import folder_in_force
 from kiosk.catalogue.reader import read_pack
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.provisional import Place
+from kiosk.receipts.shelf import templates
 from kiosk.session.stages import House
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import read_key
@@ -94,7 +95,8 @@ def catalogue_of(settings: Settings) -> Catalogue:
 
 
 def house_of(settings: Settings) -> House:
-    """Return what does not change while the kiosk runs."""
+    """Return what does not change while the kiosk runs; a slip that cannot be made is found out here, not by a citizen."""
+    templates()
     session = settings.session
     return House(
         catalogue=catalogue_of(settings),

@@ -12,7 +12,7 @@ from kiosk.ports.receipt_printer import OutcomeUnknown, PrintOutcome
 class ReceiptPrinterProxy(DeviceProxy):
     """A receipt printer in its own process."""
 
-    def print_receipt(self, receipt: Receipt, timeout_s: float) -> Future[PrintOutcome]:
+    def print_receipt(self, receipt: Receipt, timeout_s: float, *, again: bool = False) -> Future[PrintOutcome]:
         """Print one slip within 1 to 60 s; the future never fails.
 
         A process that is lost with a job given to it may have printed: the outcome is unknown, never another try.
@@ -23,6 +23,7 @@ class ReceiptPrinterProxy(DeviceProxy):
             otherwise=_lost,
             receipt=receipt,
             timeout_s=timeout_s,
+            again=again,
         )
 
 

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from kiosk.catalogue.problem import Problem, Rule
@@ -24,7 +25,7 @@ class Document:
     table: dict[str, object]
     lines: Lines
 
-    def problem(self, where: tuple[str | int, ...], rule: Rule, message: str) -> Problem:
+    def problem(self, where: tuple[str | int, ...], rule: StrEnum, message: str) -> Problem:
         """Make a problem at the line of a key."""
         return Problem(self.path, self.lines.of(where), rule, message)
 

@@ -37,7 +37,7 @@ class Rule(StrEnum):
     AREA_NESTING = "area-nesting"
 
 
-WORDS = {
+WORDS: dict[StrEnum, str] = {
     Rule.NO_FOLDER: "不是文件夹，请给放 pack.toml 的文件夹",
     Rule.UNREADABLE: "读不了，请检查文件和权限",
     Rule.TOO_LARGE: "文件太大，请把目录包拆开",
@@ -77,15 +77,17 @@ class Problem:
     Attributes:
         path: File within the pack, with forward slashes.
         line: From 1; the nearest line that the problem belongs to.
+        rule: Of a pack a Rule; templates of slips have their own.
         message: What is wrong and what to write instead.
     """
 
     path: str
     line: int
-    rule: Rule
+    rule: StrEnum
     message: str
 
     @property
     def words(self) -> str:
         """What the rule asks for in plain Chinese, and what is wrong here in English."""
-        return f"{WORDS[self.rule]} / {self.message}"
+        words = WORDS.get(self.rule)
+        return f"{words} / {self.message}" if words else self.message

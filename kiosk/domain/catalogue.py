@@ -146,6 +146,7 @@ class ServiceItem(PackModel):
         online_depth: 1 consulting to 7 electronic certificate sent back.
         flow: The steps of handling, in order, one short phrase each.
         note: What is only true of a sample (days, fees).
+        needs_paper: Its result is the paper that this machine prints; not begun when the roll is nearly empty.
     """
 
     id: str = Field(pattern=r"^[A-Z][0-9]{2}$")
@@ -160,6 +161,7 @@ class ServiceItem(PackModel):
     trips: int = Field(ge=0, le=9)
     fee_fen: int = Field(default=0, ge=0)
     offline: OfflineClass
+    needs_paper: bool = False
     online_depth: int | None = Field(default=None, ge=1, le=7)
     next_step: LocalText
     note: LocalText | None = None

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
 
 
 class DeviceKind(StrEnum):
@@ -134,6 +135,14 @@ class Driver(Protocol):
 
     def close(self) -> None:
         """Let go of the device and zero what it left in memory."""
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """What a driver does besides that remembers things from one process to the next."""
+
+    def keep_state_in(self, folder: Path) -> None:
+        """Take up what lies in a folder of its own, made if need be, and go on from there. Never personal data."""
 
 
 class Simulated(Protocol):

@@ -19,7 +19,8 @@ class NotStarted:
     """Nothing was printed; trying again is free.
 
     Attributes:
-        reason: ``paper_out``, ``cover_open``, ``offline``, ``unreachable``, ``cutter``, ``fault``, ``mute``, ``refused``.
+        reason: ``paper_out``, ``cover_open``, ``offline``, ``unreachable``, ``cutter``, ``fault``, ``mute``, ``refused``;
+            ``refused`` also where the slip was begun before and nobody asked for a copy.
         detail: For the technician.
     """
 
@@ -50,14 +51,15 @@ PrintOutcome = Printed | NotStarted | Interrupted | OutcomeUnknown
 
 
 class ReceiptPrinter(Driver, Protocol):
-    """Prints receipts. Emits HealthChanged, with facts paper, cover and cutter."""
+    """Prints receipts. Emits HealthChanged, with facts paper, cover, cutter and slips_left (a number once it is small)."""
 
-    def print_receipt(self, receipt: Receipt, *, timeout_s: float) -> PrintOutcome:
+    def print_receipt(self, receipt: Receipt, *, timeout_s: float, again: bool = False) -> PrintOutcome:
         """Check the printer, print one slip, and wait for the printer's own confirmation.
 
         Args:
             receipt: What to print.
             timeout_s: Limit for the whole job in seconds, 1 to 60.
+            again: A person wants it though it was begun before; it is marked 补打 with the number of its copy.
 
         Returns:
             One of PrintOutcome; nothing foreseeable is raised.
@@ -65,3 +67,6 @@ class ReceiptPrinter(Driver, Protocol):
         Source:
             Epson ESC/POS command reference: DLE EOT n (real-time status), GS ( H (process id response).
         """
+
+    def new_roll(self) -> None:
+        """Count the paper anew: a person put a roll in."""

@@ -1,6 +1,7 @@
 """The contract of the receipt printer's port, run against every driver: what happens to paper in a hall."""
 
 import queue
+from dataclasses import replace
 
 import pytest
 
@@ -95,6 +96,7 @@ def test_line_pulled_in_the_middle_is_not_called_printed(rig):
     outcome = rig.print(application("A-1"))
     assert isinstance(outcome, OutcomeUnknown)
     assert outcome.reason == "unreachable"
+    rig.wait_line()
     assert isinstance(rig.print(application("A-2")), Printed)
     assert b"A-1" not in rig.fake.slips[-1].data
 
@@ -111,19 +113,28 @@ def test_health_tells_each_change_once(rig):
     try:
         well = told.get(timeout=LIMIT_S).health
         assert (well.link, well.device, well.fault) == (Link.UP, Condition.READY, None)
-        assert well.facts == {"paper": "ok", "cover": "closed", "cutter": "ok"}
+        assert well.facts == {
+            "paper": "ok",
+            "cover": "closed",
+            "cutter": "ok",
+            "error": "none",
+            "slips_left": "unknown",
+        }
         rig.fake.paper_low()
-        assert told.get(timeout=LIMIT_S).health.facts["paper"] == "low"
+        low = told.get(timeout=LIMIT_S).health
+        assert (low.device, low.fault) == (Condition.READY, "PRINTER_PAPER_LOW")
+        assert (low.facts["paper"], low.facts["slips_left"]) == ("low", "6")
         rig.fake.paper_out()
         out = told.get(timeout=LIMIT_S).health
         assert (out.device, out.fault, out.facts["paper"]) == (Condition.USER_ACTION, "PRINTER_PAPER_OUT", "out")
         rig.fake.paper_in()
-        assert told.get(timeout=LIMIT_S).health == well
+        new = told.get(timeout=LIMIT_S).health
+        assert new == replace(well, facts=well.facts | {"slips_left": "many"})
         rig.fake.line(up=False)
         gone = told.get(timeout=LIMIT_S).health
         assert (gone.link, gone.fault, gone.facts["paper"]) == (Link.DOWN, "PRINTER_UNREACHABLE", "unknown")
         rig.fake.line(up=True)
-        assert told.get(timeout=LIMIT_S).health == well
-        assert rig.printer.health() == well
+        assert told.get(timeout=LIMIT_S).health == new
+        assert rig.printer.health() == new
     finally:
         rig.printer.close()

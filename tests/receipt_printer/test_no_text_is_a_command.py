@@ -4,14 +4,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.receipt_printer.characters import clean, columns_of
+from devices.receipt_printer.copies import marked
 from devices.receipt_printer.drawing import Bitmap
 from devices.receipt_printer.escpos import commands
 from devices.receipt_printer.escpos.encoder import PROLOGUE, encode, without_commands
 from devices.receipt_printer.escpos.model import model
+from devices.receipt_printer.escpos.model_name import model_names
 from devices.receipt_printer.fonts import MissingGlyphError
 from devices.receipt_printer.simulated.grammar import CONTROL, TEXT, UNKNOWN, first_command
 from devices.receipt_printer.simulated.real_time import RealTimeFilter
-from kiosk.domain.receipt import KeyValue, Para, Qr, Receipt, Title
+from kiosk.domain.receipt import Feed, KeyValue, Para, Qr, Receipt, Table, Title
 
 ANY_TEXT = st.text(min_size=1, max_size=60)
 NASTY = st.text(alphabet="\x00\x04\x05\x10\x14\x1b\x1c\x1d@!aVk(v0\n 張—“é€\u200b\u202e\ue000", min_size=1, max_size=60)
@@ -39,11 +41,12 @@ def commands_in(data):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(ANY_TEXT, NASTY))
-def test_slip_holds_only_our_own_commands_whatever_the_text(text):
-    receipt = Receipt("N", (Title(text), KeyValue(text, text), Para(text), Qr(text)))
+@given(st.one_of(ANY_TEXT, NASTY), st.sampled_from(model_names()), st.integers(1, 3))
+def test_slip_holds_only_our_own_commands_whatever_the_text(text, name, copy):
+    pairs = (KeyValue(text, text), KeyValue(text, text, large=True))
+    receipt = Receipt("N", (Title(text), *pairs, Para(text), Table((text,), ((text,),)), Feed(2), Qr(text)))
     try:
-        pieces = encode(receipt, model("generic_80mm"))
+        pieces = encode(marked(receipt, copy), model(name))
     except MissingGlyphError:
         return
     data = PROLOGUE + b"".join(piece.data for piece in pieces)

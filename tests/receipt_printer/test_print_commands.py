@@ -4,15 +4,21 @@ import json
 from io import BytesIO
 
 import cv2
+import numpy as np
 import pytest
 from PIL import Image
 
 from cli.app import main
 from config.sources import PROFILES
+from devices.receipt_printer.characters import clean
+from devices.receipt_printer.drawing import draw_line, to_bitmap
+from devices.receipt_printer.escpos.model import model
+from devices.receipt_printer.lines import TextLine
 from devices.receipt_printer.picture import draw
 from devices.receipt_printer.simulated.fake_printer import FakePrinter
-from kiosk.domain.receipt import RECEIPT
+from kiosk.domain.receipt import RECEIPT, KeyValue, Para, Receipt, Title
 from tests.languages import in_both_languages
+from tests.receipt_printer.npos import decode
 from tests.receipt_printer.slips import QR_TEXT, application
 
 
@@ -33,6 +39,7 @@ def settings_for(tmp_path):
         new = f'driver = "receipt_printer.escpos_tcp"\nhost = "127.0.0.1"\nport = {port}'
         assert old in text
         path = tmp_path / "kiosk.toml"
+        text = text.replace('state = ".demo"', f'state = "{tmp_path / "state"}"')
         path.write_text(text.replace(old, new), encoding="utf-8")
         return str(path)
 
@@ -66,6 +73,69 @@ def test_printer_that_is_switched_off_is_unreachable(capsys, slip_file, settings
     status, told = run(capsys, "receipt", slip_file, "--config", settings_for(port))
     assert status == 3
     assert (told["outcome"], told["reason"], told["printed_mm"]) == ("not_started", "unreachable", 0)
+
+
+def test_name_that_no_rom_holds_comes_out_whole(capsys, tmp_path, settings_for):
+    """䶮 is in a GB 18030 ROM and not in a GBK one, 𬴂 is in none; ¥ prints as the ROM's own ￥."""
+    path = tmp_path / "slip.json"
+    name = "样例 䶮𬴂 ¥12"
+    path.write_bytes(RECEIPT.dump_json(Receipt("R-1", (Title("回执"), KeyValue("申请人", name), Para("¥12 回执完")))))
+    with FakePrinter(speed_mm_s=1000) as fake:
+        status, told = run(capsys, "receipt", path, "--config", settings_for(fake.port))
+        [slip] = fake.slips
+    assert (status, told["outcome"]) == (0, "printed")
+    decoded = decode(slip.data)
+    assert "￥12 回执完" in decoded.text
+    strip = to_bitmap(draw_line(TextLine(f"申请人  {clean(name)}"), model("generic_80mm").cells))
+    drawn = np.unpackbits(np.frombuffer(strip.data, np.uint8)).reshape(strip.rows, -1)
+    printed = np.concatenate(
+        [np.unpackbits(np.frombuffer(band.dots, np.uint8)).reshape(band.height, -1) for band in decoded.rasters]
+    )
+    assert (printed == drawn[:, : printed.shape[1]]).all()
+    assert not drawn[:, printed.shape[1] :].any()
+
+
+def test_printed_a_second_time_it_is_a_copy(capsys, slip_file, settings_for):
+    with FakePrinter(speed_mm_s=1000) as fake:
+        for _ in range(2):
+            run(capsys, "receipt", slip_file, "--config", settings_for(fake.port))
+        assert "补打 第2份 / Copy 2" in decode(fake.slips[1].data).text
+        assert "补打" not in decode(fake.slips[0].data).text
+
+
+@pytest.mark.parametrize(
+    ("strike", "status", "fault", "facts"),
+    [
+        (lambda fake: fake.paper_low(), 0, "PRINTER_PAPER_LOW", {"paper": "low"}),
+        (lambda fake: fake.paper_out(), 1, "PRINTER_PAPER_OUT", {"paper": "out", "slips_left": "0"}),
+        (lambda fake: fake.cover(is_open=True), 1, "PRINTER_COVER_OPEN", {"cover": "open"}),
+        (lambda fake: fake.head_hot(is_hot=True), 1, "PRINTER_FAULT", {"error": "auto_recoverable"}),
+        (lambda fake: fake.line(up=False), 3, "PRINTER_UNREACHABLE", {"paper": "unknown"}),
+    ],
+    ids=["near end", "no paper", "cover open", "head hot", "no line"],
+)
+def test_status_after_a_fault(capsys, settings_for, strike, status, fault, facts):
+    with FakePrinter() as fake:
+        strike(fake)
+        got = main(["devices", "test", "printer", "--config", settings_for(fake.port), "--json"])
+    [device] = json.loads(capsys.readouterr().out)["devices"]
+    assert (got, device["fault"]) == (status, fault)
+    assert device["facts"].items() >= facts.items()
+
+
+def test_new_roll_is_counted_from(capsys, settings_for, tmp_path):
+    with FakePrinter() as fake:
+        status, told = run(capsys, "new-roll", "--config", settings_for(fake.port))
+    assert (status, told) == (0, {"printer": "printer", "new_roll": True})
+
+
+def test_wire_is_kept_for_whoever_looks_into_it(capsys, tmp_path, settings_for):
+    wire = tmp_path / "wire.jsonl"
+    with FakePrinter(speed_mm_s=1000) as fake:
+        assert main(["print", "test", "--record", str(wire), "--config", settings_for(fake.port)]) == 0
+    steps = [json.loads(line) for line in wire.read_text(encoding="utf-8").splitlines()]
+    assert [steps[0]["step"], steps[-1]["step"]] == ["open", "close"]
+    assert "测试完".encode("gb18030").hex() in "".join(step.get("sent", "") for step in steps)
 
 
 def test_test_page_prints_on_the_demo(capsys):

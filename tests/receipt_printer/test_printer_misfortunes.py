@@ -4,6 +4,7 @@ import queue
 
 import pytest
 
+from devices.receipt_printer.simulated.mechanism import Abilities
 from kiosk.ports.device import Condition
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed
 from tests.receipt_printer.conftest import LIMIT_S
@@ -11,18 +12,18 @@ from tests.receipt_printer.slips import application, drawn
 
 
 def test_printer_without_process_id_confirms_by_its_paper_status(tcp):
-    rig = tcp(knows_process_id=False)
+    rig = tcp(can=Abilities(process_id=False))
     assert isinstance(rig.print(), Printed)
     rig.fake.paper_runs_out_after(40)
-    assert isinstance(rig.print(), Interrupted)
+    assert isinstance(rig.print(application("A-2")), Interrupted)
 
 
 def test_printer_without_paper_status_confirms_by_process_id(tcp):
-    assert isinstance(tcp(knows_gs_r=False).print(), Printed)
+    assert isinstance(tcp(can=Abilities(gs_r=False)).print(), Printed)
 
 
 def test_printer_that_answers_status_but_takes_no_data_is_not_started(tcp):
-    rig = tcp(knows_process_id=False, knows_gs_r=False)
+    rig = tcp(can=Abilities(process_id=False, gs_r=False))
     assert rig.print() == NotStarted("mute", "answers DLE EOT, but takes no data")
     assert rig.fake.burned_mm == 0
 

@@ -4,12 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.receipt_printer.escpos.health import health_of
+from devices.receipt_printer.escpos.model import model
 from devices.receipt_printer.escpos.status import (
     AutomaticStatus,
     Cleared,
     Cover,
     Cutter,
     Echo,
+    Error,
     Paper,
     PaperStatus,
     PrinterState,
@@ -17,6 +19,7 @@ from devices.receipt_printer.escpos.status import (
     ReplyParser,
     with_answer,
 )
+from devices.receipt_printer.supply import PaperMeter
 from kiosk.ports.device import Condition
 
 
@@ -27,15 +30,25 @@ def state_of(*answers):
     return state
 
 
+def health(state, name="generic_80mm"):
+    return health_of(state, "x", model(name), PaperMeter(model(name)))
+
+
 def test_silence_is_unknown_and_never_ready():
     assert not PrinterState().is_complete
-    assert health_of(PrinterState(), "x").device is Condition.UNKNOWN
-    assert health_of(state_of(0x12, 0x12, 0x12), "x").device is Condition.UNKNOWN
+    assert health(PrinterState()).device is Condition.UNKNOWN
+    assert health(state_of(0x12, 0x12, 0x12)).device is Condition.UNKNOWN
+
+
+def test_what_a_model_has_no_sensor_for_is_not_called_well():
+    facts = health(state_of(0x12, 0x12, 0x12, 0x12), "gprinter_58mm").facts
+    assert (facts["cover"], facts["cutter"]) == ("not_supported", "not_supported")
+    assert health(state_of(0x1A, 0x16, 0x12, 0x12), "gprinter_58mm").facts["cover"] == "open"
 
 
 def test_each_bit_has_its_word():
     assert state_of(0x12, 0x12, 0x12, 0x12) == PrinterState(
-        Paper.OK, Cover.CLOSED, Cutter.OK, offline=False, failed=False
+        Paper.OK, Cover.CLOSED, Cutter.OK, Error.NONE, offline=False
     )
     assert state_of(0x12, 0x12, 0x12, 0x1E).paper is Paper.LOW
     assert state_of(0x1A, 0x32, 0x12, 0x7E).trouble == "paper_out"

@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
-from devices.receipt_printer.drawing import Bitmap, code128_module, draw_line, draw_qr, qr_matrix, qr_module, to_bitmap
+from devices.receipt_printer.drawing import (
+    Bitmap,
+    code128_module,
+    draw_barcode,
+    draw_line,
+    draw_qr,
+    qr_matrix,
+    qr_module,
+    to_bitmap,
+)
 from devices.receipt_printer.escpos import commands, rom
 from devices.receipt_printer.escpos.model import PrinterModel
 from devices.receipt_printer.fonts import MissingGlyphError, missing
@@ -25,6 +34,7 @@ BAND_BYTES = 1024
 """Pieces are joined up to so much paper or so many bytes before one acknowledgement is asked for."""
 BARCODE_MM = 10
 LARGEST_MODULE = 6
+VOID = "以上没有打完，作废 VOID"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ def _pieces(line: Line, model: PrinterModel) -> Iterator[Piece]:
         case QrMark(text):
             yield from _qr(text, model)
         case BarcodeMark(text):
-            yield _barcode(text, model)
+            yield from _barcode(text, model)
         case Blank(mm):
             yield _blank(mm, model)
         case CutMark():
@@ -99,10 +109,13 @@ def _qr(text: str, model: PrinterModel) -> Iterator[Piece]:
     yield Piece(_centred(commands.qr_code(text.encode(), module)), side * module / model.dots_per_mm)
 
 
-def _barcode(text: str, model: PrinterModel) -> Piece:
+def _barcode(text: str, model: PrinterModel) -> Iterator[Piece]:
     height = round(BARCODE_MM * model.dots_per_mm)
+    if not model.barcode:
+        yield from _dots(draw_barcode(text, model.cells, height), model)
+        return
     bars = commands.code128(text.encode("ascii"), code128_module(text, model.dots), height)
-    return Piece(_centred(bars), BARCODE_MM + model.cells.pitch / model.dots_per_mm)
+    yield Piece(_centred(bars), BARCODE_MM + model.cells.pitch / model.dots_per_mm)
 
 
 def _blank(mm: float, model: PrinterModel) -> Piece:
@@ -144,6 +157,13 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
             data, mm = b"", 0.0
         data, mm = data + piece.data, mm + piece.mm
     yield Piece(data, mm)
+
+
+def void_mark(model: PrinterModel) -> Piece:
+    """Return what ends half a slip that hangs out of the printer: a word that voids it, and a cut."""
+    lines = (Blank(2), TextLine(VOID, Align.CENTRE, bold=True), CutMark())
+    pieces = [piece for line in lines for piece in _pieces(line, model)]
+    return Piece(b"".join(piece.data for piece in pieces), sum(piece.mm for piece in pieces))
 
 
 def length_mm(pieces: tuple[Piece, ...]) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from devices.receipt_printer.escpos import commands
-from devices.receipt_printer.escpos.encoder import PROLOGUE, Piece, length_mm
+from devices.receipt_printer.escpos.encoder import PROLOGUE, Piece, length_mm, void_mark
 from devices.receipt_printer.escpos.link import ANSWER_S, Link, trouble_of
 from devices.receipt_printer.escpos.model import PrinterModel
 from devices.receipt_printer.escpos.status import Echo, PaperStatus, Reply
@@ -17,7 +17,7 @@ from devices.receipt_printer.escpos.transport import LinkLost
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
 
 WINDOW = 3
-"""Pieces sent ahead of the last acknowledged one, so that the head never waits."""
+"""Pieces sent ahead of the last acknowledged one, so that the head never waits; 1 where a buffer cannot be cleared."""
 SPARE_BYTES = 256
 """Of the printer's buffer: full, it would not even answer DLE EOT."""
 QUIET_S = 0.5
@@ -44,10 +44,12 @@ class Buffer:
         may_hold_slip: A slip was broken off and its rest was not seen to be cleared; True at the start,
             because the process before may have died in the middle of one.
         may_be_mid_command: Its last command was cut off.
+        half_hangs_out: A slip was broken off and hangs out of the printer, not cut.
     """
 
     may_hold_slip: bool = True
     may_be_mid_command: bool = False
+    half_hangs_out: bool = False
 
 
 class _Stopped(Exception):  # noqa: N818 - ends the sending only
@@ -56,7 +58,14 @@ class _Stopped(Exception):  # noqa: N818 - ends the sending only
 
 @dataclass
 class Job:
-    """One slip on one link; used once."""
+    """One slip on one link; used once.
+
+    Where half of an earlier slip hangs out of the printer, it is first marked as void and cut off, so that it is
+    on nobody else's paper; a job without pieces does only that.
+
+    Attributes:
+        before_first_byte: Called when all is well and the slip is about to be sent.
+    """
 
     link: Link
     model: PrinterModel
@@ -65,6 +74,7 @@ class Job:
     monotonic_s: Callable[[], float]
     until_s: float
     grace_s: float = 5.0
+    before_first_byte: Callable[[], None] = lambda: None
     proof: Proof = Proof.NONE
     waiting: list[tuple[bytes, Piece]] = field(default_factory=list, repr=False)
     sent: int = 0
@@ -72,7 +82,9 @@ class Job:
 
     def run(self) -> PrintOutcome:
         """Carry the job out on an open link."""
-        if not self.link.answers:
+        if self.buffer.half_hangs_out:
+            self.pieces = (void_mark(self.model), *self.pieces)
+        if not (self.link.answers and self.model.status):
             return self._print_blindly()
         try:
             refusal = self._preflight() or self._prepare()
@@ -135,17 +147,20 @@ class Job:
     def _print_blindly(self) -> PrintOutcome:
         """Nothing comes back over this wire: the bytes are given away, and nobody knows more."""
         slip = b"".join(piece.data for piece in self.pieces)
+        self.before_first_byte()
         try:
             self.link.transmit(PROLOGUE + slip, self.until_s)
         except LinkLost as lost:
             return OutcomeUnknown("unreachable", 0, str(lost))
+        self.buffer.half_hangs_out = False
         return OutcomeUnknown("mute", 0, "nothing comes back over this wire")
 
     # -- the slip -------------------------------------------------------------------------------------------
 
     def _print(self) -> PrintOutcome:
         self.until_s = min(self.until_s, self._soon(self._mechanical_s() * 2 + self.grace_s))
-        self.buffer.may_hold_slip = self.buffer.may_be_mid_command = True
+        self.before_first_byte()
+        self.buffer.may_hold_slip = self.buffer.may_be_mid_command = self.buffer.half_hangs_out = True
         try:
             self._send_all()
         except _Stopped as stopped:
@@ -154,7 +169,7 @@ class Job:
             return self._lost(str(lost))
         if self.proof is Proof.NONE:
             return OutcomeUnknown("mute", 0, "this model does not confirm what it printed")
-        self.buffer.may_hold_slip = self.buffer.may_be_mid_command = False
+        self.buffer.may_hold_slip = self.buffer.may_be_mid_command = self.buffer.half_hangs_out = False
         return Printed(length_mm(self.pieces))
 
     def _send_all(self) -> None:
@@ -172,7 +187,8 @@ class Job:
 
     def _has_room(self, piece: Piece) -> bool:
         ahead = sum(len(waiting.data) for _, waiting in self.waiting) + len(piece.data)
-        return not self.waiting or (len(self.waiting) < WINDOW and ahead <= self.model.buffer_bytes - SPARE_BYTES)
+        window = 1 if self.model.clear == "none" else WINDOW
+        return not self.waiting or (len(self.waiting) < window and ahead <= self.model.buffer_bytes - SPARE_BYTES)
 
     def _barrier(self, token: bytes) -> bytes:
         match self.proof:
@@ -225,6 +241,7 @@ class Job:
             return self._unknown("unreachable", str(lost))
         self.buffer.may_hold_slip = not cleared
         if self._all_printed:
+            self.buffer.half_hangs_out = False
             return Printed(length_mm(self.pieces))
         reason = state.trouble or reason
         if not state.is_complete:
@@ -235,6 +252,7 @@ class Job:
         word = "buffer cleared" if cleared else "clearing the buffer was not confirmed"
         if not reason and not cleared:
             return self._unknown("fault", f"the printer says it is well, but did not finish; {word}")
+        self.buffer.half_hangs_out = reason != "paper_out"  # whoever puts a new roll in takes the old end out
         return Interrupted(reason or "fault", self._mm(), word)
 
     def _take_late_acknowledgements(self) -> None:
@@ -260,13 +278,17 @@ class Job:
         self.link.open(ANSWER_S)
 
     def _unknown(self, reason: str, detail: str) -> OutcomeUnknown:
+        """What was sent whole may be whole, with its own cut; it is not called void."""
+        self.buffer.half_hangs_out = self.sent < len(self.pieces)
         return OutcomeUnknown(reason, self._mm(), detail)
 
     def _mm(self) -> int:
         return round(self.printed_mm)
 
     def _mechanical_s(self) -> float:
-        return length_mm(self.pieces) / self.model.speed_mm_s
+        """What paper and wire need at best."""
+        size = sum(len(piece.data) for piece in self.pieces)
+        return length_mm(self.pieces) / self.model.speed_mm_s + size / self.link.bytes_per_s
 
     def _soon(self, seconds: float) -> float:
         return self.monotonic_s() + seconds

@@ -33,6 +33,11 @@ class Link:
         """Whether anything can come back over this wire."""
         return self._transport.answers
 
+    @property
+    def bytes_per_s(self) -> float:
+        """How fast the wire is; infinite where the paper is slower."""
+        return self._transport.bytes_per_s
+
     def open(self, timeout_s: float) -> None:
         """Connect, with nothing left over from an earlier connection; raises LinkLost."""
         self._parser = ReplyParser()

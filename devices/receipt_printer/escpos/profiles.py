@@ -15,16 +15,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What python-escpos knows of a printer.
+    """What python-escpos knows of a printer; None where its data say "Unknown".
 
     Attributes:
         columns: Characters of font A on a line.
         dots: Printable width.
     """
 
-    columns: int
-    dots: int
-    dpi: int
+    columns: int | None
+    dots: int | None
+    dpi: int | None
     cutter: bool
     qr: bool
 
@@ -34,12 +34,16 @@ def profile(name: str) -> Profile:
     entry = _profiles()[name]
     features = entry["features"]
     return Profile(
-        columns=int(entry["fonts"]["0"]["columns"]),
-        dots=int(entry["media"]["width"]["pixels"]),
-        dpi=int(entry["media"]["dpi"]),
+        columns=_number(entry["fonts"]["0"]["columns"]),
+        dots=_number(entry["media"]["width"]["pixels"]),
+        dpi=_number(entry["media"]["dpi"]),
         cutter=bool(features["paperPartCut"]),
         qr=bool(features["qrCode"]),
     )
+
+
+def _number(entry: int | str) -> int | None:
+    return entry if isinstance(entry, int) else None
 
 
 @cache

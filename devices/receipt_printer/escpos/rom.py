@@ -20,13 +20,16 @@ def draws(model: PrinterModel, text: str) -> bool:
 
 
 def _holds(rom: str, char: str) -> bool:
-    """GB2312 and GBK are subsets of GB18030 with the same codes, so one encoding serves all."""
+    """GB2312 and GBK are subsets of GB18030 with the same codes, so one encoding serves all.
+
+    The code is looked up, not the character: Python's GB2312 calls the dot of 买买提·江 and the dash by other names.
+    """
     encoded = native(char)
     if encoded is None:
         return False
     if len(encoded) == 1 or rom == "gb18030":
         return True
     try:
-        return char.encode(rom) == encoded
-    except UnicodeEncodeError:
+        return bool(encoded.decode(rom))
+    except UnicodeDecodeError:
         return False

@@ -36,26 +36,34 @@ class Cutter(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Error(StrEnum):
+    """Whether something in it failed, and whether that passes by itself (a hot head cools)."""
+
+    NONE = "none"
+    AUTO_RECOVERABLE = "auto_recoverable"
+    UNRECOVERABLE = "unrecoverable"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class PrinterState:
     """Everything known of the printer.
 
     Attributes:
         offline: It takes no data; None where it did not say.
-        failed: An error that needs a restart or a person.
     """
 
     paper: Paper = Paper.UNKNOWN
     cover: Cover = Cover.UNKNOWN
     cutter: Cutter = Cutter.UNKNOWN
+    error: Error = Error.UNKNOWN
     offline: bool | None = None
-    failed: bool | None = None
 
     @property
     def is_complete(self) -> bool:
         """Whether every question was answered."""
-        named = Paper.UNKNOWN is not self.paper and Cover.UNKNOWN is not self.cover
-        return named and self.cutter is not Cutter.UNKNOWN and None not in (self.offline, self.failed)
+        told = (self.paper, self.cover, self.cutter, self.error)
+        return self.offline is not None and "unknown" not in told
 
     @property
     def trouble(self) -> str | None:
@@ -64,7 +72,7 @@ class PrinterState:
             (self.cover is Cover.OPEN, "cover_open"),
             (self.paper is Paper.OUT, "paper_out"),
             (self.cutter is Cutter.ERROR, "cutter"),
-            (self.failed is True, "fault"),
+            (self.error in {Error.AUTO_RECOVERABLE, Error.UNRECOVERABLE}, "fault"),
             (self.offline is True, "offline"),
         )
         return next((word for holds, word in reasons if holds), None)
@@ -113,7 +121,7 @@ def with_answer(state: PrinterState, question: int, byte: int) -> PrinterState:
         case 2:
             return replace(state, cover=_cover(byte & 0x04))
         case 3:
-            return replace(state, cutter=_cutter(byte & 0x08), failed=bool(byte & 0x60))
+            return replace(state, cutter=_cutter(byte & 0x08), error=_error(byte))
         case 4:
             return replace(state, paper=_paper(end=byte & 0x60, near_end=byte & 0x0C))
         case _:
@@ -163,8 +171,8 @@ def _automatic(data: bytes) -> tuple[int, Reply | None]:
         paper=_paper(end=third & 0x0C, near_end=third & 0x03),
         cover=_cover(first & 0x20),
         cutter=_cutter(second & 0x08),
+        error=_error(second),
         offline=bool(first & 0x08),
-        failed=bool(second & 0x60),
     )
     return 4, AutomaticStatus(state)
 
@@ -187,6 +195,13 @@ def _paper(*, end: int, near_end: int) -> Paper:
 
 def _cover(is_open: int) -> Cover:
     return Cover.OPEN if is_open else Cover.CLOSED
+
+
+def _error(byte: int) -> Error:
+    """Both DLE EOT 3 and the second byte of GS a tell it in bits 5 and 6."""
+    if byte & 0x20:
+        return Error.UNRECOVERABLE
+    return Error.AUTO_RECOVERABLE if byte & 0x40 else Error.NONE
 
 
 def _cutter(failed: int) -> Cutter:

@@ -1,4 +1,4 @@
-"""What a link to a printer does, whatever the wire: TCP here, a file or a serial line elsewhere."""
+"""What a link to a printer does, whatever the wire: TCP, a serial line, USB, a device file."""
 
 from typing import Protocol
 
@@ -8,13 +8,15 @@ class LinkLost(Exception):  # noqa: N818 - a thing that happens, not an error of
 
 
 class Transport(Protocol):
-    """One connection at a time; bytes go and come at once, because a printer talks while it is being sent to.
+    """One connection at a time; bytes go and come at once, because a printer talks while it is being sent to."""
 
-    Attributes:
-        answers: Whether the wire carries bytes back at all.
-    """
+    @property
+    def answers(self) -> bool:
+        """Whether the wire carries bytes back at all; known once it is open."""
 
-    answers: bool
+    @property
+    def bytes_per_s(self) -> float:
+        """How fast the wire is, where it may be slower than the paper; infinite elsewhere."""
 
     def open(self, timeout_s: float) -> None:
         """Connect within the limit; raises LinkLost."""

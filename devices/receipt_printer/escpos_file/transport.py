@@ -1,5 +1,6 @@
 """A path as a wire. A character device answers; an ordinary file only takes bytes, and confirms nothing."""
 
+import math
 import os
 import select
 import stat
@@ -8,6 +9,7 @@ from pathlib import Path
 from devices.receipt_printer.escpos.transport import LinkLost
 
 CHUNK = 2048
+FLAGS = os.O_RDWR | os.O_NONBLOCK | os.O_APPEND | os.O_NOCTTY
 
 
 class FileTransport:
@@ -17,13 +19,16 @@ class FileTransport:
         self._path = path
         self._file: int | None = None
         self.answers = True
+        self.bytes_per_s = math.inf
 
     def open(self, timeout_s: float) -> None:  # noqa: ARG002 - a path opens at once or not at all
         """Open the path; raises LinkLost."""
         self.close()
         try:
-            self._file = os.open(self._path, os.O_RDWR | os.O_NONBLOCK | os.O_APPEND | self._creation(), 0o600)
+            self._file = os.open(self._path, FLAGS | self._creation(), 0o600)
             self.answers = not stat.S_ISREG(os.fstat(self._file).st_mode)
+            if self.answers:
+                self._throw_away_what_waits(self._file)
         except OSError as error:
             raise LinkLost(f"{self._path}: {error.strerror or error}") from None
 
@@ -50,6 +55,11 @@ class FileTransport:
         if readable and not received:
             raise LinkLost(f"{self._path}: the printer went away")
         return (os.write(file, outgoing[:CHUNK]) if writable else 0), received
+
+    def _throw_away_what_waits(self, file: int) -> None:
+        """An answer to somebody else's question must not be taken for one to ours."""
+        while select.select([file], [], [], 0)[0] and os.read(file, CHUNK):
+            pass
 
     def _creation(self) -> int:
         """A missing device node is a printer that is not there; only an ordinary path may be made."""

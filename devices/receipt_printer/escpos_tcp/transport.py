@@ -1,5 +1,6 @@
 """TCP, without blocking: what the printer says is heard while it is being sent to."""
 
+import math
 import select
 import socket
 from contextlib import suppress
@@ -16,6 +17,7 @@ class TcpTransport:
     """One connection at a time; see ``Transport``."""
 
     answers = True
+    bytes_per_s = math.inf
 
     def __init__(self, host: str, port: int) -> None:
         self._address = (host, port)

@@ -2,11 +2,13 @@
 
 import base64
 from collections.abc import Callable
+from pathlib import Path
 
-from devices.receipt_printer.escpos.model import model
+from devices.receipt_printer.escpos.model import PrinterModel, model
 from devices.receipt_printer.escpos.printer import EscposPrinter
 from devices.receipt_printer.escpos_tcp.transport import TcpTransport
 from devices.receipt_printer.simulated.fake_printer import FakePrinter
+from devices.receipt_printer.simulated.mechanism import Abilities
 from devices.receipt_printer.simulated.options import SimulatedPrinterOptions
 from hosting.errors import Refused
 
@@ -17,11 +19,18 @@ class SimulatedPrinter(EscposPrinter):
     """Implements ``ReceiptPrinter`` and ``Simulated``."""
 
     def __init__(self, options: SimulatedPrinterOptions) -> None:
-        self._fake = FakePrinter(speed_mm_s=options.speed_mm_s).start()
+        kind = model(options.model)
+        self._fake = FakePrinter(
+            speed_mm_s=options.speed_mm_s, fifo_bytes=kind.buffer_bytes, can=abilities(kind)
+        ).start()
         self._set_paper(options.paper)
         transport = TcpTransport("127.0.0.1", self._fake.port)
-        where = f"simulated: {model(options.model).name}"
-        super().__init__(transport, model(options.model), where, poll_s=options.poll_s)
+        super().__init__(transport, kind, f"simulated: {kind.name}", poll_s=options.poll_s)
+
+    def keep_state_in(self, folder: Path) -> None:
+        """Go on where the process before left off; its printer went with it, so nothing hangs out of this one."""
+        super().keep_state_in(folder)
+        self._forget_half_slip()
 
     def close(self) -> None:
         """Stop looking and switch the printer off."""
@@ -33,8 +42,9 @@ class SimulatedPrinter(EscposPrinter):
 
         Args:
             command: ``paper_out``, ``paper_in``, ``paper_low``, ``paper_mm`` (``mm``: the roll ends after so many),
-                ``cover_open``, ``cover_close``, ``cutter_jam``, ``cutter_free``, ``hang``, ``unhang``, ``mute``,
-                ``unmute``, ``line_out``, ``line_in``, ``slips``, ``last_receipt``, ``state``.
+                ``cover_open``, ``cover_close``, ``cutter_jam``, ``cutter_free``, ``head_hot``, ``head_cool``,
+                ``break``, ``mend``, ``pause``, ``resume``, ``hang``, ``unhang``, ``mute``, ``unmute``,
+                ``line_out``, ``line_in``, ``slips``, ``last_receipt``, ``state``.
             arguments: As above.
 
         Returns:
@@ -61,6 +71,12 @@ class SimulatedPrinter(EscposPrinter):
             "cover_close": lambda: fake.cover(is_open=False),
             "cutter_jam": fake.cutter_jam,
             "cutter_free": fake.cutter_freed,
+            "head_hot": lambda: fake.head_hot(is_hot=True),
+            "head_cool": lambda: fake.head_hot(is_hot=False),
+            "break": lambda: fake.broken(is_broken=True),
+            "mend": lambda: fake.broken(is_broken=False),
+            "pause": lambda: fake.paused(is_paused=True),
+            "resume": lambda: fake.paused(is_paused=False),
             "hang": fake.hang,
             "unhang": fake.unhang,
             "mute": fake.mute,
@@ -91,6 +107,11 @@ class SimulatedPrinter(EscposPrinter):
     def _last_receipt(self) -> dict[str, str]:
         slips = self._fake.slips if self._model.cutter else (self._fake.hanging,)
         return {"bytes": base64.b64encode(slips[-1].data).decode() if slips else ""}
+
+
+def abilities(model: PrinterModel) -> Abilities:
+    """Return what a printer of this model can do."""
+    return Abilities(model.status, model.process_id, model.gs_r, model.asb, model.clear)
 
 
 def _millimetres(arguments: dict[str, str]) -> float:

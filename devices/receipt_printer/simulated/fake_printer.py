@@ -8,17 +8,19 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-from devices.receipt_printer.simulated.mechanism import ENDLESS_MM, Machine, Mechanism, Slip
+from devices.receipt_printer.simulated.mechanism import ENDLESS_MM, Abilities, Machine, Mechanism, Slip
 from devices.receipt_printer.simulated.real_time import CODES, RealTimeFilter
 
 CLEARED = b"\x37\x25\x00"
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 PACKET = 512
+EVERYTHING = Abilities()
+CLEARING = {"dc4": b"\x10\x14", "enq": b"\x10\x05"}
 
 
 class FakePrinter:
@@ -27,8 +29,8 @@ class FakePrinter:
     Args:
         speed_mm_s: Paper speed.
         fifo_bytes: Size of its buffer.
-        knows_process_id: Whether it answers ``GS ( H``.
-        knows_gs_r: Whether it answers ``GS r``.
+        can: What it can do beyond printing.
+        address: Where it listens, and the port; 0 is any free one.
     """
 
     def __init__(
@@ -36,10 +38,10 @@ class FakePrinter:
         *,
         speed_mm_s: float = 150.0,
         fifo_bytes: int = 4096,
-        knows_process_id: bool = True,
-        knows_gs_r: bool = True,
+        can: Abilities = EVERYTHING,
+        address: tuple[str, int] = ("127.0.0.1", 0),
     ) -> None:
-        self.machine = Machine(knows_process_id=knows_process_id, knows_gs_r=knows_gs_r)
+        self.machine = Machine(can=can)
         self.changed = threading.Condition()
         self._fifo = bytearray()
         self._fifo_bytes = fifo_bytes
@@ -48,7 +50,8 @@ class FakePrinter:
         self._listener: socket.socket | None = None
         self._server: threading.Thread | None = None
         self._drop_after: int | None = None
-        self.port = 0
+        self._strike: tuple[int, Callable[[], None]] | None = None
+        self._host, self.port = address
 
     def start(self) -> Self:
         """Switch it on and listen on a free loopback port."""
@@ -99,10 +102,23 @@ class FakePrinter:
         self._change(cutter_jammed=True)
 
     def cutter_freed(self) -> None:
-        """Clear the jam and the error; the printer is empty then, as after power off and on."""
+        """Clear the jam and the error; what hung out is torn off, the printer is empty as after power off and on."""
         with self.changed:
             self.mechanism.clear()
+            self.mechanism.tear_off()
         self._change(cutter_jammed=False, cutter_error=False)
+
+    def head_hot(self, *, is_hot: bool) -> None:
+        """Let the head get too hot, or cool."""
+        self._change(head_hot=is_hot)
+
+    def broken(self, *, is_broken: bool) -> None:
+        """Let something fail that only its power switch mends."""
+        self._change(broken=is_broken)
+
+    def paused(self, *, is_paused: bool) -> None:
+        """Touch the button on its panel."""
+        self._change(paused=is_paused)
 
     def hang(self) -> None:
         """Stand still and answer nothing, but take what is sent."""
@@ -121,15 +137,32 @@ class FakePrinter:
         with self.changed:
             self._drop_after = count
 
+    def strike_after(self, count: int, fault: Callable[[], None]) -> None:
+        """Let something happen once so many more bytes have come; the bytes after it come later."""
+        with self.changed:
+            self._strike = (count, fault)
+
+    def spare(self) -> None:
+        """Let nothing happen that was to happen yet."""
+        with self.changed:
+            self._drop_after = self._strike = None
+
     def line(self, *, up: bool) -> None:
         """Plug the network in or out; the port stays the same."""
         if up and self._listener is None:
-            self._listener = _listen(self.port)
+            self._listener = _listen(self._host, self.port)
             self.port = self._listener.getsockname()[1]
             self._server = threading.Thread(target=self._serve, args=(self._listener,), daemon=True)
             self._server.start()
+            with self.changed:
+                self.changed.notify_all()
         if not up and self._listener is not None:
             self._unplug()
+
+    @property
+    def is_plugged(self) -> bool:
+        """Whether it can be reached."""
+        return self._listener is not None
 
     # -- what came out --------------------------------------------------------------------------------------
 
@@ -182,8 +215,9 @@ class FakePrinter:
         arriving = RealTimeFilter()
         while data := wire.recv(PACKET):
             data, is_last = self._until_drop(data)
-            for part in arriving.feed(data):
-                self._take(part)
+            for before_or_after in self._struck(data):
+                for part in arriving.feed(before_or_after):
+                    self._take(part)
             if is_last:
                 wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
                 return
@@ -196,6 +230,16 @@ class FakePrinter:
             left = self._drop_after - len(taken)
             self._drop_after = left or None
             return taken, left == 0
+
+    def _struck(self, data: bytes) -> Iterator[bytes]:
+        """Yield what comes before the fault, let it happen, and yield the rest."""
+        with self.changed:
+            count, fault = self._strike or (len(data), None)
+            self._strike = (count - len(data), fault) if fault and count > len(data) else None
+        yield data[:count]
+        if fault and count <= len(data):
+            fault()
+            yield data[count:]
 
     def _take(self, part: bytes) -> None:
         with self.changed:
@@ -211,11 +255,10 @@ class FakePrinter:
 
     def _obey_at_once(self, code: bytes) -> None:
         if code[:2] == b"\x10\x04":
-            self._say(self.machine.real_time_status(code[2]))
-            return
-        self.mechanism.clear()
-        if code[:2] == b"\x10\x14":
-            self._say(CLEARED)
+            self._say(self.machine.real_time_status(code[2]) if self.machine.can.status else b"")
+        elif code[:2] == CLEARING.get(self.machine.can.clear):
+            self.mechanism.clear()
+            self._say(CLEARED if self.machine.can.clear == "dc4" else b"")
 
     def _say(self, data: bytes) -> None:
         wire = self._wire
@@ -244,9 +287,9 @@ class FakePrinter:
             server.join()
 
 
-def _listen(port: int) -> socket.socket:
+def _listen(host: str, port: int) -> socket.socket:
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(("127.0.0.1", port))
+    listener.bind((host, port))
     listener.listen(4)
     return listener

@@ -26,12 +26,34 @@ class Slip:
     mm: float
 
 
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What this printer can do beyond printing.
+
+    Attributes:
+        status: Answers DLE EOT.
+        process_id: Answers ``GS ( H``.
+        gs_r: Answers ``GS r``.
+        asb: Tells by itself (``GS a``).
+        clear: Which command empties its buffer: ``dc4``, ``enq`` or ``none``.
+    """
+
+    status: bool = True
+    process_id: bool = True
+    gs_r: bool = True
+    asb: bool = True
+    clear: str = "dc4"
+
+
 @dataclass
 class Machine:
     """The state that faults change; guarded by the printer's condition.
 
     Attributes:
         paper_mm: Paper left on the roll.
+        head_hot: It waits until the head has cooled.
+        broken: It waits for its power switch.
+        paused: Somebody touched its panel.
     """
 
     paper_mm: float = ENDLESS_MM
@@ -39,11 +61,13 @@ class Machine:
     cover_open: bool = False
     cutter_jammed: bool = False
     cutter_error: bool = False
+    head_hot: bool = False
+    broken: bool = False
+    paused: bool = False
     hung: bool = False
     mute: bool = False
     asb: bool = False
-    knows_process_id: bool = True
-    knows_gs_r: bool = True
+    can: Abilities = Abilities()
 
     @property
     def paper_out(self) -> bool:
@@ -53,22 +77,30 @@ class Machine:
     @property
     def stopped(self) -> bool:
         """Whether the head stands still."""
-        return self.paper_out or self.cover_open or self.cutter_error or self.hung
+        return self.offline or self.hung
+
+    @property
+    def offline(self) -> bool:
+        """Whether it takes no data."""
+        return self.paper_out or self.cover_open or self.cutter_error or self.head_hot or self.broken or self.paused
+
+    @property
+    def _errors(self) -> int:
+        """Bits 3, 5 and 6 of DLE EOT 3, and of the second byte of GS a."""
+        return (0x08 if self.cutter_error else 0) | (0x20 if self.broken else 0) | (0x40 if self.head_hot else 0)
 
     def automatic_status(self) -> bytes:
         """Return the four bytes of GS a."""
-        offline = self.paper_out or self.cover_open or self.cutter_error
-        first = 0x10 | (0x08 if offline else 0) | (0x20 if self.cover_open else 0)
+        first = 0x10 | (0x08 if self.offline else 0) | (0x20 if self.cover_open else 0)
         third = (0x0C if self.paper_out else 0) | (0x03 if self.near_end or self.paper_out else 0)
-        return bytes([first, 0x08 if self.cutter_error else 0, third, 0])
+        return bytes([first, self._errors, third, 0])
 
     def real_time_status(self, question: int) -> bytes:
         """Return the byte of DLE EOT 1 to 4."""
-        offline = self.paper_out or self.cover_open or self.cutter_error
         flags = {
-            1: 0x08 if offline else 0,
-            2: (0x04 if self.cover_open else 0) | (0x20 if self.paper_out else 0) | (0x40 if self.cutter_error else 0),
-            3: 0x08 if self.cutter_error else 0,
+            1: 0x08 if self.offline else 0,
+            2: (0x04 if self.cover_open else 0) | (0x20 if self.paper_out else 0) | (0x40 if self._errors else 0),
+            3: self._errors,
             4: (0x0C if self.near_end or self.paper_out else 0) | (0x60 if self.paper_out else 0),
         }
         return bytes([0x12 | flags[question]])
@@ -129,7 +161,6 @@ class Mechanism:
         self._fifo.clear()
         self._command.clear()
         self._generation += 1
-        self.tear_off()
         self._changed.notify_all()
 
     def tear_off(self) -> None:
@@ -253,9 +284,9 @@ class Mechanism:
 
     def _answer(self, name: bytes, data: bytes) -> None:
         if name == b"\x1da":
-            self._machine.asb = data[2] != 0
+            self._machine.asb = data[2] != 0 and self._machine.can.asb
             self.report_change()
-        if name == b"\x1dr" and self._machine.knows_gs_r:
+        if name == b"\x1dr" and self._machine.can.gs_r:
             self._say(b"\x03" if self._machine.near_end else b"\x00")
-        if name == b"\x1d(H" and self._machine.knows_process_id:
+        if name == b"\x1d(H" and self._machine.can.process_id:
             self._say(b"\x37\x22" + data[7:11] + b"\0")

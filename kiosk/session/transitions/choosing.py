@@ -1,9 +1,12 @@
 """Choosing an item, and what is known of the person already."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk import events as audit
-from kiosk.domain.forms import NotYet, may_apply
+from kiosk.domain.forms import Allowed, NotYet, may_apply
+from kiosk.domain.paper_supply import may_be_printed
+from kiosk.ports.device import DeviceKind
 from kiosk.session import form
 from kiosk.session.events import ItemChosen, RegistryAnswered
 from kiosk.session.stages import Checking, Choosing, RegistryLookup, SessionState
@@ -22,10 +25,17 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
     if item is None or applicant is None:
         return go(state, Choosing())
     allowed = may_apply(item, applicant, moment.today)
+    if isinstance(allowed, Allowed):
+        allowed = may_be_printed(item, _printer_facts(state))
     if isinstance(allowed, NotYet):
         return go(state, Choosing(not_yet=allowed.reason, not_yet_item=item_id))
     note = log(state, audit.ItemChosen(item=item.id))
     return go(with_trip(state, item=item, answers={}, papers=(), deferred=frozenset(), draft=None), Checking(), note)
+
+
+def _printer_facts(state: SessionState) -> Mapping[str, str] | None:
+    printer = state.device(DeviceKind.RECEIPT_PRINTER)
+    return printer.facts if printer is not None else None
 
 
 def on_facts_confirmed(state: SessionState, moment: Moment) -> Step:

@@ -1,0 +1,1 @@
+"""Printers on USB, through libusb: the printer class, two bulk pipes."""

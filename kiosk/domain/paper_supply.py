@@ -1,0 +1,60 @@
+"""How far the receipt paper reaches, and what may still be begun with it.
+
+A service whose result is a piece of paper is withdrawn while there is still paper for those who are at it already:
+nobody fills in a form to hear at its end that the roll is empty.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.eligibility import Allowed, NotYet
+from kiosk.domain.text import LocalText
+
+SLIP_MM = 250
+"""Paper that the longest usual slip takes: a receipt in English with three papers."""
+WARN_SLIPS = 20
+"""From so few on the technician is told, which leaves about an hour of a busy hall."""
+RESERVED_SLIPS = 3
+"""Kept for those who have begun."""
+NO_PAPER = LocalText(
+    "这一项要当场打印，打印纸快用完了，正在等人换纸。请稍后再来，或到窗口办理。",
+    "This one is printed here, and the paper is about to run out. Please come back a little later, or use the counter.",
+)
+
+
+class PaperSupply(StrEnum):
+    """What a printer's facts say of its paper."""
+
+    ENOUGH = "enough"
+    LOW = "low"
+    LAST = "last"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+def slips_left(left_mm: int) -> int:
+    """Return for how many slips so much paper is surely enough."""
+    return max(0, left_mm) // SLIP_MM
+
+
+def paper_supply(facts: Mapping[str, str] | None) -> PaperSupply:
+    """Return what the facts of a receipt printer's health mean; silence is unknown, never enough.
+
+    Args:
+        facts: ``paper`` (ok, low, out, unknown) and ``slips_left`` (a number, ``many`` or ``unknown``).
+    """
+    told = facts or {}
+    if told.get("paper") == "out":
+        return PaperSupply.NONE
+    left = told.get("slips_left", "")
+    if left.isdecimal() and int(left) <= RESERVED_SLIPS:
+        return PaperSupply.LAST
+    return {"ok": PaperSupply.ENOUGH, "low": PaperSupply.LOW}.get(told.get("paper", ""), PaperSupply.UNKNOWN)
+
+
+def may_be_printed(item: ServiceItem, facts: Mapping[str, str] | None) -> Allowed | NotYet:
+    """Tell whether an item may be begun with the paper there is; what ends without paper always may."""
+    if not item.needs_paper or paper_supply(facts) in {PaperSupply.ENOUGH, PaperSupply.LOW}:
+        return Allowed()
+    return NotYet(NO_PAPER)

@@ -1,0 +1,59 @@
+"""The slip of a case that was kept on this machine, made anew for a person of the hall who prints it again.
+
+Once the platform has a case, nothing personal of it is left here: its receipt then says what the platform answered,
+and not who applied.
+"""
+
+import hashlib
+
+from kiosk.contract.submissions import Submission
+from kiosk.domain.applicant import Applicant
+from kiosk.domain.case_file import AnswerSource, CaseAnswer
+from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.materials import states, to_scan
+from kiosk.domain.receipt import Receipt
+from kiosk.domain.slips import YES, Slip, provisional, said_of
+from kiosk.domain.text import Language
+from kiosk.receipts.filling import fill
+from kiosk.receipts.place import Foot
+from kiosk.receipts.shelf import templates
+
+
+def answered_again(case: CaseAnswer, item: ServiceItem, foot: Foot, *, sample: bool, language: Language) -> Receipt:
+    """Return the receipt of what the platform answered, as it stands now."""
+    moment = foot.made_at.isoformat(timespec="seconds")
+    code = f"OTK1;K={foot.kiosk_id};N={case.case_no};I={item.id};T={moment}"
+    values = said_of(case, item) | foot.values() | {"code": code, "sample": YES if sample else None}
+    return fill(templates()["receipt"], values, language)
+
+
+def kept_again(submission: Submission, item: ServiceItem, foot: Foot, *, sample: bool, language: Language) -> Receipt:
+    """Return the provisional slip of what is kept; a paper that was not photographed goes to the counter."""
+    kept = submission.applicant
+    applicant = Applicant(kept.name, kept.id_number, kept.identity)
+    scanned = {document.material_id for document in submission.documents}
+    slip = Slip(
+        item=item,
+        applicant=applicant,
+        materials=states(item, applicant, scanned, frozenset(paper.id for paper in to_scan(item)) - scanned),
+        case=None,
+        provisional_no=submission.provisional_no,
+        made_at=foot.made_at,
+        digest=digest_of(submission),
+        kiosk_id=foot.kiosk_id,
+        site=foot.site,
+        phone=foot.phone,
+        sample=sample,
+        language=language,
+    )
+    return provisional(slip)
+
+
+def digest_of(submission: Submission) -> str:
+    """Return the SHA-256 over the answers that the person gave and the papers' digests, as the first slip had it."""
+    given = sorted(
+        (answer.field_id, answer.value) for answer in submission.answers if answer.source is AnswerSource.CITIZEN
+    )
+    lines = [f"{field}={value}" for field, value in given]
+    lines += sorted(document.sha256 for document in submission.documents)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

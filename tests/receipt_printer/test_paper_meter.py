@@ -1,0 +1,80 @@
+"""How much paper is left is counted, because a sensor tells late or not at all."""
+
+import pytest
+
+from devices.receipt_printer.escpos.model import model
+from devices.receipt_printer.escpos.status import Cover, Paper, PrinterState
+from devices.receipt_printer.supply import PaperMeter
+from kiosk.domain.paper_supply import SLIP_MM
+
+WITH_SENSOR, WITHOUT = model("snbc_80mm"), model("xprinter_80mm")
+
+
+def seen(paper):
+    return PrinterState(paper, Cover.CLOSED)
+
+
+def test_nobody_saw_the_roll_and_a_sensor_will_tell(tmp_path):
+    meter = PaperMeter(WITH_SENSOR, tmp_path)
+    meter.saw(seen(Paper.OK))
+    meter.used(50_000)
+    assert (meter.left_mm, meter.slips_left, meter.is_low) == (None, "unknown", False)
+
+
+def test_sensor_sees_the_core_and_what_is_left_is_counted_down(tmp_path):
+    meter = PaperMeter(WITH_SENSOR, tmp_path)
+    meter.saw(seen(Paper.LOW))
+    assert meter.left_mm == WITH_SENSOR.near_end_mm
+    meter.used(2 * SLIP_MM)
+    meter.saw(seen(Paper.LOW))
+    assert meter.left_mm == WITH_SENSOR.near_end_mm - 2 * SLIP_MM
+    assert meter.slips_left == "4"
+    meter.used(10_000)
+    assert (meter.left_mm, meter.slips_left) == (0, "0")
+
+
+@pytest.mark.parametrize(
+    "course",
+    [
+        [PrinterState(Paper.OUT), PrinterState(), PrinterState(Paper.OK)],
+        [PrinterState(Paper.LOW), PrinterState(Paper.LOW, Cover.OPEN), PrinterState(Paper.OK)],
+        [PrinterState(Paper.LOW), PrinterState(Paper.OUT, Cover.OPEN), PrinterState(Paper.OK)],
+    ],
+    ids=["after none", "cover opened", "cover opened and roll taken out"],
+)
+def test_new_roll_is_seen_and_counted_from(tmp_path, course):
+    meter = PaperMeter(WITH_SENSOR, tmp_path)
+    for state in course:
+        meter.saw(state)
+    assert meter.left_mm == WITH_SENSOR.roll_m * 1000
+    assert meter.slips_left == "many"
+
+
+def test_roll_that_wobbles_on_its_core_is_not_taken_for_a_new_one(tmp_path):
+    meter = PaperMeter(WITH_SENSOR, tmp_path)
+    for paper in (Paper.LOW, Paper.OK, Paper.LOW, Paper.OK):
+        meter.saw(seen(paper))
+        meter.used(SLIP_MM)
+    assert meter.left_mm == WITH_SENSOR.near_end_mm - 4 * SLIP_MM
+    assert meter.is_low
+
+
+def test_printer_without_sensor_warns_by_the_count_alone(tmp_path):
+    meter = PaperMeter(WITHOUT, tmp_path)
+    meter.saw(seen(Paper.OK))
+    meter.used(WITHOUT.roll_m * 1000 - 10 * SLIP_MM)
+    assert (meter.slips_left, meter.is_low) == ("10", True)
+
+
+def test_count_outlives_the_process_and_a_command_of_another_is_heard(tmp_path):
+    kiosk = PaperMeter(WITHOUT, tmp_path)
+    kiosk.used(59_000)
+    assert PaperMeter(WITHOUT, tmp_path).left_mm == 1000
+    PaperMeter(WITHOUT, tmp_path).new_roll()
+    kiosk.used(100)
+    assert kiosk.left_mm == 59_900
+
+
+def test_spoilt_file_begins_the_count_anew(tmp_path):
+    (tmp_path / "paper.json").write_text("{half", encoding="utf-8")
+    assert PaperMeter(WITHOUT, tmp_path).left_mm == 60_000
