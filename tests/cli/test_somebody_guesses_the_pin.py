@@ -25,8 +25,13 @@ def store(tmp_path: Path):
 
 
 @pytest.fixture
-def desk(store):
-    log, loaded = StoreRecords(store, StoreWatch(store, lambda _fault: None)).log, load(profile="demo", environment={})
+def watch(store):
+    return StoreWatch(store, lambda _fault: None)
+
+
+@pytest.fixture
+def desk(store, watch):
+    log, loaded = StoreRecords(store, watch).log, load(profile="demo", environment={})
     return HouseDesk({"technician": hash_pin(PIN)}, loaded, store, log, lambda: ())
 
 
@@ -49,11 +54,10 @@ def test_the_right_pin_opens_and_is_noted_without_the_pin(desk, store):
     assert PIN not in str(event.fields)
 
 
-@pytest.mark.expected_log("cli.machine.machine", "an audit event was not written")
-def test_a_log_that_cannot_be_written_is_reported_and_the_page_opens_all_the_same(desk, store, caplog):
+def test_a_log_that_cannot_be_written_is_reported_and_the_page_opens_all_the_same(desk, store, watch):
     store.close()
     assert isinstance(desk.check_pin(OperatorRole.TECHNICIAN, PIN), Opened)
-    assert "an audit event was not written" in caplog.text
+    assert watch._unwritten == 1  # it is told in the log as soon as the store works again
 
 
 def test_a_role_without_a_pin_stays_shut(desk):

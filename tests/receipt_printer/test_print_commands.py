@@ -148,7 +148,7 @@ def test_test_page_prints_on_the_demo(capsys):
     [
         (
             '{"number": "a",\n"blocks": [\n{"kind": "rule"},\n{"kind": "kv", "lable": "x"}]}',
-            "line 4: blocks[2].lable: 没有这个键；这里可以写：label, value, kind / unknown key",
+            "line 4: blocks[2].lable: 没有这个键；这里可以写：label, value, large, kind / unknown key",
         ),
         ('{"number": "a",\n"blocks": [}', "line 2"),
         ('{"number": "a", "blocks": [{"kind": "feed", "mm": 900}]}', "blocks[1].mm: 不能大于 50 / must be at most 50"),
