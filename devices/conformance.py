@@ -40,9 +40,12 @@ class Bench:
         driver: Its id.
         options: Its options.
         limit_s: How long anything is waited for.
+        module: That serves the driver.
     """
 
-    def __init__(self, driver: str, options: dict[str, Any], limit_s: float = 30.0) -> None:
+    def __init__(
+        self, driver: str, options: dict[str, Any], limit_s: float = 30.0, module: str = "devices.host"
+    ) -> None:
         self.limit_s = limit_s
         self.first_start_s: float | None = None
         self._began_s = time.monotonic()
@@ -50,7 +53,7 @@ class Bench:
         self.statuses: queue.Queue[DeviceStatus] = queue.Queue()
         config = DeviceConfig("bench", driver, options)
         self._take_event: Callable[[Any], None] = self.events.put
-        self.handle = DeviceHandle(config, on_event=self._take, on_status=self.statuses.put)
+        self.handle = DeviceHandle(config, on_event=self._take, on_status=self.statuses.put, module=module)
         self.handle.start()
 
     def __enter__(self) -> Self:

@@ -11,7 +11,7 @@ from devices.supervisor import DeviceConfig
 from tests.card_reader.command import run_app
 from tests.card_reader.plugged_pcscd import PluggedPcscd
 from tests.card_reader.private_pcscd import PrivatePcscd, Slotted
-from tests.card_reader.rigs import PcscRig, SamvRig, SimulatedRig
+from tests.card_reader.rigs import PcscRig, SamvRig, SamvUsbRig, SimulatedRig
 
 
 @pytest.fixture
@@ -86,7 +86,14 @@ def samv_rig(tmp_path):
     rig.close()
 
 
-@pytest.fixture(params=["pcsc_rig", "event_rig", "simulated_rig", "samv_rig"])
+@pytest.fixture
+def samv_usb_rig():
+    rig = SamvUsbRig()
+    yield rig
+    rig.close()
+
+
+@pytest.fixture(params=["pcsc_rig", "event_rig", "simulated_rig", "samv_rig", "samv_usb_rig"])
 def rig(request):
     return request.getfixturevalue(request.param)
 

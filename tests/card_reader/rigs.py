@@ -8,6 +8,8 @@ from kiosk.ports.card_reader import CardRemoved
 from tests.card_reader.private_pcscd import wait_until
 from tests.card_reader.samv_module import FIND, READ, FakeModule
 from tests.card_reader.samv_port import SerialPort
+from tests.card_reader.usb_host import BusServer
+from tests.card_reader.usb_module import FakeBus
 from tests.card_reader.vpcd_card import VpcdCard
 
 LIMIT_S = 30
@@ -26,8 +28,8 @@ class Rig(CardBench):
     sees_every_card = True
     hang_costs_the_host = True
 
-    def __init__(self, driver, options):
-        super().__init__(driver, options, LIMIT_S)
+    def __init__(self, driver, options, **more):
+        super().__init__(driver, options, LIMIT_S, **more)
         self.hands = self
 
     def lift_while_reading(self, _bench):
@@ -121,18 +123,13 @@ class PcscRig(Rig):
         super().close()
 
 
-class SamvRig(Rig):
-    """``card_reader.samv_serial`` over a pseudo-terminal with a module behind it."""
+class ModuleRig(Rig):
+    """A security module, whatever its cable: it finds ID cards only, and tells no removal."""
 
     profile = "samv"
     sees_every_card = False
     hang_costs_the_host = False
-
-    def __init__(self, folder, *, baud=115200, chunk=32, **options):
-        self.module = FakeModule()
-        self.port = SerialPort(folder / "reader", self.module, baud=baud, chunk=chunk)
-        super().__init__("card_reader.samv_serial", {"port": str(self.port.path), **options})
-        self.await_ready()
+    module: FakeModule
 
     def insert(self, name, flaw=CardFlaw.NONE):
         """Lay a card there."""
@@ -154,6 +151,16 @@ class SamvRig(Rig):
         self.insert(name)
         return self.read(self.inserted())
 
+
+class SamvRig(ModuleRig):
+    """``card_reader.samv_serial`` over a pseudo-terminal with a module behind it."""
+
+    def __init__(self, folder, *, baud=115200, chunk=32, **options):
+        self.module = FakeModule()
+        self.port = SerialPort(folder / "reader", self.module, baud=baud, chunk=chunk)
+        super().__init__("card_reader.samv_serial", {"port": str(self.port.path), **options})
+        self.await_ready()
+
     def unplug(self):
         """Take the reader away."""
         self.port.unplug()
@@ -166,3 +173,28 @@ class SamvRig(Rig):
         """End the host first: it holds the port."""
         super().close()
         self.port.unplug()
+
+
+class SamvUsbRig(ModuleRig):
+    """``card_reader.samv_usb`` over pyusb, with the test's own bus below it."""
+
+    def __init__(self):
+        self.module = FakeModule()
+        self.bus = FakeBus(self.module)
+        self.server = BusServer(self.bus)
+        options = {"product_id": self.server.port}
+        super().__init__("card_reader.samv_usb", options, module="tests.card_reader.usb_host")
+        self.await_ready()
+
+    def unplug(self):
+        """Pull the cable."""
+        self.bus.pull()
+
+    def plug(self):
+        """Plug it in again."""
+        self.bus.plug()
+
+    def close(self):
+        """End the host first: it asks the bus."""
+        super().close()
+        self.server.close()
