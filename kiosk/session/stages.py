@@ -14,7 +14,7 @@ from kiosk.domain.catalogue import Catalogue, ServiceItem
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
-from kiosk.ports.card_reader import CardToken
+from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.paper_studio import Quality
 from kiosk.ports.receipt_printer import PrintOutcome
@@ -33,6 +33,7 @@ class CardProblem(StrEnum):
     LIFTED = "lifted"
     UNREADABLE = "unreadable"
     UNSUPPORTED = "unsupported"
+    HOLDER_LOCKED = "holder_locked"
     READER_DOWN = "reader_down"
 
 
@@ -125,11 +126,13 @@ class Identifying:
 
     Attributes:
         with_lines: The printed lines are known, and their document is to lie on the reader.
+        kind: What the card is that gave no document, as far as it can be told.
     """
 
     reading: CardToken | None = None
     problem: CardProblem | None = None
     with_lines: bool = False
+    kind: CardKind = CardKind.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

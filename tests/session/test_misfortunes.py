@@ -2,8 +2,18 @@
 
 import pytest
 
+from kiosk.domain.applicant import DocumentType
 from kiosk.domain.text import Language
-from kiosk.ports.card_reader import CardGone, CardRead, CardUnreadable, ReaderUnavailable
+from kiosk.ports.card_reader import (
+    CardGone,
+    CardKind,
+    CardLock,
+    CardLocked,
+    CardRead,
+    CardUnreadable,
+    CardUnsupported,
+    ReaderUnavailable,
+)
 from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
 from kiosk.ports.outbox import StoreRefused
 from kiosk.ports.paper_studio import NoPage
@@ -294,3 +304,23 @@ def _answer_all(world: World) -> None:
     while isinstance(world.stage, Asking):
         field = world.stage.field_id
         world.post(e.AnswerGiven(field, ANSWERS.get(field, "13900139000")))
+
+
+def test_a_bank_card_is_called_one_and_the_id_card_after_it_is_read() -> None:
+    world = World()
+    token = world.lay_card()
+    bank = CardUnsupported(token, DocumentType.UNKNOWN, "a bank card", CardKind.BANK)
+    world.post(e.ConsentGiven(), e.CardReadEnded(bank))
+    assert world.stage == Identifying(problem=CardProblem.UNSUPPORTED, kind=CardKind.BANK)
+    world.lift_card(token)
+    world.lay_card()
+    world.read_card()
+    assert isinstance(world.stage, Choosing)
+
+
+def test_a_new_social_security_card_without_its_module_asks_for_the_id_card() -> None:
+    world = World()
+    token = world.lay_card()
+    locked = CardLocked(token, "social_card", DocumentType.SOCIAL_SECURITY, CardLock.SECURITY_MODULE, "version 3")
+    world.post(e.ConsentGiven(), e.CardReadEnded(locked))
+    assert world.stage == Identifying(problem=CardProblem.HOLDER_LOCKED)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
-from kiosk.ports.card_reader import CardLock, CardLocked
+from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.ports.document_camera import CameraUnavailable
 from kiosk.ports.paper_studio import Verdict
@@ -45,6 +45,7 @@ def _arriving(world: World) -> Iterator[str]:
     yield "reading"
     world.lift_card(token)
     yield "lifted"
+    yield from _other_cards(world)
     yield from _passport(world)
     world.lay_card()
     world.read_card()
@@ -52,6 +53,17 @@ def _arriving(world: World) -> Iterator[str]:
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"
+
+
+def _other_cards(world: World) -> Iterator[str]:
+    for kind in (CardKind.UNKNOWN, CardKind.BANK, CardKind.STORAGE, CardKind.PHONE, CardKind.BLOCKED):
+        token = world.lay_card()
+        world.post(e.CardReadEnded(CardUnsupported(token, DocumentType.UNKNOWN, "", kind)))
+        yield f"card_{kind.value}"
+    token = world.lay_card()
+    lock = CardLocked(token, "social_card", DocumentType.SOCIAL_SECURITY, CardLock.SECURITY_MODULE, "")
+    world.post(e.CardReadEnded(lock))
+    yield "card_social_locked"
 
 
 def _passport(world: World) -> Iterator[str]:

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk import faults
 from kiosk.domain.display import show_time
 from kiosk.domain.text import Language
+from kiosk.ports.card_reader import CardKind
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.session import events as e
 from kiosk.session import stages as s
@@ -36,6 +37,16 @@ KEPT_WORDS = {
     s.Kept.QUEUED: "刚才的申请已经存好，会自动送出，不用再来重办。",
     s.Kept.ANSWERED: "刚才的申请已经送到办理部门，请拿好回执。",
     s.Kept.UNKNOWN: "刚才的申请不能确定存下了。请到窗口问一声，再决定要不要重办。",
+}
+
+OTHER_CARD = ("这种卡这里读不了", "请换二代身份证；没有带也可以输入号码办理。")
+CARD_WORDS = {
+    CardKind.BANK: ("这是银行卡", "请收好，换身份证放上来。"),
+    CardKind.TRANSPORT: ("这是公交地铁卡", "请收好，换身份证放上来。"),
+    CardKind.STORAGE: ("这是门禁卡或饭卡", "里面没有您的身份资料，请换身份证放上来。"),
+    CardKind.PHONE: ("这里感应到手机", "请把手机拿开，放身份证。"),
+    CardKind.ID_WITHOUT_MODULE: ("这台机器读不了身份证", "读卡器缺少安全模块，不是您的证件有问题。可以输入号码办理。"),
+    CardKind.BLOCKED: ("这张卡被锁住了", "请到发卡的窗口解锁；今天可以换身份证办理。"),
 }
 
 
@@ -181,6 +192,15 @@ class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         self.post(e.WayChosen(Way.CARD if self._view else Way.TYPED))
 
 
+@dataclass(frozen=True, slots=True)
+class IdentifyView:
+    """What the screen for the card draws; ``title`` and ``advice`` are of a card that cannot be read here."""
+
+    mode: int = 0
+    title: str = ""
+    advice: str = ""
+
+
 @QmlElement
 @QmlUncreatable("made by the window")
 class IdentifyModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
@@ -198,25 +218,40 @@ class IdentifyModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         LIFTED = 2
         UNREADABLE = 3
         UNSUPPORTED = 4
-        READER_DOWN = 5
-        PUT_BACK = 6
+        HOLDER_LOCKED = 5
+        READER_DOWN = 6
+        PUT_BACK = 7
 
-    def empty(self) -> int:
-        return 0
+    def empty(self) -> IdentifyView:
+        return IdentifyView()
 
-    def look(self, state: SessionState) -> int:
+    def look(self, state: SessionState) -> IdentifyView:
         assert isinstance(state.stage, s.Identifying)
-        if state.stage.reading is not None:
-            return int(self.Mode.READING)
-        if state.stage.problem is not None:
-            return int(self.Mode[state.stage.problem.name])
-        if state.stage.with_lines:
-            return int(self.Mode.PUT_BACK)
-        return int(self.Mode.WAITING if reader_works(state) else self.Mode.READER_DOWN)
+        title, advice = CARD_WORDS.get(state.stage.kind, OTHER_CARD)
+        return IdentifyView(
+            int(self._mode(state, state.stage)), say(title, state.language), say(advice, state.language)
+        )
+
+    def _mode(self, state: SessionState, stage: s.Identifying) -> Mode:
+        if stage.reading is not None:
+            return self.Mode.READING
+        if stage.problem is not None:
+            return self.Mode[stage.problem.name]
+        if stage.with_lines:
+            return self.Mode.PUT_BACK
+        return self.Mode.WAITING if reader_works(state) else self.Mode.READER_DOWN
 
     @Property(int, notify=changed)
     def mode(self) -> int:
-        return int(self._view)
+        return int(self._view.mode)
+
+    @Property(str, notify=changed)
+    def cardTitle(self) -> str:
+        return str(self._view.title)
+
+    @Property(str, notify=changed)
+    def cardAdvice(self) -> str:
+        return str(self._view.advice)
 
     @Slot()
     def typeInstead(self) -> None:

@@ -10,6 +10,7 @@ from kiosk.domain.identifiers import Invalid, id_number, person_name
 from kiosk.ports.card_reader import (
     CardGone,
     CardInserted,
+    CardKind,
     CardLock,
     CardLocked,
     CardRead,
@@ -131,7 +132,8 @@ def on_card_read_ended(state: SessionState, event: CardReadEnded, moment: Moment
     failed = log(state, audit.CardReadFailed(outcome=type(event.outcome).__name__, detail=_detail(event.outcome)))
     if isinstance(event.outcome, CardLocked) and event.outcome.lock is not CardLock.SECURITY_MODULE:
         return lines.on_locked(state, event.outcome, failed)
-    return go(state, replace(stage, reading=None, problem=_problem(event.outcome)), failed)
+    kind = event.outcome.kind if isinstance(event.outcome, CardUnsupported) else CardKind.UNKNOWN
+    return go(state, replace(stage, reading=None, problem=_problem(event.outcome), kind=kind), failed)
 
 
 def on_identity_typed(state: SessionState, event: IdentityTyped, moment: Moment) -> Step:
@@ -203,8 +205,10 @@ def _problem(outcome: ReadOutcome) -> CardProblem:
             return CardProblem.LIFTED
         case CardUnreadable():
             return CardProblem.UNREADABLE
-        case CardUnsupported() | CardLocked():
+        case CardUnsupported():
             return CardProblem.UNSUPPORTED
+        case CardLocked():
+            return CardProblem.HOLDER_LOCKED
         case ReaderUnavailable():
             return CardProblem.READER_DOWN
         case CardRead():

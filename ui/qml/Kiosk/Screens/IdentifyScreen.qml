@@ -18,11 +18,12 @@ Page {
     // In the order of IdentifyModel.Mode.
     readonly property list<string> headlines: [
         qsTr("请放身份证"), qsTr("正在读，请别拿开"), qsTr("拿开得太快了"), qsTr("这张卡没读出来"),
-        qsTr("这种卡这里读不了"), qsTr("读卡器暂停"), qsTr("请把证件放回读卡区")
+        page.model.cardTitle, qsTr("这张社保卡在这里打不开"), qsTr("读卡器暂停"), qsTr("请把证件放回读卡区")
     ]
     readonly property list<string> reasons: [
         qsTr("平放在读卡区，读好以前请别拿开。"), qsTr("一两秒就好。"), qsTr("请再放一次，等屏幕说好了再拿开。"),
-        qsTr("请拿掉卡套，平放在读卡区，再试一次。"), qsTr("请换二代身份证；没有带也可以输入号码办理。"),
+        qsTr("请拿掉卡套，平放在读卡区，再试一次。"), page.model.cardAdvice,
+        qsTr("新社保卡的姓名和号码有锁，请换身份证放上来。"),
         qsTr("您可以输入身份证号，一样能办，窗口再核对。"), qsTr("字看清了，再放一次就能读出来。")
     ]
 
