@@ -20,6 +20,7 @@ _ALL = (
     Target("sod", chips.security_object_of, chips.OWN, chips.security_object_samples, chips.TLV_WORDS),
     Target("secure_messaging", chips.protected_answer, chips.OWN, chips.protected_samples, chips.TLV_WORDS),
     Target("mrz", chips.printed_lines, (), chips.line_samples, chips.LINE_WORDS),
+    Target("mrz_seen", chips.lines_among_others, (), chips.line_samples, chips.LINE_WORDS),
     Target("social_card", chips.social_records, chips.OWN, chips.record_samples, chips.RECORD_WORDS),
     Target("wire_frames", wires.frames, (WireError,), wires.frame_samples, wires.WORDS, wires.some_frames),
     Target("wire_values", wires.values, (WireError,), wires.value_samples, wires.WORDS, wires.some_value),

@@ -27,7 +27,7 @@ class Lying:
 
     dpi: int = 100
     turn_deg: float = 0
-    lines: tuple[str, str] = (LINE_1, LINE_2)
+    lines: tuple[str, ...] = (LINE_1, LINE_2)
     glare: bool = False
     seed: int = 1
 
@@ -59,7 +59,12 @@ def _page(lying: Lying, px_per_mm: float) -> Picture:
     )
     font = _ocr_b(px_per_mm)
     for row, text in enumerate(lying.lines):
-        pen.text((int(5 * px_per_mm), height - int((19 - 6.35 * row) * px_per_mm)), text, font=font, fill=(20, 20, 25))
+        pen.text(
+            (int(5 * px_per_mm), height - int((6.35 * (len(lying.lines) + 1) - 6.35 * row) * px_per_mm)),
+            text,
+            font=font,
+            fill=(20, 20, 25),
+        )
     if lying.glare:
         top = height - int(21 * px_per_mm)
         pen.ellipse([width // 3, top, 2 * width // 3, top + int(16 * px_per_mm)], fill=(255, 255, 255))
