@@ -93,7 +93,7 @@ class Bench:
 
     def await_ready(self) -> DeviceStatus:
         """Return the next status that says ready."""
-        status = self.await_status(lambda status: status.device is Condition.READY, "ready")
+        status = self.await_status(_is_usable, "ready")
         if self.first_start_s is None:
             self.first_start_s = time.monotonic() - self._began_s
         return status
@@ -155,6 +155,11 @@ def _attempt(check: Check[OneBench], bench: OneBench) -> str:
     return ""
 
 
+def _is_usable(status: DeviceStatus) -> bool:
+    """Say whether it is ready; one that never tells anything of itself is as ready as it can be."""
+    return status.device is Condition.READY or status.link is Link.UNSUPPORTED
+
+
 def _next(told: "queue.Queue[Any]", limit_s: float, otherwise: str) -> Any:  # noqa: ANN401 - of the queue
     try:
         return told.get(timeout=max(0.0, limit_s))
@@ -167,7 +172,7 @@ def _next(told: "queue.Queue[Any]", limit_s: float, otherwise: str) -> Any:  # n
 
 def _is_ready_and_says_so(bench: Bench) -> None:
     status = bench.handle.status()
-    demand(status.healthy and status.link is not Link.DOWN, f"{status.link} {status.device} {status.fault or ''}")
+    demand(_is_usable(status), f"{status.link} {status.device} {status.fault or ''}")
     demand(status.present is not False, "ready, and not there")
 
 

@@ -107,8 +107,8 @@ class DeviceStatus:
 
     @property
     def healthy(self) -> bool:
-        """Whether a citizen can use it now."""
-        return self.fault is None and self.device in {Condition.READY, Condition.BUSY}
+        """Whether a citizen can use it now; one that works may have a fault to come, such as paper that runs low."""
+        return self.device in {Condition.READY, Condition.BUSY}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ def test_driver_that_does_what_it_must_is_passed():
     assert all(each["ok"] and each["detail"] == "" and each["seconds"] >= 0 for each in told["checks"])
 
 
-def test_reader_that_is_not_there_cannot_be_reached():
+def test_reader_that_is_not_there_cannot_be_reached(monkeypatch):
+    monkeypatch.setattr(certify_module, "MACHINE_S", 3.0)
     configs = [DeviceConfig("front", "card_reader.simulated", {"plugged": False})]
     status, told = certify("card_reader.simulated", configs=configs)
     assert (status, told["passed"], told["fault"]) == (3, False, "READER_ABSENT")

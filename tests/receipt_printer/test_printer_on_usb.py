@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from devices import registry
+from devices.detector import Places
 from devices.receipt_printer.escpos.transport import LinkLost
 from devices.receipt_printer.escpos_usb.bus import Wanted
 from devices.receipt_printer.escpos_usb.detect import detect
@@ -22,7 +23,7 @@ def bus():
 
 
 def test_found_by_its_class_whoever_made_it_with_the_options_that_mean_it(bus):
-    [found] = detect(bus)
+    [found] = detect(Places(), bus)
     assert found.detail == "样例 Maker POS-80"
     options = registry.check_options(found.driver, found.options)
     assert (options.vendor, options.product, options.serial) == (VENDOR, PRODUCT, "SAMPLE-1")

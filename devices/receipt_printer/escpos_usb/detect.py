@@ -2,11 +2,11 @@
 
 import usb.core
 
-from devices.detector import Found
+from devices.detector import Found, Places
 from devices.receipt_printer.escpos_usb.bus import Backend, printers, text_of
 
 
-def detect(backend: Backend = None) -> list[Found]:
+def detect(_places: Places, backend: Backend = None) -> list[Found]:
     """Return every printer with the options that mean it; none where libusb is missing."""
     try:
         return [_found(device) for device, _ in printers(backend)]
