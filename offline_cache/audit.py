@@ -15,6 +15,8 @@ from kiosk.ports.clock import Clock
 from offline_cache.connection import Connection, Row
 
 _NOTHING_BEFORE = "0" * 64
+_HEAD = "head of the log"
+_SET_HEAD = "INSERT OR REPLACE INTO counter (name, value, hash) VALUES (?, ?, ?)"
 _LEVELS = ("info", "warning", "error")
 
 
@@ -38,7 +40,7 @@ class SqlAuditLog:
         entry = _Entry(seq + 1, at, event.event_id, event.level, session, fields)
         digest = entry.digest(before)
         self._connection.insert("event", entry.row() | {"hash": digest})
-        self._connection.execute("INSERT OR REPLACE INTO head (id, seq, hash) VALUES (1, ?, ?)", (entry.seq, digest))
+        self._connection.execute(_SET_HEAD, (_HEAD, entry.seq, digest))
         return _logged(entry.row() | {"hash": digest})
 
     def verify(self) -> ChainReport:
@@ -74,8 +76,8 @@ class SqlAuditLog:
         return {row["event"]: row["times"] for row in self._connection.rows(sql, arguments)}
 
     def _head(self) -> tuple[int, str]:
-        row = self._connection.row("SELECT seq, hash FROM head WHERE id = 1")
-        return (row["seq"], row["hash"]) if row else (0, _NOTHING_BEFORE)
+        row = self._connection.row("SELECT value, hash FROM counter WHERE name = ?", (_HEAD,))
+        return (row["value"], row["hash"]) if row else (0, _NOTHING_BEFORE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kiosk.faults import KioskFault
+from offline_cache.durable import make_folder, sync_folder
 
 CHUNK_BYTES = 1024 * 1024
 TAG_BYTES = 16
@@ -50,7 +51,7 @@ class DocumentFolder:
     def __init__(self, folder: Path, key: bytes) -> None:
         self._folder = folder
         self._wrapping = AESGCM(key)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
 
     def write(self, doc_id: str, content: bytes) -> SealedDocument:
         """Make a document durable; when this returns, a power cut does not lose it.
@@ -63,7 +64,7 @@ class DocumentFolder:
         try:
             _write_durably(unfinished, _seal(AESGCM(key), doc_id, content))
             unfinished.rename(self._path(doc_id))
-            self._sync_folder()
+            sync_folder(self._folder)
         except OSError as error:
             self._remove(unfinished)
             code = "STORE_DISK_FULL" if error.errno in _NO_ROOM else "STORE_UNAVAILABLE"
@@ -83,12 +84,16 @@ class DocumentFolder:
         """Remove a file whose key is gone already; one that is not there is no error."""
         self._remove(self._path(doc_id))
 
-    def sweep(self, known: set[str]) -> int:
-        """Remove files without a row, left by a process that was killed between file and row; return how many."""
-        strays = [path for path in self._folder.iterdir() if path.suffix != _SUFFIX or path.stem not in known]
-        for path in strays:
+    def ids(self) -> set[str]:
+        """Return the ids of all that lies there, whole or unfinished."""
+        return {path.stem for path in self._folder.iterdir()}
+
+    def remove(self, doc_ids: set[str]) -> int:
+        """Remove everything that lies there under these ids; return how many files."""
+        doomed = [path for path in self._folder.iterdir() if path.stem in doc_ids]
+        for path in doomed:
             self._remove(path)
-        return len(strays)
+        return len(doomed)
 
     def _path(self, doc_id: str) -> Path:
         return self._folder / f"{doc_id}{_SUFFIX}"
@@ -107,13 +112,6 @@ class DocumentFolder:
 
     def _remove(self, path: Path) -> None:
         path.unlink(missing_ok=True)
-
-    def _sync_folder(self) -> None:
-        descriptor = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 class DocumentReader:

@@ -1,39 +1,13 @@
-"""Where the store's key comes from, and what is derived from it. The key stands in no setting, argument or variable."""
+"""Where the store's key comes from. The key itself stands in no setting, argument or variable."""
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from kiosk.faults import KioskFault
+from offline_cache.keyring import KEY_BYTES
 
-KEY_BYTES = 32
 _CREDENTIALS = "CREDENTIALS_DIRECTORY"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class StoreKeys:
-    """Keys for one purpose each (HKDF-SHA256, RFC 5869), so that none of them opens what another one guards.
-
-    Attributes:
-        database: Raw SQLCipher key.
-        documents: Wraps the key of each document file.
-        applicants: HMAC key under which a person's submissions are kept in order without naming the person.
-    """
-
-    database: bytes
-    documents: bytes
-    applicants: bytes
-
-    @classmethod
-    def derive(cls, key: bytes) -> "StoreKeys":
-        """Derive all of them from the store's key, 32 random bytes."""
-        if len(key) != KEY_BYTES:
-            raise KioskFault("STORE_KEY_WRONG", f"the key has {len(key)} bytes, {KEY_BYTES} are wanted")
-        return cls(*(_derive(key, purpose) for purpose in ("database", "documents", "applicants")))
 
 
 def read_key(source: str) -> bytes:
@@ -68,10 +42,6 @@ def lend_key(key: bytes) -> int:
     descriptor = os.memfd_create("store-key", os.MFD_CLOEXEC)
     os.write(descriptor, key)
     return descriptor
-
-
-def _derive(key: bytes, purpose: str) -> bytes:
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"onetrip store {purpose} 1".encode()).derive(key)
 
 
 def _read_file(path: Path) -> bytes:

@@ -1,11 +1,12 @@
 """The outbox as the session and the manager see it: what was enqueued stays until the platform has answered.
 
 Documents become durable first, then the row, all under the database's write lock: a process that is killed in
-between leaves files without a row, which ``recover`` sweeps away, and never a row without its files.
+between leaves files without a row, which ``sweep`` removes, and never a row without its files.
 """
 
 import hashlib
 import hmac
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from logging import getLogger
@@ -27,7 +28,11 @@ from kiosk.ports.outbox import (
 from offline_cache.audit import SqlAuditLog
 from offline_cache.connection import Connection, Row
 from offline_cache.documents import DocumentFolder
+from offline_cache.room import Room
 from offline_cache.rows import ITEMS, item_of
+
+_FORM_BYTES = 200_000
+"""What a form and its rows take at most, twice: in the log and in the database."""
 
 _log = getLogger(__name__)
 
@@ -43,6 +48,7 @@ class Surroundings:
     place: Place
     clock: Clock
     applicants_key: bytes
+    room: Room
 
 
 class SqlOutbox:
@@ -66,21 +72,35 @@ class SqlOutbox:
         """
         _demand_same(submission, documents)
         try:
+            self._around.room.demand(sum(len(document.content) for document in documents) + _FORM_BYTES)
             with self._connection.transaction():
                 return self._known(submission.id) or self._keep(submission, documents, session)
         except KioskFault as fault:
-            self.sweep()
+            self.sweep({document.doc_id for document in documents})
             return StoreRefused(fault.fault.code, fault.detail)
 
-    def sweep(self) -> int:
-        """Remove files that no row tells of, left where there was no room or the process was killed; return how many."""
+    def sweep(self, doc_ids: set[str] | None = None) -> int:
+        """Remove files that no row tells of, left where there was no room or the process was killed; return how many.
+
+        Args:
+            doc_ids: Look at these alone; without it at all that lie there.
+        """
         try:
-            with self._connection.transaction():
-                rows = self._connection.rows("SELECT doc_id FROM document WHERE wrapped_key IS NOT NULL")
-                return self._documents.sweep({row["doc_id"] for row in rows})
-        except KioskFault as fault:
-            _log.warning("sweep: %s", fault)
+            suspects = self._without_row(self._documents.ids() if doc_ids is None else doc_ids)
+            if not suspects:
+                return 0
+            with self._connection.transaction():  # a case that is just being enqueued has files before it has a row
+                return self._documents.remove(self._without_row(suspects))
+        except (KioskFault, OSError) as fault:
+            _log.warning("sweep: %s", type(fault).__name__)
             return 0
+
+    def _without_row(self, doc_ids: set[str]) -> set[str]:
+        known = self._connection.rows(
+            "SELECT doc_id FROM document WHERE wrapped_key IS NOT NULL AND doc_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(doc_ids)),),
+        )
+        return doc_ids - {row["doc_id"] for row in known}
 
     def items(self) -> tuple[OutboxItem, ...]:
         """Return every row, oldest first."""
@@ -93,16 +113,26 @@ class SqlOutbox:
 
     def stats(self) -> OutboxStats:
         """Return the counts."""
-        rows = self._connection.rows("SELECT state, count(*) AS rows FROM outbox GROUP BY state")
-        counts = {row["state"]: row["rows"] for row in rows}
-        oldest = self._connection.scalar("SELECT created_at FROM outbox WHERE state = 'ready' ORDER BY seq LIMIT 1")
+        waiting, sending, parked = (
+            self._count("state = 'ready'"),
+            self._count("state = 'sending'"),
+            self._count("state = 'parked'"),
+        )
+        oldest = self._connection.scalar(
+            "SELECT created_at FROM outbox WHERE seq = "
+            "(SELECT min(first) FROM (SELECT min(seq) AS first FROM outbox WHERE state = 'ready' GROUP BY form_sent))"
+        )
         return OutboxStats(
-            waiting=counts.get(OutboxState.READY, 0),
-            sending=counts.get(OutboxState.SENDING, 0),
-            confirmed=counts.get(OutboxState.CONFIRMED, 0),
-            parked=counts.get(OutboxState.PARKED, 0),
+            waiting=waiting,
+            sending=sending,
+            confirmed=self._count("1") - waiting - sending - parked,
+            parked=parked,
             oldest_waiting_at=datetime.fromisoformat(oldest) if oldest else None,
         )
+
+    def _count(self, condition: str) -> int:
+        """Count by an index: the rows themselves are large."""
+        return int(self._connection.scalar(f"SELECT count(*) FROM outbox WHERE {condition}"))  # noqa: S608 - our own words
 
     def retry(self, submission_id: str) -> bool:
         """Put a parked row back to READY, to be sent from the form on; False where there is none such."""
@@ -132,8 +162,11 @@ class SqlOutbox:
         return self._connection.row(sql, (submission_id, state))
 
     def _known(self, submission_id: str) -> Enqueued | None:
-        item = self.item(submission_id)
-        return Enqueued(item.id, item.provisional_no, item.created_at) if item else None
+        sql = "SELECT provisional_no, created_at FROM outbox WHERE submission_id = ?"
+        row = self._connection.row(sql, (submission_id,))
+        return (
+            Enqueued(submission_id, row["provisional_no"], datetime.fromisoformat(row["created_at"])) if row else None
+        )
 
     def _keep(self, submission: Submission, documents: tuple[NewDocument, ...], session: str | None) -> Enqueued:
         now = self._around.clock.now()

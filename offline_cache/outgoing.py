@@ -4,6 +4,7 @@ Every change of state is one transaction, together with the audit event that tel
 ready -> sending -> confirmed or parked; back to ready only where nothing was decided.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,10 +13,17 @@ from pydantic import ValidationError
 
 from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer
-from kiosk.events import CaseAnswered, LineChanged, SubmissionParked
+from kiosk.events import CaseAnswered, CaseShredded, LineChanged, SubmissionParked
 from offline_cache.audit import SqlAuditLog
 from offline_cache.connection import Connection, Row
 from offline_cache.documents import DocumentFolder, DocumentReader, SealedDocument
+
+_WAITS = "state = 'ready'"
+_IS_FIRST = (
+    "NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.applicant = outbox.applicant "
+    "AND earlier.seq < outbox.seq AND earlier.state IN ('ready', 'sending'))"
+)
+_IS_AWAKE = "submission_id NOT IN (SELECT value FROM json_each(?))"
 
 
 class PayloadUnreadable(Exception):  # noqa: N818 - a thing that happens between versions
@@ -59,15 +67,40 @@ class Outgoing:
         with self._connection.transaction():
             return self._connection.execute("UPDATE outbox SET state = 'ready' WHERE state = 'sending'")
 
-    def waiting(self) -> tuple[Waiting, ...]:
-        """Return everything that is to be sent, oldest first."""
-        sql = "SELECT submission_id, applicant, form_sent FROM outbox WHERE state = 'ready' ORDER BY seq"
-        rows = self._connection.rows(sql)
-        return tuple(Waiting(row["submission_id"], row["applicant"], bool(row["form_sent"])) for row in rows)
+    def next(self, resting: Iterable[str], *, form_sent: bool | None = None, only: str | None = None) -> Waiting | None:
+        """Return the oldest submission that is to be sent now, or None.
+
+        Submissions of one person are sent in the order in which they were made: one that rests holds the later ones
+        back, one that was parked does not.
+
+        Args:
+            resting: Ids of submissions that are not to be tried yet.
+            form_sent: Only those whose form the platform holds, or does not hold, already; None for both.
+            only: Only a submission of the person who made this one.
+        """
+        terms, arguments = [_WAITS, _IS_FIRST, _IS_AWAKE], [json.dumps(list(resting))]
+        if form_sent is not None:
+            terms.append(f"form_sent = {int(form_sent)}")
+        if only is not None:
+            terms.append("applicant = (SELECT applicant FROM outbox WHERE submission_id = ?)")
+            arguments.append(only)
+        columns = "submission_id, applicant, form_sent"
+        sql = f"SELECT {columns} FROM outbox WHERE {' AND '.join(terms)} ORDER BY seq LIMIT 1"  # noqa: S608 - our own words
+        row = self._connection.row(sql, tuple(arguments))
+        return Waiting(row["submission_id"], row["applicant"], bool(row["form_sent"])) if row else None
+
+    def still_waiting(self, submission_ids: Iterable[str]) -> set[str]:
+        """Return those of these submissions that are still to be sent."""
+        sql = f"SELECT submission_id FROM outbox WHERE {_WAITS} AND submission_id IN (SELECT value FROM json_each(?))"  # noqa: S608 - as above
+        return {row["submission_id"] for row in self._connection.rows(sql, (json.dumps(list(submission_ids)),))}
 
     def waiting_count(self) -> int:
         """Return how many submissions are not answered yet."""
-        return int(self._connection.scalar("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')"))
+        sql = (
+            "SELECT (SELECT count(*) FROM outbox WHERE state = 'ready') "
+            "+ (SELECT count(*) FROM outbox WHERE state = 'sending')"
+        )
+        return int(self._connection.scalar(sql))
 
     def line_changed(self, *, is_up: bool) -> None:
         """Note in the audit log that the platform came into reach, or went out of it."""
@@ -127,9 +160,12 @@ class Outgoing:
             self._connection.insert("case_answer", _row_of(answer))
             sets = "state = 'confirmed', attempts = attempts + 1, payload = NULL, next_at = NULL, last_answer = ?"
             self._update(sets, submission_id, answer.state.value)
-            self._connection.execute("UPDATE document SET wrapped_key = NULL WHERE submission_id = ?", (submission_id,))
+            sql = "UPDATE document SET wrapped_key = NULL WHERE submission_id = ?"
+            shredded = self._connection.execute(sql, (submission_id,))
+            session = self._session(submission_id)
             event = CaseAnswered(submission_id=submission_id, case_no=answer.case_no, state=answer.state.value)
-            self._audit.note(event, session=self._session(submission_id))
+            self._audit.note(event, session=session)
+            self._audit.note(CaseShredded(submission_id=submission_id, documents=shredded), session=session)
         for doc_id in self._doc_ids(submission_id):
             self._documents.delete(doc_id)
 
