@@ -59,6 +59,7 @@ class Connection:
 
     def __init__(self, path: Path, keys: StoreKeys, *, only_reads: bool = False) -> None:
         self.damage: str | None = None
+        self._only_reads = only_reads
         try:
             if not only_reads:
                 _make_private(path)
@@ -67,20 +68,20 @@ class Connection:
         except (DatabaseError, OSError) as error:
             raise self._fault(error) from None
         try:
-            self._unlock(keys, only_reads=only_reads)
+            self._unlock(keys)
         except DatabaseError as error:
             self._raw.close()
             raise self._fault(error) from None
         self.db = Database(self._raw)
 
-    def _unlock(self, keys: StoreKeys, *, only_reads: bool) -> None:
+    def _unlock(self, keys: StoreKeys) -> None:
         run = self._raw.execute
         run(f"PRAGMA key = \"x'{keys.database.hex()}'\"")
         run("PRAGMA cipher_log_level = NONE")  # it would tell of a wrong key on stderr
         run(f"PRAGMA cipher_hmac_algorithm = {keys.page_mac}")
         run("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key ends here, before anything is written
         run("PRAGMA foreign_keys = ON")
-        if only_reads:
+        if self._only_reads:
             run("PRAGMA query_only = ON")
             return
         run("PRAGMA journal_mode = WAL")
@@ -149,9 +150,12 @@ class Connection:
 
     def close(self) -> None:
         """Fold the write-ahead log into the database and let go of it."""
+        if self._only_reads:
+            self._raw.close()
+            return
         try:
             self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except DatabaseError as error:  # full, or busy: the log stays, and is read at the next start
+        except DatabaseError as error:  # full, damaged or busy: the log stays, and is read at the next start
             _log.warning("checkpoint at close: %s", _name(error))
         self._raw.close()
 

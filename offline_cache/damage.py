@@ -1,20 +1,25 @@
-"""Damage: written down where every process sees it, and the one page kept twice without which no other is found.
+"""Damage: written down where every process sees it; and the few pages kept twice without which no other is found.
 
 ``store.damaged`` stands in the folder from the moment damage is found until the store has been built anew. While it
 stands nobody opens the store: what is written onto a damaged database may be lost, or may damage more.
-``store.head`` is a copy of the database's first page, where the tables begin; it changes only with the schema.
+``store.head`` is a copy of the pages that say where the tables begin; they change only with the schema.
 """
 
+import base64
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from offline_cache.connection import PAGE_BYTES
 from offline_cache.durable import replace_file, sync_folder
+from offline_cache.keyring import StoreKeys
+from offline_cache.pages import PageCodec, of_any_size, schema_pages
 
 DATABASE, DOCUMENTS = "store.db", "documents"
-MARKER, FIRST_PAGE = "store.damaged", "store.head"
+MARKER, SCHEMA_PAGES = "store.damaged", "store.head"
+SALT_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +61,38 @@ def forget_damage(folder: Path) -> None:
     sync_folder(folder)
 
 
-def keep_first_page(folder: Path, schema: str) -> None:
-    """Copy the first page as it lies in the file; the log has to be folded in before.
+def keep_schema_pages(folder: Path, schema: str, keys: StoreKeys) -> None:
+    """Copy the pages of the schema as they lie in the file; the log has to be folded in before.
 
-    It is as secret as the file itself: it is sealed with the database's key.
+    They are as secret as the file itself: they are sealed with the database's key.
     """
     with (folder / DATABASE).open("rb") as file:
-        page = file.read(PAGE_BYTES)
-    replace_file(folder / FIRST_PAGE, schema.encode() + b"\n" + page)
+        first = page_at(file, 1)
+        plain = PageCodec(keys, first[:SALT_BYTES]).open(1, first)
+        pages = {number: base64.b64encode(page_at(file, number)).decode() for number in (1, *schema_pages(plain))}
+    replace_file(folder / SCHEMA_PAGES, json.dumps({"schema": schema, "pages": pages}).encode())
 
 
-def first_page(folder: Path) -> tuple[str, bytes] | None:
-    """Return the copy of the first page and the schema that it belongs to, or None."""
+def kept_schema_pages(folder: Path) -> tuple[str, dict[int, bytes]] | None:
+    """Return the copied pages by number and the schema that they belong to, or None."""
     try:
-        schema, _, page = (folder / FIRST_PAGE).read_bytes().partition(b"\n")
-    except FileNotFoundError:
+        kept = json.loads((folder / SCHEMA_PAGES).read_bytes())
+        return kept["schema"], {int(number): base64.b64decode(page) for number, page in kept["pages"].items()}
+    except (FileNotFoundError, ValueError, KeyError, AttributeError):
         return None
-    return (schema.decode("ascii", "replace"), page) if len(page) == PAGE_BYTES else None
+
+
+def put_schema_pages(database: Path, pages: dict[int, bytes], keys: StoreKeys) -> None:
+    """Write the copied pages into a database whose own are damaged; only for reading what is left of it."""
+    codec = PageCodec(keys, pages[1][:SALT_BYTES])
+    first = codec.close(1, of_any_size(codec.open(1, pages[1])))
+    with database.open("r+b") as file:
+        for number, page in {**pages, 1: first}.items():
+            file.seek((number - 1) * PAGE_BYTES)
+            file.write(page)
+
+
+def page_at(file: BinaryIO, number: int) -> bytes:
+    """Return one page as it lies in the file."""
+    file.seek((number - 1) * PAGE_BYTES)
+    return file.read(PAGE_BYTES)

@@ -40,6 +40,26 @@ class SealedDocument:
     wrapped_key: bytes
 
 
+class KeyWrap:
+    """Wraps the keys of documents with ``StoreKeys.documents``; each wrapping says whose key it is."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = AESGCM(key)
+
+    def wrap(self, doc_id: str, key: bytes) -> bytes:
+        """Return what stands in the row."""
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + self._key.encrypt(nonce, key, doc_id.encode())
+
+    def unwrap(self, doc_id: str, wrapped: bytes) -> bytes:
+        """Return the document's own key; raises DocumentDamaged."""
+        try:
+            return self._key.decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], doc_id.encode())
+        except (InvalidTag, ValueError) as error:
+            message = "its key cannot be unwrapped"
+            raise DocumentDamaged(message) from error
+
+
 class DocumentFolder:
     """The folder with the files; its caller holds the database's write lock while files come and go.
 
@@ -50,7 +70,7 @@ class DocumentFolder:
 
     def __init__(self, folder: Path, key: bytes) -> None:
         self._folder = folder
-        self._wrapping = AESGCM(key)
+        self._wrapping = KeyWrap(key)
         make_folder(folder)
 
     def write(self, doc_id: str, content: bytes) -> SealedDocument:
@@ -69,11 +89,11 @@ class DocumentFolder:
             self._remove(unfinished)
             code = "STORE_DISK_FULL" if error.errno in _NO_ROOM else "STORE_UNAVAILABLE"
             raise KioskFault(code, f"document: {error.strerror}") from error
-        return SealedDocument(doc_id, len(content), self._wrap(doc_id, key))
+        return SealedDocument(doc_id, len(content), self._wrapping.wrap(doc_id, key))
 
     def open(self, document: SealedDocument) -> "DocumentReader":
         """Open a document for reading; raises DocumentDamaged."""
-        key = self._unwrap(document)
+        key = AESGCM(self._wrapping.unwrap(document.doc_id, document.wrapped_key))
         try:
             file = self._path(document.doc_id).open("rb")
         except OSError as error:
@@ -97,18 +117,6 @@ class DocumentFolder:
 
     def _path(self, doc_id: str) -> Path:
         return self._folder / f"{doc_id}{_SUFFIX}"
-
-    def _wrap(self, doc_id: str, key: bytes) -> bytes:
-        nonce = os.urandom(_NONCE_BYTES)
-        return nonce + self._wrapping.encrypt(nonce, key, doc_id.encode())
-
-    def _unwrap(self, document: SealedDocument) -> AESGCM:
-        nonce, wrapped = document.wrapped_key[:_NONCE_BYTES], document.wrapped_key[_NONCE_BYTES:]
-        try:
-            return AESGCM(self._wrapping.decrypt(nonce, wrapped, document.doc_id.encode()))
-        except (InvalidTag, ValueError) as error:
-            message = "its key cannot be unwrapped"
-            raise DocumentDamaged(message) from error
 
     def _remove(self, path: Path) -> None:
         path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.faults import KioskFault
 from offline_cache.keyring import KEY_BYTES
+from offline_cache.tpm import unseal
 
 _CREDENTIALS = "CREDENTIALS_DIRECTORY"
 
@@ -14,8 +15,9 @@ def read_key(source: str) -> bytes:
     """Return the store's key.
 
     Args:
-        source: ``file:PATH`` (readable by its owner alone), ``fd:N`` (an inherited descriptor, read from its
-            start), or ``credential:NAME`` (systemd's LoadCredential). The content is 32 raw bytes or 64 hex digits.
+        source: ``file:PATH`` (readable by its owner alone, who is this user or root), ``fd:N`` (an inherited
+            descriptor, read from its start), ``credential:NAME`` (systemd's LoadCredential), or ``tpm:FOLDER``
+            (sealed in the TPM). The content is 32 raw bytes or 64 hex digits.
 
     Raises:
         KioskFault: STORE_KEY_MISSING, or STORE_KEY_WRONG where it is no key; ``detail`` says what to do.
@@ -28,8 +30,11 @@ def read_key(source: str) -> bytes:
             content = _read_descriptor(rest)
         case "credential":
             content = _read_credential(rest)
+        case "tpm":
+            content = unseal(Path(rest))
         case _:
-            raise KioskFault("STORE_KEY_MISSING", f"{kind!r} is no key source: file:PATH, fd:N or credential:NAME")
+            detail = f"{kind!r} is no key source: file:PATH, fd:N, credential:NAME or tpm:FOLDER"
+            raise KioskFault("STORE_KEY_MISSING", detail)
     return _decode(content)
 
 
@@ -47,16 +52,20 @@ def lend_key(key: bytes) -> int:
 def _read_file(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            _demand_privacy(path, os.fstat(file.fileno()).st_mode)
+            _demand_privacy(path, os.fstat(file.fileno()))
             return file.read(256)
     except OSError as error:
         raise KioskFault("STORE_KEY_MISSING", f"{path}: {error.strerror}") from error
 
 
-def _demand_privacy(path: Path, mode: int) -> None:
-    if stat.S_IMODE(mode) & 0o077:
-        detail = f"{path} can be read by others (mode {stat.S_IMODE(mode):04o}): run `chmod 600 {path}`"
-        raise KioskFault("STORE_KEY_MISSING", detail)
+def _demand_privacy(path: Path, found: os.stat_result) -> None:
+    mode = stat.S_IMODE(found.st_mode)
+    if not stat.S_ISREG(found.st_mode):
+        raise KioskFault("STORE_KEY_MISSING", f"{path} is no file")
+    if mode & 0o077:
+        raise KioskFault("STORE_KEY_MISSING", f"{path} can be read by others (mode {mode:04o}): run `chmod 600 {path}`")
+    if found.st_uid not in {os.geteuid(), 0}:
+        raise KioskFault("STORE_KEY_MISSING", f"{path} belongs to another user: run `chown` and `chmod 600 {path}`")
 
 
 def _read_descriptor(number: str) -> bytes:

@@ -12,7 +12,7 @@ from kiosk.ports.clock import Clock
 from offline_cache.audit import SqlAuditLog
 from offline_cache.clock import SystemClock
 from offline_cache.connection import Connection
-from offline_cache.damage import DATABASE, DOCUMENTS, damage_of, first_page, keep_first_page, report_damage
+from offline_cache.damage import DATABASE, DOCUMENTS, damage_of, keep_schema_pages, kept_schema_pages, report_damage
 from offline_cache.documents import DocumentFolder
 from offline_cache.keyring import Keyring, StoreKeys, found_keyring, open_keyring
 from offline_cache.locks import sharing
@@ -127,7 +127,7 @@ def _demand_whole(folder: Path) -> None:
 
 def _furnish(connection: Connection, folder: Path, keys: StoreKeys, place: Place, clock: Clock) -> OpenStore:
     schema = migrate(connection)
-    _copy_first_page(connection, folder, schema)
+    _copy_schema(connection, folder, schema, keys)
     documents = DocumentFolder(folder / DOCUMENTS, keys.documents)
     audit = SqlAuditLog(connection, clock)
     room = Room(folder)
@@ -136,7 +136,7 @@ def _furnish(connection: Connection, folder: Path, keys: StoreKeys, place: Place
     return OpenStore(outbox, audit, outgoing, Retention(connection, audit, clock), room, schema, connection)
 
 
-def _copy_first_page(connection: Connection, folder: Path, schema: str) -> None:
-    kept = first_page(folder)
+def _copy_schema(connection: Connection, folder: Path, schema: str, keys: StoreKeys) -> None:
+    kept = kept_schema_pages(folder)
     if (kept is None or kept[0] != schema) and connection.fold():
-        keep_first_page(folder, schema)
+        keep_schema_pages(folder, schema, keys)
