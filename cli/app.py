@@ -52,6 +52,7 @@ ENTRIES: dict[str, Entry] = {
     "catalogue": Entry("事项目录 the catalogue of service items", "cli.commands.catalogue:app"),
     "platform": Entry("平台替身 the stand-in city platform", "cli.commands.platform:app"),
     "queue": Entry("待送出的申请 what waits to be sent", "cli.commands.queue:app"),
+    "store": Entry("加密存储的检查、抢救和密钥 care of the encrypted store", "cli.commands.store_app:app"),
     "sync": Entry("发送队列 sends what is queued", "cli.commands.sync:app"),
     "case": Entry("办件经过 how a case came about", "cli.commands.case:app"),
     "logs": Entry("审计日志 the audit log", "cli.commands.logs:app"),

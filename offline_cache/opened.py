@@ -63,7 +63,7 @@ def open_store(folder: Path, key: bytes, place: Place, clock: Clock = _SYSTEM_CL
             STORE_UNAVAILABLE, STORE_DISK_FULL.
     """
     with sharing(folder):
-        _demand_whole(folder)
+        demand_whole(folder)
         connection, keys = unlock(folder, key)
         try:
             yield _furnish(connection, folder, keys, place, clock)
@@ -119,7 +119,8 @@ def _only(ring: Keyring) -> StoreKeys:
     return keys
 
 
-def _demand_whole(folder: Path) -> None:
+def demand_whole(folder: Path) -> None:
+    """Raise KioskFault STORE_DAMAGED where somebody has written damage down."""
     damage = damage_of(folder)
     if damage is not None:
         raise KioskFault("STORE_DAMAGED", f"{damage.how} ({damage.incident})")

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key, l
 from kiosk.faults import KioskFault
 from offline_cache.keyring import Recovery, StoreKeys, generations_of
 
+CityKey = X25519PrivateKey
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _INFO = b"onetrip store recovery 1"
 

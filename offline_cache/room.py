@@ -14,8 +14,8 @@ RESERVE_BYTES = 200_000_000
 CASE_BYTES = 30_000_000
 """A large case: a person is not led through a form whose end would be refused."""
 
-_RESERVE_SHARE, _CASE_SHARE = 20, 40
-"""On a small disk the 20th and the 40th part of it."""
+_RESERVE_SHARE, _CASE_SHARE = 20, 10
+"""On a small disk the 20th and the 10th part of it."""
 
 
 @dataclass(frozen=True, slots=True)
