@@ -36,12 +36,13 @@ class Retention:
 
     def _forget_some(self, before: str) -> int:
         """Forget some hundreds in one go, so that an enqueueing window never waits long."""
-        old = (
-            "SELECT seq, submission_id FROM outbox WHERE state = 'confirmed' "
-            "AND julianday(created_at) < julianday(?) AND seq < (SELECT max(seq) FROM outbox) ORDER BY seq LIMIT ?"
+        first = (
+            "SELECT submission_id, created_at FROM outbox WHERE state = 'confirmed' "
+            "AND seq < (SELECT max(seq) FROM outbox) ORDER BY seq LIMIT ?"
         )
+        old = f"SELECT submission_id FROM ({first}) WHERE julianday(created_at) < julianday(?)"  # noqa: S608 - our own words
         with self._connection.transaction():
-            rows = list(self._connection.rows(old, (before, _AT_ONCE)))
+            rows = list(self._connection.rows(old, (_AT_ONCE, before)))
             for row in rows:
                 for table in ("document", "case_answer", "outbox"):
                     sql = f"DELETE FROM {table} WHERE submission_id = ?"  # noqa: S608 - names of our own

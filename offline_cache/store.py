@@ -126,8 +126,8 @@ class Store:
             if damage_of(opening.folder) is not None:
                 self._salvage(opening, opened)
             with open_store(opening.folder, opening.key, opening.place) as store:
-                _greet(store)
                 _settle(opened)
+                _greet(store)
                 return self._work(store, opening.folder)
         except KioskFault as fault:
             if not opened.done() and fault.fault.code != "STORE_DAMAGED":
