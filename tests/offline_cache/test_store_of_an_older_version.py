@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.ports.outbox import OutboxState
-from offline_cache.connection import Connection
-from offline_cache.keyring import StoreKeys, open_keyring
+from offline_cache.connection import PAGE_BYTES, Connection
+from offline_cache.damage import report_damage
+from offline_cache.keyring import StoreKeys, found_keyring, open_keyring
 from offline_cache.migrations import migrate, step_names
 from offline_cache.opened import OpenStore, open_store
+from offline_cache.salvage import salvage
 from tests.offline_cache.fake_platform import Bench
 from tests.offline_cache.make_old_store import KEY, OLD_STORES, SIDE_FILES, sql_of
 from tests.offline_cache.people import PLACE, case
@@ -98,3 +100,24 @@ def test_a_step_that_was_released_is_what_it_was(step: str, folder: Path, tmp_pa
 
 def _shape(connection: Connection) -> list[str]:
     return sorted(" ".join(line.split()) for line in sql_of(connection) if line.startswith("CREATE"))
+
+
+@pytest.mark.expected_log("offline_cache.connection", "checkpoint at close")
+@pytest.mark.parametrize("step", STEPS)
+def test_one_of_its_pages_is_bad_and_the_rest_is_saved(step: str, folder: Path) -> None:
+    found = _laid_down(step, folder)
+    if open_keyring(folder, KEY) is None:
+        found_keyring(folder, KEY, StoreKeys.derive(KEY))
+    whole, ids = (folder / "store.db").read_bytes(), {found[name] for name in ("waiting", "sending", "confirmed")}
+    lost = []
+    for page in range(2, len(whole) // PAGE_BYTES + 1):
+        spoilt = bytearray(whole)
+        spoilt[page * PAGE_BYTES - 2000] ^= 1
+        (folder / "store.db").write_bytes(spoilt)
+        report_damage(folder, "said by a test")
+        assert salvage(folder, KEY, PLACE) is not None
+        with open_store(folder, KEY, PLACE) as store:
+            lost.append(len(ids - {item.id for item in store.outbox.items()}))
+            assert store.schema == step_names()[-1]
+    assert lost.count(0) > len(lost) / 2
+    assert max(lost) <= 3
