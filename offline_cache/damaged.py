@@ -1,9 +1,8 @@
 """Reads what can be read of a damaged database: by SQLite where it can, else from the leaves."""
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from kiosk.faults import KioskFault
 from offline_cache.connection import Connection, DatabaseError, Row
@@ -36,6 +35,7 @@ class DamagedDatabase:
         self._path = path
         self._keys = keys
         self._salt = salt
+        self._is_whole = False
         self._fold()
 
     def ask(self, sql: str) -> list[Row] | None:
@@ -51,25 +51,39 @@ class DamagedDatabase:
         finally:
             connection.close()
 
-    def rows(self, table: str) -> list[Row]:
-        """Return the rows of a table, all that can be had."""
-        found = self.ask(f"SELECT * FROM {table} ORDER BY 1")  # noqa: S608 - names of our own
-        return self._from_leaves(table) if found is None else found
+    def rows(self, table: str) -> Iterator[Row]:
+        """Yield the rows of a table, all that can be had, one by one: there may be gigabytes of them."""
+        seen = set()
+        key = _COLUMNS[table].split()[0]
+        for row in chain(self._by_sqlite(table), self._from_leaves(table)):
+            if row[key] not in seen:
+                seen.add(row[key])
+                yield row
 
-    def _from_leaves(self, table: str) -> list[Row]:
+    def _by_sqlite(self, table: str) -> Iterator[Row]:
+        """Yield rows until a page is met that cannot be read."""
+        self._is_whole = False
+        try:
+            connection = Connection(self._path, self._keys, only_reads=True)
+        except KioskFault:
+            return
+        try:
+            yield from connection.rows(f"SELECT * FROM {table} ORDER BY 1")  # noqa: S608 - names of our own
+            self._is_whole = True
+        except (KioskFault, DatabaseError):
+            return
+        finally:
+            connection.close()
+
+    def _from_leaves(self, table: str) -> Iterator[Row]:
+        """Yield the rows of every leaf, unless SQLite came to the end of the table."""
+        if self._is_whole:
+            return
         columns = _COLUMNS[table].split()
-        found: dict[Any, Row] = {}
-        for record in self._records:
+        for record in Leaves(self._path, self._keys, self._salt).records():
             if _LOOKS_LIKE[table](record):
                 row = dict(zip(columns, record.values, strict=False))
-                if record.number is not None:
-                    row[columns[0]] = record.number
-                found[row[columns[0]]] = row
-        return [found[key] for key in sorted(found)]
-
-    @cached_property
-    def _records(self) -> list[Record]:
-        return list(Leaves(self._path, self._keys, self._salt).records())
+                yield row if record.number is None else row | {columns[0]: record.number}
 
     def _fold(self) -> None:
         """Bring the log into the copy, where SQLite still can; the leaves are then read as they are."""

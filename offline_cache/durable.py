@@ -1,10 +1,11 @@
 """What it takes until a file outlives a power cut: its bytes synced, its name synced in the folder, in this order."""
 
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 
-_NEW = ".new"
+NEW = ".new"
 
 
 def sync_folder(folder: Path) -> None:
@@ -28,7 +29,7 @@ def make_folder(folder: Path) -> None:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Give a file a new content, readable by its owner alone; a cut leaves the old one or the new one, whole."""
-    new = path.with_name(path.name + _NEW)
+    new = _beside(path)
     write_file(new, content)
     new.replace(path)
     sync_folder(path.parent)
@@ -36,7 +37,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
 def create_file(path: Path, content: bytes) -> bool:
     """Make a file that is not there yet, whole or not at all; False where another process was first."""
-    new = path.with_name(f"{path.name}.{os.getpid()}{_NEW}")
+    new = _beside(path)
     write_file(new, content)
     try:
         os.link(new, path)
@@ -55,3 +56,8 @@ def write_file(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _beside(path: Path) -> Path:
+    """Return a name that no other process or thread uses meanwhile."""
+    return path.with_name(f"{path.name}.{os.getpid()}-{threading.get_native_id()}{NEW}")

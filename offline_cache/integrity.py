@@ -15,6 +15,7 @@ from kiosk.faults import KioskFault
 from offline_cache.connection import PAGE_BYTES, Connection
 from offline_cache.damage import DATABASE, SALT_BYTES, kept_schema_pages, page_at, report_damage
 from offline_cache.keyring import StoreKeys, open_keyring
+from offline_cache.locks import sharing
 from offline_cache.pages import PageCodec, PageDamaged
 
 _PAGE = re.compile(r"page (\d+)")
@@ -49,11 +50,12 @@ def check_pages(folder: Path, key: bytes) -> PagesChecked:
     Raises:
         KioskFault: STORE_KEY_WRONG, STORE_UNAVAILABLE.
     """
-    ring = open_keyring(folder, key)
-    if ring is None:
-        raise KioskFault("STORE_UNAVAILABLE", "there is no store here, or an old one that was never opened since")
     began_s = time.monotonic()
-    found = _check(folder, ring.generations)
+    with sharing(folder):
+        ring = open_keyring(folder, key)
+        if ring is None:
+            raise KioskFault("STORE_UNAVAILABLE", "there is no store here, or an old one that was never opened since")
+        found = _check(folder, ring.generations)
     checked = PagesChecked(found.pages, time.monotonic() - began_s, found.bad_pages, found.words)
     if not checked.is_whole:
         report_damage(folder, f"check: pages {checked.bad_pages[:8]} {checked.words}".strip())

@@ -5,6 +5,7 @@ What was deleted is not found again: SQLite overwrites it here (``secure_delete`
 Source: SQLite, "Database File Format", 1.6 (b-tree pages, cell payload overflow) and 2.1 (record format).
 """
 
+import mmap
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,8 +45,9 @@ class Leaves:
     """
 
     def __init__(self, path: Path, keys: StoreKeys, salt: bytes | None = None) -> None:
-        self._content = path.read_bytes() if salt is None else salt + path.read_bytes()[SALT_BYTES:]
-        self._codec = PageCodec(keys, self._content[:SALT_BYTES])
+        with path.open("rb") as file:
+            self._content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._codec = PageCodec(keys, salt or self._content[:SALT_BYTES])
         self._usable = self._codec.usable_bytes
 
     def records(self) -> Iterator[Record]:

@@ -8,6 +8,7 @@ An interrupted change is finished by doing it again. Documents are not written a
 that is wrapped anew.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -17,7 +18,7 @@ from kiosk.events import RecoveryCopyMade, StoreKeyChanged
 from kiosk.faults import KioskFault
 from offline_cache.connection import Connection, Row
 from offline_cache.damage import DATABASE, SCHEMA_PAGES
-from offline_cache.durable import sync_folder
+from offline_cache.durable import NEW, sync_folder
 from offline_cache.keyring import Keyring, StoreKeys, demand_size, lock, locked_copies, open_keyring
 from offline_cache.locks import alone
 from offline_cache.migrations import step_names
@@ -107,9 +108,9 @@ def _database_anew(folder: Path, key: bytes, ring: Keyring) -> None:
     sync_folder(folder)
 
 
-def _rows(old: Connection, table: str, old_keys: StoreKeys, new_keys: StoreKeys) -> "list[Row]":
+def _rows(old: Connection, table: str, old_keys: StoreKeys, new_keys: StoreKeys) -> Iterator[Row]:
     rows = old.rows(f"SELECT * FROM {table}")  # noqa: S608 - names of our own
-    return list(wrapped_anew(rows, old_keys, new_keys) if table == "document" else rows)
+    return wrapped_anew(rows, old_keys, new_keys) if table == "document" else rows
 
 
 def _alone_again(folder: Path, keys: StoreKeys, new_key: bytes) -> None:
@@ -117,6 +118,8 @@ def _alone_again(folder: Path, keys: StoreKeys, new_key: bytes) -> None:
     ring = open_keyring(folder, new_key)
     assert ring is not None
     _with_recovery(lock((keys,), new_key, recovery=ring.recovery)).save(folder)
+    for leftover in folder.glob(f"*{NEW}"):  # of a process that was killed while it wrote older keys down
+        leftover.unlink()
 
 
 def _with_recovery(ring: Keyring) -> Keyring:

@@ -141,7 +141,7 @@ def _made_readable(
 
 def _rows(old: DamagedDatabase, table: str) -> Iterator[Row]:
     rows = old.rows(table)
-    return (_with_form(row) for row in rows) if table == "outbox" else iter(rows)
+    return (_with_form(row) for row in rows) if table == "outbox" else rows
 
 
 def _with_form(row: Row) -> Row:

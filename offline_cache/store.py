@@ -27,7 +27,7 @@ _Job = tuple[Callable[[OpenStore], Any], "Future[Any]"]
 _LOOK_S = 5.0
 """So often the thread looks at marker and disk where nothing else wakes it."""
 
-_AGAIN_S = 2.0
+_AGAIN_S = 0.5
 _HEALING = frozenset({"STORE_DAMAGED", "STORE_UNAVAILABLE", "STORE_DISK_FULL"})
 _log = getLogger(__name__)
 
@@ -56,6 +56,7 @@ class Store:
         self._closing = threading.Event()
         self._closing_lock = threading.Lock()
         self._health: str | None = None
+        self._held: _Job | None = None
         self._on_health = on_health
 
     @classmethod
@@ -115,9 +116,8 @@ class Store:
     # --- the store's thread --------------------------------------------------------------------------------
 
     def _live(self, opening: _Opening, opened: "Future[None]") -> None:
-        while not self._lives_once(opening, opened):
-            if self._closing.wait(_AGAIN_S if self._health == "STORE_UNAVAILABLE" else 0.0):
-                break
+        while not self._lives_once(opening, opened) and not self._closing.wait(_AGAIN_S):
+            continue
         self._refuse_the_rest()
 
     def _lives_once(self, opening: _Opening, opened: "Future[None]") -> bool:
@@ -136,7 +136,8 @@ class Store:
             if fault.fault.code not in _HEALING:
                 raise
             _log.error("%s", fault)
-            self._tell(fault.fault.code)
+            # While others still have a damaged store open it is not ours to salvage: they let go as soon as they look.
+            self._tell("STORE_DAMAGED" if damage_of(opening.folder) else fault.fault.code)
             return False
         except BaseException as error:
             if opened.done():
@@ -155,19 +156,27 @@ class Store:
         store.outbox.sweep()
         looked_s = time.monotonic()
         while True:
-            try:
-                job = self._jobs.get(timeout=_LOOK_S)
-            except queue.Empty:
-                job = (_look_only, Future())
+            job = self._held or self._next_job()
             if job is None:
                 return True
+            if damage_of(folder):  # found by another process: this job is done on the salvaged store
+                self._held = job
+                self._tell("STORE_DAMAGED")
+                return False
+            self._held = None
             _carry_out(job, store)
-            if store.connection.damage or damage_of(folder):
+            if store.connection.damage:
                 self._tell("STORE_DAMAGED")
                 return False
             if job[0] is _look_only or time.monotonic() - looked_s > _LOOK_S:
                 self._look(store)
                 looked_s = time.monotonic()
+
+    def _next_job(self) -> _Job | None:
+        try:
+            return self._jobs.get(timeout=_LOOK_S)
+        except queue.Empty:
+            return _look_only, Future()
 
     def _look(self, store: OpenStore) -> None:
         low = store.room.is_low()
@@ -185,8 +194,9 @@ class Store:
     def _refuse_the_rest(self) -> None:
         with self._closing_lock:
             self._closing.set()
-        while not self._jobs.empty():
-            job = self._jobs.get()
+        held, self._held = self._held, None
+        while held or not self._jobs.empty():
+            job, held = held or self._jobs.get(), None
             if job is not None:
                 job[1].set_exception(_closed())
 
