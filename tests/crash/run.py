@@ -40,6 +40,7 @@ def main() -> int:
     for way in _WAYS:
         if times := getattr(asked, way):
             rows[way] = (times, *_run(way, times, asked.seed, asked.synchronous))
+            sys.stderr.write(f"{_WORDS[way]}: {rows[way]}\n")
     if asked.json:
         json.dump(
             {way: asdict(verdict) | {"times": times, "seconds": s} for way, (times, verdict, s) in rows.items()},
