@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from kiosk.domain.provisional import Place
 from kiosk.events import StoreOpened, StoreRoomChanged
 from kiosk.faults import KioskFault
+from kiosk.ports.audit_log import AuditEvent
 from offline_cache.damage import damage_of
 from offline_cache.opened import OpenStore, open_store
 from offline_cache.salvage import salvage
@@ -28,7 +29,6 @@ _LOOK_S = 5.0
 """So often the thread looks at marker and disk where nothing else wakes it."""
 
 _AGAIN_S = 0.5
-_HEALING = frozenset({"STORE_DAMAGED", "STORE_UNAVAILABLE", "STORE_DISK_FULL"})
 _log = getLogger(__name__)
 
 
@@ -133,11 +133,12 @@ class Store:
             if not opened.done() and fault.fault.code != "STORE_DAMAGED":
                 opened.set_exception(fault)
                 return True
-            if fault.fault.code not in _HEALING:
-                raise
             _log.error("%s", fault)
             # While others still have a damaged store open it is not ours to salvage: they let go as soon as they look.
-            self._tell("STORE_DAMAGED" if damage_of(opening.folder) else fault.fault.code)
+            is_damaged = damage_of(opening.folder) is not None
+            self._tell("STORE_DAMAGED" if is_damaged else fault.fault.code)
+            if not is_damaged:
+                self._refuse_waiting(fault)  # nobody knows how long it will take: people hear it now
             return False
         except BaseException as error:
             if opened.done():
@@ -183,8 +184,7 @@ class Store:
         before = self._health
         self._tell("STORE_DISK_FULL" if low else None)
         if low is not (before == "STORE_DISK_FULL"):
-            free_mb = store.room.space().free // 1_000_000
-            store.audit.append(StoreRoomChanged(low=low, free_mb=free_mb), session=None)
+            _note(store, StoreRoomChanged(low=low, free_mb=store.room.space().free // 1_000_000))
 
     def _tell(self, code: str | None) -> None:
         if code != self._health:
@@ -194,11 +194,14 @@ class Store:
     def _refuse_the_rest(self) -> None:
         with self._closing_lock:
             self._closing.set()
+        self._refuse_waiting(_closed())
+
+    def _refuse_waiting(self, fault: KioskFault) -> None:
         held, self._held = self._held, None
         while held or not self._jobs.empty():
             job, held = held or self._jobs.get(), None
-            if job is not None:
-                job[1].set_exception(_closed())
+            if job is not None and job[1].set_running_or_notify_cancel():
+                job[1].set_exception(fault)
 
 
 def _closed() -> KioskFault:
@@ -216,7 +219,17 @@ def _look_only(_store: OpenStore) -> None:
 
 def _greet(store: OpenStore) -> None:
     waiting = store.outbox.stats().waiting
-    store.audit.append(StoreOpened(waiting=waiting, schema=store.schema), session=None)
+    _note(store, StoreOpened(waiting=waiting, schema=store.schema))
+
+
+def _note(store: OpenStore, event: AuditEvent) -> None:
+    """A disk without room even for a line of the log is no reason to let go of the store."""
+    try:
+        store.audit.append(event, session=None)
+    except KioskFault as fault:
+        if fault.fault.code == "STORE_DAMAGED":
+            raise
+        _log.warning("%s was not noted: %s", event.event_id, fault)
 
 
 def _carry_out(job: _Job, store: OpenStore) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import queue
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,14 @@ from kiosk.ports.audit_log import LogQuery
 from kiosk.ports.outbox import Enqueued
 from offline_cache.connection import PAGE_BYTES
 from offline_cache.damage import report_damage
+from offline_cache.locks import sharing
 from offline_cache.opened import OpenStore, open_store
 from offline_cache.store import Store
 from offline_cache.upkeep import Upkeep, UpkeepOptions
 from tests.offline_cache.people import OTHER_ID_NUMBER, PLACE, case, paper
 
 SOON_S = 20.0
+Expect = Callable[[str], None]
 HealthSeen = queue.SimpleQueue[str | None]
 
 
@@ -64,6 +66,30 @@ def test_damage_found_by_another_process_is_mended_while_people_wait(
     assert running.health() is None
     told = running.submit(lambda each: each.audit.query(LogQuery(event="store_salvaged"))).result(SOON_S)
     assert [event.fields["rows_lost"] for event in told] == [0]
+
+
+@pytest.mark.expected_log("offline_cache")
+def test_it_is_not_salvaged_before_the_others_have_let_go(folder: Path, running: Store, seen: HealthSeen) -> None:
+    kept = _keep(running)
+    with sharing(folder):
+        report_damage(folder, "said by the sync worker")
+        late = running.submit(lambda each: [item.id for item in each.outbox.items()])
+        assert seen.get(timeout=SOON_S) == "STORE_DAMAGED"
+        with pytest.raises(TimeoutError):
+            late.result(timeout=1.2)
+        assert seen.empty()
+    assert late.result(SOON_S) == [kept]
+    assert seen.get(timeout=SOON_S) is None
+
+
+def test_closed_while_it_cannot_be_mended_whoever_waits_is_told(folder: Path, key: bytes, expected_log: Expect) -> None:
+    expected_log("offline_cache")
+    store = Store.open(folder, key, PLACE)
+    with sharing(folder):
+        report_damage(folder, "said by the sync worker")
+        late = store.submit(lambda each: each.outbox.items())
+        store.close()
+        assert isinstance(late.exception(SOON_S), KioskFault)
 
 
 @pytest.mark.expected_log("offline_cache")
