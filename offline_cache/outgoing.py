@@ -18,6 +18,11 @@ from offline_cache.audit import SqlAuditLog
 from offline_cache.connection import Connection, Row
 from offline_cache.documents import DocumentFolder, DocumentReader, SealedDocument
 
+INTERRUPTIONS = 12
+"""So often in a row a run may end while it sends the same submission: power cuts and killed processes are no fault."""
+
+INTERRUPTED_TOO_OFTEN = "interrupted-too-often"
+_INTERRUPTED = "interrupted-"
 _WAITS = "state = 'ready'"
 _IS_FIRST = (
     "NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.applicant = outbox.applicant "
@@ -63,9 +68,19 @@ class Outgoing:
         self._audit = audit
 
     def recover(self) -> int:
-        """Put back what an earlier run was sending when it ended; return how many."""
-        with self._connection.transaction():
-            return self._connection.execute("UPDATE outbox SET state = 'ready' WHERE state = 'sending'")
+        """Put back what an earlier run was sending when it ended; return how many.
+
+        What ended a run again and again, without any answer in between, is parked: one submission that kills whoever
+        sends it must not hold up everybody's.
+        """
+        rows = list(self._connection.rows("SELECT submission_id, last_answer FROM outbox WHERE state = 'sending'"))
+        for row in rows:
+            times = 1 + _interruptions(row["last_answer"])
+            if times > INTERRUPTIONS:
+                self.park(row["submission_id"], INTERRUPTED_TOO_OFTEN)
+            else:
+                self._change("state = 'ready', last_answer = ?", row["submission_id"], f"{_INTERRUPTED}{times}")
+        return len(rows)
 
     def next(self, resting: Iterable[str], *, form_sent: bool | None = None, only: str | None = None) -> Waiting | None:
         """Return the oldest submission that is to be sent now, or None.
@@ -224,3 +239,8 @@ def _row_of(answer: CaseAnswer) -> Row:
         "due_date": answer.due_date.isoformat() if answer.due_date else None,
         "answered_at": answer.answered_at.isoformat(),
     }
+
+
+def _interruptions(last_answer: str | None) -> int:
+    answer, _, count = (last_answer or "").rpartition("-")
+    return int(count) if f"{answer}-" == _INTERRUPTED and count.isdigit() else 0

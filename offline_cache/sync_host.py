@@ -4,10 +4,12 @@ Two threads: one sends, for ever; the other answers ``poke`` and ``status`` at o
 (``lookup``, ``progress``) runs on a third with a connection of its own, beside a long upload.
 """
 
+import os
 import threading
 from logging import getLogger
 
 from hosting.child import serve
+from hosting.guard import describe
 from hosting.wire import Emit, JsonObject
 from kiosk.contract.registry import RegistryQuery
 from kiosk.faults import KioskFault
@@ -74,9 +76,13 @@ class SyncService:
     # --- the sending thread --------------------------------------------------------------------------------
 
     def _send_for_ever(self) -> None:
-        with the_only_sender(self._setup.folder, wait=True):
-            while not self._closing.is_set():
-                self._send_until_fault()
+        try:
+            with the_only_sender(self._setup.folder, wait=True):
+                while not self._closing.is_set():
+                    self._send_until_fault()
+        except Exception as bug:  # noqa: BLE001 - a worker that only looks alive would send nothing for ever
+            _log.error("the sender ends: %s", describe(bug))
+            os._exit(1)  # it is started anew, and what brought it down again and again is parked (``recover``)
 
     def _send_until_fault(self) -> None:
         """Open the store and send; where the store fails, say so, close it, and come back later."""

@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.ports.outbox import OutboxState
 from offline_cache.connection import DatabaseError
 from offline_cache.opened import OpenStore
+from offline_cache.outgoing import INTERRUPTIONS
 from tests.offline_cache.people import OTHER_ID_NUMBER, case, paper
 
 
@@ -106,3 +108,31 @@ def test_attempts_time_and_answer_are_kept(store: OpenStore) -> None:
         store.outgoing.postpone(submission.id, "busy", again)
         item = store.outbox.item(submission.id)
         assert (item.attempts, item.next_at, item.last_answer) == (attempt, again, "busy")
+
+
+def test_case_that_kills_whoever_sends_it_is_parked_and_the_next_one_goes(store: OpenStore) -> None:
+    poison, other = case(), case(id_number=OTHER_ID_NUMBER)
+    for submission in (poison, other):
+        store.outbox.enqueue(submission, ())
+    for _ in range(INTERRUPTIONS):
+        store.outgoing.claim(poison.id)
+        assert store.outgoing.recover() == 1
+        assert store.outbox.item(poison.id).state is OutboxState.READY
+    store.outgoing.claim(poison.id)
+    store.outgoing.recover()
+    parked = store.outbox.item(poison.id)
+    assert (parked.state, parked.last_answer) == (OutboxState.PARKED, "interrupted-too-often")
+    assert store.outgoing.next([]).submission_id == other.id
+    assert store.outbox.retry(poison.id)
+
+
+def test_an_answer_in_between_begins_the_count_anew(store: OpenStore) -> None:
+    submission = case()
+    store.outbox.enqueue(submission, ())
+    for times in range(2 * INTERRUPTIONS):
+        store.outgoing.claim(submission.id)
+        if times % 5 == 4:
+            store.outgoing.postpone(submission.id, "unreachable", datetime(2026, 11, 23, 10, 0, tzinfo=UTC))
+        else:
+            store.outgoing.recover()
+    assert store.outbox.item(submission.id).state is OutboxState.READY
