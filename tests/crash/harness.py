@@ -27,7 +27,8 @@ from tests.crash.workers import SOON, Kiosk, enqueue, send
 from tests.offline_cache.people import PLACE
 
 _ROOT = Path(__file__).parent.parent.parent
-_LIFE_S, _DRAIN_S, _MOUNT_S = 20.0, 300.0, 20.0
+_LIFE_S, _DRAIN_S, _MOUNT_S = 20.0, 60.0, 20.0
+"""Of one life; of sending without any progress; of mounting."""
 
 
 class Harness:
@@ -75,7 +76,7 @@ class Harness:
         kiosk = Kiosk(folder, self._key, self._line, self._synchronous, clock_jumps_s)
         lives = [kiosk.start(work) for work in (enqueue, send)]
         heard = _Heard([pipe for _, pipe in lives])
-        promises, answers = self._chance.choice(((25, 0), (0, 12)))  # some end early, others while cases are answered
+        promises, answers = self._chance.choice(((9, 0), (0, 12)))  # some end early, others while cases are answered
         heard.until(b"P", self._chance.randint(1, 1 + promises), _LIFE_S)
         heard.until(b"C", self._chance.randint(0, answers), _LIFE_S)
         heard.until_s(self._chance.uniform(0.0, 0.03))
@@ -109,12 +110,14 @@ class Harness:
 
     def _drain(self) -> None:
         """As a kiosk does that starts again with a good line."""
-        ends_s = time.monotonic() + _DRAIN_S
+        left, ends_s = -1, time.monotonic() + _DRAIN_S
         with open_store(self._image / "store", self._key, PLACE) as store:
             store.outbox.sweep()
             line = HttpLine(self._line)
             engine = make_engine(store, line, lambda _: None, SystemClock(), SOON)
-            while store.outgoing.waiting_count() and time.monotonic() < ends_s:
+            while (waiting := store.outgoing.waiting_count()) and time.monotonic() < ends_s:
+                if waiting != left:
+                    left, ends_s = waiting, time.monotonic() + _DRAIN_S
                 if not engine.step():
                     select.select([], [], [], min(0.05, engine.wait_s()))
             line.close()

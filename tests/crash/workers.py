@@ -22,7 +22,7 @@ from offline_cache.waits import SyncOptions
 from tests.crash.crowd import person
 from tests.offline_cache.people import PLACE, case, paper
 
-MOST_PER_LIFE = 30
+MOST_PER_LIFE = 16
 SOON = SyncOptions(probe_s=(0.01, 0.02), idle_probe_s=(0.05, 0.1), first_s=0.02, cap_s=0.2)
 
 
