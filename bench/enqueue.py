@@ -51,16 +51,19 @@ def forms(place: Path) -> None:
         with bare.transaction():
             bare.insert("form", {"payload": submission.model_dump_json()})
 
+    settled_ms: list[float] = []
     with open_store(place / "store", os.urandom(32), PLACE) as store:
         ours_ms, peer_ms, alone_ms = _in_turns(
             made,
             lambda submission: store.outbox.enqueue(submission, ()),
             lambda submission: peer.put(submission.model_dump_json()),
             alone,
+            after=lambda: settled_ms.append(_timed(store.outbox.settle)),
         )
     bare.close()
     print(f"form of {len(made[0].model_dump_json().encode())} bytes, {len(made)} each")
-    _print("ours, encrypted", ours_ms)
+    _print("ours, encrypted, until it is promised", ours_ms)
+    _print("ours, its place in the queue and the log, after that", [each for each in settled_ms if each > 0.05])
     _print("persist-queue SQLiteAckQueue, plain", peer_ms)
     _print("the form alone in SQLCipher: no number, order or log", alone_ms)
     ours, theirs, bottom = (statistics.median(times_ms) for times_ms in (ours_ms, peer_ms, alone_ms))
@@ -161,15 +164,20 @@ def _form() -> Submission:
 
 
 def _in_turns(
-    made: list[object], *ways: Callable[..., object], in_a_round: int = IN_A_ROUND
+    made: list[object],
+    *ways: Callable[..., object],
+    in_a_round: int = IN_A_ROUND,
+    after: Callable[[], object] = lambda: None,
 ) -> tuple[list[float], ...]:
-    """Return milliseconds by way; the ways take turns, each time in another order."""
+    """Return milliseconds by way; the ways take turns, each time in another order. ``after`` follows each, untimed."""
     times: list[list[float]] = [[] for _ in ways]
     for start in range(0, len(made), in_a_round):
         order = list(enumerate(ways))
         random.shuffle(order)
         for index, way in order:
-            times[index] += [_timed(lambda way=way, each=each: way(each)) for each in made[start : start + in_a_round]]
+            for each in made[start : start + in_a_round]:
+                times[index].append(_timed(lambda way=way, each=each: way(each)))
+                after()
     return tuple(times)
 
 

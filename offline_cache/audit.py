@@ -6,7 +6,7 @@ store's key could still forge all of it: against that, signed heads leave the ma
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from kiosk.ports.audit_log import AuditEvent, ChainReport, LoggedEvent, LogQuery
@@ -22,14 +22,20 @@ _LEVELS = ("info", "warning", "error")
 
 
 class SqlAuditLog:
-    """Implements ``kiosk.ports.audit_log.AuditLog`` on the encrypted database."""
+    """Implements ``kiosk.ports.audit_log.AuditLog`` on the encrypted database.
+
+    Attributes:
+        settle: Called before anything is added or read: lines that are due come first.
+    """
 
     def __init__(self, connection: Connection, clock: Clock) -> None:
         self._connection = connection
         self._clock = clock
+        self.settle: Callable[[], None] = lambda: None
 
     def append(self, event: AuditEvent, *, session: str | None) -> LoggedEvent:
         """Add one event in a transaction of its own; raises KioskFault."""
+        self.settle()
         with self._connection.transaction():
             return _logged(self._add(event, session))
 
@@ -54,6 +60,7 @@ class SqlAuditLog:
 
     def verify(self) -> ChainReport:
         """Recompute the chain from the first row; reads row by row, about 7 microseconds each."""
+        self.settle()
         before, checked = _NOTHING_BEFORE, 0
         for row in self._connection.rows("SELECT * FROM event ORDER BY seq"):
             expected = _digest(row, before)
@@ -67,6 +74,7 @@ class SqlAuditLog:
         """Return what matches, oldest first."""
         if query.last is None:
             return tuple(self.stream(query))
+        self.settle()
         where, arguments = _where(query)
         sql = f"SELECT * FROM event{where} ORDER BY seq DESC LIMIT ?"  # noqa: S608 - only our own words
         rows = list(self._connection.rows(sql, (*arguments, query.last)))
@@ -74,12 +82,14 @@ class SqlAuditLog:
 
     def stream(self, query: LogQuery) -> Iterator[LoggedEvent]:
         """Return what matches one by one, oldest first, however much it is; ``last`` is left aside."""
+        self.settle()
         where, arguments = _where(query)
         sql = f"SELECT * FROM event{where} ORDER BY seq"  # noqa: S608 - only our own words
         return (_logged(row) for row in self._connection.rows(sql, arguments))
 
     def counts(self, query: LogQuery) -> dict[str, int]:
         """Return how often each event happened among what matches, by event id; ``last`` is left aside."""
+        self.settle()
         where, arguments = _where(query)
         sql = f"SELECT event, count(*) AS times FROM event{where} GROUP BY event ORDER BY event"  # noqa: S608 - as above
         return {row["event"]: row["times"] for row in self._connection.rows(sql, arguments)}

@@ -145,7 +145,7 @@ def m005_forward_only(db: Database) -> None:
             created_at TEXT NOT NULL,
             session TEXT,
             applicant BLOB NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('ready', 'sending', 'confirmed', 'parked')),
+            state TEXT NOT NULL CHECK (state IN ('fresh', 'ready', 'sending', 'confirmed', 'parked')),
             form_sent INTEGER NOT NULL DEFAULT 0 CHECK (form_sent IN (0, 1)),
             attempts INTEGER NOT NULL DEFAULT 0,
             next_at TEXT,
@@ -160,18 +160,19 @@ def m005_forward_only(db: Database) -> None:
     db.execute("CREATE INDEX outbox_ready ON outbox (form_sent, seq) WHERE state = 'ready'")
     for state in ("sending", "parked", "confirmed"):  # SQLite uses such an index only where the query says the same
         db.execute(f"CREATE INDEX outbox_{state} ON outbox (seq) WHERE state = '{state}'")
-    db.execute("CREATE INDEX outbox_person ON outbox (applicant, seq)")
+    db.execute("CREATE INDEX outbox_person ON outbox (applicant, seq) WHERE state <> 'fresh'")
     for name, when, condition, why in _OUTBOX_RULES:
         db.execute(f"CREATE TRIGGER {name} BEFORE {when} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{why}'); END")
     db.execute("ALTER TABLE counter ADD COLUMN hash TEXT")
     db.execute("INSERT INTO counter (name, value, hash) SELECT 'head of the log', seq, hash FROM head")
+    db.execute("INSERT INTO counter (name, value) SELECT 'last settled', max(seq) FROM outbox HAVING max(seq) > 0")
     db.execute("DROP TABLE head")
     db.execute("DROP INDEX event_id")
 
 
-_STATE_STEPS = "'ready sending', 'ready parked', 'sending ready', 'sending confirmed', 'sending parked', 'parked ready'"
+_STATE_STEPS = "'fresh ready', 'ready sending', 'ready parked', 'sending ready', 'sending confirmed', 'sending parked', 'parked ready'"
 _OUTBOX_RULES = (
-    ("outbox_begins_ready", "INSERT ON outbox", "NEW.state <> 'ready'", "a submission begins as ready"),
+    ("outbox_begins_fresh", "INSERT ON outbox", "NEW.state <> 'fresh'", "a submission begins as fresh"),
     (
         "outbox_goes_forward",
         "UPDATE OF state ON outbox",

@@ -133,6 +133,8 @@ def _furnish(connection: Connection, folder: Path, keys: StoreKeys, place: Place
     audit = SqlAuditLog(connection, clock)
     room = Room(folder)
     outbox = SqlOutbox(connection, documents, audit, Surroundings(place, clock, keys.applicants, room))
+    audit.settle = outbox.settle
+    outbox.settle()
     outgoing = Outgoing(connection, documents, audit)
     return OpenStore(outbox, audit, outgoing, Retention(connection, audit, clock), room, schema, connection)
 

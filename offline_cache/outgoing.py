@@ -26,7 +26,7 @@ _INTERRUPTED = "interrupted-"
 _WAITS = "state = 'ready'"
 _IS_FIRST = (
     "NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.applicant = outbox.applicant "
-    "AND earlier.seq < outbox.seq AND earlier.state IN ('ready', 'sending'))"
+    "AND earlier.seq < outbox.seq AND earlier.state IN ('ready', 'sending') AND earlier.state <> 'fresh')"
 )
 _IS_AWAKE = "submission_id NOT IN (SELECT value FROM json_each(?))"
 
@@ -64,6 +64,7 @@ class Outgoing:
 
     def __init__(self, connection: Connection, documents: DocumentFolder, audit: SqlAuditLog) -> None:
         self._connection = connection
+        self._settle = audit.settle
         self._documents = documents
         self._audit = audit
 
@@ -93,11 +94,12 @@ class Outgoing:
             form_sent: Only those whose form the platform holds, or does not hold, already; None for both.
             only: Only a submission of the person who made this one.
         """
+        self._settle()
         terms, arguments = [_WAITS, _IS_FIRST, _IS_AWAKE], [json.dumps(list(resting))]
         if form_sent is not None:
             terms.append(f"form_sent = {int(form_sent)}")
         if only is not None:
-            terms.append("applicant = (SELECT applicant FROM outbox WHERE submission_id = ?)")
+            terms.append("applicant = (SELECT applicant FROM outbox WHERE submission_id = ?) AND state <> 'fresh'")
             arguments.append(only)
         columns = "submission_id, applicant, form_sent"
         sql = f"SELECT {columns} FROM outbox WHERE {' AND '.join(terms)} ORDER BY seq LIMIT 1"  # noqa: S608 - our own words
@@ -106,11 +108,13 @@ class Outgoing:
 
     def still_waiting(self, submission_ids: Iterable[str]) -> set[str]:
         """Return those of these submissions that are still to be sent."""
+        self._settle()
         sql = f"SELECT submission_id FROM outbox WHERE {_WAITS} AND submission_id IN (SELECT value FROM json_each(?))"  # noqa: S608 - as above
         return {row["submission_id"] for row in self._connection.rows(sql, (json.dumps(list(submission_ids)),))}
 
     def waiting_count(self) -> int:
         """Return how many submissions are not answered yet."""
+        self._settle()
         sql = (
             "SELECT (SELECT count(*) FROM outbox WHERE state = 'ready') "
             "+ (SELECT count(*) FROM outbox WHERE state = 'sending')"
@@ -127,6 +131,7 @@ class Outgoing:
         Raises:
             PayloadUnreadable: it was kept by another version of the contract; it is SENDING all the same.
         """
+        self._settle()
         sql = "UPDATE outbox SET state = 'sending' WHERE submission_id = ? AND state = 'ready'"
         with self._connection.transaction():
             if not self._connection.execute(sql, (submission_id,)):

@@ -166,6 +166,7 @@ class Store:
                 return False
             self._held = None
             _carry_out(job, store)
+            _settle_queue(store)
             if store.connection.damage:
                 self._tell("STORE_DAMAGED")
                 return False
@@ -211,6 +212,14 @@ def _closed() -> KioskFault:
 def _settle(opened: "Future[None]") -> None:
     if not opened.done():
         opened.set_result(None)
+
+
+def _settle_queue(store: OpenStore) -> None:
+    """Whoever waits for a promise has it; now the case takes its place in the queue."""
+    try:
+        store.outbox.settle()
+    except KioskFault as fault:  # the promise stands; it is settled by whoever looks next
+        _log.warning("not settled yet: %s", fault)
 
 
 def _look_only(_store: OpenStore) -> None:

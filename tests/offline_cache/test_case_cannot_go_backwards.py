@@ -38,7 +38,7 @@ def test_waiting_is_not_confirmed_by_a_short_cut_and_nothing_begins_elsewhere(st
     if state == "confirmed":
         with pytest.raises(DatabaseError, match="only move forward"):
             store.connection.execute("UPDATE outbox SET state = 'confirmed'")
-    with pytest.raises(DatabaseError, match="begins as ready"):
+    with pytest.raises(DatabaseError, match="begins as fresh"):
         store.connection.execute(
             "INSERT INTO outbox (submission_id, kind, item_code, provisional_no, created_at, applicant, state, payload) "
             "SELECT 'x', kind, item_code, 'x', created_at, applicant, ?, payload FROM outbox",

@@ -4,11 +4,11 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'store', 'm001_outbox', '2026-11-26 02:52:19.371530+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'store', 'm002_documents', '2026-11-26 02:52:19.371907+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'store', 'm003_audit', '2026-11-26 02:52:19.372203+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'store', 'm004_counters', '2026-11-26 02:52:19.372360+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (5, 'store', 'm005_forward_only', '2026-11-26 02:52:19.373612+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'store', 'm001_outbox', '2026-11-26 03:17:35.501334+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'store', 'm002_documents', '2026-11-26 03:17:35.501536+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'store', 'm003_audit', '2026-11-26 03:17:35.501803+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'store', 'm004_counters', '2026-11-26 03:17:35.501950+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (5, 'store', 'm005_forward_only', '2026-11-26 03:17:35.503189+00:00');
 CREATE TABLE case_answer (
             seq INTEGER PRIMARY KEY AUTOINCREMENT,
             submission_id TEXT NOT NULL REFERENCES outbox (submission_id),
@@ -19,7 +19,7 @@ CREATE TABLE case_answer (
             answered_at TEXT NOT NULL
         ) STRICT
     ;
-INSERT INTO case_answer (seq, submission_id, case_no, query_code, state, due_date, answered_at) VALUES (1, '01a215c4-a86f-73e1-a4da-0e8607f529b2', 'SAMPLE-000042', 'QWER12', 'submitted', NULL, '2026-11-23T09:30:00+00:00');
+INSERT INTO case_answer (seq, submission_id, case_no, query_code, state, due_date, answered_at) VALUES (1, '01a215db-ca93-71d0-8c69-93ea690c33d8', 'SAMPLE-000042', 'QWER12', 'submitted', NULL, '2026-11-23T09:30:00+00:00');
 CREATE TABLE document (
             doc_id TEXT PRIMARY KEY,
             submission_id TEXT NOT NULL REFERENCES outbox (submission_id),
@@ -33,8 +33,8 @@ CREATE TABLE document (
             UNIQUE (submission_id, position)
         ) STRICT, WITHOUT ROWID
     ;
-INSERT INTO document (doc_id, submission_id, position, material_id, sha256, size, wrapped_key, upload_url, uploaded) VALUES ('01a215c4-a86f-73e1-a4da-0e81a0a2f793', '01a215c4-a86f-73e1-a4da-0e83a6c4c50e', 0, 'household_register', '6c1ce2bf1f0feaebd9af4fd07c5c17b7b651a4d4fd9657bf8d9e411b3a7e78a6', 409, X'B63BBE253D8A742D13A76B844FE78F47AEC749A3030A3C1B0459CC44FF9EDCFC93A9C5F2744DBB95B6D6933F9153FDE7DBE675E2084764C7D3FEB5D7', NULL, 0);
-INSERT INTO document (doc_id, submission_id, position, material_id, sha256, size, wrapped_key, upload_url, uploaded) VALUES ('01a215c4-a86f-73e1-a4da-0e824d2ba536', '01a215c4-a86f-73e1-a4da-0e8607f529b2', 0, 'household_register', '9ef131759282cbdfe0b944d6c8c8a4ce3d1b9494bea591bfbbe863e7149fe721', 309, NULL, NULL, 0);
+INSERT INTO document (doc_id, submission_id, position, material_id, sha256, size, wrapped_key, upload_url, uploaded) VALUES ('01a215db-ca93-71d0-8c69-93e52c419338', '01a215db-ca93-71d0-8c69-93e7e6e32cda', 0, 'household_register', '509c3f2a693250fd788df6caff697a2b7a34874a85c26d8be1c8bcfa1840791e', 409, X'27FE9FDE5B32D45CDD01A5360CAE922832EC19F6FA6674EBA0ABD2D99A2BD66E1F22B8933E168B8D82CDE234063150AAFA5A862902B9CAFCE5D80923', NULL, 0);
+INSERT INTO document (doc_id, submission_id, position, material_id, sha256, size, wrapped_key, upload_url, uploaded) VALUES ('01a215db-ca93-71d0-8c69-93e66ddbdad9', '01a215db-ca93-71d0-8c69-93ea690c33d8', 0, 'household_register', 'a151396efdf8aadc0c0b7a666743c27173404413ee2f38bb9e1b6a66a1cec4fc', 309, NULL, NULL, 0);
 CREATE TABLE event (
             seq INTEGER PRIMARY KEY,
             at TEXT NOT NULL,
@@ -45,16 +45,17 @@ CREATE TABLE event (
             hash TEXT NOT NULL
         ) STRICT
     ;
-INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (1, '2026-11-26T02:52:19.452+00:00', 'submission_queued', 'info', 's-1', '{"documents":1,"item":"P05","submission_id":"01a215c4-a86f-73e1-a4da-0e8607f529b2"}', '5acccdfa8cea8e6ab9a3a2ede4816e67473f23a78b0132a635f0bd5f5c255579');
-INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (2, '2026-11-26T02:52:19.467+00:00', 'submission_queued', 'info', 's-1', '{"documents":0,"item":"P05","submission_id":"01a215c4-a86f-73e1-a4da-0e851fa5feaf"}', '99c78195d0af79be01d83608e6789906876c5a7bd1e7d304a22852b716901b62');
-INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (3, '2026-11-26T02:52:19.472+00:00', 'submission_queued', 'info', 's-1', '{"documents":0,"item":"P05","submission_id":"01a215c4-a86f-73e1-a4da-0e84ba7ba4d1"}', 'f715176e8aefa2b2fb007dcbb8057dc9b8edeb8fc767f20e22d0b47be0491177');
-INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (4, '2026-11-26T02:52:19.495+00:00', 'submission_queued', 'info', 's-1', '{"documents":1,"item":"P05","submission_id":"01a215c4-a86f-73e1-a4da-0e83a6c4c50e"}', 'd031d726f9997553a7234d5780df9a63026f9b6c7d18a9b50ad66306503092db');
-INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (5, '2026-11-26T02:52:19.548+00:00', 'submission_parked', 'error', 's-1', '{"reason":"not-this-item","submission_id":"01a215c4-a86f-73e1-a4da-0e851fa5feaf"}', 'd44b5979f2ad41525694086cec0ae22a58a1b3817ee157dfe89de35ff00da0c3');
-INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (6, '2026-11-26T02:52:19.555+00:00', 'case_answered', 'info', 's-1', '{"case_no":"SAMPLE-000042","state":"submitted","submission_id":"01a215c4-a86f-73e1-a4da-0e8607f529b2"}', '24de1f09da929e4ce15bbe16441644f9ddeee6cf1032f66dd6c0cb836d77ddea');
-INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (7, '2026-11-26T02:52:19.555+00:00', 'case_shredded', 'info', 's-1', '{"documents":1,"submission_id":"01a215c4-a86f-73e1-a4da-0e8607f529b2"}', '2d02a2e613dde871b70a6769b4b7f9627d542e780e7472b6f282bac4ce9642c6');
-INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (8, '2026-11-26T02:52:19.568+00:00', 'line_changed', 'info', NULL, '{"up":true}', '56963885ece88582793cfe427e2ae9275f293aa748596926934edb00aeeb7801');
+INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (1, '2026-11-26T03:17:35.515+00:00', 'submission_queued', 'info', 's-1', '{"documents":1,"item":"P05","submission_id":"01a215db-ca93-71d0-8c69-93ea690c33d8"}', '91754b04f1a82c8bdf5a6c8ad773c56379445d2bb2a09f517e0e024e3b7ccef3');
+INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (2, '2026-11-26T03:17:35.515+00:00', 'submission_queued', 'info', 's-1', '{"documents":0,"item":"P05","submission_id":"01a215db-ca93-71d0-8c69-93e9ce5ca3fe"}', 'f4174d26dc19e667dcc1d819df6346b4391c5da49f716fa025d24d46f979be53');
+INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (3, '2026-11-26T03:17:35.515+00:00', 'submission_queued', 'info', 's-1', '{"documents":0,"item":"P05","submission_id":"01a215db-ca93-71d0-8c69-93e89ed74a26"}', '010dfbb47051e7d629d334c0ce10194387006e84b1531bddab7531127ba3c9a4');
+INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (4, '2026-11-26T03:17:35.515+00:00', 'submission_queued', 'info', 's-1', '{"documents":1,"item":"P05","submission_id":"01a215db-ca93-71d0-8c69-93e7e6e32cda"}', '9b992a45ba7fa12b64f88cc4a9639e45c9f3fb679d4c9eb3234bcd47a017a2c7');
+INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (5, '2026-11-26T03:17:35.519+00:00', 'submission_parked', 'error', 's-1', '{"reason":"not-this-item","submission_id":"01a215db-ca93-71d0-8c69-93e9ce5ca3fe"}', '54f62de2d10e6f0b59694faa7fe2fa14d72b03cfb68233ef643e083cd311fd3f');
+INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (6, '2026-11-26T03:17:35.521+00:00', 'case_answered', 'info', 's-1', '{"case_no":"SAMPLE-000042","state":"submitted","submission_id":"01a215db-ca93-71d0-8c69-93ea690c33d8"}', 'e4b8a98072d13f7de30f67b426854153dee3123b0614f9bdebc997c4231578b4');
+INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (7, '2026-11-26T03:17:35.521+00:00', 'case_shredded', 'info', 's-1', '{"documents":1,"submission_id":"01a215db-ca93-71d0-8c69-93ea690c33d8"}', '085f15d55c283b99f267bb61457d9663e0f99f38048cfe7201a99fe95b3fcc5a');
+INSERT INTO event (seq, at, event, level, session, fields, hash) VALUES (8, '2026-11-26T03:17:35.522+00:00', 'line_changed', 'info', NULL, '{"up":true}', 'c28c22e27d6ee7c3b9661004d76e4f7fbf19065bd7ee164571e09d7a058dac6c');
 CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL, hash TEXT) STRICT, WITHOUT ROWID;
-INSERT INTO counter (name, value, hash) VALUES ('head of the log', 8, '56963885ece88582793cfe427e2ae9275f293aa748596926934edb00aeeb7801');
+INSERT INTO counter (name, value, hash) VALUES ('head of the log', 8, 'c28c22e27d6ee7c3b9661004d76e4f7fbf19065bd7ee164571e09d7a058dac6c');
+INSERT INTO counter (name, value, hash) VALUES ('last settled', 4, NULL);
 INSERT INTO counter (name, value, hash) VALUES ('slips of 2026-11-26', 4, NULL);
 CREATE TABLE "outbox" (
             seq INTEGER PRIMARY KEY,
@@ -65,7 +66,7 @@ CREATE TABLE "outbox" (
             created_at TEXT NOT NULL,
             session TEXT,
             applicant BLOB NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('ready', 'sending', 'confirmed', 'parked')),
+            state TEXT NOT NULL CHECK (state IN ('fresh', 'ready', 'sending', 'confirmed', 'parked')),
             form_sent INTEGER NOT NULL DEFAULT 0 CHECK (form_sent IN (0, 1)),
             attempts INTEGER NOT NULL DEFAULT 0,
             next_at TEXT,
@@ -74,10 +75,10 @@ CREATE TABLE "outbox" (
             CHECK (payload IS NOT NULL OR state = 'confirmed')
         ) STRICT
     ;
-INSERT INTO outbox (seq, submission_id, kind, item_code, provisional_no, created_at, session, applicant, state, form_sent, attempts, next_at, last_answer, payload) VALUES (1, '01a215c4-a86f-73e1-a4da-0e8607f529b2', 'case', 'P05', 'K430100000101-261126-0001J', '2026-11-26T02:52:19.439897+00:00', 's-1', X'8BEB51E81685EE6D701C9BB8E0AE7BB66C7985A99969F0530DE5092C6BD41A1C', 'confirmed', 0, 1, NULL, 'submitted', NULL);
-INSERT INTO outbox (seq, submission_id, kind, item_code, provisional_no, created_at, session, applicant, state, form_sent, attempts, next_at, last_answer, payload) VALUES (2, '01a215c4-a86f-73e1-a4da-0e851fa5feaf', 'case', 'P05', 'K430100000101-261126-0002H', '2026-11-26T02:52:19.467503+00:00', 's-1', X'775866DDFB8C86201777A0BB33C1D915BD9E49A2294F761994C97DA07BAD9E02', 'parked', 0, 1, NULL, 'not-this-item', '{"id":"01a215c4-a86f-73e1-a4da-0e851fa5feaf","kind":"case","item_code":"P05","catalogue_version":"sample-1","kiosk_id":"DEMO-01","provisional_no":"K430100000101-261126-0002H","created_at":"2026-11-26T02:52:19.439685Z","applicant":{"name":"张三丰","id_number":"430100199111024520","identity":"card","mobile":""},"answers":[{"field_id":"address","value":"岳麓区样例路1号","source":"citizen","as_of":null}],"documents":[]}');
-INSERT INTO outbox (seq, submission_id, kind, item_code, provisional_no, created_at, session, applicant, state, form_sent, attempts, next_at, last_answer, payload) VALUES (3, '01a215c4-a86f-73e1-a4da-0e84ba7ba4d1', 'case', 'P05', 'K430100000101-261126-0003F', '2026-11-26T02:52:19.471966+00:00', 's-1', X'8BEB51E81685EE6D701C9BB8E0AE7BB66C7985A99969F0530DE5092C6BD41A1C', 'sending', 0, 1, '2026-11-23T09:00:00.000+00:00', 'busy', '{"id":"01a215c4-a86f-73e1-a4da-0e84ba7ba4d1","kind":"case","item_code":"P05","catalogue_version":"sample-1","kiosk_id":"DEMO-01","provisional_no":"K430100000101-261126-0003F","created_at":"2026-11-26T02:52:19.439672Z","applicant":{"name":"张三丰","id_number":"43010019440615029X","identity":"card","mobile":""},"answers":[{"field_id":"address","value":"岳麓区样例路1号","source":"citizen","as_of":null}],"documents":[]}');
-INSERT INTO outbox (seq, submission_id, kind, item_code, provisional_no, created_at, session, applicant, state, form_sent, attempts, next_at, last_answer, payload) VALUES (4, '01a215c4-a86f-73e1-a4da-0e83a6c4c50e', 'case', 'P05', 'K430100000101-261126-0004D', '2026-11-26T02:52:19.475356+00:00', 's-1', X'8BEB51E81685EE6D701C9BB8E0AE7BB66C7985A99969F0530DE5092C6BD41A1C', 'ready', 0, 0, NULL, NULL, '{"id":"01a215c4-a86f-73e1-a4da-0e83a6c4c50e","kind":"case","item_code":"P05","catalogue_version":"sample-1","kiosk_id":"DEMO-01","provisional_no":"K430100000101-261126-0004D","created_at":"2026-11-26T02:52:19.439589Z","applicant":{"name":"张三丰","id_number":"43010019440615029X","identity":"card","mobile":""},"answers":[{"field_id":"address","value":"岳麓区样例路1号","source":"citizen","as_of":null}],"documents":[{"doc_id":"01a215c4-a86f-73e1-a4da-0e81a0a2f793","material_id":"household_register","sha256":"6c1ce2bf1f0feaebd9af4fd07c5c17b7b651a4d4fd9657bf8d9e411b3a7e78a6","size":409}]}');
+INSERT INTO outbox (seq, submission_id, kind, item_code, provisional_no, created_at, session, applicant, state, form_sent, attempts, next_at, last_answer, payload) VALUES (1, '01a215db-ca93-71d0-8c69-93ea690c33d8', 'case', 'P05', 'K430100000101-261126-0001J', '2026-11-26T03:17:35.507528+00:00', 's-1', X'8518351B46A55055CE52E39400D3BD47213966079DA9976A782F85704C598F4B', 'confirmed', 0, 1, NULL, 'submitted', NULL);
+INSERT INTO outbox (seq, submission_id, kind, item_code, provisional_no, created_at, session, applicant, state, form_sent, attempts, next_at, last_answer, payload) VALUES (2, '01a215db-ca93-71d0-8c69-93e9ce5ca3fe', 'case', 'P05', 'K430100000101-261126-0002H', '2026-11-26T03:17:35.509323+00:00', 's-1', X'A22387EC28DF3373E11431625842E527F199C4DF397FCE1E8310387AD8EEDC7D', 'parked', 0, 1, NULL, 'not-this-item', '{"id":"01a215db-ca93-71d0-8c69-93e9ce5ca3fe","kind":"case","item_code":"P05","catalogue_version":"sample-1","kiosk_id":"DEMO-01","provisional_no":"K430100000101-261126-0002H","created_at":"2026-11-26T03:17:35.507421Z","applicant":{"name":"张三丰","id_number":"430100199111024520","identity":"card","mobile":""},"answers":[{"field_id":"address","value":"岳麓区样例路1号","source":"citizen","as_of":null}],"documents":[]}');
+INSERT INTO outbox (seq, submission_id, kind, item_code, provisional_no, created_at, session, applicant, state, form_sent, attempts, next_at, last_answer, payload) VALUES (3, '01a215db-ca93-71d0-8c69-93e89ed74a26', 'case', 'P05', 'K430100000101-261126-0003F', '2026-11-26T03:17:35.509763+00:00', 's-1', X'8518351B46A55055CE52E39400D3BD47213966079DA9976A782F85704C598F4B', 'sending', 0, 1, '2026-11-23T09:00:00.000+00:00', 'busy', '{"id":"01a215db-ca93-71d0-8c69-93e89ed74a26","kind":"case","item_code":"P05","catalogue_version":"sample-1","kiosk_id":"DEMO-01","provisional_no":"K430100000101-261126-0003F","created_at":"2026-11-26T03:17:35.507408Z","applicant":{"name":"张三丰","id_number":"43010019440615029X","identity":"card","mobile":""},"answers":[{"field_id":"address","value":"岳麓区样例路1号","source":"citizen","as_of":null}],"documents":[]}');
+INSERT INTO outbox (seq, submission_id, kind, item_code, provisional_no, created_at, session, applicant, state, form_sent, attempts, next_at, last_answer, payload) VALUES (4, '01a215db-ca93-71d0-8c69-93e7e6e32cda', 'case', 'P05', 'K430100000101-261126-0004D', '2026-11-26T03:17:35.510183+00:00', 's-1', X'8518351B46A55055CE52E39400D3BD47213966079DA9976A782F85704C598F4B', 'ready', 0, 0, NULL, NULL, '{"id":"01a215db-ca93-71d0-8c69-93e7e6e32cda","kind":"case","item_code":"P05","catalogue_version":"sample-1","kiosk_id":"DEMO-01","provisional_no":"K430100000101-261126-0004D","created_at":"2026-11-26T03:17:35.507343Z","applicant":{"name":"张三丰","id_number":"43010019440615029X","identity":"card","mobile":""},"answers":[{"field_id":"address","value":"岳麓区样例路1号","source":"citizen","as_of":null}],"documents":[{"doc_id":"01a215db-ca93-71d0-8c69-93e52c419338","material_id":"household_register","sha256":"509c3f2a693250fd788df6caff697a2b7a34874a85c26d8be1c8bcfa1840791e","size":409}]}');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX case_answer_of ON case_answer (submission_id, seq);
@@ -88,9 +89,9 @@ CREATE INDEX outbox_ready ON outbox (form_sent, seq) WHERE state = 'ready';
 CREATE INDEX outbox_sending ON outbox (seq) WHERE state = 'sending';
 CREATE INDEX outbox_parked ON outbox (seq) WHERE state = 'parked';
 CREATE INDEX outbox_confirmed ON outbox (seq) WHERE state = 'confirmed';
-CREATE INDEX outbox_person ON outbox (applicant, seq);
-CREATE TRIGGER outbox_begins_ready BEFORE INSERT ON outbox WHEN NEW.state <> 'ready' BEGIN SELECT RAISE(ABORT, 'a submission begins as ready'); END;
-CREATE TRIGGER outbox_goes_forward BEFORE UPDATE OF state ON outbox WHEN NEW.state <> OLD.state AND OLD.state || ' ' || NEW.state NOT IN ('ready sending', 'ready parked', 'sending ready', 'sending confirmed', 'sending parked', 'parked ready') BEGIN SELECT RAISE(ABORT, 'states of the outbox only move forward'); END;
+CREATE INDEX outbox_person ON outbox (applicant, seq) WHERE state <> 'fresh';
+CREATE TRIGGER outbox_begins_fresh BEFORE INSERT ON outbox WHEN NEW.state <> 'fresh' BEGIN SELECT RAISE(ABORT, 'a submission begins as fresh'); END;
+CREATE TRIGGER outbox_goes_forward BEFORE UPDATE OF state ON outbox WHEN NEW.state <> OLD.state AND OLD.state || ' ' || NEW.state NOT IN ('fresh ready', 'ready sending', 'ready parked', 'sending ready', 'sending confirmed', 'sending parked', 'parked ready') BEGIN SELECT RAISE(ABORT, 'states of the outbox only move forward'); END;
 CREATE TRIGGER outbox_is_itself BEFORE UPDATE OF seq, submission_id, kind, item_code, provisional_no, created_at, applicant ON outbox WHEN 1 BEGIN SELECT RAISE(ABORT, 'a submission stays what it is'); END;
 CREATE TRIGGER outbox_counts_up BEFORE UPDATE OF attempts ON outbox WHEN NEW.attempts < OLD.attempts BEGIN SELECT RAISE(ABORT, 'attempts are never taken back'); END;
 CREATE TRIGGER outbox_keeps_payload BEFORE UPDATE OF payload ON outbox WHEN NEW.payload IS NOT OLD.payload AND (NEW.payload IS NOT NULL OR NEW.state <> 'confirmed') BEGIN SELECT RAISE(ABORT, 'what a person handed in is not changed'); END;
