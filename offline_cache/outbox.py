@@ -1,7 +1,8 @@
 """The outbox as the session and the manager see it: what was enqueued stays until the platform has answered.
 
 Documents become durable first, then the row, all under the database's write lock: a process that is killed in
-between leaves files without a row, which ``sweep`` removes, and never a row without its files.
+between leaves files without a row, which ``sweep`` removes, and never a row without its files. That is the promise; the
+place in the queue and the line in the log follow at once, see ``settling``.
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """The outbox as the sync engine sees it: what is to be sent next, and what became of it.
 
 Every change of state is one transaction, together with the audit event that tells it. States move forward only:
-ready -> sending -> confirmed or parked; back to ready only where nothing was decided.
+(fresh ->) ready -> sending -> confirmed or parked; back to ready only where nothing was decided.
 """
 
 import json
