@@ -9,7 +9,7 @@ from offline_cache.connection import Connection, DatabaseError, Row
 from offline_cache.keyring import StoreKeys
 from offline_cache.leaves import Leaves, Record
 
-_STATES = {"ready", "sending", "confirmed", "parked"}
+_STATES = {"fresh", "ready", "sending", "confirmed", "parked"}
 _COUNTERS = ("slips of ", "head of the log", "last ")
 _COLUMNS = {
     "outbox": "seq submission_id kind item_code provisional_no created_at session applicant state form_sent attempts "

@@ -33,6 +33,7 @@ from offline_cache.locks import alone
 from offline_cache.migrations import step_names
 from offline_cache.opened import open_store
 from offline_cache.rebuild import TABLES, fill, new_database
+from offline_cache.settling import SETTLED
 
 QUARANTINE = "quarantine"
 DOCUMENT_LOST, FORM_LOST = "document-lost", "form-lost"
@@ -158,7 +159,7 @@ def _mend(new: Connection, schema: str) -> None:
         new.execute("DELETE FROM document WHERE submission_id NOT IN (SELECT submission_id FROM outbox)")
         new.execute(
             "UPDATE outbox SET state = 'parked', next_at = NULL, last_answer = ? "
-            "WHERE state IN ('ready', 'sending') AND json_array_length(payload, '$.documents') > "
+            "WHERE state IN ('fresh', 'ready', 'sending') AND json_array_length(payload, '$.documents') > "
             "(SELECT count(*) FROM document WHERE document.submission_id = outbox.submission_id)",
             (DOCUMENT_LOST,),
         )
@@ -167,8 +168,17 @@ def _mend(new: Connection, schema: str) -> None:
     if schema >= "m005":
         last = "SELECT ?, seq, hash FROM event ORDER BY seq DESC LIMIT 1"
         new.execute(f"INSERT OR IGNORE INTO counter (name, value, hash) {last}", (_HEAD,))
+        _mend_settled(new)
     elif schema >= _SINCE["event"]:
         new.execute("INSERT INTO head SELECT 1, seq, hash FROM event ORDER BY seq DESC LIMIT 1")
+
+
+def _mend_settled(new: Connection) -> None:
+    """The newest rows may be lost, and their numbers are given again: those have to be settled like all others."""
+    settled = new.scalar(
+        "SELECT coalesce((SELECT min(seq) - 1 FROM outbox WHERE state = 'fresh'), (SELECT max(seq) FROM outbox), 0)"
+    )
+    new.execute("INSERT OR REPLACE INTO counter (name, value) VALUES (?, ?)", (SETTLED, settled))
 
 
 def _lost_documents(new: Connection, schema: str) -> int:

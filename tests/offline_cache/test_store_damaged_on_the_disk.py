@@ -18,8 +18,8 @@ from offline_cache.salvage import salvage
 from tests.offline_cache.people import OTHER_ID_NUMBER, PLACE, case, new_id, paper
 
 
-def _filled(folder: Path, key: bytes, cases: int = 12) -> list[str]:
-    """Keep cases, every second one with a document; return their ids."""
+def _filled(folder: Path, key: bytes, cases: int = 12, fresh: int = 3) -> list[str]:
+    """Keep cases, every second one with a document, the last ones promised and not settled yet; return their ids."""
     kept = []
     with open_store(folder, key, PLACE) as store:
         for number in range(cases):
@@ -27,6 +27,8 @@ def _filled(folder: Path, key: bytes, cases: int = 12) -> list[str]:
             submission = case(*documents, id_number=OTHER_ID_NUMBER, address="样" * 500)
             store.outbox.enqueue(submission, documents, session="s")
             kept.append(submission.id)
+            if number < cases - fresh:
+                store.outbox.settle()
     return kept
 
 
@@ -40,9 +42,10 @@ def _pages(folder: Path) -> int:
     return (folder / "store.db").stat().st_size // PAGE_BYTES
 
 
+@pytest.mark.parametrize("fresh", [0, 3])
 @pytest.mark.expected_log("offline_cache.connection", "checkpoint at close")
-def test_whichever_page_it_is_the_others_are_saved(folder: Path, key: bytes) -> None:
-    kept = _filled(folder, key)
+def test_whichever_page_it_is_the_others_are_saved(folder: Path, key: bytes, fresh: int) -> None:
+    kept = _filled(folder, key, fresh=fresh)
     whole = {name: (folder / name).read_bytes() for name in ("store.db", "store.head")}
     saved_of_all = []
     for page in range(1, _pages(folder) + 1):
@@ -61,6 +64,7 @@ def test_whichever_page_it_is_the_others_are_saved(folder: Path, key: bytes) -> 
             assert {item.last_answer for item in aside} <= {"form-lost", "document-lost"}
             assert store.outbox.enqueue(case(), ()).provisional_no not in {i.provisional_no for i in saved.values()}
             told = store.audit.query(LogQuery(event="store_salvaged"))[-1]
+            assert not store.connection.scalar("SELECT count(*) FROM outbox WHERE state = 'fresh'"), "queued after it"
             assert told.fields["cases_lost"] in {0, len(kept) - len(saved)}
     assert saved_of_all.count(len(kept)) > len(saved_of_all) / 2
 
