@@ -66,7 +66,7 @@ def check(
     folder: Annotated[Path, typer.Argument(help="模板文件夹 folder of templates", show_default=False)] = OURS,
     as_json: AsJson = False,
 ) -> Exit:
-    """Hold templates of slips to their rules, on every width of paper."""
+    """检查小票模板，每种纸宽都查。Hold templates of slips to their rules, on every width of paper."""
     found, problems = read_templates(folder)
     problems = (*problems, *(each for template in found.values() for each in _unprintable(template)))
     entries = [{"path": p.path, "line": p.line, "rule": p.rule, "message": p.message} for p in problems]
@@ -106,7 +106,7 @@ def _again_command(prints: Prints) -> Callable[..., Exit]:
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
-        """Print the slip of a case again, as the case stands now; a copy is marked 补打."""
+        """再打一张某件的回执，标明补打。Print the slip of a case again, as the case stands now, marked as a copy."""
         loaded = settings(config, profile)
         with opened_store(config, profile) as opened:
             slip = _slip_again(opened.store, wanted, loaded.settings, language)
@@ -145,7 +145,7 @@ def _guide_command(prints: Prints) -> Callable[..., Exit]:
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
-        """Print everything that an item asks for."""
+        """打印某事项要带的材料。Print everything that an item asks for."""
         loaded = settings(config, profile)
         house = loaded.settings
         catalogue = catalogue_of(house)
@@ -167,7 +167,7 @@ def _daily_command(prints: Prints) -> Callable[..., Exit]:
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
-        """Print what this machine did today."""
+        """打印本机今天办了什么。Print what this machine did today."""
         loaded = settings(config, profile)
         today = datetime.now().astimezone().date()
         since = datetime.combine(today, time.min).astimezone()
@@ -191,7 +191,7 @@ def _slip_command(prints: Prints) -> Callable[..., Exit]:
         profile: Profile = None,
         as_json: AsJson = False,
     ) -> Exit:
-        """Print a slip of a template with values from a file."""
+        """用文件里的内容打一张模板小票。Print a slip of a template with values from a file."""
         found = templates().get(template)
         if found is None:
             known = ", ".join(templates())
