@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 COMPILE := $(PY) -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
 	--no-emit-find-links --strip-extras --unsafe-package opencv-python-headless
 
-.PHONY: help run test check fuzz generate lock
+.PHONY: help run test check fuzz generate crash lock
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,12 @@ generate: $(VENV)/run.stamp  ## Make the generated files anew: audit events, fau
 	$(PY) -m tools.generate_hardware
 	$(PY) -m tools.generate_receipt_schema
 	$(PY) -m tools.generate_openapi
+
+crash: $(VENV)/test.stamp  ## Kill the store 200 times, cut its power 40 times, and print what was lost (nothing)
+	$(PY) -m tests.crash.run --kills 200 --cuts 40 --fsync-fails 10 --clock-jumps 20
+	@echo "Negative controls, each of which has to lose something:"
+	! $(PY) -m tests.crash.run --cuts 10 --synchronous NORMAL
+	! LD_PRELOAD=libeatmydata.so $(PY) -m tests.crash.run --cuts 5
 
 lock: $(VENV)/test.stamp  ## Lock the dependencies anew, with hashes and without addresses
 	$(COMPILE) --output-file requirements/test.txt requirements/test.in

@@ -62,6 +62,9 @@ ENTRIES: dict[str, Entry] = {
     "catalogue": Entry("事项目录 the catalogue of service items", "cli.commands.catalogue:app", "catalogue show P05"),
     "platform": Entry("平台替身 the stand-in city platform", "cli.commands.platform:app", "platform serve --port 0"),
     "queue": Entry("待送出的申请 what waits to be sent", "cli.commands.queue:app", "queue list"),
+    "store": Entry(
+        "加密存储的检查、抢救和密钥 care of the encrypted store", "cli.commands.store_app:app", "store check"
+    ),
     "sync": Entry("发送队列 sends what is queued", "cli.commands.sync:app", "sync once"),
     "case": Entry("办件经过 how a case came about", "cli.commands.case:app", "case show ID"),
     "logs": Entry("审计日志 the audit log", "cli.commands.logs:app", "logs query --level warning --last 20"),

@@ -62,7 +62,7 @@ class PlatformTable(Table):
 class StoreTable(Table):
     """``[store]``: where the key of the encrypted store comes from; never the key itself."""
 
-    key: Annotated[str, Field(pattern=r"^(file:.+|fd:[0-9]+|credential:[A-Za-z0-9_.-]+)$")]
+    key: Annotated[str, Field(pattern=r"^(file:.+|fd:[0-9]+|credential:[A-Za-z0-9_.-]+|tpm:.+)$")]
 
 
 class SessionTable(Table):

@@ -115,6 +115,26 @@ class CaseAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseShredded(Event):
+    """The platform holds the case: form and keys of the documents were deleted here, so the files are noise."""
+
+    event_id = "case_shredded"
+    level = "info"
+    submission_id: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class CasesForgotten(Event):
+    """Confirmed cases older than the time for which they are kept were removed from this machine."""
+
+    event_id = "cases_forgotten"
+    level = "info"
+    cases: int
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentGiven(Event):
     """The person agreed to the privacy notice by a touch."""
 
@@ -239,6 +259,15 @@ class ReceiptPrinted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RecoveryCopyMade(Event):
+    """The keys of the store were wrapped to a public key of the city; the fingerprint names it."""
+
+    event_id = "recovery_copy_made"
+    level = "warning"
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenShown(Event):
     """A screen was shown; where people give up can be seen from these."""
 
@@ -269,6 +298,16 @@ class SessionStarted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class StoreChecked(Event):
+    """Every page of the encrypted store was read and passed its checks."""
+
+    event_id = "store_checked"
+    level = "info"
+    seconds: float
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoreFailed(Event):
     """The encrypted store could not be used, so the kiosk was out of service; written when it works again."""
 
@@ -280,6 +319,15 @@ class StoreFailed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class StoreKeyChanged(Event):
+    """The store was encrypted anew under another key; the old key opens nothing any more."""
+
+    event_id = "store_key_changed"
+    level = "warning"
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoreOpened(Event):
     """The encrypted store was opened."""
 
@@ -287,6 +335,29 @@ class StoreOpened(Event):
     level = "info"
     waiting: int
     schema: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRoomChanged(Event):
+    """The disk has too little room for new cases, or has enough again."""
+
+    event_id = "store_room_changed"
+    level = "warning"
+    low: bool
+    free_mb: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSalvaged(Event):
+    """The store was damaged: it lies in quarantine, and what could be read went into a new one."""
+
+    event_id = "store_salvaged"
+    level = "error"
+    incident: str
+    how: str
+    rows_kept: int
+    rows_lost: int
+    cases_lost: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +428,8 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "card_removed": CardRemoved,
     "card_revealed": CardRevealed,
     "case_answered": CaseAnswered,
+    "case_shredded": CaseShredded,
+    "cases_forgotten": CasesForgotten,
     "consent_given": ConsentGiven,
     "device_changed": DeviceChanged,
     "document_made": DocumentMade,
@@ -369,11 +442,16 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "operator_opened": OperatorOpened,
     "operator_pin_wrong": OperatorPinWrong,
     "receipt_printed": ReceiptPrinted,
+    "recovery_copy_made": RecoveryCopyMade,
     "screen_shown": ScreenShown,
     "session_ended": SessionEnded,
     "session_started": SessionStarted,
+    "store_checked": StoreChecked,
     "store_failed": StoreFailed,
+    "store_key_changed": StoreKeyChanged,
     "store_opened": StoreOpened,
+    "store_room_changed": StoreRoomChanged,
+    "store_salvaged": StoreSalvaged,
     "store_write_failed": StoreWriteFailed,
     "submission_parked": SubmissionParked,
     "submission_queued": SubmissionQueued,

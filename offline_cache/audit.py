@@ -6,8 +6,7 @@ store's key could still forge all of it: against that, signed heads leave the ma
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from kiosk.ports.audit_log import AuditEvent, ChainReport, LoggedEvent, LogQuery
@@ -15,37 +14,56 @@ from kiosk.ports.clock import Clock
 from offline_cache.connection import Connection, Row
 
 _NOTHING_BEFORE = "0" * 64
+_HEAD = "head of the log"
+_SET_HEAD = "INSERT OR REPLACE INTO counter (name, value, hash) VALUES (?, ?, ?)"
+_SEALED = ("seq", "at", "event", "level", "session", "fields")
+_WRITE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 _LEVELS = ("info", "warning", "error")
 
 
 class SqlAuditLog:
-    """Implements ``kiosk.ports.audit_log.AuditLog`` on the encrypted database."""
+    """Implements ``kiosk.ports.audit_log.AuditLog`` on the encrypted database.
+
+    Attributes:
+        settle: Called before anything is added or read: lines that are due come first.
+    """
 
     def __init__(self, connection: Connection, clock: Clock) -> None:
         self._connection = connection
         self._clock = clock
+        self.settle: Callable[[], None] = lambda: None
 
     def append(self, event: AuditEvent, *, session: str | None) -> LoggedEvent:
         """Add one event in a transaction of its own; raises KioskFault."""
+        self.settle()
         with self._connection.transaction():
-            return self.note(event, session=session)
+            return _logged(self._add(event, session))
 
-    def note(self, event: AuditEvent, *, session: str | None) -> LoggedEvent:
+    def note(self, event: AuditEvent, *, session: str | None) -> None:
         """Add one event inside the transaction that is open: that of the change it tells."""
+        self._add(event, session)
+
+    def _add(self, event: AuditEvent, session: str | None) -> Row:
         seq, before = self._head()
-        at = self._clock.now().isoformat(timespec="milliseconds")
-        fields = _canonical(event.fields())
-        entry = _Entry(seq + 1, at, event.event_id, event.level, session, fields)
-        digest = entry.digest(before)
-        self._connection.insert("event", entry.row() | {"hash": digest})
-        self._connection.execute("INSERT OR REPLACE INTO head (id, seq, hash) VALUES (1, ?, ?)", (entry.seq, digest))
-        return _logged(entry.row() | {"hash": digest})
+        row: Row = {
+            "seq": seq + 1,
+            "at": self._clock.now().isoformat(timespec="milliseconds"),
+            "event": event.event_id,
+            "level": event.level,
+            "session": session,
+            "fields": _canonical(event.fields()),
+        }
+        row["hash"] = _digest(row, before)
+        self._connection.insert("event", row)
+        self._connection.execute(_SET_HEAD, (_HEAD, row["seq"], row["hash"]))
+        return row
 
     def verify(self) -> ChainReport:
         """Recompute the chain from the first row; reads row by row, about 7 microseconds each."""
+        self.settle()
         before, checked = _NOTHING_BEFORE, 0
         for row in self._connection.rows("SELECT * FROM event ORDER BY seq"):
-            expected = _Entry.of(row).digest(before)
+            expected = _digest(row, before)
             if row["seq"] != checked + 1 or row["hash"] != expected:
                 return ChainReport(intact=False, checked=checked, first_bad=checked + 1)
             before, checked = expected, checked + 1
@@ -56,6 +74,7 @@ class SqlAuditLog:
         """Return what matches, oldest first."""
         if query.last is None:
             return tuple(self.stream(query))
+        self.settle()
         where, arguments = _where(query)
         sql = f"SELECT * FROM event{where} ORDER BY seq DESC LIMIT ?"  # noqa: S608 - only our own words
         rows = list(self._connection.rows(sql, (*arguments, query.last)))
@@ -63,44 +82,32 @@ class SqlAuditLog:
 
     def stream(self, query: LogQuery) -> Iterator[LoggedEvent]:
         """Return what matches one by one, oldest first, however much it is; ``last`` is left aside."""
+        self.settle()
         where, arguments = _where(query)
         sql = f"SELECT * FROM event{where} ORDER BY seq"  # noqa: S608 - only our own words
         return (_logged(row) for row in self._connection.rows(sql, arguments))
 
     def counts(self, query: LogQuery) -> dict[str, int]:
         """Return how often each event happened among what matches, by event id; ``last`` is left aside."""
+        self.settle()
         where, arguments = _where(query)
         sql = f"SELECT event, count(*) AS times FROM event{where} GROUP BY event ORDER BY event"  # noqa: S608 - as above
         return {row["event"]: row["times"] for row in self._connection.rows(sql, arguments)}
 
     def _head(self) -> tuple[int, str]:
-        row = self._connection.row("SELECT seq, hash FROM head WHERE id = 1")
-        return (row["seq"], row["hash"]) if row else (0, _NOTHING_BEFORE)
+        row = self._connection.row("SELECT value, hash FROM counter WHERE name = ?", (_HEAD,))
+        return (row["value"], row["hash"]) if row else (0, _NOTHING_BEFORE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    seq: int
-    at: str
-    event: str
-    level: str
-    session: str | None
-    fields: str
-
-    @classmethod
-    def of(cls, row: Row) -> "_Entry":
-        return cls(*(row[name] for name in ("seq", "at", "event", "level", "session", "fields")))
-
-    def row(self) -> Row:
-        return {name: getattr(self, name) for name in ("seq", "at", "event", "level", "session", "fields")}
-
-    def digest(self, before: str) -> str:
-        return hashlib.sha256(_canonical(self.row() | {"before": before}).encode()).hexdigest()
+def _digest(row: Row, before: str) -> str:
+    sealed = {name: row[name] for name in _SEALED}
+    sealed["before"] = before
+    return hashlib.sha256(_canonical(sealed).encode()).hexdigest()
 
 
 def _canonical(value: object) -> str:
     """Return the one JSON text of a value: sorted keys, no blanks, no escapes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _WRITE(value)
 
 
 def _logged(row: Row) -> LoggedEvent:

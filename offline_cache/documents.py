@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kiosk.faults import KioskFault
+from offline_cache.durable import make_folder, sync_folder
 
 CHUNK_BYTES = 1024 * 1024
 TAG_BYTES = 16
@@ -39,6 +40,26 @@ class SealedDocument:
     wrapped_key: bytes
 
 
+class KeyWrap:
+    """Wraps the keys of documents with ``StoreKeys.documents``; each wrapping says whose key it is."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = AESGCM(key)
+
+    def wrap(self, doc_id: str, key: bytes) -> bytes:
+        """Return what stands in the row."""
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + self._key.encrypt(nonce, key, doc_id.encode())
+
+    def unwrap(self, doc_id: str, wrapped: bytes) -> bytes:
+        """Return the document's own key; raises DocumentDamaged."""
+        try:
+            return self._key.decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], doc_id.encode())
+        except (InvalidTag, ValueError) as error:
+            message = "its key cannot be unwrapped"
+            raise DocumentDamaged(message) from error
+
+
 class DocumentFolder:
     """The folder with the files; its caller holds the database's write lock while files come and go.
 
@@ -49,8 +70,8 @@ class DocumentFolder:
 
     def __init__(self, folder: Path, key: bytes) -> None:
         self._folder = folder
-        self._wrapping = AESGCM(key)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._wrapping = KeyWrap(key)
+        make_folder(folder)
 
     def write(self, doc_id: str, content: bytes) -> SealedDocument:
         """Make a document durable; when this returns, a power cut does not lose it.
@@ -63,16 +84,16 @@ class DocumentFolder:
         try:
             _write_durably(unfinished, _seal(AESGCM(key), doc_id, content))
             unfinished.rename(self._path(doc_id))
-            self._sync_folder()
+            sync_folder(self._folder)
         except OSError as error:
             self._remove(unfinished)
             code = "STORE_DISK_FULL" if error.errno in _NO_ROOM else "STORE_UNAVAILABLE"
             raise KioskFault(code, f"document: {error.strerror}") from error
-        return SealedDocument(doc_id, len(content), self._wrap(doc_id, key))
+        return SealedDocument(doc_id, len(content), self._wrapping.wrap(doc_id, key))
 
     def open(self, document: SealedDocument) -> "DocumentReader":
         """Open a document for reading; raises DocumentDamaged."""
-        key = self._unwrap(document)
+        key = AESGCM(self._wrapping.unwrap(document.doc_id, document.wrapped_key))
         try:
             file = self._path(document.doc_id).open("rb")
         except OSError as error:
@@ -83,37 +104,22 @@ class DocumentFolder:
         """Remove a file whose key is gone already; one that is not there is no error."""
         self._remove(self._path(doc_id))
 
-    def sweep(self, known: set[str]) -> int:
-        """Remove files without a row, left by a process that was killed between file and row; return how many."""
-        strays = [path for path in self._folder.iterdir() if path.suffix != _SUFFIX or path.stem not in known]
-        for path in strays:
+    def ids(self) -> set[str]:
+        """Return the ids of all that lies there, whole or unfinished."""
+        return {path.stem for path in self._folder.iterdir()}
+
+    def remove(self, doc_ids: set[str]) -> int:
+        """Remove everything that lies there under these ids; return how many files."""
+        doomed = [path for path in self._folder.iterdir() if path.stem in doc_ids]
+        for path in doomed:
             self._remove(path)
-        return len(strays)
+        return len(doomed)
 
     def _path(self, doc_id: str) -> Path:
         return self._folder / f"{doc_id}{_SUFFIX}"
 
-    def _wrap(self, doc_id: str, key: bytes) -> bytes:
-        nonce = os.urandom(_NONCE_BYTES)
-        return nonce + self._wrapping.encrypt(nonce, key, doc_id.encode())
-
-    def _unwrap(self, document: SealedDocument) -> AESGCM:
-        nonce, wrapped = document.wrapped_key[:_NONCE_BYTES], document.wrapped_key[_NONCE_BYTES:]
-        try:
-            return AESGCM(self._wrapping.decrypt(nonce, wrapped, document.doc_id.encode()))
-        except (InvalidTag, ValueError) as error:
-            message = "its key cannot be unwrapped"
-            raise DocumentDamaged(message) from error
-
     def _remove(self, path: Path) -> None:
         path.unlink(missing_ok=True)
-
-    def _sync_folder(self) -> None:
-        descriptor = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 class DocumentReader:

@@ -1,48 +1,24 @@
-"""Where the store's key comes from, and what is derived from it. The key stands in no setting, argument or variable."""
+"""Where the store's key comes from. The key itself stands in no setting, argument or variable."""
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kiosk.domain.os_errors import reason
 from kiosk.faults import KioskFault
+from offline_cache.keyring import KEY_BYTES
+from offline_cache.tpm import unseal
 
-KEY_BYTES = 32
 _CREDENTIALS = "CREDENTIALS_DIRECTORY"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class StoreKeys:
-    """Keys for one purpose each (HKDF-SHA256, RFC 5869), so that none of them opens what another one guards.
-
-    Attributes:
-        database: Raw SQLCipher key.
-        documents: Wraps the key of each document file.
-        applicants: HMAC key under which a person's submissions are kept in order without naming the person.
-    """
-
-    database: bytes
-    documents: bytes
-    applicants: bytes
-
-    @classmethod
-    def derive(cls, key: bytes) -> "StoreKeys":
-        """Derive all of them from the store's key, 32 random bytes."""
-        if len(key) != KEY_BYTES:
-            raise KioskFault("STORE_KEY_WRONG", f"密钥要 {KEY_BYTES} 字节 / {len(key)} bytes, {KEY_BYTES} are wanted")
-        return cls(*(_derive(key, purpose) for purpose in ("database", "documents", "applicants")))
 
 
 def read_key(source: str) -> bytes:
     """Return the store's key.
 
     Args:
-        source: ``file:PATH`` (readable by its owner alone), ``fd:N`` (an inherited descriptor, read from its
-            start), or ``credential:NAME`` (systemd's LoadCredential). The content is 32 raw bytes or 64 hex digits.
+        source: ``file:PATH`` (readable by its owner alone, who is this user or root), ``fd:N`` (an inherited
+            descriptor, read from its start), ``credential:NAME`` (systemd's LoadCredential), or ``tpm:FOLDER``
+            (sealed in the TPM). The content is 32 raw bytes or 64 hex digits.
 
     Raises:
         KioskFault: STORE_KEY_MISSING, or STORE_KEY_WRONG where it is no key; ``detail`` says what to do.
@@ -55,8 +31,10 @@ def read_key(source: str) -> bytes:
             content = _read_descriptor(rest)
         case "credential":
             content = _read_credential(rest)
+        case "tpm":
+            content = unseal(Path(rest))
         case _:
-            raise KioskFault("STORE_KEY_MISSING", "只能写 / write one of file:PATH, fd:N, credential:NAME")
+            raise KioskFault("STORE_KEY_MISSING", "只能写 / write one of file:PATH, fd:N, credential:NAME, tpm:FOLDER")
     return _decode(content)
 
 
@@ -71,27 +49,26 @@ def lend_key(key: bytes) -> int:
     return descriptor
 
 
-def _derive(key: bytes, purpose: str) -> bytes:
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"onetrip store {purpose} 1".encode()).derive(key)
-
-
 def _read_file(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            _demand_privacy(path, os.fstat(file.fileno()).st_mode)
+            _demand_privacy(path, os.fstat(file.fileno()))
             return file.read(256)
     except OSError as error:
         way = f"放回这个文件，或换用户运行 / put the file back, or run as its owner, see: ls -l {path}"
         raise KioskFault("STORE_KEY_MISSING", f"{path}: {reason(error).inline}; {way}") from error
 
 
-def _demand_privacy(path: Path, mode: int) -> None:
-    if stat.S_IMODE(mode) & 0o077:
-        rights = f"{stat.S_IMODE(mode):04o}"
-        detail = (
-            f"{path}: 别人也能读（权限 {rights}），请运行 / others can read it (mode {rights}); run: chmod 600 {path}"
-        )
-        raise KioskFault("STORE_KEY_MISSING", detail)
+def _demand_privacy(path: Path, found: os.stat_result) -> None:
+    rights = stat.S_IMODE(found.st_mode)
+    if not stat.S_ISREG(found.st_mode):
+        raise KioskFault("STORE_KEY_MISSING", f"{path}: 这不是文件 / this is no file")
+    if rights & 0o077:
+        words = f"别人也能读（权限 {rights:04o}），请运行 / others can read it (mode {rights:04o}); run"
+        raise KioskFault("STORE_KEY_MISSING", f"{path}: {words}: chmod 600 {path}")
+    if found.st_uid not in {os.geteuid(), 0}:
+        words = "是别的用户的，请以 root 运行 / it belongs to another user; run as root"
+        raise KioskFault("STORE_KEY_MISSING", f"{path}: {words}: chown {os.geteuid()} {path}")
 
 
 def _read_descriptor(number: str) -> bytes:

@@ -8,18 +8,22 @@ from pathlib import Path
 from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.provisional import Place
+from kiosk.faults import KioskFault
 from kiosk.ports.clock import Clock
 from offline_cache.audit import SqlAuditLog
 from offline_cache.clock import SystemClock
 from offline_cache.connection import Connection
+from offline_cache.damage import DATABASE, DOCUMENTS, damage_of, keep_schema_pages, kept_schema_pages, report_damage
 from offline_cache.documents import DocumentFolder
-from offline_cache.keys import StoreKeys
+from offline_cache.keyring import Keyring, StoreKeys, found_keyring, open_keyring
+from offline_cache.locks import sharing
 from offline_cache.migrations import migrate
 from offline_cache.outbox import SqlOutbox, Surroundings
 from offline_cache.outgoing import Outgoing
+from offline_cache.retention import Retention
+from offline_cache.room import Room
 from offline_cache.rows import answers_of, submission_of
 
-DATABASE, DOCUMENTS = "store.db", "documents"
 _SYSTEM_CLOCK = SystemClock()
 
 
@@ -29,11 +33,14 @@ class OpenStore:
 
     Attributes:
         schema: Name of the last migration.
+        room: What is left on the disk.
     """
 
     outbox: SqlOutbox
     audit: SqlAuditLog
     outgoing: Outgoing
+    retention: Retention
+    room: Room
     schema: str
     connection: Connection
 
@@ -51,25 +58,93 @@ def open_store(folder: Path, key: bytes, place: Place, clock: Clock = _SYSTEM_CL
     """Open the store, and close it at the end of the block.
 
     Args:
-        folder: Holds ``store.db`` and ``documents``; made where there is none.
+        folder: Holds ``store.db``, ``store.keys`` and ``documents``; made where there is none.
         key: The store's key, 32 bytes.
         place: Where the kiosk stands, for the numbers of provisional slips.
         clock: The machine's, unless a test brings its own.
 
     Raises:
-        KioskFault: STORE_KEY_WRONG (nothing was touched), STORE_UNAVAILABLE, STORE_DISK_FULL.
+        KioskFault: STORE_KEY_WRONG (nothing was touched), STORE_DAMAGED (written down; see ``salvage``),
+            STORE_UNAVAILABLE, STORE_DISK_FULL.
     """
-    keys = StoreKeys.derive(key)
-    connection = Connection(folder / DATABASE, keys.database)
+    with sharing(folder):
+        demand_whole(folder)
+        connection, keys = unlock(folder, key)
+        try:
+            yield _furnish(connection, folder, keys, place, clock)
+        finally:
+            connection.close()
+            if connection.damage:
+                report_damage(folder, connection.damage)
+
+
+def unlock(folder: Path, key: bytes) -> tuple[Connection, StoreKeys]:
+    """Open the database with whichever generation of keys opens it; raises KioskFault."""
+    ring = open_keyring(folder, key)
+    if ring is None:
+        return _unlock_without_keyring(folder, key)
+    for keys in ring.generations[:-1]:
+        try:
+            return Connection(folder / DATABASE, keys), keys
+        except KioskFault as fault:
+            if fault.fault.code != "STORE_DAMAGED":
+                raise
+    return _unlock_or_report(folder, ring.generations[-1])
+
+
+def _unlock_or_report(folder: Path, keys: StoreKeys) -> tuple[Connection, StoreKeys]:
+    """The keys are known to be right, so a database that does not open is damaged."""
     try:
-        yield _furnish(connection, folder, keys, place, clock)
-    finally:
-        connection.close()
+        return Connection(folder / DATABASE, keys), keys
+    except KioskFault as fault:
+        if fault.fault.code == "STORE_DAMAGED":
+            report_damage(folder, fault.detail)
+        raise
+
+
+def _unlock_without_keyring(folder: Path, key: bytes) -> tuple[Connection, StoreKeys]:
+    """A new store gets keys of its own first; one of the first version keeps those that it was made with."""
+    path = folder / DATABASE
+    if not path.exists() or not path.stat().st_size:
+        keys = _only(found_keyring(folder, key, StoreKeys.fresh()))
+        return Connection(path, keys), keys
+    keys = StoreKeys.derive(key)
+    try:
+        connection = Connection(path, keys)
+    except KioskFault as fault:
+        if fault.fault.code == "STORE_DAMAGED":  # nothing tells a wrong key from a damaged first page here
+            raise KioskFault("STORE_KEY_WRONG", fault.detail) from None
+        raise
+    found_keyring(folder, key, keys)
+    return connection, keys
+
+
+def _only(ring: Keyring) -> StoreKeys:
+    (keys,) = ring.generations
+    return keys
+
+
+def demand_whole(folder: Path) -> None:
+    """Raise KioskFault STORE_DAMAGED where somebody has written damage down."""
+    damage = damage_of(folder)
+    if damage is not None:
+        raise KioskFault("STORE_DAMAGED", f"{damage.how} ({damage.incident})")
 
 
 def _furnish(connection: Connection, folder: Path, keys: StoreKeys, place: Place, clock: Clock) -> OpenStore:
     schema = migrate(connection)
+    _copy_schema(connection, folder, schema, keys)
     documents = DocumentFolder(folder / DOCUMENTS, keys.documents)
     audit = SqlAuditLog(connection, clock)
-    outbox = SqlOutbox(connection, documents, audit, Surroundings(place, clock, keys.applicants))
-    return OpenStore(outbox, audit, Outgoing(connection, documents, audit), schema, connection)
+    room = Room(folder)
+    outbox = SqlOutbox(connection, documents, audit, Surroundings(place, clock, keys.applicants, room))
+    audit.settle = outbox.settle
+    outbox.settle()
+    outgoing = Outgoing(connection, documents, audit)
+    return OpenStore(outbox, audit, outgoing, Retention(connection, audit, clock), room, schema, connection)
+
+
+def _copy_schema(connection: Connection, folder: Path, schema: str, keys: StoreKeys) -> None:
+    kept = kept_schema_pages(folder)
+    if (kept is None or kept[0] != schema) and connection.fold():
+        keep_schema_pages(folder, schema, keys)

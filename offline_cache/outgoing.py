@@ -1,9 +1,10 @@
 """The outbox as the sync engine sees it: what is to be sent next, and what became of it.
 
 Every change of state is one transaction, together with the audit event that tells it. States move forward only:
-ready -> sending -> confirmed or parked; back to ready only where nothing was decided.
+(fresh ->) ready -> sending -> confirmed or parked; back to ready only where nothing was decided.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,10 +13,22 @@ from pydantic import ValidationError
 
 from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer
-from kiosk.events import CaseAnswered, LineChanged, SubmissionParked
+from kiosk.events import CaseAnswered, CaseShredded, LineChanged, SubmissionParked
 from offline_cache.audit import SqlAuditLog
 from offline_cache.connection import Connection, Row
 from offline_cache.documents import DocumentFolder, DocumentReader, SealedDocument
+
+INTERRUPTIONS = 12
+"""So often in a row a run may end while it sends the same submission: power cuts and killed processes are no fault."""
+
+INTERRUPTED_TOO_OFTEN = "interrupted-too-often"
+_INTERRUPTED = "interrupted-"
+_WAITS = "state = 'ready'"
+_IS_FIRST = (
+    "NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.applicant = outbox.applicant "
+    "AND earlier.seq < outbox.seq AND earlier.state IN ('ready', 'sending') AND earlier.state <> 'fresh')"
+)
+_IS_AWAKE = "submission_id NOT IN (SELECT value FROM json_each(?))"
 
 
 class PayloadUnreadable(Exception):  # noqa: N818 - a thing that happens between versions
@@ -51,23 +64,62 @@ class Outgoing:
 
     def __init__(self, connection: Connection, documents: DocumentFolder, audit: SqlAuditLog) -> None:
         self._connection = connection
+        self._settle = audit.settle
         self._documents = documents
         self._audit = audit
 
     def recover(self) -> int:
-        """Put back what an earlier run was sending when it ended; return how many."""
-        with self._connection.transaction():
-            return self._connection.execute("UPDATE outbox SET state = 'ready' WHERE state = 'sending'")
+        """Put back what an earlier run was sending when it ended; return how many.
 
-    def waiting(self) -> tuple[Waiting, ...]:
-        """Return everything that is to be sent, oldest first."""
-        sql = "SELECT submission_id, applicant, form_sent FROM outbox WHERE state = 'ready' ORDER BY seq"
-        rows = self._connection.rows(sql)
-        return tuple(Waiting(row["submission_id"], row["applicant"], bool(row["form_sent"])) for row in rows)
+        What ended a run again and again, without any answer in between, is parked: one submission that kills whoever
+        sends it must not hold up everybody's.
+        """
+        rows = list(self._connection.rows("SELECT submission_id, last_answer FROM outbox WHERE state = 'sending'"))
+        for row in rows:
+            times = 1 + _interruptions(row["last_answer"])
+            if times > INTERRUPTIONS:
+                self.park(row["submission_id"], INTERRUPTED_TOO_OFTEN)
+            else:
+                self._change("state = 'ready', last_answer = ?", row["submission_id"], f"{_INTERRUPTED}{times}")
+        return len(rows)
+
+    def next(self, resting: Iterable[str], *, form_sent: bool | None = None, only: str | None = None) -> Waiting | None:
+        """Return the oldest submission that is to be sent now, or None.
+
+        Submissions of one person are sent in the order in which they were made: one that rests holds the later ones
+        back, one that was parked does not.
+
+        Args:
+            resting: Ids of submissions that are not to be tried yet.
+            form_sent: Only those whose form the platform holds, or does not hold, already; None for both.
+            only: Only a submission of the person who made this one.
+        """
+        self._settle()
+        terms, arguments = [_WAITS, _IS_FIRST, _IS_AWAKE], [json.dumps(list(resting))]
+        if form_sent is not None:
+            terms.append(f"form_sent = {int(form_sent)}")
+        if only is not None:
+            terms.append("applicant = (SELECT applicant FROM outbox WHERE submission_id = ?) AND state <> 'fresh'")
+            arguments.append(only)
+        columns = "submission_id, applicant, form_sent"
+        sql = f"SELECT {columns} FROM outbox WHERE {' AND '.join(terms)} ORDER BY seq LIMIT 1"  # noqa: S608 - our own words
+        row = self._connection.row(sql, tuple(arguments))
+        return Waiting(row["submission_id"], row["applicant"], bool(row["form_sent"])) if row else None
+
+    def still_waiting(self, submission_ids: Iterable[str]) -> set[str]:
+        """Return those of these submissions that are still to be sent."""
+        self._settle()
+        sql = f"SELECT submission_id FROM outbox WHERE {_WAITS} AND submission_id IN (SELECT value FROM json_each(?))"  # noqa: S608 - as above
+        return {row["submission_id"] for row in self._connection.rows(sql, (json.dumps(list(submission_ids)),))}
 
     def waiting_count(self) -> int:
         """Return how many submissions are not answered yet."""
-        return int(self._connection.scalar("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')"))
+        self._settle()
+        sql = (
+            "SELECT (SELECT count(*) FROM outbox WHERE state = 'ready') "
+            "+ (SELECT count(*) FROM outbox WHERE state = 'sending')"
+        )
+        return int(self._connection.scalar(sql))
 
     def line_changed(self, *, is_up: bool) -> None:
         """Note in the audit log that the platform came into reach, or went out of it."""
@@ -79,6 +131,7 @@ class Outgoing:
         Raises:
             PayloadUnreadable: it was kept by another version of the contract; it is SENDING all the same.
         """
+        self._settle()
         sql = "UPDATE outbox SET state = 'sending' WHERE submission_id = ? AND state = 'ready'"
         with self._connection.transaction():
             if not self._connection.execute(sql, (submission_id,)):
@@ -127,9 +180,12 @@ class Outgoing:
             self._connection.insert("case_answer", _row_of(answer))
             sets = "state = 'confirmed', attempts = attempts + 1, payload = NULL, next_at = NULL, last_answer = ?"
             self._update(sets, submission_id, answer.state.value)
-            self._connection.execute("UPDATE document SET wrapped_key = NULL WHERE submission_id = ?", (submission_id,))
+            sql = "UPDATE document SET wrapped_key = NULL WHERE submission_id = ?"
+            shredded = self._connection.execute(sql, (submission_id,))
+            session = self._session(submission_id)
             event = CaseAnswered(submission_id=submission_id, case_no=answer.case_no, state=answer.state.value)
-            self._audit.note(event, session=self._session(submission_id))
+            self._audit.note(event, session=session)
+            self._audit.note(CaseShredded(submission_id=submission_id, documents=shredded), session=session)
         for doc_id in self._doc_ids(submission_id):
             self._documents.delete(doc_id)
 
@@ -188,3 +244,8 @@ def _row_of(answer: CaseAnswer) -> Row:
         "due_date": answer.due_date.isoformat() if answer.due_date else None,
         "answered_at": answer.answered_at.isoformat(),
     }
+
+
+def _interruptions(last_answer: str | None) -> int:
+    answer, _, count = (last_answer or "").rpartition("-")
+    return int(count) if f"{answer}-" == _INTERRUPTED and count.isdigit() else 0

@@ -9,6 +9,9 @@ from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from offline_cache.connection import Connection, Row
 
+FRESH = "fresh"
+"""A case that was promised and is not settled yet; for everybody else it is ready. See ``settling``."""
+
 ITEMS = """
     SELECT outbox.*, answer.case_no, answer.query_code, answer.state AS case_state, answer.due_date, answer.answered_at,
         (SELECT count(*) FROM document WHERE document.submission_id = outbox.submission_id) AS attachments
@@ -25,7 +28,7 @@ def item_of(row: Row) -> OutboxItem:
         kind=row["kind"],
         item_code=row["item_code"],
         created_at=datetime.fromisoformat(row["created_at"]),
-        state=OutboxState(row["state"]),
+        state=OutboxState.READY if row["state"] == FRESH else OutboxState(row["state"]),
         attempts=row["attempts"],
         last_answer=row["last_answer"],
         attachments=row["attachments"],

@@ -7,7 +7,7 @@ one person are committed in the order in which they were made.
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
@@ -96,8 +96,7 @@ class SyncEngine:
             return False
         if not self.is_up:
             return now_s >= self._probe_at and self._look()
-        rows = self._outgoing.waiting()
-        chosen = self._choose(rows, now_s)
+        chosen = self._choose(now_s)
         if chosen is not None:
             self._work_on(chosen)
             return True
@@ -125,15 +124,16 @@ class SyncEngine:
             if not self.is_up:
                 self._probe_at = 0.0
 
-    def _choose(self, rows: tuple[Waiting, ...], now_s: float) -> Waiting | None:
-        self._forget_all_but({row.submission_id for row in rows})
-        heads = _first_of_each(rows)
-        awake = [row for row in heads if self._rests_until.get(row.submission_id, 0.0) <= now_s]
-        urgent = {row.applicant for row in rows if row.submission_id in self._wanted}
+    def _choose(self, now_s: float) -> Waiting | None:
+        """For whoever waits at the screen first, then every form, then documents; see ``Outgoing.next``."""
+        waiting = self._outgoing.still_waiting(self._wanted | self._rests_until.keys())
+        self._forget_all_but(waiting)
+        resting = [submission_id for submission_id, until_s in self._rests_until.items() if until_s > now_s]
+        urgent = (self._outgoing.next(resting, only=submission_id) for submission_id in sorted(self._wanted))
         return (
-            next((row for row in awake if row.applicant in urgent), None)
-            or next((row for row in awake if not row.form_sent), None)
-            or next(iter(awake), None)
+            next((row for row in urgent if row is not None), None)
+            or self._outgoing.next(resting, form_sent=False)
+            or self._outgoing.next(resting, form_sent=True)
         )
 
     def _forget_all_but(self, waiting: set[str]) -> None:
@@ -237,11 +237,3 @@ class SyncEngine:
         self.is_up = is_up
         self._outgoing.line_changed(is_up=is_up)
         self._emit(LineChanged(is_up))
-
-
-def _first_of_each(rows: Iterable[Waiting]) -> list[Waiting]:
-    """Return the oldest waiting submission of each person: the next one waits for its commit."""
-    heads: dict[bytes, Waiting] = {}
-    for row in rows:
-        heads.setdefault(row.applicant, row)
-    return list(heads.values())

@@ -4,10 +4,12 @@ Two threads: one sends, for ever; the other answers ``poke`` and ``status`` at o
 (``lookup``, ``progress``) runs on a third with a connection of its own, beside a long upload.
 """
 
+import os
 import threading
 from logging import getLogger
 
 from hosting.child import serve
+from hosting.guard import describe
 from hosting.wire import Emit, JsonObject
 from kiosk.contract.registry import RegistryQuery
 from kiosk.faults import KioskFault
@@ -16,13 +18,17 @@ from offline_cache.answers import Accepted, Refusal, TryLater, Unreachable
 from offline_cache.clock import SystemClock
 from offline_cache.http_line import HttpLine
 from offline_cache.keys import read_key
-from offline_cache.opened import OpenStore, open_store
+from offline_cache.opened import OpenStore, demand_whole, open_store
 from offline_cache.platform_client import PlatformClient
 from offline_cache.sender import make_engine, the_only_sender
 from offline_cache.sync import SyncEngine
 from offline_cache.sync_wire import CODEC, SyncSetup, SyncStatus, read_setup
+from offline_cache.upkeep import Upkeep
 
 _STORE_AGAIN_S = 5.0
+_LOOK_S = 5.0
+"""So often it looks whether somebody found the store damaged, where nothing else wakes it."""
+
 _log = getLogger(__name__)
 
 
@@ -70,31 +76,39 @@ class SyncService:
     # --- the sending thread --------------------------------------------------------------------------------
 
     def _send_for_ever(self) -> None:
-        with the_only_sender(self._setup.folder, wait=True):
-            while not self._closing.is_set():
-                self._send_until_fault()
+        try:
+            with the_only_sender(self._setup.folder, wait=True):
+                while not self._closing.is_set():
+                    self._send_until_fault()
+        except Exception as bug:  # noqa: BLE001 - a worker that only looks alive would send nothing for ever
+            _log.error("the sender ends: %s", describe(bug))
+            os._exit(1)  # it is started anew, and what brought it down again and again is parked (``recover``)
 
     def _send_until_fault(self) -> None:
         """Open the store and send; where the store fails, say so, close it, and come back later."""
         setup = self._setup
         try:
-            with open_store(setup.folder, read_key(f"fd:{setup.key_fd}"), setup.place) as store:
-                self._send(store)
+            key = read_key(f"fd:{setup.key_fd}")
+            upkeep = Upkeep(setup.folder, key, setup.upkeep, self._wake.set)
+            with open_store(setup.folder, key, setup.place) as store:
+                self._send(store, upkeep)
         except KioskFault as fault:
             _log.error("%s", fault)
             self._status = SyncStatus(None, "", 0, 0, fault.fault.code)
             self._closing.wait(_STORE_AGAIN_S)
 
-    def _send(self, store: OpenStore) -> None:
+    def _send(self, store: OpenStore, upkeep: Upkeep) -> None:
         line = HttpLine(self._setup.line)
         engine = make_engine(store, line, self._emit, SystemClock(), self._setup.options)
         while not self._closing.is_set():
             self._wake.clear()
             self._pass_on_wishes(engine)
+            demand_whole(self._setup.folder)
+            upkeep.turn(store)
             again = engine.step()
             self._note(store, engine)
             if not again:
-                self._wake.wait(engine.wait_s())
+                self._wake.wait(min(engine.wait_s(), _LOOK_S))
         line.close()
 
     def _pass_on_wishes(self, engine: SyncEngine) -> None:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from kiosk.ports.platform import LineChanged, LineDown, PlatformEvent, ProgressO
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import lend_key
 from offline_cache.sync_wire import CODEC, SyncSetup, SyncStatus, setup_of
+from offline_cache.upkeep import UpkeepOptions
 from offline_cache.waits import SyncOptions
 
 _MARGIN_S = 1.0
@@ -31,6 +32,7 @@ class SyncPlan:
     place: Place
     line: LineOptions
     options: SyncOptions
+    upkeep: UpkeepOptions = field(default_factory=UpkeepOptions)
 
 
 class SyncProxy:
@@ -54,7 +56,7 @@ class SyncProxy:
         self._on_child_state = on_state
         self._up = False
         self._key_fd = lend_key(key)
-        setup = SyncSetup(plan.folder.absolute(), self._key_fd, plan.place, plan.line, plan.options)
+        setup = SyncSetup(plan.folder.absolute(), self._key_fd, plan.place, plan.line, plan.options, plan.upkeep)
         self.child = Child(
             "sync",
             "offline_cache.sync_host",

@@ -1,12 +1,13 @@
 """What crosses between the window's process and the sync worker; both ends import it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
 from kiosk.ports.platform import FactsFound, LineDown, NotTold, PlatformEvent, ProgressFound
 from offline_cache.http_line import LineOptions
+from offline_cache.upkeep import UpkeepOptions
 from offline_cache.waits import SyncOptions
 
 
@@ -24,6 +25,7 @@ class SyncSetup:
     place: Place
     line: LineOptions
     options: SyncOptions
+    upkeep: UpkeepOptions = field(default_factory=UpkeepOptions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def held_cases(state: Path) -> tuple[HeldCase, ...]:
     with reading(state) as connection:
         if connection is None:
             return ()
-        rows = connection.execute(_CASES + "order by answered_at, case_no").fetchall()
+        rows = connection.execute(_CASES + "order by answered_at, cases.rowid").fetchall()
         return tuple(_held(state, connection, row) for row in rows)
 
 

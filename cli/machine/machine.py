@@ -1,6 +1,7 @@
 """A whole machine: its devices, the paper room, the store and the sync worker, started and stopped together."""
 
 import logging
+import threading
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -160,8 +161,9 @@ class Machine:
         """Prepare the parts; ``post`` and ``on_frame`` are called from the parts' own threads."""
         self._post, self._on_frame = post, on_frame
         self._restarts: Counter[str] = Counter()
-        self.store = Store.open(options.state, options.store_key, options.place)
-        self._store_watch = StoreWatch(self.store, self._store_is, self._store_reopened)
+        look_now = threading.Event()
+        self.store = Store.open(options.state, options.store_key, options.place, on_health=lambda _code: look_now.set())
+        self._store_watch = StoreWatch(self.store, look_now, self._store_is, self._store_reopened)
         self.records = StoreRecords(self.store, self._store_watch)
         handles = [(each.name, self._handle(each)) for each in options.devices]
         self.devices = Devices(handles)

@@ -1,7 +1,8 @@
-"""Watches over the store while the kiosk runs: says when it can no longer be used, and brings it back.
+"""Tells the session whether anything can be kept: what the store says of itself, and what only an outsider can see.
 
-A look is cheap and writes nothing; only after a failed write, and before the store is called well again, something is
-really written. All of it happens on a thread of its own: the store, its disk or its writer may be stuck.
+The store's own thread looks at its files and disk, salvages and reopens, and says so (``Store.health``). That it is
+dead, stuck, or cannot write although all looks well, only another thread can find out: the watch does, replaces it,
+and proves by a write that the store works before the kiosk opens again.
 """
 
 import logging
@@ -13,7 +14,7 @@ from concurrent.futures import TimeoutError as StoreSilent
 from kiosk import events as audit
 from kiosk.faults import KioskFault
 from kiosk.ports.audit_log import AuditEvent
-from offline_cache.health import DISK_FULL, UNAVAILABLE, StoreFiles
+from offline_cache.files import LOST, UNAVAILABLE
 from offline_cache.store import Store
 
 log = logging.getLogger(__name__)
@@ -24,26 +25,30 @@ ANSWER_S = 12.0
 
 
 class StoreWatch:
-    """Looks every second, and at once when somebody reports a failed write."""
+    """Looks every second, and at once when the store or somebody whose write failed wants it."""
 
     def __init__(
-        self, store: Store, on_change: Callable[[str | None], None], on_reopened: Callable[[], None] = lambda: None
+        self,
+        store: Store,
+        look_now: threading.Event,
+        on_change: Callable[[str | None], None],
+        on_reopened: Callable[[], None] = lambda: None,
     ) -> None:
         """Watch an open store.
 
         Args:
-            store: It is opened anew by the watch alone.
+            store: It is opened anew on another thread by the watch alone.
+            look_now: Set by whoever hears the store tell of its health.
             on_change: Takes the fault's code, or None when the store works again; called on the watch's thread.
             on_reopened: Called when the store was opened anew; others that hold it open have to as well.
         """
-        self._store, self._on_change, self._on_reopened = store, on_change, on_reopened
-        self._files = StoreFiles(store.folder)
+        self._store, self._wake, self._on_change, self._on_reopened = store, look_now, on_change, on_reopened
         self._fault: str | None = None
+        self._is_broken = False
         self._since_s = 0.0
         self._unwritten = 0
         self._reported: str | None = None
         self._counting = threading.Lock()
-        self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="store watch", daemon=True)
 
@@ -78,9 +83,9 @@ class StoreWatch:
         if self._fault is not None:
             self._tell(self._recovered())
         elif reported is not None:
-            self._tell(self._files.look() or self._written(audit.StoreWriteFailed(fault=reported)))
+            self._tell(self._store.health() or self._written(audit.StoreWriteFailed(fault=reported)))
         else:
-            self._tell(self._files.look() or self._answers())
+            self._tell(self._store.health() or self._answers())
 
     def _tell(self, fault: str | None) -> None:
         if fault == self._fault:
@@ -88,6 +93,8 @@ class StoreWatch:
         if self._fault is None:
             self._since_s = time.monotonic()
             log.error("the store cannot be used: %s", fault)
+        elif fault is None and self._fault in {LOST, UNAVAILABLE}:
+            self._on_reopened()
         self._fault = fault
         self._on_change(fault)
 
@@ -102,12 +109,15 @@ class StoreWatch:
         )
 
     def _recovered(self) -> str | None:
-        """Open the store anew where that may help, and prove by a write that it works."""
-        wrong = self._files.look()
-        if wrong is None and self._fault != DISK_FULL:
-            wrong = self._done(self._reopen)
-        if wrong is not None:
-            return wrong
+        """Replace a thread that is dead or broken, leave the rest to it, and prove by a write that it works."""
+        if self._is_broken or not self._store.is_alive():
+            wrong = self._done(self._store.reopen)
+            if wrong is not None:
+                return wrong
+        wrong = self._store.health()
+        return wrong if wrong is not None else self._noted()
+
+    def _noted(self) -> str | None:
         with self._counting:
             unwritten = self._unwritten
         seconds = round(time.monotonic() - self._since_s)
@@ -117,11 +127,13 @@ class StoreWatch:
                 self._unwritten -= unwritten
         return wrong
 
-    def _reopen(self) -> None:
-        self._store.reopen()
-        self._on_reopened()
-
     def _done(self, work: Callable[[], object]) -> str | None:
+        """Return the fault that came of it, or None; keep in mind whether the thread has to be replaced."""
+        fault = self._fault_of(work)
+        self._is_broken = fault == UNAVAILABLE and self._store.health() is None
+        return fault
+
+    def _fault_of(self, work: Callable[[], object]) -> str | None:
         try:
             work()
         except KioskFault as fault:

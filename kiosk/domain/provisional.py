@@ -57,3 +57,9 @@ def provisional_number(place: Place, day: date, sequence: int) -> str:
 def is_provisional_number(text: str) -> bool:
     """Tell whether a text is such a number with the right check character."""
     return bool(_SHAPE.fullmatch(text)) and bool(mod_37_36.is_valid(text.replace("-", "")))
+
+
+def day_and_sequence(number: str) -> tuple[str, int]:
+    """Return the day (YYMMDD) and the number of the day of a slip's number that was made here."""
+    _, day, sequence = number.split("-")
+    return day, int(sequence[:-1])

@@ -1,5 +1,6 @@
 """Somebody stands at the operator pad at night and guesses: the pad locks, and the log tells."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def store(tmp_path: Path):
 
 @pytest.fixture
 def watch(store):
-    return StoreWatch(store, lambda _fault: None)
+    return StoreWatch(store, threading.Event(), lambda _fault: None)
 
 
 @pytest.fixture

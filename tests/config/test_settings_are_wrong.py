@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.schema import Settings
+from config.schema import Settings, StoreTable
 from config.sources import PROFILES
 from devices import registry
 from kiosk.domain.mistakes import SHAPES
@@ -100,6 +100,11 @@ def patterns(schema):
             yield value
         elif isinstance(value, dict | list):
             yield from patterns(value)
+
+
+@pytest.mark.parametrize("source", ["file:a.key", "fd:3", "credential:store-key", "tpm:/etc/onetrip-kiosk/seal"])
+def test_every_source_of_the_key_that_is_read_is_taken(source):
+    assert StoreTable(key=source).key == source
 
 
 def test_every_pattern_that_a_person_can_miss_is_told_in_words():

@@ -1,12 +1,13 @@
 """The store stops working while the kiosk runs: the kiosk closes, says so, and opens by itself when it works again."""
 
-import ctypes
 import json
 import os
+import queue
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,13 +29,17 @@ Broken = Callable[[Rig], Iterator[None]]
 pytestmark = [
     pytest.mark.expected_log("cli.machine.store_watch", "the store cannot be used"),
     pytest.mark.expected_log("offline_cache.connection", "checkpoint at close"),
-    pytest.mark.expected_log("offline_cache.store", "thread has ended"),
+    pytest.mark.expected_log("offline_cache.writer", "thread has ended|STORE_|salvaged"),
     pytest.mark.expected_log("hosting", "STORE_|sync|checkpoint"),
 ]
 
 
+def folder_of(rig: Rig) -> Path:
+    return rig.machine.store._opening.folder
+
+
 def database(rig: Rig) -> Path:
-    return rig.machine.store.folder / "store.db"
+    return folder_of(rig) / "store.db"
 
 
 def file_gone(rig: Rig) -> Iterator[None]:
@@ -43,15 +48,16 @@ def file_gone(rig: Rig) -> Iterator[None]:
     aside.rename(database(rig))
 
 
-def file_cut_short(rig: Rig) -> Iterator[None]:
-    whole = database(rig).read_bytes()
-    os.truncate(database(rig), 0)
+def another_file(rig: Rig) -> Iterator[None]:
+    """Have somebody put another database in its place: it is not taken for ours."""
+    aside = database(rig).rename(database(rig).with_name("aside"))
+    database(rig).write_bytes(os.urandom(4096))
     yield
-    database(rig).write_bytes(whole)
+    aside.rename(database(rig))
 
 
 def folder_gone(rig: Rig) -> Iterator[None]:
-    folder = rig.machine.store.folder
+    folder = folder_of(rig)
     aside = folder.rename(folder.with_name("store-aside"))
     yield
     aside.rename(folder)
@@ -59,11 +65,8 @@ def folder_gone(rig: Rig) -> Iterator[None]:
 
 def writer_dead(rig: Rig) -> Iterator[None]:
     """Have the writer's thread end as a bug would end it; it comes back by itself."""
-    thread = rig.machine.store._thread
-    assert thread is not None
-    assert thread.ident is not None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit))
-    rig.machine.store.submit(lambda _: None)
+    own: queue.SimpleQueue[Future[None]] = queue.SimpleQueue()
+    own.put(rig.machine.store.submit(lambda _: own.get().set_result(None)))  # nobody foresaw that it is set already
     yield
 
 
@@ -75,7 +78,7 @@ def writer_stuck(rig: Rig) -> Iterator[None]:
     never.set()
 
 
-MISFORTUNES: list[Broken] = [file_gone, file_cut_short, folder_gone, writer_dead, writer_stuck]
+MISFORTUNES: list[Broken] = [file_gone, another_file, folder_gone, writer_dead, writer_stuck]
 
 
 @pytest.fixture(params=MISFORTUNES, ids=lambda broken: broken.__name__)

@@ -7,19 +7,33 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.ports.outbox import Enqueued, StoreRefused
 from offline_cache.opened import OpenStore, open_store
+from offline_cache.room import Room, Space
 from tests.offline_cache.people import PLACE, case, paper
+
+
+class EndlessRoom(Room):
+    """Sees no end of the disk, as where others fill it between look and write: then the writing itself fails."""
+
+    def space(self) -> Space:
+        return Space(1 << 40, 1 << 40)
 
 
 def main() -> None:
     disk, size = Path(sys.argv[1]), int(sys.argv[2])
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", str(disk)], check=True)
     with open_store(disk / "store", os.urandom(32), PLACE) as store:
+        if sys.argv[3] == "careless":
+            store.outbox._around = replace(store.outbox._around, room=EndlessRoom(disk))
+        low = [store.room.is_low()]
         promised, refused = _fill(store, size)
+        low.append(store.room.is_low())
         ballast_gone = _make_room(disk)
+        low.append(store.room.is_low())
         after = store.outbox.enqueue(case(), ())
         report = {
             "promised": len(promised),
@@ -28,6 +42,7 @@ def main() -> None:
             "strays": _strays(store, disk),
             "works_again": ballast_gone and isinstance(after, Enqueued),
             "intact": store.audit.verify().intact,
+            "low": low,
         }
     sys.stdout.write(json.dumps(report))
 

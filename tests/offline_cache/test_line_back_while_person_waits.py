@@ -23,6 +23,7 @@ from kiosk.ports.platform import (
     SubmissionAnswered,
     SubmissionParked,
 )
+from offline_cache.damage import report_damage
 from offline_cache.http_line import LineOptions
 from offline_cache.store import Store
 from offline_cache.sync_proxy import SyncPlan, SyncProxy
@@ -143,3 +144,19 @@ def test_key_is_in_neither_arguments_nor_environment(window: Window, key: bytes)
     seen = b"".join(Path(f"/proc/{pid}/{name}").read_bytes() for name in ("cmdline", "environ"))
     assert key not in seen
     assert key.hex().encode() not in seen
+
+
+@pytest.mark.expected_log("offline_cache")
+def test_store_is_found_damaged_and_everything_goes_on(window: Window, folder: Path, platform: StandinProcess) -> None:
+    """The window's store salvages as soon as the worker has let go; the worker comes back to the new one."""
+    window.submit(4000)
+    window.answer()
+    platform.line("down")
+    kept = window.submit(3000)
+    window.until(lambda event: event == LineChanged(up=False))
+    report_damage(folder, "said by a test")
+    late = window.submit()
+    assert (folder / "quarantine").is_dir()
+    platform.line("up")
+    assert {window.answer().submission_id, window.answer().submission_id} == {kept.id, late.id}
+    assert window.store.health() is None

@@ -80,11 +80,12 @@ def test_a_full_disk_still_holds_what_was_kept_so_the_provisional_slip_is_true()
     assert closed(world).kept is Kept.QUEUED
 
 
-def test_a_store_whose_file_is_gone_prints_no_slip_that_says_kept() -> None:
+@pytest.mark.parametrize("fault", ["STORE_LOST", "STORE_DAMAGED"])
+def test_a_store_that_may_have_lost_what_was_kept_prints_no_slip_that_says_kept(fault: str) -> None:
     world = World()
     world.to_review()
     world.keep()
-    world.post(e.StoreChanged("STORE_LOST"))
+    world.post(e.StoreChanged(fault))
     world.wait(20.1)
     assert closed(world).kept is Kept.UNKNOWN
     assert not world.wished_any(do.PrintReceipt)

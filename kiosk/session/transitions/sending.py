@@ -23,6 +23,9 @@ from kiosk.session.stages import (
 )
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
 
+DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
+"""With these nobody knows whether what was kept is still there."""
+
 
 def on_submit(state: SessionState, moment: Moment) -> Step:
     """Make the case durable on this machine, before anything else is said or sent."""
@@ -69,14 +72,14 @@ def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> S
 def on_time(state: SessionState, moment: Moment) -> Step:
     """Stop waiting for the platform when the time is up, and print the provisional receipt.
 
-    A broken store that never said whether it kept the case, or whose file was lost after it did, leaves nothing
-    that a slip could truly say.
+    A broken store that never said whether it kept the case, or that was lost or damaged after it did, leaves
+    nothing that a slip could truly say.
     """
     stage = state.stage
     assert isinstance(stage, Sending)
     if moment.mono_s < stage.give_up_at_s:
         return stay(state)
-    if state.store is not None and (not stage.queued or state.store.fault == "STORE_LOST"):
+    if state.store is not None and (not stage.queued or state.store.fault in DOUBTFUL):
         return end(state, EndReason.OUT_OF_SERVICE, moment, Kept.UNKNOWN)
     return _print(state, None, moment) if stage.queued else stay(state)
 

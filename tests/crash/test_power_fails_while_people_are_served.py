@@ -1,0 +1,47 @@
+"""Killed, without power, with a worn-out disk, with a clock that jumps: nothing lost, nothing twice.
+
+The same at length: ``make crash``. The last two tests are the negative controls: a suite that cannot fail proves
+nothing.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_ROOT = Path(__file__).parent.parent.parent
+pytestmark = pytest.mark.timeout(600)
+
+
+def _run(*arguments: str, preload: str = "") -> dict[str, Any]:
+    """Run the kit in a process of its own and return the numbers by way."""
+    command = [sys.executable, "-m", "tests.crash.run", "--json", *arguments]
+    environment = {**os.environ, "LD_PRELOAD": preload} if preload else dict(os.environ)
+    done = subprocess.run(command, cwd=_ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode in {0, 1}, done.stderr
+    (numbers,) = json.loads(done.stdout).values()
+    return dict(numbers)
+
+
+@pytest.mark.parametrize("way", ["--kills=20", "--cuts=5", "--fsync-fails=2", "--clock-jumps=3"])
+def test_nothing_lost_nothing_twice_no_receipt_for_nothing(way: str) -> None:
+    numbers = _run(way)
+    assert numbers["promised"] >= 10
+    assert {name: numbers[name] for name in ("lost", "double", "for_nothing", "out_of_order")} == {
+        "lost": 0,
+        "double": 0,
+        "for_nothing": 0,
+        "out_of_order": 0,
+    }
+
+
+def test_the_kit_finds_a_database_that_syncs_too_little() -> None:
+    assert _run("--cuts=6", "--synchronous=NORMAL")["lost"] > 0
+
+
+def test_the_kit_finds_that_nothing_is_synced_at_all() -> None:
+    assert _run("--cuts=3", preload="libeatmydata.so")["lost"] > 0
