@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -44,8 +44,11 @@ from kiosk.ports.card_reader import (
 from kiosk.ports.device import DeviceKind, DeviceStatus, Link
 
 READ_S, READ_CHIP_S = 5.0, 10.0
+DAY_S = 86_400.0
 READER_GRACE_S = 4.0  # a card service that is just starting may take so long
-Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help="等卡最多几秒 seconds to wait for a card")]
+Timeout = Annotated[
+    float, typer.Option("--timeout", min=0.1, max=DAY_S, help="等卡最多几秒 seconds to wait for a card")
+]
 Sample = Annotated[
     str | None, typer.Option("--sample", help="模拟读卡器上放哪张样例卡 the sample card to lay on a simulated reader")
 ]
@@ -127,6 +130,8 @@ def _read_command(parts: CardParts) -> Callable[..., Exit]:
             [status] = devices.statuses_once(_is_up, READER_GRACE_S)
             reachable = _is_up(status)
             outcome = _await_outcome(devices, CardReaderProxy(handle), timeout, lines) if reachable else None
+            if isinstance(outcome, ReaderUnavailable) and _is_up(handle.status()):
+                outcome = CardGone(outcome.token)  # the reader is back; it is the card that has to be laid down again
             if record is not None:
                 keep_recording(handle, record)
         if not isinstance(outcome, CardRead):
@@ -141,7 +146,9 @@ def _read_command(parts: CardParts) -> Callable[..., Exit]:
 
 def _watch_command(parts: CardParts) -> Callable[..., None]:
     def watch(
-        timeout: Annotated[float | None, typer.Option("--timeout", help="几秒后结束 end after so many seconds")] = None,
+        timeout: Annotated[
+            float | None, typer.Option("--timeout", min=0.1, max=DAY_S, help="几秒后结束 end after so many seconds")
+        ] = None,
         sample: Sample = None,
         config: Config = None,
         profile: Profile = None,
@@ -227,7 +234,12 @@ def _tell_card(card: CardRead, *, masked: bool, as_json: bool) -> None:
     if not as_json:
         for key, value in document.items():
             if value or key in ALWAYS_TOLD:
-                people.print(f"{LABELS[key]} {key}: {value or '-'}", markup=False)
+                people.print(f"{LABELS[key]} {key}: {value or _absent(key, document)}", markup=False)
+
+
+def _absent(key: str, document: dict[str, Any]) -> str:
+    """Return how an absent value is told to people: a card that says since when, and not until when, is for good."""
+    return "长期 for good" if key == "valid_to" and document["valid_from"] else "-"
 
 
 def _tell_failure(outcome: ReadOutcome | None, *, as_json: bool, reachable: bool) -> Exit:

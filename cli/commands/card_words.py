@@ -79,10 +79,18 @@ def _further(document: IdentityDocument, *, masked: bool) -> dict[str, str | Non
     told = {"latin_name": mask_name(document.latin_name) if masked else document.latin_name}
     told |= {name: mask_id_number(value) if masked else value for name in numbers if (value := getattr(document, name))}
     told |= {name: getattr(document, name) for name in plain}
-    portrait = {"portrait": f"bmp, {len(document.portrait.bmp)} bytes" if document.portrait else None}
+    portrait = {"portrait": _portrait(document)}
     return (
         dict.fromkeys(("latin_name", *plain, *numbers)) | {key: value or None for key, value in told.items()} | portrait
     )
+
+
+def _portrait(document: IdentityDocument) -> str | None:
+    """Return what picture there is; the picture itself stays out of a terminal."""
+    if document.portrait is not None:
+        return f"bmp, {len(document.portrait.bmp)} bytes"
+    face = document.chip.files.get("DG2") if document.chip is not None else None
+    return f"DG2, {len(face)} bytes" if face is not None else None
 
 
 def tell_outcome(outcome: ReadOutcome | None, *, unavailable: bool) -> dict[str, Any]:

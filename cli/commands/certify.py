@@ -48,6 +48,9 @@ def certify_command(devices_of: DevicesOf) -> Callable[..., Exit]:
         manifest = registry.manifest(driver)
         chosen = _chosen(driver, devices_of(config, profile))
         with _bench(chosen, manifest.kind, MACHINE_S if manifest.simulated else wait) as bench:
+            remarks.print(
+                f"等 {chosen.driver} 就绪，最多 {bench.limit_s:.0f} 秒 waiting until it is ready", markup=False
+            )
             if not _is_ready(bench):
                 return _unreachable(chosen, bench, as_json=as_json)
             done = [_told(each, as_json=as_json) for each in _run(manifest.kind, bench)]

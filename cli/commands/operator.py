@@ -1,5 +1,7 @@
 """``operator set-pin``: gives the technician or the manager a new PIN."""
 
+import getpass
+import warnings
 from enum import StrEnum
 from typing import Annotated
 
@@ -51,6 +53,7 @@ def set_pin(role: Wanted, config: Config = None, as_json: AsJson = False) -> int
 
 def _asked() -> str:
     """Ask for a PIN until it was typed twice alike; on standard error, so that standard output holds the answer alone."""
+    warnings.simplefilter("ignore", getpass.GetPassWarning)  # a PIN that is piped in is seen by nobody
     while True:
         pin = str(typer.prompt("新密码 new PIN", hide_input=True, err=True))
         if typer.prompt("再输一次 once more", hide_input=True, err=True) == pin:

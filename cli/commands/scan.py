@@ -80,8 +80,8 @@ def command(camera_of: CameraOf) -> Callable[..., Exit]:
 def _demand_writable(out: Path) -> None:
     """Find out before anything is photographed that the PDF cannot be written."""
     try:
-        if out.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "")
+        if out.exists() and not out.is_file():  # a folder; or a device, which would be replaced by a file
+            raise IsADirectoryError(errno.EISDIR, "") if out.is_dir() else OSError(errno.ENXIO, "")
         descriptor = os.open(_unfinished(out), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     except OSError as problem:
         raise unwritable(out, problem, "--out") from None

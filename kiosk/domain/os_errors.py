@@ -8,6 +8,7 @@ REASONS = {
     errno.ENOENT: LocalText("没有这个文件或文件夹", "there is no such file or folder"),
     errno.EACCES: LocalText("没有权限", "permission denied"),
     errno.EPERM: LocalText("不允许这样做", "this is not permitted"),
+    errno.ENXIO: LocalText("这是设备或管道，不是文件", "this is a device or a pipe, not a file"),
     errno.EISDIR: LocalText("这是文件夹，不是文件", "this is a folder, not a file"),
     errno.ENOTDIR: LocalText("路径里有一段不是文件夹", "a part of the path is not a folder"),
     errno.EEXIST: LocalText("那里已经有一个文件", "there is a file of this name already"),

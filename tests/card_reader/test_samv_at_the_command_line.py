@@ -29,7 +29,13 @@ def port(tmp_path):
 
 
 @pytest.fixture
-def reading(tmp_path, port):
+def patience():
+    """How long it waits for a card, seconds."""
+    return "30"
+
+
+@pytest.fixture
+def reading(tmp_path, port, patience):
     """``python main.py card read --json --reveal`` at work."""
     demo_settings(tmp_path, Devices(reader=f'driver = "card_reader.samv_serial"\nport = "{port.path}"'))
     command = [
@@ -39,6 +45,8 @@ def reading(tmp_path, port):
         "read",
         "--json",
         "--reveal",
+        "--timeout",
+        patience,
         "--config",
         str(tmp_path / "kiosk.toml"),
     ]
@@ -79,6 +87,15 @@ def test_host_killed_in_the_middle_of_the_read_costs_laying_the_card_down_again(
     port.module.await_asked(FIND, times=2)
     port.module.lay(faces()[name])
     assert is_whole(told_by(reading), name)
+
+
+@pytest.mark.parametrize("patience", ["6"])
+def test_card_left_lying_when_the_host_died_is_no_missing_reader(reading, port):
+    port.module.lay(faces()["zhang_yan_rare"])
+    wait_until(lambda: READ in port.module.asked, LIMIT_S)
+    os.kill(host_of(reading), signal.SIGKILL)
+    out, _err = reading.communicate(timeout=LIMIT_S)
+    assert (reading.returncode, json.loads(out)["outcome"]) == (1, "card_gone")
 
 
 def host_of(process):

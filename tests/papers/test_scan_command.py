@@ -1,6 +1,7 @@
 """``scan`` from the command line: every kind of source, every kind of disappointment."""
 
 import json
+import os
 
 import pytest
 import typer
@@ -159,3 +160,12 @@ def test_failed_scan_leaves_the_pdf_before_it_alone(scan, tmp_path):
     assert scan(tmp_path / "none.jpg")[0] == 2
     assert old.read_bytes() == b"%PDF old"
     assert list(tmp_path.iterdir()) == [old]
+
+
+def test_pipe_or_device_is_not_replaced_by_a_pdf(scan, letter, tmp_path):
+    pipe = tmp_path / "pipe.pdf"
+    os.mkfifo(pipe)
+    status, told, _out = scan(letter, out=pipe)
+    assert status == 2
+    assert "not a file" in told["error"]
+    assert pipe.is_fifo()
