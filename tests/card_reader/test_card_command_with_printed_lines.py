@@ -24,6 +24,7 @@ def test_passport_is_read_in_full(run):
     told = json.loads(result.stdout)
     assert result.exit_code == 0
     assert told["card_profile"] == "travel_document"
+    assert told["document"].pop("portrait").startswith("DG2, ")
     assert told["document"] == {
         "type": "passport",
         "name": "样例正书",
@@ -35,7 +36,7 @@ def test_passport_is_read_in_full(run):
         "issuer": "CHN",
         "valid_from": None,
         "valid_to": "2031-06-01",
-        **dict.fromkeys(FURTHER),
+        **dict.fromkeys(set(FURTHER) - {"portrait"}),
         "latin_name": "YANGLI ZHENGSHU",
         "nationality": "CHN",
     }
