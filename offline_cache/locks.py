@@ -13,7 +13,7 @@ from typing import TextIO
 from kiosk.faults import KioskFault
 from offline_cache.durable import make_folder
 
-_LOCK = "store.lock"
+_LOCK, _TURN = "store.lock", "opening.lock"
 
 
 @contextmanager
@@ -33,6 +33,14 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
+def in_turn(folder: Path) -> Iterator[None]:
+    """Open the store while no other process opens it: SQLite has no patience while a new one's journal is set up."""
+    with _opened(folder, _TURN) as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # waits for some milliseconds, the length of another's opening
+        yield
+
+
+@contextmanager
 def _locked(folder: Path, kind: int, why_not: str) -> Iterator[None]:
     with _opened(folder) as lock:
         try:
@@ -42,10 +50,10 @@ def _locked(folder: Path, kind: int, why_not: str) -> Iterator[None]:
         yield
 
 
-def _opened(folder: Path) -> TextIO:
+def _opened(folder: Path, name: str = _LOCK) -> TextIO:
     try:
         make_folder(folder)
-        return open(folder / _LOCK, "a", opener=_private)
+        return open(folder / name, "a", opener=_private)
     except OSError as error:
         raise KioskFault("STORE_UNAVAILABLE", f"{error.strerror}") from error
 

@@ -16,7 +16,7 @@ from offline_cache.connection import Connection
 from offline_cache.damage import DATABASE, DOCUMENTS, damage_of, keep_schema_pages, kept_schema_pages, report_damage
 from offline_cache.documents import DocumentFolder
 from offline_cache.keyring import Keyring, StoreKeys, found_keyring, open_keyring
-from offline_cache.locks import sharing
+from offline_cache.locks import in_turn, sharing
 from offline_cache.migrations import migrate
 from offline_cache.outbox import SqlOutbox, Surroundings
 from offline_cache.outgoing import Outgoing
@@ -69,7 +69,8 @@ def open_store(folder: Path, key: bytes, place: Place, clock: Clock = _SYSTEM_CL
     """
     with sharing(folder):
         demand_whole(folder)
-        connection, keys = unlock(folder, key)
+        with in_turn(folder):
+            connection, keys = unlock(folder, key)
         try:
             yield _furnish(connection, folder, keys, place, clock)
         finally:
