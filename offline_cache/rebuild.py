@@ -47,12 +47,6 @@ def fill(connection: Connection, table: str, rows: Iterable[Row]) -> int:
     return count
 
 
-def tables_of(connection: Connection) -> tuple[str, ...]:
-    """Return those of ``TABLES`` that a database has, and ``head`` of older ones."""
-    found = {row["name"] for row in connection.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return tuple(table for table in (*TABLES, "head") if table in found)
-
-
 def wrapped_anew(rows: Iterable[Row], old: StoreKeys, new: StoreKeys) -> Iterator[Row]:
     """Yield the rows of documents with their keys wrapped by the new keys; raises DocumentDamaged."""
     before, after = KeyWrap(old.documents), KeyWrap(new.documents)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 SHORT_DATA, SHORT_ANSWER = 255, 256
-LONG_DATA, LONG_ANSWER = 65_535, 65_536
+LONG_ANSWER = 65_536
 _CHAINED = 0x10
 _HEADER = 4
 

@@ -1,6 +1,6 @@
 """What every card reader must do. The contract suite and ``devices certify`` run this one list."""
 
-from typing import Any, Protocol
+from typing import Protocol
 
 from devices.card_reader.proxy import CardReaderProxy
 from devices.conformance import FROZEN, KILLED, READY, Bench, Check, demand
@@ -223,10 +223,3 @@ CHECKS: tuple[Check[CardBench], ...] = (
         _unplugged,
     ),
 )
-
-
-def simulated_bench(driver: str, options: dict[str, Any]) -> CardBench:
-    """Return a bench for a simulated reader."""
-    bench = CardBench(driver, options)
-    bench.hands = DockHands(bench)
-    return bench

@@ -67,15 +67,6 @@ def paper_words(status: DeviceStatus | None, language: Language) -> tuple[str, b
     return say("纸张充足", language), True
 
 
-def item_rows(state: SessionState) -> list[Row]:
-    """Return the items as cards."""
-    language = state.language
-    return [
-        {"id": item.id, "name": item.name.get(language), "hint": item.summary.get(language)}
-        for item in state.house.catalogue.items
-    ]
-
-
 @dataclass(frozen=True, slots=True)
 class WelcomeView:
     """What the welcome screen draws."""

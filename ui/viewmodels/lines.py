@@ -9,7 +9,7 @@ from kiosk.domain.applicant import DocumentType
 from kiosk.ports.device import DeviceKind, Link
 from kiosk.session import events as e
 from kiosk.session import stages as s
-from kiosk.session.stages import LinesProblem, LinesWay, PaperPhase, SessionState, Way
+from kiosk.session.stages import LinesProblem, LinesWay, PaperPhase, SessionState
 from ui.viewmodels.base import ViewModel
 from ui.words import say
 
@@ -99,7 +99,3 @@ class LinesModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     @Slot(str, str, str)
     def submit(self, document_number: str, birth_date: str, valid_to: str) -> None:
         self.post(e.LinesTyped(document_number, birth_date, valid_to))
-
-    @Slot()
-    def typeIdentity(self) -> None:
-        self.post(e.WayChosen(Way.TYPED))

@@ -17,7 +17,6 @@ SIZE_NORMAL = b"\x1d!\x00"
 LINE_FEED = b"\n"
 CUT_AFTER_FEED = b"\x1dVB\x00"
 ASB_ON = b"\x1da\x0e"
-ASB_OFF = b"\x1da\x00"
 PAPER_STATUS = b"\x1dr\x01"
 REAL_TIME_STATUS = (b"\x10\x04\x01", b"\x10\x04\x02", b"\x10\x04\x03", b"\x10\x04\x04")
 CLEAR_BY_DC4 = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
