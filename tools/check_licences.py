@@ -10,7 +10,7 @@ import sys
 ALLOWED = frozenset(
     {
         "0bsd", "3-clause bsd license", "apache license, version 2.0", "apache software license", "apache-2.0",
-        "bsd license", "bsd-2-clause", "bsd-3-clause", "cc0-1.0", "dfsg approved", "isc", "isc license (iscl)", "lgpl-3.0-only", "mit", "mit license", "mit-0",
+        "bsd", "bsd license", "bsd-2-clause", "bsd-3-clause", "cc0-1.0", "dfsg approved", "isc", "isc license (iscl)", "lgpl-3.0-only", "mit", "mit license", "mit-0",
         "mit-cmu", "mpl-2.0", "mozilla public license 2.0 (mpl 2.0)", "psf-2.0", "public domain", "zlib",
         "gnu lesser general public license v2 or later (lgplv2+)", "gnu lesser general public license v3 (lgplv3)",
     }
