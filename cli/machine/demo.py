@@ -3,9 +3,12 @@
 import os
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from standin.pki import Pki, ensure_pki
-from standin.process import StandinProcess
+
+if TYPE_CHECKING:
+    from standin.process import StandinProcess
 
 STORE_KEY_BYTES = 32
 
@@ -28,6 +31,8 @@ def ensure_demo(state: Path, kiosk_id: str) -> Pki:
     return ensure_pki(state / "pki", kiosk_id)
 
 
-def demo_platform(state: Path, kiosk_id: str, port: int) -> StandinProcess:
+def demo_platform(state: Path, kiosk_id: str, port: int) -> "StandinProcess":
     """Return the demo's stand-in platform, not started yet."""
+    from standin.process import StandinProcess  # noqa: PLC0415 - a web server, which most commands never start
+
     return StandinProcess(state / "platform", ensure_demo(state, kiosk_id), port)

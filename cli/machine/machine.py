@@ -5,11 +5,10 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
+from cli.machine.options import MachineOptions
 from cli.machine.performer import Parts
 from cli.machine.store_watch import StoreWatch
 from devices.card_reader.proxy import CardReaderProxy
@@ -22,7 +21,6 @@ from kiosk import events as audit
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
 from kiosk.domain.facts import SOURCES
-from kiosk.domain.provisional import Place
 from kiosk.faults import KioskFault
 from kiosk.ports import platform as said
 from kiosk.ports.audit_log import AuditEvent
@@ -32,7 +30,6 @@ from kiosk.ports.document_camera import FrameReady
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, StoreRefused
 from kiosk.session import events as e
 from kiosk.session.stages import RegistryFact, SessionState, Welcome
-from offline_cache.http_line import LineOptions
 from offline_cache.store import Store
 from offline_cache.sync_proxy import SyncPlan, SyncProxy
 from offline_cache.waits import SyncOptions
@@ -44,22 +41,6 @@ log = logging.getLogger(__name__)
 LOOK_UP_S = 3.0
 _MB = 1_000_000
 REGISTRY_FIELDS = tuple(name.removeprefix("registry.") for name in SOURCES if name.startswith("registry."))
-
-
-@dataclass(frozen=True, slots=True)
-class MachineOptions:
-    """What a machine is made of; handed out by the settings.
-
-    Attributes:
-        state: Folder of the store.
-        store_key: 32 bytes; never shown.
-    """
-
-    devices: tuple[DeviceConfig, ...]
-    state: Path
-    store_key: bytes = field(repr=False)
-    place: Place
-    line: LineOptions
 
 
 class StoreRecords:

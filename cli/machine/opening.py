@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from cli.machine.demo import ensure_demo
-from cli.machine.machine import MachineOptions
 from cli.machine.operator_pins import demo_pins
+from cli.machine.options import MachineOptions
 from cli.shared import CommandError, Exit, device_configs, remarks
 from config.loader import Loaded
 from config.schema import Settings

@@ -27,7 +27,7 @@ from tests.crash.workers import SOON, Kiosk, enqueue, send
 from tests.offline_cache.people import PLACE
 
 _ROOT = Path(__file__).parent.parent.parent
-_LIFE_S, _DRAIN_S, _MOUNT_S = 20.0, 60.0, 20.0
+_LIFE_S, _DRAIN_S, _MOUNT_S = 5.0, 60.0, 20.0
 """Of one life; of sending without any progress; of mounting."""
 
 

@@ -107,9 +107,14 @@ def _demand(place: Place, limit_s: float = 0.0) -> None:
 
 
 def explain(error: api.PcscError, place: Place) -> NoReturn:
-    """Say in the words of ``link`` what a code means; a card that left is told apart from one that fails."""
+    """Say in the words of ``link`` what a code means; a card that left is told apart from one that fails.
+
+    In a quick swap pcscd may call a card removed that lies there and stays: it speaks of the one before, so the card
+    is opened once more.
+    """
     if error.code in api.CARD_GONE:
-        raise LinkGone from error
+        _demand(place, _LEAVING_S)
+        raise LinkReset from error
     if error.code == api.RESET:
         raise LinkReset from error
     if error.code in api.READER_GONE:

@@ -1,0 +1,24 @@
+"""What a machine is made of, apart from the machine: a command that only looks into the store needs no more."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from devices.supervisor import DeviceConfig
+from kiosk.domain.provisional import Place
+from offline_cache.http_line import LineOptions
+
+
+@dataclass(frozen=True, slots=True)
+class MachineOptions:
+    """What a machine is made of; handed out by the settings.
+
+    Attributes:
+        state: Folder of the store.
+        store_key: 32 bytes; never shown.
+    """
+
+    devices: tuple[DeviceConfig, ...]
+    state: Path
+    store_key: bytes = field(repr=False)
+    place: Place
+    line: LineOptions
