@@ -1,7 +1,8 @@
-"""Rigs for the contract suite; each pcscd belongs to one test."""
+"""Rigs for the contract suite; a pcscd belongs to one test, or to one file and one kind of rig."""
 
 import shutil
 import tempfile
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -93,15 +94,69 @@ def samv_usb_rig():
     rig.close()
 
 
-@pytest.fixture(params=["pcsc_rig", "event_rig", "simulated_rig", "samv_rig", "samv_usb_rig"])
-def rig(request):
-    return request.getfixturevalue(request.param)
+@contextmanager
+def _standing(rig):
+    """One rig for all tests of a file: to start a daemon and a host takes a second."""
+    yield lambda: _begun_anew(rig)
+    rig.close()
 
 
-@pytest.fixture(params=["pcsc_rig", "event_rig", "simulated_rig"])
-def chip_rig(request):
+@contextmanager
+def _begun_anew(rig):
+    rig.begin_anew()
+    yield rig
+
+
+@contextmanager
+def _on_pcscd(*, events):
+    folder = Path(tempfile.mkdtemp(prefix="pcscd-"))
+    with pytest.MonkeyPatch.context() as patch, PrivatePcscd(folder, [Slotted(events=events)]) as daemon:
+        patch.setenv("PCSCLITE_CSOCK_NAME", str(daemon.socket_path))
+        with _standing(PcscRig(daemon)) as make:
+            yield make
+    shutil.rmtree(folder)
+
+
+@contextmanager
+def _new_each_time(make_rig):
+    """A module tells no removal, so that nobody knows when it is at rest: a rig for each test."""
+    yield lambda: closing(make_rig())
+
+
+KINDS = {
+    "pcsc_rig": lambda _folder: _on_pcscd(events=False),
+    "event_rig": lambda _folder: _on_pcscd(events=True),
+    "simulated_rig": lambda _folder: _standing(SimulatedRig()),
+    "samv_rig": lambda folder: _new_each_time(lambda: SamvRig(folder)),
+    "samv_usb_rig": lambda _folder: _new_each_time(SamvUsbRig),
+}
+CHIP_KINDS = ("pcsc_rig", "event_rig", "simulated_rig")
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def kind_of_rig(request, tmp_path_factory):
+    with KINDS[request.param](tmp_path_factory.mktemp("rig")) as make:
+        yield make
+
+
+@pytest.fixture(scope="module", params=CHIP_KINDS)
+def kind_of_chip_rig(request):
+    with KINDS[request.param](None) as make:
+        yield make
+
+
+@pytest.fixture
+def rig(kind_of_rig):
+    """A reader of every kind, with nothing on it; a test that closes it takes one of its own."""
+    with kind_of_rig() as rig:
+        yield rig
+
+
+@pytest.fixture
+def chip_rig(kind_of_chip_rig):
     """A reader that speaks APDUs, for cards that a security module's find does not answer to."""
-    return request.getfixturevalue(request.param)
+    with kind_of_chip_rig() as rig:
+        yield rig
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from devices.card_reader.conformance import FIRST, CardBench
 from devices.card_reader.simulated.faces import faces
 from devices.card_reader.simulated.flaws import CardFlaw
 from devices.card_reader.simulated.virtual_card import VirtualCard
-from kiosk.ports.card_reader import CardRemoved
+from kiosk.ports.card_reader import CardInserted, CardRemoved
+from kiosk.ports.device import Condition
 from tests.card_reader.private_pcscd import wait_until
 from tests.card_reader.samv_module import FIND, READ, FakeModule
 from tests.card_reader.samv_port import SerialPort
@@ -29,8 +30,27 @@ class Rig(CardBench):
     hang_costs_the_host = True
 
     def __init__(self, driver, options, **more):
+        self._lying = {}  # token: process that told it; one that is killed tells no removal
         super().__init__(driver, options, LIMIT_S, **more)
+        self.watch(self._note)
         self.hands = self
+
+    def _note(self, event):
+        match event:
+            case CardInserted():
+                self._lying[event.token] = self.handle.pid
+            case CardRemoved():
+                self._lying.pop(event.token, None)
+        self.events.put(event)
+
+    def begin_anew(self):
+        """For the next test: nothing lies there, the reader is ready, and nothing of what was is told any more."""
+        self.remove()
+        wait_until(self._is_at_rest)
+        super().settle()
+
+    def _is_at_rest(self):
+        return self.handle.pid not in self._lying.values() and self.handle.status().device is Condition.READY
 
     def lift_while_reading(self, _bench):
         """Lift the first card while it is read."""
