@@ -47,9 +47,4 @@ def tour_without_a_line(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def tour_in_english(tmp_path_factory):
-    return Told(tmp_path_factory.mktemp("english"), "--journey", "P10", "--language", "en")
-
-
-@pytest.fixture(scope="module")
-def tour_without_a_paper(tmp_path_factory):
-    return Told(tmp_path_factory.mktemp("no-paper"), "--journey", "P09")
+    return Told(tmp_path_factory.mktemp("english"), "--journey", "P09", "--language", "en")
