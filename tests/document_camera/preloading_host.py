@@ -1,0 +1,9 @@
+"""``devices.host``, started anew with the fake cameras preloaded: ``python -m tests.document_camera.preloading_host``."""
+
+import os
+import sys
+from pathlib import Path
+
+folder = Path(os.environ["XDG_RUNTIME_DIR"])  # one of the few variables that a device's process inherits
+environment = os.environ | {"LD_PRELOAD": str(folder / "libfake_v4l2.so"), "FAKE_V4L2": str(folder)}
+os.execve(sys.executable, [sys.executable, "-P", "-m", "devices.host", *sys.argv[1:]], environment)  # noqa: S606
