@@ -57,7 +57,7 @@ class LiveDesk(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         if before and not self._on:
             self._wipe()
 
-    def show_frame(self, pixels: bytes | memoryview, width_px: int, height_px: int) -> None:
+    def show_frame(self, pixels: bytes | bytearray | memoryview, width_px: int, height_px: int) -> None:
         """Draw the newest frame (BGR888); it is copied before this returns."""
         if not self._on:
             return

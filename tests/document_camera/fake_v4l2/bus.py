@@ -74,6 +74,7 @@ class FakeBus:
 
     def __init__(self, folder: Path):
         self.folder = folder
+        self.cameras = []
         self.library = build(folder)
         for place in ("dev/v4l/by-id", "dev/v4l/by-path", "sys/class/video4linux", "sys/devices/fake"):
             (folder / place).mkdir(parents=True, exist_ok=True)
@@ -84,7 +85,8 @@ class FakeBus:
 
     def plug(self, number, pictures, **more):
         """Return a camera that was plugged in and got this number."""
-        return FakeCamera(self, number, pictures, **more)
+        self.cameras.append(FakeCamera(self, number, pictures, **more))
+        return self.cameras[-1]
 
 
 class FakeCamera:
@@ -142,6 +144,7 @@ class FakeCamera:
         for path in [*self._links(), self.node]:
             path.unlink()
         shutil.rmtree(self._device)
+        self._bus.cameras.remove(self)
         self.block.gone = 1
 
     def stall(self, *, on=True):

@@ -394,11 +394,12 @@ int ioctl(int fd, unsigned long request, ...) {
 /* Wait as select does: 1 when a picture or the end is there, 0 when the time is over. */
 static int awaited(struct handle *handle, long long limit_us) {
     long long until = now_us() + limit_us;
-    struct timespec moment = {0, 2000000};
     for (;;) {
         volatile struct block *device = handle->device;
         if (!device->deaf && (device->gone || (!device->stalled && now_us() >= handle->due_us))) return 1;
         if (now_us() >= until) return 0;
+        long long left = handle->due_us - now_us();
+        struct timespec moment = {0, (left < 1000 ? 1000 : left > 20000 ? 20000 : left) * 1000};
         nanosleep(&moment, NULL);
     }
 }
