@@ -59,6 +59,8 @@ def unavailable(lost: Exception) -> DeviceHealth:
         return DeviceHealth(Link.UP, Condition.FAULT, f"no picture: {type(lost).__name__}", "CAMERA_STALLED")
     if lost.fault == "CAMERA_ABSENT":
         return DeviceHealth(Link.DOWN, Condition.ABSENT, lost.detail, lost.fault)
+    if lost.fault == "CAMERA_TAKEN":
+        return DeviceHealth(Link.DOWN, Condition.OFFLINE, lost.detail, lost.fault)
     return DeviceHealth(Link.UP, Condition.FAULT, lost.detail, lost.fault)
 
 

@@ -1,4 +1,7 @@
-"""``devices.host``, started anew with the fake cameras preloaded: ``python -m tests.document_camera.preloading_host``."""
+"""A device's host, started anew with the fake cameras preloaded: ``python -m tests.document_camera.preloading_host``.
+
+It is ``devices.host``, or ``devices.document_camera.recording.host`` where the bus has a file ``recorded``.
+"""
 
 import os
 import sys
@@ -6,4 +9,5 @@ from pathlib import Path
 
 folder = Path(os.environ["XDG_RUNTIME_DIR"])  # one of the few variables that a device's process inherits
 environment = os.environ | {"LD_PRELOAD": str(folder / "libfake_v4l2.so"), "FAKE_V4L2": str(folder)}
-os.execve(sys.executable, [sys.executable, "-P", "-m", "devices.host", *sys.argv[1:]], environment)  # noqa: S606
+host = "devices.document_camera.recording.host" if (folder / "recorded").exists() else "devices.host"
+os.execve(sys.executable, [sys.executable, "-P", "-m", host, *sys.argv[1:]], environment)  # noqa: S606
