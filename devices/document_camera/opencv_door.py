@@ -8,6 +8,7 @@ from hosting.environment import OPENCV, left_as_it_was
 os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "2")  # seconds; its own default is 10
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # quiet: the driver reports for itself
 os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
+os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", "100000000")  # a head that lies may not take a gigabyte
 
 with left_as_it_was(*OPENCV):
     import cv2

@@ -12,7 +12,7 @@ from cli.commands.devices import make_app
 from devices.conformance import FROZEN, Bench
 from devices.detector import Places
 from devices.document_camera import conformance
-from devices.document_camera.recording.replay import read_recording, recorded, replayed
+from devices.document_camera.recording.replay import Seen, read_recording, recorded, replayed
 from devices.supervisor import DeviceConfig
 from kiosk.ports.device import DeviceKind
 from tests.card_reader.command import run_app
@@ -76,7 +76,7 @@ def test_what_a_camera_does_is_kept_without_a_picture(tmp_path):
     assert (status, told["device"], told["file"]) == (0, "ready", str(out))
     assert out.stat().st_mode & 0o077 == 0
     lines = read_recording(out.read_text(encoding="utf-8"))
-    assert sum(line.get("step") == "shot" for line in lines) > 5
+    assert sum(isinstance(line, Seen) for line in lines) > 5
     assert replayed(lines) == recorded(lines)
 
 

@@ -16,7 +16,7 @@ importlib.import_module(sys.argv[1])
 child = [sys.executable, "-c", "import json, os; print(json.dumps(dict(os.environ)))"]
 print(json.dumps([before, json.loads(subprocess.run(child, capture_output=True, text=True, check=True).stdout)]))
 """
-OURS = {"OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "OPENCV_FFMPEG_LOGLEVEL", "OPENCV_LOG_LEVEL"}
+OURS = {"OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "OPENCV_FFMPEG_LOGLEVEL", "OPENCV_LOG_LEVEL", "OPENCV_IO_MAX_IMAGE_PIXELS"}
 GIVEN = {"LD_LIBRARY_PATH": "/opt/lib", "QT_QPA_PLATFORM_PLUGIN_PATH": "/opt/qt", "QT_QPA_FONTDIR": "/opt/fonts"}
 
 

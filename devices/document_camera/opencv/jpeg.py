@@ -34,7 +34,10 @@ def shot(buffer: Picture, width: int, height: int, *, full: bool) -> Shot:
     data = buffer.tobytes()
     if not is_whole(data):
         raise DamagedPictureError
-    picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR if full else scale(width, height))
+    try:
+        picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR if full else scale(width, height))
+    except cv2.error:  # a head that claims more than 100 megapixels
+        picture = None
     if picture is None:
         raise DamagedPictureError
     return Shot(picture, zlib.crc32(data))
@@ -42,5 +45,5 @@ def shot(buffer: Picture, width: int, height: int, *, full: bool) -> Shot:
 
 def scale(width: int, height: int) -> int:
     """Return OpenCV's flag for the smallest decoding that is enough for a preview."""
-    fitted = width * min(PREVIEW_PX[0] / width, PREVIEW_PX[1] / height, 1.0)
+    fitted = width * min(PREVIEW_PX[0] / max(width, 1), PREVIEW_PX[1] / max(height, 1), 1.0)
     return next((flag for by, flag in _SCALES if width / by >= ENOUGH * fitted), cv2.IMREAD_COLOR)
