@@ -2,12 +2,22 @@
 
 import pytest
 
+from devices.conformance import FROZEN, KILLED
+from devices.document_camera.conformance import CHECKS
 from devices.document_camera.frame_memory import PREFIX, remove_orphans
 from devices.document_camera.opencv.driver import OpencvCamera
 from devices.document_camera.opencv.options import Options
 from kiosk.ports.device import Condition, Link
 from kiosk.ports.document_camera import CameraUnavailable, StillTaken
 from tests.document_camera.rigs import SHARED, pixels
+
+
+@pytest.mark.parametrize(
+    "check", [each for each in CHECKS if each not in {KILLED, FROZEN}], ids=lambda check: check.name
+)
+def test_camera_passes_what_certifies_it(rig, check):
+    """The two left out take seconds, and are the supervisor's: ``devices certify`` runs them."""
+    check.run(rig)
 
 
 def test_health_says_ready(rig):
