@@ -102,6 +102,14 @@ def test_camera_that_gives_no_more_pictures_is_told_in_two_seconds(plugged):
     back_within(plugged.rig)
 
 
+def test_cable_pulled_and_the_kernel_says_nothing(plugged):
+    plugged.camera.deaf()
+    plugged.camera.unplug()
+    began_s = time.monotonic()
+    plugged.rig.await_fault("CAMERA_ABSENT")
+    assert time.monotonic() - began_s < 3.0
+
+
 def test_camera_held_by_another_program_when_it_comes_back(plugged):
     rig = plugged.rig
     plugged.camera.unplug()
@@ -190,3 +198,12 @@ def test_camera_without_motion_jpeg_is_read_unpacked_and_says_so(bus, monkeypatc
     camera.unplug()
     assert (frame.width_px, frame.height_px) == (640, 480)
     assert status.facts["refused"] == "format: MJPG was asked for, the camera gives YUYV"
+
+
+def test_size_that_was_asked_for_and_is_not_to_be_had_is_told(bus, monkeypatch):
+    camera = bus.plug(11, GOOD, serial="0011", port="11")
+    with on_fake_bus(bus, monkeypatch, camera.by_id, width=1920, height=1080) as rig:
+        status = rig.await_first().handle.status()
+    camera.unplug()
+    assert status.facts["size"] == "1280x720"
+    assert status.facts["refused"] == "size: 1920x1080 was asked for, the camera gives its nearest"

@@ -87,7 +87,8 @@ class V4l2Source:
         refused = []
         if _FOURCC.get(wanted.format, got) != got:
             refused.append(f"format: {_FOURCC[wanted.format]} was asked for, the camera gives {got}")
-        if self._size != (wanted.width, wanted.height):
+        asked = {"width", "height"} & wanted.model_fields_set  # the default is only the most that can be of use
+        if asked and self._size != (wanted.width, wanted.height):
             refused.append(f"size: {wanted.width}x{wanted.height} was asked for, the camera gives its nearest")
         try:
             with v4l2.opened(str(node)) as descriptor:
