@@ -53,7 +53,11 @@ def ignore(*_arguments: object) -> None:
 
 def policy_of(kind: DeviceKind) -> Policy:
     """Return times and limits for the process of one kind of device."""
-    return Policy(restart_after_failure=True, memory_limit_bytes=_MEMORY_MB[kind] * _MB)
+    return Policy(
+        restart_after_failure=True,
+        memory_limit_bytes=_MEMORY_MB[kind] * _MB,
+        caps_memory=kind is DeviceKind.DOCUMENT_CAMERA,
+    )
 
 
 class DeviceHandle:

@@ -101,6 +101,8 @@ class Keeper:
         except OSError as error:  # no room for a process, or the program is being replaced: as good as an early end
             self._lose(f"cannot be started: {error.strerror}")
             return
+        if self._policy.caps_memory and self._policy.memory_limit_bytes is not None:
+            process.cap_memory(_FATAL_GROWTH * self._policy.memory_limit_bytes)
         self._process, self._meter = process, UsageMeter(process.pid)
         self._look_at_s = time.monotonic() + self._policy.look_s
         self._started_at_s = self._heard_at_s = time.monotonic()

@@ -32,6 +32,8 @@ class Policy:
         look_s: Between two looks at what the child costs.
         memory_limit_bytes: Above it the child has grown too large (``Child.has_outgrown``) and is to be restarted when
             nobody needs it; at twice the limit it is killed at once, before the system chooses a victim.
+        caps_memory: The system refuses the child more than twice the limit: for a child that takes in what strangers
+            send, which can outgrow any limit between two looks.
         settle_s: So long a child must have been up before it can have outgrown: one that is too large from the start
             has a wrong limit, and would be restarted for ever.
         restart_after_failure: An unexpected exception in a call restarts the child, whose state is then unknown.
@@ -48,6 +50,7 @@ class Policy:
     rest_s: float = 60.0
     look_s: float = 5.0
     memory_limit_bytes: int | None = None
+    caps_memory: bool = False
     settle_s: float = 60.0
     restart_after_failure: bool = False
 

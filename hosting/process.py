@@ -1,6 +1,7 @@
 """One run of a child process: its socket, its stderr, its end. Used by the keeper's thread only."""
 
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -46,6 +47,11 @@ class ChildProcess:
         self._log = StderrLog(name)
         self._frames = FrameBuffer()
         self._unsent = bytearray()
+
+    def cap_memory(self, limit_bytes: int) -> None:
+        """Have the system refuse it more private memory than this; raises nothing where it has ended already."""
+        with suppress(ProcessLookupError):
+            resource.prlimit(self.pid, resource.RLIMIT_DATA, (limit_bytes, limit_bytes))
 
     def send(self, message: ToChild) -> None:
         """Queue a message; ``flush`` moves it. Raises WireError where it is too large."""

@@ -6,6 +6,8 @@ register the block with this process's resource tracker, which then unlinks it u
 
 import mmap
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux keeps POSIX shared memory (shm_overview(7))
@@ -21,6 +23,23 @@ def read_block(name: str, offset: int, size: int) -> bytes:
     Raises:
         BlockGoneError: see there.
     """
+    with _mapped(name, offset, size) as block:
+        return block[offset : offset + size]
+
+
+def read_into(room: bytearray, name: str, offset: int) -> None:
+    """Copy from ``offset`` of the block until the room is full; whoever owns the room can overwrite it afterwards.
+
+    Raises:
+        BlockGoneError: see there.
+    """
+    size = len(room)
+    with _mapped(name, offset, size) as block, memoryview(block)[offset : offset + size] as wanted:
+        memoryview(room)[:] = wanted  # to the room itself it would be copied twice
+
+
+@contextmanager
+def _mapped(name: str, offset: int, size: int) -> Iterator[mmap.mmap]:
     try:
         descriptor = os.open(SHARED_MEMORY / Path(name).name, os.O_RDONLY | os.O_NOFOLLOW)
     except OSError as problem:
@@ -29,6 +48,6 @@ def read_block(name: str, offset: int, size: int) -> bytes:
         if size <= 0 or os.fstat(descriptor).st_size < offset + size:
             raise BlockGoneError(name)
         with mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) as block:
-            return block[offset : offset + size]
+            yield block
     finally:
         os.close(descriptor)

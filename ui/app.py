@@ -114,7 +114,7 @@ class KioskWindow:
             self.operator.speak(state.language)
         self.models.show(state)
 
-    def show_frame(self, pixels: bytes | memoryview, width_px: int, height_px: int) -> None:
+    def show_frame(self, pixels: bytes | bytearray | memoryview, width_px: int, height_px: int) -> None:
         """Draw a preview frame (BGR888, rows without padding); it is copied before this returns."""
         self.models.live_desk.show_frame(pixels, width_px, height_px)
 

@@ -1,5 +1,7 @@
 """Pictures that QML asks for by address: the live desk, the page just made, a QR code. In memory only."""
 
+import ctypes
+
 import segno
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
@@ -10,6 +12,14 @@ PAGE = "page"
 QR = "qr"
 QUIET_ZONE = 3
 MODULE_PX = 8
+
+_get_buffer, _release_buffer = ctypes.pythonapi.PyObject_GetBuffer, ctypes.pythonapi.PyBuffer_Release
+
+
+class _Buffer(ctypes.Structure):
+    """Py_buffer of CPython's C API (Include/pybuffer.h): only the address is wanted."""
+
+    _fields_ = (("address", ctypes.c_void_p), ("rest", ctypes.c_byte * 128))
 
 
 class Picture(QQuickImageProvider):
@@ -29,13 +39,13 @@ class Picture(QQuickImageProvider):
         return image.scaledToWidth(requested.width(), Qt.TransformationMode.SmoothTransformation) if smaller else image
 
     def put(self, image: QImage) -> None:
-        """Show another picture from the next request on."""
+        """Show another picture from the next request on; nothing is left of the one before."""
+        overwrite(self._image)
         self._image = image
 
     def wipe(self) -> None:
-        """Forget the picture: the memory that Qt still shares is painted over first."""
-        self._image.fill(0)
-        self._image = blank()
+        """Show none; nothing is left of the last one, neither here nor where Qt still shares its memory."""
+        self.put(blank())
 
 
 def blank() -> QImage:
@@ -45,9 +55,26 @@ def blank() -> QImage:
     return image
 
 
-def frame_image(pixels: bytes | memoryview, width_px: int, height_px: int) -> QImage:
-    """Copy a camera frame (BGR888, rows without padding) into a picture of its own."""
-    return QImage(pixels, width_px, height_px, width_px * 3, QImage.Format.Format_BGR888).copy()
+def frame_image(pixels: bytes | bytearray | memoryview, width_px: int, height_px: int) -> QImage:
+    """Copy a camera frame (BGR888, rows without padding) into a picture of its own.
+
+    In the screen's own format: the scene then shares it instead of converting it, which costs less and makes
+    ``overwrite`` reach it.
+    """
+    frame = QImage(pixels, width_px, height_px, width_px * 3, QImage.Format.Format_BGR888)
+    return frame.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def overwrite(image: QImage) -> None:
+    """Fill a picture's memory with zeros, for everybody who shares it.
+
+    ``QImage.fill`` would not: it first makes a copy of its own of what is shared, and leaves the original as it is.
+    """
+    with memoryview(image.constBits()) as view:
+        buffer = _Buffer()
+        _get_buffer(ctypes.py_object(view), ctypes.byref(buffer), 0)
+        ctypes.memset(buffer.address, 0, view.nbytes)
+        _release_buffer(ctypes.byref(buffer))
 
 
 def jpeg_image(jpeg: bytes) -> QImage:

@@ -1,4 +1,4 @@
-"""``devices list / detect / status / test NAME / certify DRIVER``: drivers, what is plugged in, health, checks.
+"""``devices list / detect / status / test NAME / certify DRIVER / record NAME``: drivers, what is there, health, checks.
 
 Exit status: 0 for lists, and where the tested device is ready or every check was passed; 1 it was reached and is not
 ready, or a check was not passed; 2 no device or driver of this name; 3 it cannot be reached.
@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from cli.commands.camera_recording import record_command
 from cli.commands.certify import certify_command
 from cli.commands.device_words import remark_remedies, show_detected, show_drivers, show_statuses
 from cli.commands.running_devices import DevicesOf, running
@@ -37,6 +38,7 @@ def make_app(devices_of: DevicesOf, places_of: PlacesOf) -> typer.Typer:
     app.command("status")(_status_command(devices_of))
     app.command("test")(_test_command(devices_of))
     app.command("certify")(certify_command(devices_of))
+    app.command("record")(record_command(devices_of))
     return app
 
 

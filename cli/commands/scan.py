@@ -1,7 +1,7 @@
 """``scan SOURCE... --out FILE.pdf``: finds the page in each picture, straightens, judges, binds one PDF.
 
-Exit status: 0 a page in every picture; 1 a picture without a page (what was found is still written, nothing
-where nothing was); 2 wrong usage, an unreadable file, or a PDF that cannot be written; 3 a camera or stream that
+Exit status: 0 a page in every picture, and none judged bad; 1 a picture without a page, or a page that nobody could
+read (what was found is still written, nothing where nothing was); 2 wrong usage, an unreadable file, or a PDF that cannot be written; 3 a camera or stream that
 cannot be reached.
 """
 
@@ -19,6 +19,8 @@ from rich.progress import track
 from cli.commands.scan_sources import Job, jobs
 from cli.shared import AsJson, Config, Exit, Profile, answer, people, remarks, unwritable
 from devices.supervisor import DeviceConfig
+from kiosk.domain.text import LocalText
+from kiosk.ports.paper_studio import Verdict
 
 if TYPE_CHECKING:
     from papers.page import StraightPage
@@ -35,6 +37,11 @@ WORDS = {
     "cropped": "没拍全",
 }
 """Verdicts and reasons of a page's quality, for people."""
+
+AGAIN = LocalText(
+    "这一页看不清，办事窗口不会收：请按上面的原因改正，重新拍。",
+    "This page cannot be read and would not be accepted: put right what is named above, and take it again.",
+)
 
 Sources = Annotated[
     list[str],
@@ -72,9 +79,14 @@ def command(camera_of: CameraOf) -> Callable[..., Exit]:
         scanned = [_scan(job) for job in _with_bar(jobs(sources, lambda: camera_of(config, profile)))]
         _write(out, scanned)
         _tell(out, scanned, as_json=as_json)
-        return Exit.YES if all(one.page for one in scanned) else Exit.NO
+        return Exit.YES if all(_is_usable(one) for one in scanned) else Exit.NO
 
     return scan
+
+
+def _is_usable(one: Scanned) -> bool:
+    """Tell whether a clerk could read it; of a doubtful page that is so."""
+    return one.page is not None and one.page.found.quality.verdict is not Verdict.BAD
 
 
 def _demand_writable(out: Path) -> None:
@@ -138,7 +150,8 @@ def _line(one: Scanned) -> str:
         return f"{one.source}: 没有找到纸，请把纸放平、四角露出 / no page found: lay it flat, all four corners in sight"
     quality = one.page.found.quality
     words = "，".join(f"{WORDS[each]} {each}" for each in (quality.verdict.value, *quality.reasons))
-    return f"{one.source}: {one.page.width_px} x {one.page.height_px}，{words}，{one.elapsed_ms} ms"
+    line = f"{one.source}: {one.page.width_px} x {one.page.height_px}，{words}，{one.elapsed_ms} ms"
+    return line if _is_usable(one) else f"{line}\n  {AGAIN.zh}\n  {AGAIN.en}"
 
 
 def _as_json(one: Scanned) -> dict[str, Any]:

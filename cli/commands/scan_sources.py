@@ -63,7 +63,7 @@ def _jobs(source: str, camera: Callable[[], DeviceConfig]) -> list[Job]:
 
 
 def _stream(url: str) -> Job:
-    from devices.document_camera.opencv.live_source import public_name  # noqa: PLC0415 - imports OpenCV
+    from devices.document_camera.opencv.names import public_name  # noqa: PLC0415 - only for who scans a stream
 
     name = public_name(url)
     config = DeviceConfig("scan", "document_camera.opencv", {"source": url})

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Protocol
 
-from hosting.shared_block import BlockGoneError, read_block
+from hosting.shared_block import BlockGoneError, read_into
 from kiosk.ports.document_camera import Frame, FrameReady
 from kiosk.ports.paper_studio import Corner, NoPage, PageFound
 
@@ -15,7 +15,7 @@ CHANNELS = 3
 class Screen(Protocol):
     """What is needed of the window."""
 
-    def show_frame(self, pixels: bytes, width_px: int, height_px: int) -> None:
+    def show_frame(self, pixels: bytes | bytearray, width_px: int, height_px: int) -> None:
         """Draw a frame, on the GUI thread."""
 
     def show_page_corners(self, corners: tuple[Corner, ...] | None, hint: str = "") -> None:
@@ -43,6 +43,7 @@ class Preview:
         """Connect both."""
         self._screen, self._finder = screen, finder
         self.sees_page = False
+        self._room, self._nothing = bytearray(), b""  # the frame on its way, and what it is overwritten with
         self._drawing = threading.Event()
         self._finding = threading.Event()
 
@@ -55,16 +56,22 @@ class Preview:
             self._finder.find(ready.frame).add_done_callback(self._found)
 
     def _hand_over(self, frame: Frame) -> None:
+        size = frame.width_px * frame.height_px * CHANNELS
+        if len(self._room) != size:
+            self._room, self._nothing = bytearray(size), bytes(size)
         try:
-            pixels = read_block(frame.memory, frame.offset, frame.width_px * frame.height_px * CHANNELS)
+            read_into(self._room, frame.memory, frame.offset)
         except BlockGoneError:
             return
         self._drawing.set()
-        self._screen.from_any_thread(self._draw, pixels, frame.width_px, frame.height_px)
+        self._screen.from_any_thread(self._draw, frame.width_px, frame.height_px)
 
-    def _draw(self, pixels: bytes, width_px: int, height_px: int) -> None:
+    def _draw(self, width_px: int, height_px: int) -> None:
+        """Show it, and leave nothing of it on the way: a wipe may come before the next frame."""
+        self._screen.show_frame(self._room, width_px, height_px)
+        with memoryview(self._room) as room:
+            room[:] = self._nothing
         self._drawing.clear()
-        self._screen.show_frame(pixels, width_px, height_px)
 
     def _found(self, done: Future[PageFound | NoPage]) -> None:
         self._finding.clear()

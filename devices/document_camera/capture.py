@@ -10,14 +10,21 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from devices.document_camera.frame_source import FrameSource, SourceError
-from devices.document_camera.opencv_door import Picture
-from devices.document_camera.watch import DamageWatch, FrozenWatch
+from devices.document_camera.frame_source import DamagedPictureError, FrameSource, Shot, SourceError
+from devices.document_camera.judgement import Judgement, unavailable
+from devices.document_camera.opencv_door import Picture, cv2
 from kiosk.ports.device import Condition, DeviceHealth, Link
 
-BACKOFF_S = (0.1, 0.25, 0.5, 1.0)
+BACKOFF_S = (0.1, 0.25, 0.5)
 IDLE_LOOK_S = 1.0
-MOST_DAMAGED = 8
+EARLY = 0.3
+"""Part of the interval by which a picture may come too early: else a camera that keeps time by a hair too well
+halves the rate."""
+
+MOST_SHARE = 0.4
+"""Of a processor core that pictures may take: of twelve megapixels fewer are shown a second, rather than the screen
+standing still."""
+
 STARTING = DeviceHealth(Link.DOWN, Condition.UNKNOWN, "camera is being opened")
 
 
@@ -50,8 +57,7 @@ class Capture:
         self._generation = 0
         self._preview_s: float | None = None
         self._due = 0.0
-        self._damaged = 0
-        self._damage_watch = DamageWatch()
+        self._judgement = Judgement()
         self._thread = threading.Thread(target=self._run, name="camera-capture", daemon=True)
 
     def start(self) -> None:
@@ -102,21 +108,20 @@ class Capture:
         while not self._stop.is_set():
             try:
                 self._source.open()
-                self._damaged = 0
-                self._look(FrozenWatch(), first=True)
+                self._judgement.opened()
+                self._look(first=True)
                 attempts = 0
                 self._watch_source()
-            except SourceError as lost:
+            except (SourceError, cv2.error, MemoryError) as lost:
                 self._source.close()
-                self._report(_unavailable(lost))
+                self._report(unavailable(lost))
             self._stop.wait(BACKOFF_S[min(attempts, len(BACKOFF_S) - 1)])
             attempts += 1
         self._source.close()
 
     def _watch_source(self) -> None:
-        frozen = FrozenWatch()
         while not self._stop.is_set():
-            self._look(frozen)
+            self._look()
             self._pause()
 
     def _pause(self) -> None:
@@ -128,21 +133,32 @@ class Capture:
         self._wake.wait(max(interval, 0.25) if idle else interval)
         self._wake.clear()
 
-    def _look(self, frozen: FrozenWatch, *, first: bool = False) -> None:
+    def _look(self, *, first: bool = False) -> None:
         generation, request, now = self._generation, self._still, time.monotonic()
         self._source.grab()
-        wants_preview = self._preview_s is not None and now >= self._due
-        if not (first or wants_preview or request or now >= self._due):
+        interval_s = self._preview_s or IDLE_LOOK_S
+        is_due = now >= self._due - EARLY * interval_s
+        if not (first or request or is_due):
             return
-        picture = self._source.retrieve(full=request is not None)
-        self._due = now + (self._preview_s or IDLE_LOOK_S)
-        if self._damaged_again(picture):
+        began_s = time.thread_time()
+        shot = self._unpacked(full=request is not None)
+        if shot is None:
             return
-        self._judge(picture, frozen, now)
+        self._report(self._judgement.health(shot, self._source.nature, now))
         if request is not None:
-            self._answer(request, picture)
-        elif wants_preview:
-            self._on_preview(picture, generation)
+            self._answer(request, shot.picture)
+        elif is_due and self._preview_s is not None:
+            self._on_preview(shot.picture, generation)
+        self._due = max(self._due + interval_s, now + (time.thread_time() - began_s) / MOST_SHARE)
+
+    def _unpacked(self, *, full: bool) -> Shot | None:
+        """Return the picture grabbed last where it is whole; too many in a row that are not raise SourceError."""
+        try:
+            shot = self._source.retrieve(full=full)
+        except DamagedPictureError:
+            self._judgement.came_damaged()
+            return None
+        return shot if self._judgement.is_whole(shot, self._source.nature) else None
 
     def _answer(self, request: _StillRequest, picture: Picture) -> None:
         with self._lock:
@@ -151,30 +167,7 @@ class Capture:
         if request.answer.set_running_or_notify_cancel():
             request.answer.set_result(picture)
 
-    def _damaged_again(self, picture: Picture) -> bool:
-        """Drop damaged pictures; too many in a row are a stall."""
-        live = not self._source.nature.interval_s
-        self._damaged = self._damaged + 1 if live and self._damage_watch.damaged(picture) else 0
-        if self._damaged >= MOST_DAMAGED:
-            raise SourceError("CAMERA_STALLED", "every picture arrives damaged: check the cable or the network")
-        return self._damaged > 0
-
-    def _judge(self, picture: Picture, frozen: FrozenWatch, now: float) -> None:
-        nature = self._source.nature
-        still_life = not nature.interval_s and frozen.frozen(picture, now)
-        if still_life and nature.noisy:
-            raise SourceError("CAMERA_STALLED", "the picture is frozen")
-        facts = {"source": nature.name, "picture": "frozen" if still_life else "live"}
-        self._report(DeviceHealth(Link.UP, Condition.READY, f"pictures from {nature.name}", None, facts))
-
     def _report(self, health: DeviceHealth) -> None:
         if health != self._health:
             self._health = health
             self._on_health(health)
-
-
-def _unavailable(lost: SourceError) -> DeviceHealth:
-    absent = lost.fault == "CAMERA_ABSENT"
-    return DeviceHealth(
-        Link.DOWN if absent else Link.UP, Condition.ABSENT if absent else Condition.FAULT, lost.detail, lost.fault
-    )

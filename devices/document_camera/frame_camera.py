@@ -9,6 +9,7 @@ from devices.document_camera.capture import Capture
 from devices.document_camera.frame_memory import PREVIEW_SLOTS, FrameMemory, remove_orphans
 from devices.document_camera.frame_source import FrameSource
 from devices.document_camera.opencv_door import Picture, cv2
+from devices.document_camera.recording.tape import TAPE
 from kiosk.ports.device import DeviceHealth, HealthChanged
 from kiosk.ports.document_camera import CameraUnavailable, FrameReady, StillTaken
 
@@ -32,7 +33,7 @@ class FrameCamera:
         self._gate = threading.Lock()  # between a wipe and what would write after it
         self._previewing = False
         self._emit: Callable[[Any], None] = lambda _event: None
-        self._capture = Capture(source, self._show, lambda health: self._emit(HealthChanged(health)))
+        self._capture = Capture(TAPE.source(source), self._show, lambda health: self._emit(HealthChanged(health)))
 
     def open(self, emit: Callable[[Any], None]) -> None:
         """Begin to look for the camera, and keep looking."""

@@ -1,4 +1,4 @@
-"""Does what comes from the camera deserve to be called a picture? Damaged and frozen ones are delivered as good."""
+"""Does what comes from the camera deserve to be called a picture? Damaged, frozen and black ones are delivered as good."""
 
 import zlib
 from collections import deque
@@ -10,6 +10,9 @@ FROZEN_S = 4.0
 FROZEN_PICTURES = 3
 RUSTLING_PICTURES = 8
 RECENT_PICTURES = 16  # more than a decoder keeps
+COVERED_S = 1.0
+BLACK = 28
+"""Of 255: a covered sensor at full gain shows up to 20; white paper under a lamp at a third of its light shows 70."""
 
 
 def is_damaged(picture: Picture) -> bool:
@@ -17,6 +20,12 @@ def is_damaged(picture: Picture) -> bool:
     rows = picture[-GREY_ROWS:]
     flat = int(rows.max()) - int(rows.min()) <= 2
     return flat and abs(int(rows[0, 0, 0]) - 128) <= 6
+
+
+def is_black(picture: Picture) -> bool:
+    """Tell whether all but a hundredth of the picture is too dark for anything to be seen."""
+    sample = picture[::16, ::16].max(axis=2)
+    return bool((sample > BLACK).sum() * 100 <= sample.size)
 
 
 class DamageWatch:
@@ -42,17 +51,42 @@ class DamageWatch:
 
 
 class FrozenWatch:
-    """Notices that picture after picture is the same to the last bit."""
+    """Notices that picture after picture is the same to the last bit.
+
+    A still desk never is: a sensor's noise changes every picture. A stream may show a fixed picture by rights, until it
+    has shown once that its pictures rustle; hence ``rustles``.
+    """
 
     def __init__(self) -> None:
+        self.rustles = False
         self._digest = 0
         self._since = 0.0
         self._count = 0
+        self._fresh = 0
 
-    def frozen(self, picture: Picture, now: float) -> bool:
-        """Take the newest picture at monotonic time ``now``; return whether nothing has changed for FROZEN_S."""
-        digest = zlib.crc32(picture[::7, ::7].tobytes())
+    def frozen(self, digest: int, now: float) -> bool:
+        """Take the newest picture's digest at monotonic time ``now``; return whether nothing changed for FROZEN_S."""
         if digest != self._digest:
             self._digest, self._since, self._count = digest, now, 0
+            self._fresh += 1
+        elif self._count:
+            self._fresh = 0
+        self.rustles = self.rustles or self._fresh >= RUSTLING_PICTURES
         self._count += 1
         return self._count > FROZEN_PICTURES and now - self._since >= FROZEN_S
+
+
+class CoverWatch:
+    """Notices that nothing is to be seen: a hand or a cap on the lens, or no light at all."""
+
+    def __init__(self) -> None:
+        self._since: float | None = None
+
+    def covered(self, picture: Picture, now: float) -> bool:
+        """Take the newest picture at monotonic time ``now``; return whether all were black for COVERED_S."""
+        if not is_black(picture):
+            self._since = None
+            return False
+        if self._since is None:
+            self._since = now
+        return now - self._since >= COVERED_S

@@ -2,18 +2,16 @@
 
 import queue
 import time
-from pathlib import Path
+from contextlib import ExitStack
 
 import pytest
 
-from devices.document_camera.opencv.driver import OpencvCamera
-from devices.document_camera.opencv.options import Options
-from devices.document_camera.opencv_door import cv2, np
-from devices.document_camera.simulated.driver import SimulatedCamera
-from devices.document_camera.simulated.options import Options as DeskOptions
-from kiosk.ports.device import Condition, HealthChanged
+from devices.document_camera.opencv_door import cv2
+from kiosk.ports.device import HealthChanged
 from kiosk.ports.document_camera import FrameReady
+from tests.document_camera.fake_v4l2.bus import FakeBus
 from tests.document_camera.mjpeg_server import MjpegServer
+from tests.document_camera.rigs import CameraRig, desk, film, on_fake_bus, packed
 
 
 class Told:
@@ -41,11 +39,7 @@ class Told:
 
 @pytest.fixture
 def desk_picture():
-    """Return a small picture of a desk, noisy as a sensor's."""
-    rng = np.random.default_rng(5)
-    picture = np.full((480, 640, 3), (80, 110, 150), np.uint8)
-    cv2.rectangle(picture, (150, 60), (450, 420), (215, 218, 220), -1)
-    return cv2.add(picture, rng.integers(0, 9, picture.shape, np.uint8))
+    return desk()
 
 
 @pytest.fixture
@@ -76,30 +70,58 @@ def server(desk_picture):
 
 @pytest.fixture
 def video(tmp_path, desk_picture):
-    """Return a short motion-JPEG film."""
-    path = tmp_path / "desk.avi"
-    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 25, (640, 480))
-    for k in range(12):
-        writer.write(np.roll(desk_picture, k, 1))
-    writer.release()
-    return path
+    return film(tmp_path / "desk.avi", desk_picture)
 
 
-@pytest.fixture(params=["picture", "video", "stream", "simulated"])
-def camera(request, opened, told, tmp_path, desk_picture):
-    """Return an open camera of each kind that gives pictures."""
-    made = opened(_made(request, tmp_path, desk_picture))
-    told.health(Condition.READY)
-    return made
+@pytest.fixture(scope="module")
+def bus(tmp_path_factory):
+    return FakeBus(tmp_path_factory.mktemp("bus"))
 
 
-def _made(request, tmp_path: Path, picture):
-    if request.param == "simulated":
-        return SimulatedCamera(DeskOptions(paper="bank_card"))
-    if request.param == "picture":
-        path = tmp_path / "desk.png"
-        cv2.imwrite(str(path), picture)
-        return OpencvCamera(Options(source=str(path)))
-    if request.param == "video":
-        return OpencvCamera(Options(source=str(request.getfixturevalue("video"))))
-    return OpencvCamera(Options(source=request.getfixturevalue("server").url))
+KINDS = ("picture", "video", "stream", "v4l2", "simulated")
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def shared_rig(request, tmp_path_factory, bus):
+    """Run each kind of camera in its real host, for all tests of a module."""
+    with ExitStack() as stack:
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        rig = _RIGS[request.param](stack, tmp_path_factory.mktemp("camera"), bus, patch)
+        yield rig.await_first()
+
+
+@pytest.fixture
+def rig(shared_rig):
+    """Return a camera at rest, of each kind in turn."""
+    shared_rig.rest()
+    return shared_rig
+
+
+def _of_files(stack, path):
+    return stack.enter_context(CameraRig("document_camera.opencv", {"source": str(path)}))
+
+
+def _picture(stack, folder, _bus, _patch):
+    cv2.imwrite(str(folder / "desk.png"), desk())
+    return _of_files(stack, folder / "desk.png")
+
+
+def _video(stack, folder, _bus, _patch):
+    return _of_files(stack, film(folder / "desk.avi", desk()))
+
+
+def _stream(stack, _folder, _bus, _patch):
+    server = stack.enter_context(MjpegServer(desk()))
+    return stack.enter_context(CameraRig("document_camera.opencv", {"source": server.url}))
+
+
+def _v4l2(stack, _folder, bus, patch):
+    camera = bus.plug(0, packed(desk(1280, 720)))
+    return stack.enter_context(on_fake_bus(bus, patch, camera.by_id))
+
+
+def _simulated(stack, _folder, _bus, _patch):
+    return stack.enter_context(CameraRig("document_camera.simulated", {"paper": "bank_card"}))
+
+
+_RIGS = {"picture": _picture, "video": _video, "stream": _stream, "v4l2": _v4l2, "simulated": _simulated}

@@ -1,4 +1,4 @@
-"""An MJPEG camera on loopback HTTP of our own: stalls, hangs up, cuts and spoils pictures on demand."""
+"""An MJPEG camera on loopback HTTP of our own: silent, slow, endless, cut, spoilt or frozen on demand."""
 
 import socketserver
 import threading
@@ -8,6 +8,10 @@ from devices.document_camera.opencv_door import cv2, np
 
 BOUNDARY = b"onetrip"
 INTERVAL_S = 0.04
+HUGE_BYTES = 2_000_000_000
+ENDS = {"close", "refuse", "silent", "slow_head", "endless_head", "web_page"}
+MODES = {"good", "stall", "truncate", "corrupt", "freeze", "huge", "endless_part"} | ENDS
+"""What it does to new clients; whoever is connected when it becomes one of ENDS is hung up on."""
 
 
 class MjpegServer:
@@ -19,6 +23,8 @@ class MjpegServer:
         self._count = 0
         self.mode = "good"
         self.clients = 0
+        self.poured = 0
+        self._frozen = bytes(cv2.imencode(".jpg", picture)[1])
         self.changed = threading.Event()
         self.ended = threading.Event()
         owner = self
@@ -48,7 +54,8 @@ class MjpegServer:
         self._server.server_close()
 
     def become(self, mode):
-        """Switch to ``good``, ``stall``, ``close``, ``refuse``, ``truncate`` or ``corrupt``."""
+        """Switch to one of MODES."""
+        assert mode in MODES, mode
         self.mode = mode
         self.changed.set()
 
@@ -58,26 +65,76 @@ class MjpegServer:
         if self.mode == "refuse":
             handler.send_error(503)
             return
-        handler.send_response(200)
-        handler.send_header("Content-Type", f"multipart/x-mixed-replace; boundary={BOUNDARY.decode()}")
-        handler.end_headers()
         try:
-            while not self.ended.is_set() and self._send(handler):
-                self.ended.wait(INTERVAL_S)
+            if self._begin(handler):
+                self._go_on(handler)
         except OSError:
             return
 
+    def _begin(self, handler):
+        """Send the head; return whether pictures follow."""
+        match self.mode:
+            case "silent":
+                self._pause()
+            case "slow_head":
+                self._trickle(handler, b"HTTP/1.0 200 OK\r\nContent-Type: multipart/x-mixed-replace\r\n")
+            case "endless_head":
+                self._pour(handler, b"HTTP/1.0 200 OK\r\nX-Sample: ", b"a" * 65536)
+            case "web_page":
+                handler.send_response(200)
+                handler.send_header("Content-Type", "text/html")
+                handler.end_headers()
+                handler.wfile.write(b"<html><body>camera of the sample hall</body></html>" * 50)
+            case _:
+                handler.send_response(200)
+                handler.send_header("Content-Type", f"multipart/x-mixed-replace; boundary={BOUNDARY.decode()}")
+                handler.end_headers()
+                return True
+        return False
+
+    def _go_on(self, handler):
+        while not self.ended.is_set() and self._send(handler):
+            self.ended.wait(INTERVAL_S)
+
     def _send(self, handler):
-        if self.mode in {"close", "refuse"}:
-            return False
-        if self.mode == "stall":
-            self.changed.clear()
-            self.changed.wait(10)
-            return True
-        data = self._jpeg()
-        head = b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n" % (BOUNDARY, len(data))
-        handler.wfile.write(head + data + b"\r\n")
+        match self.mode:
+            case "stall":
+                self._pause()
+            case "huge":
+                self._pour(handler, self._part(HUGE_BYTES) + b"\xff\xd8", b"\x7f" * 65536)
+            case "endless_part":
+                self._pour(handler, b"--%s\r\nX-Sample: " % BOUNDARY, b"a" * 65536)
+            case "freeze":
+                handler.wfile.write(self._part(len(self._frozen)) + self._frozen + b"\r\n")
+            case mode if mode in ENDS:
+                return False
+            case _:
+                data = self._jpeg()
+                handler.wfile.write(self._part(len(data)) + data + b"\r\n")
         return True
+
+    def _part(self, size):
+        return b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n" % (BOUNDARY, size)
+
+    def _pause(self):
+        self.changed.clear()
+        self.changed.wait(10)
+
+    def _trickle(self, handler, data):
+        """One byte at a time, too slowly for anybody who has a limit."""
+        mode = self.mode
+        for place in range(len(data)):
+            if self.mode != mode or self.ended.wait(0.2):
+                return
+            handler.wfile.write(data[place : place + 1])
+
+    def _pour(self, handler, head, data):
+        """Send without end, until the client has enough or the mode changes."""
+        mode = self.mode
+        handler.wfile.write(head)
+        while self.mode == mode and not self.ended.is_set():
+            handler.wfile.write(data)
+            self.poured += len(data)
 
     def _jpeg(self):
         self._count += 1

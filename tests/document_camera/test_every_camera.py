@@ -1,34 +1,34 @@
-"""The contract of the document camera's port, over every driver and every kind of source."""
-
-from pathlib import Path
+"""The contract of the document camera's port, over every driver and every kind of source, each in its real host."""
 
 import pytest
 
+from devices.conformance import FROZEN, KILLED
+from devices.document_camera.conformance import CHECKS
 from devices.document_camera.frame_memory import PREFIX, remove_orphans
 from devices.document_camera.opencv.driver import OpencvCamera
 from devices.document_camera.opencv.options import Options
-from devices.document_camera.opencv_door import np
 from kiosk.ports.device import Condition, Link
 from kiosk.ports.document_camera import CameraUnavailable, StillTaken
-
-SHARED = Path("/dev/shm")
-
-
-def pixels(frame):
-    data = (SHARED / frame.memory).read_bytes()[frame.offset :]
-    return np.frombuffer(data, np.uint8)[: frame.width_px * frame.height_px * 3].reshape(
-        frame.height_px, frame.width_px, 3
-    )
+from tests.document_camera.rigs import SHARED, pixels
 
 
-def test_health_says_ready(camera):
-    health = camera.health()
-    assert (health.link, health.device, health.fault) == (Link.UP, Condition.READY, None)
+@pytest.mark.parametrize(
+    "check", [each for each in CHECKS if each not in {KILLED, FROZEN}], ids=lambda check: check.name
+)
+def test_camera_passes_what_certifies_it(rig, check):
+    """The two left out take seconds, and are the supervisor's: ``devices certify`` runs them."""
+    check.run(rig)
 
 
-def test_preview_frames_come_in_order_and_fit_the_screen(camera, told):
-    camera.start_preview(frames_per_second=20)
-    frames = [told.frame() for _ in range(4)]
+def test_health_says_ready(rig):
+    status = rig.handle.status()
+    assert (status.link, status.device, status.fault) == (Link.UP, Condition.READY, None)
+    assert status.facts["picture"] == "live"
+
+
+def test_preview_frames_come_in_order_and_fit_the_screen(rig):
+    rig.start_preview()
+    frames = [rig.frame() for _ in range(4)]
     numbers = [frame.sequence for frame in frames]
     assert numbers == sorted(set(numbers))
     assert numbers[0] > 0
@@ -36,60 +36,58 @@ def test_preview_frames_come_in_order_and_fit_the_screen(camera, told):
     assert pixels(frames[-1]).std() > 5
 
 
-def test_two_frames_in_a_row_do_not_share_pixels(camera, told):
-    camera.start_preview(frames_per_second=20)
-    first, second = told.frame(), told.frame()
+def test_two_frames_in_a_row_do_not_share_pixels(rig):
+    rig.start_preview()
+    first, second = rig.frame(), rig.frame()
     assert (first.memory, first.offset) != (second.memory, second.offset)
 
 
-def test_still_is_a_picture_and_stays_while_previewing(camera, told):
-    camera.start_preview(frames_per_second=20)
-    taken = camera.still(timeout_s=8)
+def test_still_is_a_picture_and_stays_while_previewing(rig):
+    rig.start_preview()
+    taken = rig.still()
     assert isinstance(taken, StillTaken)
     before = pixels(taken.frame).copy()
-    told.frame()
-    told.frame()
+    rig.settle()
+    rig.frame()
+    rig.frame()
     assert before.std() > 5
     assert (pixels(taken.frame) == before).all()
 
 
-def test_wipe_leaves_zeros_only(camera, told):
-    camera.start_preview(frames_per_second=20)
-    preview, still = told.frame(), camera.still(timeout_s=8).frame
-    camera.stop_preview()
-    camera.wipe()
-    for frame in (preview, still):
-        assert not any((SHARED / frame.memory).read_bytes())
+def test_wipe_leaves_zeros_only(rig):
+    rig.start_preview()
+    preview, still = rig.frame(), rig.still().frame
+    rig.stop_preview()
+    rig.wipe()
+    assert {preview.memory, still.memory} <= {block.name for block in rig.blocks()}
+    assert not any(any(block.read_bytes()) for block in rig.blocks())
 
 
-def test_stopped_preview_is_zeroed_and_silent(camera, told):
-    camera.start_preview(frames_per_second=20)
-    frame = told.frame()
-    camera.stop_preview()
+def test_stopped_preview_is_zeroed_and_silent(rig):
+    rig.start_preview()
+    frame = rig.frame()
+    rig.stop_preview()
     assert not any((SHARED / frame.memory).read_bytes())
-    camera.still(timeout_s=8)
+    rig.still()
     assert not any((SHARED / frame.memory).read_bytes())
 
 
-def test_close_removes_the_memory(camera, told):
-    camera.start_preview(frames_per_second=20)
-    names = {told.frame().memory, camera.still(timeout_s=8).frame.memory}
-    camera.close()
-    assert not [name for name in names if (SHARED / name).exists()]
+def test_camera_works_on_after_a_wipe(rig):
+    rig.still()
+    rig.wipe()
+    assert isinstance(rig.still(), StillTaken)
+    rig.start_preview()
+    assert pixels(rig.frame()).any()
 
 
-def test_camera_works_on_after_a_wipe(camera, told):
-    camera.still(timeout_s=8)
-    camera.wipe()
-    assert isinstance(camera.still(timeout_s=8), StillTaken)
-    camera.start_preview(frames_per_second=20)
-    assert pixels(told.frame()).any()
-
-
-@pytest.mark.parametrize("rate", [0, 31])
-def test_impossible_rate_is_refused(camera, rate):
-    with pytest.raises(ValueError, match="1 to 30"):
-        camera.start_preview(frames_per_second=rate)
+def test_stopped_process_leaves_no_memory(rig):
+    rig.start_preview()
+    rig.frame()
+    rig.still()
+    blocks = rig.blocks()
+    assert len(blocks) == 2
+    rig.handle.stop()  # the last of this rig's tests: a stopped device is not started again
+    assert not any(block.exists() for block in blocks)
 
 
 def test_memory_of_a_killed_camera_is_removed_by_the_next():
@@ -105,3 +103,10 @@ def test_absent_camera_is_a_health_and_a_value(opened, told):
     unavailable = camera.still(timeout_s=0.5)
     assert isinstance(unavailable, CameraUnavailable)
     assert unavailable.fault == "CAMERA_ABSENT"
+
+
+@pytest.mark.parametrize("rate", [0, 31])
+def test_impossible_rate_is_refused(opened, rate):
+    camera = opened(OpencvCamera(Options(source="/dev/video-none")))
+    with pytest.raises(ValueError, match="1 to 30"):
+        camera.start_preview(frames_per_second=rate)

@@ -1,8 +1,11 @@
 """Pictures, folders and videos in place of a camera."""
 
+import pytest
+
 from devices.document_camera.opencv.driver import OpencvCamera, source_for
-from devices.document_camera.opencv.live_source import LiveSource
 from devices.document_camera.opencv.options import Options
+from devices.document_camera.opencv.stream_source import StreamSource
+from devices.document_camera.opencv.v4l2_source import V4l2Source
 from devices.document_camera.opencv_door import cv2, np
 from kiosk.ports.device import Condition
 
@@ -38,6 +41,12 @@ def test_text_that_calls_itself_a_picture_is_an_absent_camera(tmp_path, opened, 
     assert "no picture" in told.health(Condition.ABSENT).detail
 
 
-def test_numbers_devices_and_addresses_are_live():
-    for source in (0, "1", "/dev/video3", "http://127.0.0.1:1/x"):
-        assert isinstance(source_for(Options(source=source)), LiveSource)
+@pytest.mark.parametrize(
+    "source", [0, "1", "/dev/video3", "/dev/v4l/by-id/usb-Sample-index0", "1bcf:0b09", "1bcf:0b09:A 7"]
+)
+def test_numbers_nodes_and_usb_ids_are_cameras(source):
+    assert isinstance(source_for(Options(source=source)), V4l2Source)
+
+
+def test_addresses_are_streams():
+    assert isinstance(source_for(Options(source="http://127.0.0.1:1/x")), StreamSource)

@@ -1,16 +1,18 @@
 """A network camera stalls, hangs up, sends rubbish: noticed in time, told, and recovered from within 3 s."""
 
+import resource
 import time
 
 import pytest
 
+from devices.document_camera import watch
 from devices.document_camera.opencv.driver import OpencvCamera
-from devices.document_camera.opencv.live_source import public_name
+from devices.document_camera.opencv.names import public_name
 from devices.document_camera.opencv.options import Options
-from devices.document_camera.opencv_door import np
-from devices.document_camera.watch import FROZEN_S, RUSTLING_PICTURES, FrozenWatch, is_damaged
+from devices.document_camera.watch import FROZEN_S, RUSTLING_PICTURES, FrozenWatch, is_black, is_damaged
 from kiosk.ports.device import Condition
 from kiosk.ports.document_camera import StillTaken
+from tests.document_camera.rigs import CameraRig
 
 RECOVERY_S = 3.0
 
@@ -25,11 +27,19 @@ def camera(opened, told, server):
     return made
 
 
-@pytest.mark.parametrize("mode", ["stall", "close", "refuse", "truncate"])
-def test_trouble_is_told_and_pictures_come_back(camera, told, server, mode):
+@pytest.mark.parametrize(
+    ("mode", "fault"),
+    [
+        ("stall", "CAMERA_STALLED"),
+        ("close", "CAMERA_STALLED"),
+        ("refuse", "CAMERA_STALLED"),
+        ("truncate", "CAMERA_DAMAGED"),
+        ("corrupt", "CAMERA_DAMAGED"),
+    ],
+)
+def test_trouble_is_told_and_pictures_come_back(camera, told, server, mode, fault):
     server.become(mode)
-    lost = told.health(Condition.FAULT)
-    assert lost.fault == "CAMERA_STALLED"
+    assert told.health(Condition.FAULT).fault == fault
     server.become("good")
     begin = time.monotonic()
     told.health(Condition.READY)
@@ -38,11 +48,48 @@ def test_trouble_is_told_and_pictures_come_back(camera, told, server, mode):
     assert isinstance(camera.still(timeout_s=5), StillTaken)
 
 
-def test_spoilt_pictures_never_reach_the_screen(camera, told, server):
-    server.become("corrupt")
-    assert told.health(Condition.FAULT).fault == "CAMERA_STALLED"
+@pytest.mark.parametrize("mode", ["silent", "slow_head", "web_page"])
+def test_server_that_answers_something_else_is_absent_in_time(opened, told, server, mode):
+    server.become(mode)
+    begin = time.monotonic()
+    opened(OpencvCamera(Options(source=server.url)))
+    assert told.health(Condition.ABSENT).fault == "CAMERA_ABSENT"
+    assert time.monotonic() - begin < 2.5
     server.become("good")
-    told.health(Condition.READY)
+    told.health(Condition.READY, timeout_s=RECOVERY_S)
+
+
+@pytest.mark.parametrize("mode", ["endless_head", "huge", "endless_part"])
+def test_server_that_sends_without_end_is_refused_the_memory(server, mode):
+    with CameraRig("document_camera.opencv", {"source": server.url}) as rig:
+        rig.await_first()
+        before = rig.handle.pid
+        server.become(mode)
+        rig.await_fault("CAMERA_STALLED")
+        most = 2 * rig.handle.child.memory_limit_bytes
+        assert resource.prlimit(before, resource.RLIMIT_DATA) == (most, most)
+        server.become("good")
+        rig.await_ready()
+        assert rig.handle.pid == before
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Call a picture frozen sooner than in a hall."""
+    monkeypatch.setattr(watch, "FROZEN_S", 0.6)
+
+
+def test_encoder_that_hangs_and_repeats_itself_is_frozen(impatient, camera, told, server):
+    server.become("freeze")
+    assert told.health(Condition.FAULT).fault == "CAMERA_FROZEN"
+
+
+def test_stream_that_never_moved_is_a_still_life_and_no_fault(impatient, opened, told, server):
+    server.become("freeze")
+    opened(OpencvCamera(Options(source=server.url))).start_preview(frames_per_second=20)
+    first = told.health(Condition.READY)
+    assert first.facts["picture"] == "live"
+    assert told.health(Condition.READY).facts["picture"] == "frozen"
 
 
 def test_still_during_a_stall_is_a_value_in_time(camera, told, server):
@@ -66,8 +113,14 @@ def test_grey_lower_half_is_damage_and_a_white_desk_is_not(desk_picture):
     assert not is_damaged(desk_picture)
 
 
-def test_frozen_sensor_is_noticed_and_a_living_one_is_not(desk_picture):
-    watch = FrozenWatch()
-    assert [watch.frozen(desk_picture, at) for at in (0.0, 2.0, 3.0)] == [False] * 3
-    assert watch.frozen(desk_picture, FROZEN_S)
-    assert not watch.frozen(np.roll(desk_picture, 3, 1), FROZEN_S + 1)
+def test_frozen_sensor_is_noticed_and_a_living_one_is_not():
+    frozen = FrozenWatch()
+    assert [frozen.frozen(1, at) for at in (0.0, 2.0, 3.0)] == [False] * 3
+    assert frozen.frozen(1, FROZEN_S)
+    assert not frozen.frozen(2, FROZEN_S + 1)
+    assert not frozen.rustles
+
+
+def test_dark_room_is_not_a_covered_lens(desk_picture):
+    assert not is_black(desk_picture // 4)
+    assert is_black(desk_picture // 12)

@@ -5,7 +5,7 @@ from devices.card_reader.link import LinkGone, LinkMute, LinkReader, LinkReset
 from devices.card_reader.profiles.profile import BadData
 from devices.card_reader.recording.tape_file import NoRecording
 from hosting.errors import WireError
-from tests.fuzz import cards, chips, files, wires
+from tests.fuzz import cards, chips, files, pictures, wires
 from tests.fuzz.target import Target
 
 _LINK = (LinkGone, LinkMute, LinkReader, LinkReset)
@@ -28,6 +28,8 @@ _ALL = (
     Target("settings", files.settings, (SettingsError,), files.settings_samples, files.TOML_WORDS, files.some_toml),
     Target("catalogue", files.catalogue, (), files.catalogue_samples, files.TOML_WORDS),
     Target("recording_file", files.recording, (NoRecording,), files.recording_samples, files.RECORDING_WORDS),
+    Target("camera_picture", pictures.picture, pictures.OWN, pictures.picture_samples, pictures.JPEG_WORDS),
+    Target("camera_recording", pictures.recording, pictures.OWN, pictures.recording_samples, pictures.CAMERA_WORDS),
     Target("scrubbed_card", cards.scrubbed_card, _LINK, cards.card_samples, cards.ANSWER_WORDS, cards.some_answers),
     Target("scrubbed_line", cards.scrubbed_line, (), cards.line_samples, cards.LINE_WORDS),
     Target("receipt_file", files.receipt, files.RECEIPT_SAYS_NO, files.receipt_samples, files.JSON_WORDS),

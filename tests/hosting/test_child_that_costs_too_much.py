@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from hosting.errors import CallFailed
 from hosting.supervisor import ChildLost, ChildState, Policy
 from hosting.usage import UsageMeter
 from tests.card_reader.private_pcscd import wait_until
@@ -41,6 +42,15 @@ def test_leak_far_above_the_limit_ends_the_child_at_once(start_child):
     with pytest.raises(ChildLost, match=r"grew to \d+ MB, far above its limit"):
         child.ask("leak", megabytes=400)
     assert child.ask("echo", value=4) == 4
+
+
+def test_child_that_takes_in_what_strangers_send_is_refused_the_memory_and_lives(start_child):
+    policy = Policy(look_s=3600, memory_limit_bytes=100 * MB, caps_memory=True)
+    child = start_child(policy=policy)
+    with pytest.raises(CallFailed, match="MemoryError"):
+        child.ask("leak", megabytes=400)
+    assert child.ask("echo", value=4) == 4
+    assert child.child.restarts == 0
 
 
 def test_child_that_is_too_large_from_the_start_is_not_restarted_for_ever(start_child):

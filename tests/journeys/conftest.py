@@ -8,7 +8,7 @@ import pytest
 from kiosk.session import events as e
 from kiosk.session.stages import Welcome
 from tests.journeys.rig import Rig
-from tests.journeys.truths import nobody_is_named, the_log_tells
+from tests.journeys.truths import no_picture_is_left, nobody_is_named, the_log_tells
 
 PUT_RIGHT: dict[str, dict[str, str]] = {"cable": {"state": "in"}, "printer_paper": {"state": "in"}, "card_out": {}}
 
@@ -37,5 +37,6 @@ def rig(machine: Rig) -> Rig:
         return nobody and machine.is_well() and machine.waiting() == 0
 
     machine.until(at_home, "the machine is well, and nobody is there")
+    no_picture_is_left(machine)
     machine.begin_anew()
     return machine

@@ -40,6 +40,12 @@ def nobody_is_named(rig: Rig) -> None:
     assert [block for block in mine if block.exists() and is_named_in(block)] == []
 
 
+def no_picture_is_left(rig: Rig) -> None:
+    """Wait until what the camera's process left in shared memory is zeros to the last byte."""
+    blocks = list(SHARED_MEMORY.glob(f"onetrip-camera-{rig.pid('camera')}-*"))
+    rig.until(lambda: not any(any(block.read_bytes()) for block in blocks), "every frame is zeroed")
+
+
 def the_log_tells(rig: Rig, *expected: str) -> list[str]:
     """Check the audit log's chain, and that these events came in this order; returns all that came."""
     report = rig.in_store(lambda store: store.audit.verify())

@@ -36,10 +36,14 @@ def scan(tmp_path, capsys):
     return run
 
 
+CARD = Recipe("wood", "card", seed=3, fill=0.8)
+"""Large enough in the picture to be read; a letter would have 53 dpi."""
+
+
 @pytest.fixture
-def letter(tmp_path):
-    path = tmp_path / "letter.png"
-    cv2.imwrite(str(path), render(Recipe("wood", "letter", seed=3)).picture)
+def card(tmp_path):
+    path = tmp_path / "card.png"
+    cv2.imwrite(str(path), render(CARD).picture)
     return path
 
 
@@ -50,8 +54,8 @@ def empty_desk(tmp_path):
     return path
 
 
-def test_picture_becomes_a_pdf(scan, letter):
-    status, told, out = scan(letter)
+def test_picture_becomes_a_pdf(scan, card):
+    status, told, out = scan(card)
     (page,) = told["pages"]
     assert status == 0
     assert out.read_bytes().startswith(b"%PDF")
@@ -60,7 +64,7 @@ def test_picture_becomes_a_pdf(scan, letter):
     assert list(page["quality"]) == ["verdict", "blur", "glare", "exposure", "reasons"]
     assert page["found"]
     assert np.array(page["corners"]).shape == (4, 2)
-    assert (page["source"], page["width_px"], page["height_px"]) == (str(letter), 1654, 2339)
+    assert (page["source"], page["width_px"], page["height_px"]) == (str(card), 1011, 638)
 
 
 def test_empty_desk_writes_nothing(scan, empty_desk):
@@ -71,17 +75,25 @@ def test_empty_desk_writes_nothing(scan, empty_desk):
     assert not out.exists()
 
 
-def test_folder_with_one_page_and_one_empty_desk_keeps_the_page(scan, letter, empty_desk):
-    status, told, out = scan(letter.parent)
+def test_folder_with_one_page_and_one_empty_desk_keeps_the_page(scan, card, empty_desk):
+    status, told, out = scan(card.parent)
     assert status == 1
-    assert [page["found"] for page in told["pages"]] == [False, True]
+    assert [page["found"] for page in told["pages"]] == [True, False]
     assert out.exists()
+
+
+def test_page_that_nobody_can_read_is_written_and_the_answer_is_no(scan, tmp_path):
+    path = tmp_path / "blurred.png"
+    cv2.imwrite(str(path), cv2.GaussianBlur(render(CARD).picture, (0, 0), 4))
+    status, told, out = scan(path)
+    assert (status, told["pages"][0]["quality"]["verdict"]) == (1, "bad")
+    assert out.read_bytes().startswith(b"%PDF")
 
 
 def test_film_gives_its_best_page(scan, tmp_path):
     path = tmp_path / "film.avi"
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 25, (960, 540))
-    for recipe in [Recipe("grey", None, seed=1)] * 4 + [Recipe("grey", "letter", seed=2)] * 4:
+    for recipe in [Recipe("grey", None, seed=1)] * 4 + [CARD] * 4:
         writer.write(render(recipe).picture)
     writer.release()
     status, told, _out = scan(path)
@@ -90,7 +102,7 @@ def test_film_gives_its_best_page(scan, tmp_path):
 
 
 def test_stream_and_camera_are_photographed(scan):
-    picture = render(Recipe("wood", "letter", seed=3)).picture
+    picture = render(CARD).picture
     with MjpegServer(picture, drift_px=0) as server:
         status, told, _out = scan(server.url, "camera")
     assert status == 0
@@ -135,7 +147,7 @@ def test_unreadable_source_is_named(scan, tmp_path, name, data):
 
 
 def test_text_file_is_no_picture(scan, tmp_path):
-    path = tmp_path / "letter.txt"
+    path = tmp_path / "card.txt"
     path.write_text("dear city", encoding="utf-8")
     status, told, _ = scan(path)
     assert status == 2
@@ -144,10 +156,10 @@ def test_text_file_is_no_picture(scan, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("out", "why"), [("none/out.pdf", "没有这个文件或文件夹"), ("", "这是文件夹"), ("letter.png/x.pdf", "不是文件夹")]
+    ("out", "why"), [("none/out.pdf", "没有这个文件或文件夹"), ("", "这是文件夹"), ("card.png/x.pdf", "不是文件夹")]
 )
-def test_pdf_that_cannot_be_written_is_told_before_the_camera_is_asked(scan, letter, out, why):
-    status, told, _ = scan("camera", out=letter.parent / out)
+def test_pdf_that_cannot_be_written_is_told_before_the_camera_is_asked(scan, card, out, why):
+    status, told, _ = scan("camera", out=card.parent / out)
     assert status == 2
     assert why in told["error"]
     assert "--out" in told["error"]
@@ -162,10 +174,10 @@ def test_failed_scan_leaves_the_pdf_before_it_alone(scan, tmp_path):
     assert list(tmp_path.iterdir()) == [old]
 
 
-def test_pipe_or_device_is_not_replaced_by_a_pdf(scan, letter, tmp_path):
+def test_pipe_or_device_is_not_replaced_by_a_pdf(scan, card, tmp_path):
     pipe = tmp_path / "pipe.pdf"
     os.mkfifo(pipe)
-    status, told, _out = scan(letter, out=pipe)
+    status, told, _out = scan(card, out=pipe)
     assert status == 2
     assert "not a file" in told["error"]
     assert pipe.is_fifo()

@@ -67,10 +67,7 @@ def _other_cards(world: World) -> Iterator[str]:
 
 
 def _passport(world: World) -> Iterator[str]:
-    camera = DeviceStatus(
-        "camera", DeviceKind.DOCUMENT_CAMERA, "d", Link.UP, Condition.READY, "", None, world.clock.now()
-    )
-    world.post(e.DeviceChanged(camera))
+    world.post(e.DeviceChanged(_camera(world, Condition.READY, None)))
     token = world.lay_card()
     lock = CardLocked(token, "travel_document", DocumentType.PASSPORT, CardLock.PRINTED_LINES, "")
     world.post(e.CardReadEnded(lock))
@@ -86,6 +83,10 @@ def _passport(world: World) -> Iterator[str]:
     world.post(e.LinesTyped("E00000000", "19880101", "20300101"))
     yield "lines_put_back"
     world.post(e.WentBack())
+
+
+def _camera(world: World, condition: Condition, fault: str | None) -> DeviceStatus:
+    return DeviceStatus("camera", DeviceKind.DOCUMENT_CAMERA, "d", Link.UP, condition, "", fault, world.clock.now())
 
 
 def _questions(world: World) -> Iterator[str]:
@@ -104,6 +105,9 @@ def _questions(world: World) -> Iterator[str]:
 def _papers(world: World) -> Iterator[str]:
     assert isinstance(world.stage, LayingPaper)
     yield "paper"
+    world.post(e.DeviceChanged(_camera(world, Condition.USER_ACTION, "CAMERA_COVERED")))
+    yield "paper_covered"
+    world.post(e.DeviceChanged(_camera(world, Condition.READY, None)))
     world.take_picture(Verdict.DOUBTFUL)
     yield "paper_doubtful"
     world.post(e.LeaveAsked())

@@ -11,6 +11,7 @@ from kiosk.session import events as e
 from kiosk.session import stages as s
 from kiosk.session.stages import LinesProblem, LinesWay, PaperPhase, SessionState
 from ui.viewmodels.base import ViewModel
+from ui.viewmodels.live_desk import camera_words
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -56,7 +57,7 @@ class LinesModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             stage.way is LinesWay.TYPED,
             stage.phase is PaperPhase.TAKING,
             camera is not None and camera.link is not Link.DOWN,
-            say(PROBLEMS[stage.problem], language) if stage.problem else "",
+            say(PROBLEMS[stage.problem], language) if stage.problem else camera_words(camera, language),
             stage.error.get(language) if stage.error else "",
         )
 

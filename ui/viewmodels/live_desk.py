@@ -6,6 +6,8 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.text import Language
+from kiosk.faults import fault
+from kiosk.ports.device import DeviceStatus, Link
 from kiosk.ports.paper_studio import Corner
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import shows_desk
@@ -27,6 +29,13 @@ REASONS = {
 HINTS = {"no_page": "还没有看到纸，请放在台面中间。", "found": "看到了，放好就可以拍。", **REASONS}
 LINES_HINTS = {"no_page": "还没有看到证件，请放在台面中间。", "found": "看到了，放平就可以拍。"}
 """Of a passport the whole page is too small or cut off by rights: only its lines count."""
+
+
+def camera_words(camera: DeviceStatus | None, language: Language) -> str:
+    """Say what a person can do about a camera that is there and does not see: covered, frozen, recovering."""
+    if camera is None or camera.link is not Link.UP or camera.healthy or camera.fault is None:
+        return ""
+    return fault(camera.fault).citizen.get(language)
 
 
 @QmlElement
@@ -57,7 +66,7 @@ class LiveDesk(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         if before and not self._on:
             self._wipe()
 
-    def show_frame(self, pixels: bytes | memoryview, width_px: int, height_px: int) -> None:
+    def show_frame(self, pixels: bytes | bytearray | memoryview, width_px: int, height_px: int) -> None:
         """Draw the newest frame (BGR888); it is copied before this returns."""
         if not self._on:
             return

@@ -17,7 +17,7 @@ from kiosk.session.steps import trip_of
 from ui.pictures import Picture, jpeg_image
 from ui.viewmodels.base import Desk, ViewModel
 from ui.viewmodels.facts import item_name, progress
-from ui.viewmodels.live_desk import REASONS
+from ui.viewmodels.live_desk import REASONS, camera_words
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -67,14 +67,12 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         """Draw into the picture."""
         super().__init__(desk)
         self._page = page
-        self._language = Language.ZH
 
     def empty(self) -> PaperView:
         return PaperView()
 
     def show(self, state: SessionState) -> None:
         """Take a new state; off this page nothing of the paper stays in memory."""
-        self._language = state.language
         if isinstance(state.stage, s.LayingPaper):
             self._show_draft(state)
         elif self._view.name:
@@ -97,6 +95,7 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         camera = state.device(DeviceKind.DOCUMENT_CAMERA)
         works = camera is None or camera.link is not Link.DOWN
         quality = draft.quality if draft else None
+        problem = stage.problem or (None if works else PaperProblem.CAMERA_DOWN)
         return PaperView(
             item_name(state),
             material.name.get(language),
@@ -107,16 +106,12 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             stage.phase is PaperPhase.TAKING,
             stage.phase is PaperPhase.SHOWN and draft is not None,
             works,
-            self._problem(stage.problem, works=works),
+            say(PROBLEMS[problem], language) if problem else camera_words(camera, language),
             list(Verdict).index(quality.verdict) if quality else 0,
             say(VERDICTS[quality.verdict], language) if quality else "",
             " ".join(say(REASONS[r], language) for r in quality.reasons if r in REASONS) if quality else "",
             draft.doc_id if draft else "",
         )
-
-    def _problem(self, problem: PaperProblem | None, *, works: bool) -> str:
-        seen = problem or (None if works else PaperProblem.CAMERA_DOWN)
-        return say(PROBLEMS[seen], self._language) if seen else ""
 
     @Property(str, notify=changed)
     def item(self) -> str:

@@ -6,8 +6,10 @@ from pathlib import Path
 from devices.document_camera.frame_camera import FrameCamera
 from devices.document_camera.frame_source import FrameSource
 from devices.document_camera.opencv.file_source import PICTURES, PictureSource, VideoSource
-from devices.document_camera.opencv.live_source import LiveSource
 from devices.document_camera.opencv.options import Options
+from devices.document_camera.opencv.places import USB
+from devices.document_camera.opencv.stream_source import StreamSource
+from devices.document_camera.opencv.v4l2_source import V4l2Source
 
 
 class OpencvCamera(FrameCamera):
@@ -22,8 +24,10 @@ def source_for(options: Options) -> FrameSource:
     source = options.source
     if isinstance(source, str) and source.isdigit():
         source = int(source)
-    if isinstance(source, int) or "://" in source or _is_device(Path(source)):
-        return LiveSource(source, options.width, options.height)
+    if isinstance(source, int) or USB.match(source) or _is_device(Path(source)):
+        return V4l2Source(options.model_copy(update={"source": source}))
+    if "://" in source:
+        return StreamSource(source)
     path = Path(source)
     if path.is_dir() or path.suffix.lower() in PICTURES:
         return PictureSource(path)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from devices.document_camera.frame_source import Nature, SourceError
+from devices.document_camera.frame_source import Nature, Shot, SourceError
 from devices.document_camera.opencv_door import Picture, cv2, np
 
 PICTURES = {".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"}
@@ -35,7 +35,7 @@ class PictureSource:
         if not self._files[self._at].exists():
             raise SourceError("CAMERA_ABSENT", f"{self._files[self._at]} is gone")
 
-    def retrieve(self, *, full: bool) -> Picture:
+    def retrieve(self, *, full: bool) -> Shot:
         """Return the picture; after a still the next one of the folder follows."""
         picture = self._picture
         if picture is None:
@@ -43,7 +43,7 @@ class PictureSource:
         if full and len(self._files) > 1:
             self._at = (self._at + 1) % len(self._files)
             self._load()
-        return picture
+        return Shot(picture, 0)
 
     def close(self) -> None:
         """Forget the picture."""
@@ -91,12 +91,12 @@ class VideoSource:
         if self._capture is None or not self._capture.grab():
             raise SourceError("CAMERA_STALLED", f"{self._path} holds no picture")
 
-    def retrieve(self, *, full: bool) -> Picture:  # noqa: ARG002 - a video has one resolution
+    def retrieve(self, *, full: bool) -> Shot:  # noqa: ARG002 - a video has one resolution
         """Unpack the picture grabbed last."""
         done, picture = self._capture.retrieve() if self._capture is not None else (False, None)
         if not done or picture is None:
             raise SourceError("CAMERA_STALLED", f"{self._path} is damaged")
-        return picture
+        return Shot(picture, 0)
 
     def close(self) -> None:
         """Close the file."""

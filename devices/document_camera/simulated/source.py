@@ -4,7 +4,7 @@ import threading
 import time
 from dataclasses import replace
 
-from devices.document_camera.frame_source import Nature, SourceError
+from devices.document_camera.frame_source import Nature, Shot, SourceError
 from devices.document_camera.opencv_door import Picture, cv2
 from devices.document_camera.simulated.desk import Desk, render, rustled
 from devices.document_camera.simulated.drawing import sheets
@@ -47,12 +47,12 @@ class DeskSource:
             raise SourceError("CAMERA_STALLED", "the simulated camera gives no picture")
         self._count += 1
 
-    def retrieve(self, *, full: bool) -> Picture:
+    def retrieve(self, *, full: bool) -> Shot:
         """Return a preview-sized picture, or the full one."""
         drawn = self._draw_if_changed()
         if full:
-            return rustled(drawn, self._count)
-        return self._previews[self._count % VARIANTS]
+            return Shot(rustled(drawn, self._count), self._count)
+        return Shot(self._previews[self._count % VARIANTS], self._count)
 
     def close(self) -> None:
         """Forget what was drawn."""
