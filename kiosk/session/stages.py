@@ -17,6 +17,7 @@ from kiosk.domain.text import Language, LocalText
 from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.paper_studio import Quality
+from kiosk.ports.proof import Seal
 from kiosk.ports.receipt_printer import PrintOutcome
 
 
@@ -204,12 +205,17 @@ class Reviewing:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """The case is being kept, and then sent; ``queued`` is set as soon as it is durable here."""
+    """The case is being kept, and then sent; ``queued`` is set as soon as it is durable here.
+
+    Attributes:
+        digest: Of what was submitted, for the slip.
+    """
 
     submission_id: str
     queued: bool
     provisional_no: str
     give_up_at_s: float
+    digest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +350,7 @@ class House:
 
     Attributes:
         card_habit: ``tap`` or ``insert``.
+        seal: Signs what a slip states.
         idle_s, countdown_s, send_wait_s: Seconds, from ``[session]``.
         farewell_s: Seconds until the farewell ends by itself.
     """
@@ -353,6 +360,7 @@ class House:
     site: LocalText
     keeper: str
     phone: str
+    seal: Seal
     notice_version: str = "2026-11"
     card_habit: str = "tap"
     idle_s: float = 60.0

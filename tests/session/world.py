@@ -20,6 +20,7 @@ from kiosk.session import events as e
 from kiosk.session.events import Event
 from kiosk.session.runner import SessionRunner
 from kiosk.session.stages import Asking, House, LayingPaper, RegistryFact, SessionState, Stage, Welcome
+from tests.seal import seal
 
 PACK = Path(__file__).parents[2] / "config" / "catalogue" / "sample"
 ELDER = IdentityDocument(
@@ -74,7 +75,7 @@ class World:
         self.wishes: list[do.Effect] = []
         self._ids = count(1)
         self._cards = count(1)
-        base = House(catalogue, "CS-TEST-01", LocalText("测试中心", "Test centre"), "李管理", "0731-00000000")
+        base = House(catalogue, "CS-TEST-01", LocalText("测试中心", "Test centre"), "李管理", "0731-00000000", seal)
         state = SessionState(replace(base, **house), Welcome())  # type: ignore[arg-type]
         self.runner = SessionRunner(state, self, self.clock, self._fresh_id, self._seen)
         self.states: list[SessionState] = []

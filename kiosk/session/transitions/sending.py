@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk import events as audit
+from kiosk.contract.digest import digest_of
 from kiosk.domain import slips
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.receipt import Receipt
@@ -33,7 +34,9 @@ def on_submit(state: SessionState, moment: Moment) -> Step:
         return stay(state)
     submission, documents = papers_of_case.build(state, moment)
     give_up = moment.mono_s + state.house.send_wait_s
-    sending = Sending(submission.id, queued=False, provisional_no="", give_up_at_s=give_up)
+    sending = Sending(
+        submission.id, queued=False, provisional_no="", give_up_at_s=give_up, digest=digest_of(submission)
+    )
     return go(state, sending, Enqueue(trip_of(state).session_id, submission, documents))
 
 
@@ -125,7 +128,7 @@ def on_another(state: SessionState) -> Step:
 def _print(state: SessionState, case: CaseAnswer | None, moment: Moment) -> Step:
     assert isinstance(state.stage, Sending)
     stage = state.stage
-    receipt = slips.receipt(papers_of_case.slip(state, case, stage.provisional_no, moment))
+    receipt = slips.receipt(papers_of_case.slip(state, case, stage, moment), state.house.seal)
     printing = PrintingReceipt(case, stage.provisional_no, receipt, stage.submission_id)
     return go(state, printing, _print_effect(state, receipt, case))
 
