@@ -97,7 +97,7 @@ def test_an_english_tour_prints_an_english_receipt(tour_in_english):
     report = tour_in_english.report
     decoded = npos.decode(Path(report["receipt"]["bytes"]).read_bytes())
     assert "Submission receipt" in decoded.text
-    assert "What happens next" in decoded.text
+    assert "Next: " in decoded.text
     assert len(report["case"]["documents"]) == 1
     assert report["synced"] is True
 

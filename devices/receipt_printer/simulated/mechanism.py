@@ -242,7 +242,7 @@ class Mechanism:
             case b"\x1bd", data:
                 return data[2] * PITCH_MM
             case b"\x1dv0", data:
-                return int.from_bytes(data[6:8], "little") / DOTS_PER_MM
+                return int.from_bytes(data[6:8], "little") * (2 if data[3] & 2 else 1) / DOTS_PER_MM
             case b"\x1dk", _:
                 return self._barcode_mm + PITCH_MM
             case b"\x1d(k", data if data[5:7] == b"1Q":
