@@ -33,9 +33,10 @@ from kiosk.domain.receipt import Receipt
 
 PROLOGUE = commands.INITIALISE + commands.CHINESE_ON + commands.HANZI_SPACING_NONE + commands.DEFAULT_PITCH
 BAND_ROWS = 24
-BAND_MM = 50.0
+BAND_MM, SHORT_BAND_MM = 50.0, 20.0
 BAND_BYTES = 1024
-"""Pieces are joined up to so much paper or so many bytes before one acknowledgement is asked for."""
+"""Pieces are joined up to so much paper or so many bytes before one acknowledgement is asked for; to less paper where
+what was sent ahead can not be taken back."""
 BARCODE_MM = 10
 LARGEST_MODULE = 6
 RULE = "─"
@@ -61,7 +62,8 @@ def encode(receipt: Receipt, model: PrinterModel) -> tuple[Piece, ...]:
     _refuse_missing(lines, model)
     tabs = Tabs.of([line.text for line in lines if isinstance(line, TextLine) and _may_hold_tabs(line, model)])
     pieces = (piece for line in lines for piece in _pieces(line, model, tabs))
-    return tuple(_joined(chain((Piece(tabs.setting, 0.0),), pieces)))
+    most_mm = SHORT_BAND_MM if model.clear == "none" else BAND_MM
+    return tuple(_joined(chain((Piece(tabs.setting, 0.0),), pieces), most_mm))
 
 
 def _may_hold_tabs(line: TextLine, model: PrinterModel) -> bool:
@@ -184,11 +186,11 @@ def without_commands(bitmap: Bitmap) -> Bitmap:
     return Bitmap(bitmap.width_bytes, bitmap.rows, bytes(data))
 
 
-def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Iterator[Piece], most_mm: float) -> Iterator[Piece]:
     """Join short pieces, so that an acknowledgement is asked for every few lines only."""
     data, mm = b"", 0.0
     for piece in pieces:
-        if data and (mm + piece.mm > BAND_MM or len(data) + len(piece.data) > BAND_BYTES):
+        if data and (mm + piece.mm > most_mm or len(data) + len(piece.data) > BAND_BYTES):
             yield Piece(data, mm)
             data, mm = b"", 0.0
         data, mm = data + piece.data, mm + piece.mm
