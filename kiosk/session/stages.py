@@ -220,17 +220,26 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class PrintingReceipt:
-    """The receipt is on its way out of the printer; ``case`` is None for a provisional one."""
+    """The receipt is on its way out of the printer; ``case`` is None for a provisional one.
+
+    Attributes:
+        tries: How often it has been given to the printer, this time counted.
+    """
 
     case: CaseAnswer | None
     provisional_no: str
     receipt: Receipt
     submission_id: str
+    tries: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """Farewell: what happened, in true words; ``printed`` is the printer's own."""
+    """Farewell: what happened, in true words; ``printed`` is the printer's own.
+
+    Attributes:
+        tries: How often the slip was given to the printer.
+    """
 
     case: CaseAnswer | None
     provisional_no: str
@@ -238,6 +247,7 @@ class Finished:
     printed: PrintOutcome
     ends_at_s: float
     submission_id: str
+    tries: int = 1
 
 
 Stage = (
@@ -353,6 +363,7 @@ class House:
         seal: Signs what a slip states.
         idle_s, countdown_s, send_wait_s: Seconds, from ``[session]``.
         farewell_s: Seconds until the farewell ends by itself.
+        unprinted_farewell_s: Likewise, where the slip may still come: time for somebody to put paper in.
     """
 
     catalogue: Catalogue
@@ -367,6 +378,7 @@ class House:
     countdown_s: float = 20.0
     send_wait_s: float = 20.0
     farewell_s: float = 30.0
+    unprinted_farewell_s: float = 90.0
     last_shown_s: float = 6.0
 
 

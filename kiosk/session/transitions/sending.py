@@ -7,6 +7,7 @@ from kiosk.contract.digest import digest_of
 from kiosk.domain import slips
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.receipt import Receipt
+from kiosk.ports.device import Condition, DeviceStatus
 from kiosk.ports.outbox import StoreRefused
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
 from kiosk.session import papers_of_case
@@ -16,6 +17,7 @@ from kiosk.session.stages import (
     Choosing,
     EndReason,
     Finished,
+    House,
     Kept,
     PrintingReceipt,
     Reviewing,
@@ -26,6 +28,8 @@ from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
+MOST_TRIES = 3
+"""How often a slip is begun at most without being asked for; a touch on the button is not counted out."""
 
 
 def on_submit(state: SessionState, moment: Moment) -> Step:
@@ -92,9 +96,30 @@ def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> St
     stage = state.stage
     if not isinstance(stage, PrintingReceipt) or trip_of(state).session_id != event.session_id:
         return stay(state)
-    ends = moment.mono_s + state.house.farewell_s
-    finished = Finished(stage.case, stage.provisional_no, stage.receipt, event.outcome, ends, stage.submission_id)
-    return go(state, finished, log(state, _printed(stage, event.outcome)))
+    finished = Finished(
+        stage.case, stage.provisional_no, stage.receipt, event.outcome, 0.0, stage.submission_id, stage.tries
+    )
+    return go(state, lasting(finished, state.house, moment), log(state, _printed(stage, event.outcome)))
+
+
+def lasting(finished: Finished, house: House, moment: Moment) -> Finished:
+    """Return the farewell with as long to go as it has at first; longer where the slip may still come."""
+    seconds = house.unprinted_farewell_s if waits_for_printer(finished) else house.farewell_s
+    return replace(finished, ends_at_s=moment.mono_s + seconds)
+
+
+def waits_for_printer(finished: Finished) -> bool:
+    """Whether the slip is printed by itself once the printer is well: never one of which a byte has left."""
+    printed = finished.printed
+    return isinstance(printed, NotStarted) and printed.reason != "refused" and finished.tries < MOST_TRIES
+
+
+def on_printer_changed(state: SessionState, before: DeviceStatus | None, status: DeviceStatus) -> Step:
+    """Print a slip that was never begun as soon as the printer is well again, for the person who still stands there."""
+    is_well = status.device is Condition.READY and (before is None or before.device is not Condition.READY)
+    if not is_well or not isinstance(state.stage, Finished) or not waits_for_printer(state.stage):
+        return stay(state)
+    return on_print_again(state)
 
 
 def on_print_again(state: SessionState) -> Step:
@@ -102,7 +127,7 @@ def on_print_again(state: SessionState) -> Step:
     stage = state.stage
     if not isinstance(stage, Finished) or not isinstance(stage.printed, NotStarted):
         return stay(state)
-    printing = PrintingReceipt(stage.case, stage.provisional_no, stage.receipt, stage.submission_id)
+    printing = PrintingReceipt(stage.case, stage.provisional_no, stage.receipt, stage.submission_id, stage.tries + 1)
     return go(state, printing, _print_effect(state, stage.receipt, stage.case))
 
 
