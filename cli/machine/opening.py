@@ -15,7 +15,7 @@ from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.provisional import Place
 from kiosk.ports.proof import Seal
 from kiosk.receipts.shelf import templates
-from kiosk.session.stages import House
+from kiosk.session.house import House
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import read_key
 

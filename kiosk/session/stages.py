@@ -10,15 +10,15 @@ from enum import StrEnum
 
 from kiosk.domain.applicant import Applicant, DocumentType
 from kiosk.domain.case_file import Answer, CaseAnswer
-from kiosk.domain.catalogue import Catalogue, ServiceItem
+from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.paper_studio import Quality
-from kiosk.ports.proof import Seal
 from kiosk.ports.receipt_printer import PrintOutcome
+from kiosk.session.house import House
 
 
 class Way(StrEnum):
@@ -352,34 +352,6 @@ class Asked:
 
     overlay: Overlay
     until_s: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """What does not change while the program runs.
-
-    Attributes:
-        card_habit: ``tap`` or ``insert``.
-        seal: Signs what a slip states.
-        idle_s, countdown_s, send_wait_s: Seconds, from ``[session]``.
-        farewell_s: Seconds until the farewell ends by itself.
-        unprinted_farewell_s: Likewise, where the slip may still come: time for somebody to put paper in.
-    """
-
-    catalogue: Catalogue
-    kiosk_id: str
-    site: LocalText
-    keeper: str
-    phone: str
-    seal: Seal
-    notice_version: str = "2026-11"
-    card_habit: str = "tap"
-    idle_s: float = 60.0
-    countdown_s: float = 20.0
-    send_wait_s: float = 20.0
-    farewell_s: float = 30.0
-    unprinted_farewell_s: float = 90.0
-    last_shown_s: float = 6.0
 
 
 @dataclass(frozen=True, slots=True)

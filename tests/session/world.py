@@ -18,8 +18,9 @@ from kiosk.ports.receipt_printer import Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.events import Event
+from kiosk.session.house import House
 from kiosk.session.runner import SessionRunner
-from kiosk.session.stages import Asking, House, LayingPaper, RegistryFact, SessionState, Stage, Welcome
+from kiosk.session.stages import Asking, LayingPaper, RegistryFact, SessionState, Stage, Welcome
 from tests.seal import seal
 
 PACK = Path(__file__).parents[2] / "config" / "catalogue" / "sample"

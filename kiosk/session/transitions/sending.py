@@ -13,11 +13,11 @@ from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown,
 from kiosk.session import papers_of_case
 from kiosk.session.effects import Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
+from kiosk.session.house import House
 from kiosk.session.stages import (
     Choosing,
     EndReason,
     Finished,
-    House,
     Kept,
     PrintingReceipt,
     Reviewing,
