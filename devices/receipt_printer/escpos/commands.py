@@ -23,6 +23,8 @@ LINE_FEED = b"\n"
 CUT_AFTER_FEED = b"\x1dVB\x00"
 ASB_ON = b"\x1da\x0e"
 PAPER_STATUS = b"\x1dr\x01"
+IDENTITY = (b"\x1dIB", b"\x1dIC")
+"""``GS I`` 66 and 67: the maker's and the model's name."""
 REAL_TIME_STATUS = (b"\x10\x04\x01", b"\x10\x04\x02", b"\x10\x04\x03", b"\x10\x04\x04")
 CLEAR_BY_DC4 = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 CLEAR_BY_ENQ = b"\x10\x05\x02"
