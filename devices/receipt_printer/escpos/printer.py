@@ -168,6 +168,7 @@ class EscposPrinter:
         try:
             self._link.open(CONNECT_S)
         except LinkLost as lost:
+            self._identity = None  # another one may be there when it comes back
             return unreachable(str(lost))
         try:
             return self._ask()
