@@ -23,7 +23,7 @@ from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.events import ReceiptPrinted
 from kiosk.ports.audit_log import LogQuery
-from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
+from kiosk.ports.receipt_printer import PRINT_OUTCOMES, Printed, PrintOutcome
 from kiosk.receipts.again import Copying, answered_again, kept_again
 from kiosk.receipts.daily import daily
 from kiosk.receipts.filling import ValueMissingError, fill, sample_of
@@ -39,12 +39,6 @@ Prints = Callable[..., Exit]
 
 LanguageOption = Annotated[Language, typer.Option("--language", help="语言 zh, en")]
 Out = Annotated[Path | None, typer.Option("--out", help="不打印，画成 PNG / draw it instead of printing")]
-OUTCOMES: dict[type, str] = {
-    Printed: "printed",
-    NotStarted: "not_started",
-    Interrupted: "interrupted",
-    OutcomeUnknown: "unknown",
-}
 VALUES = TypeAdapter(dict[str, str | LocalText | tuple[dict[str, str | LocalText], ...]])
 
 
@@ -131,7 +125,7 @@ def _slip_again(store: OpenStore, wanted: str, house: Settings, language: Langua
 
 def _log_copy(store: OpenStore, outcome: PrintOutcome) -> None:
     reason = None if isinstance(outcome, Printed) else outcome.reason
-    word = OUTCOMES[type(outcome)]
+    word = PRINT_OUTCOMES[type(outcome)]
     store.audit.append(
         ReceiptPrinted(kind="again", outcome=word, reason=reason, printed_mm=outcome.printed_mm), session=None
     )

@@ -29,7 +29,7 @@ from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.document_camera import FrameReady
-from kiosk.ports.outbox import EnqueueOutcome, NewDocument, StoreRefused
+from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.session import events as e
 from kiosk.session.stages import RegistryFact, SessionState, Welcome
 from offline_cache.http_line import LineOptions
@@ -76,6 +76,10 @@ class StoreRecords:
         kept = self._store.submit(lambda open_store: open_store.outbox.enqueue(submission, documents, session=session))
         kept.add_done_callback(self._look_if_refused)
         return kept
+
+    def items_of(self, id_number: str) -> Future[tuple[OutboxItem, ...]]:
+        """Look what a person handed in here before, on the store's own thread."""
+        return self._store.submit(lambda open_store: open_store.outbox.items_of(id_number))
 
     def log(self, event: AuditEvent, session: str | None) -> None:
         """Write an audit event, on the store's own thread."""

@@ -15,7 +15,7 @@ from kiosk.faults import KioskFault
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardToken, ReaderUnavailable, ReadOutcome
 from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
-from kiosk.ports.outbox import EnqueueOutcome, NewDocument, StoreRefused
+from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
@@ -60,7 +60,7 @@ class Camera(Protocol):
 class Printer(Protocol):
     """What is needed of the printer's proxy."""
 
-    def print_receipt(self, receipt: Receipt, timeout_s: float) -> Future[PrintOutcome]:
+    def print_receipt(self, receipt: Receipt, timeout_s: float, *, again: bool = False) -> Future[PrintOutcome]:
         """Print."""
 
 
@@ -88,6 +88,9 @@ class Records(Protocol):
         self, submission: Submission, documents: tuple[NewDocument, ...], session: str
     ) -> Future[EnqueueOutcome]:
         """Keep a case."""
+
+    def items_of(self, id_number: str) -> Future[tuple[OutboxItem, ...]]:
+        """Look what a person handed in here before."""
 
     def log(self, event: AuditEvent, session: str | None) -> None:
         """Write an audit event."""
@@ -132,6 +135,8 @@ class MachinePerformer:
                 self._read(effect)
             case do.LookUpRegistry():
                 self._look_up(effect)
+            case do.FindCases():
+                self._find_cases(effect)
             case do.StartPreview():
                 self._preview(on=True)
             case do.StopPreview():
@@ -163,6 +168,11 @@ class MachinePerformer:
         asked = self._parts.platform.look_up(effect.id_number, effect.name)
         self._then(asked, lambda facts: e.RegistryAnswered(effect.session_id, facts), None)
 
+    def _find_cases(self, effect: do.FindCases) -> None:
+        nobody_knows: tuple[OutboxItem, ...] = ()
+        found = self._parts.records.items_of(effect.id_number)
+        self._then(found, lambda items: e.CasesFound(effect.session_id, items), nobody_knows)
+
     def _preview(self, *, on: bool) -> None:
         camera = self._parts.camera
         if camera is not None:
@@ -189,11 +199,13 @@ class MachinePerformer:
         kept.add_done_callback(lambda _: self._parts.platform.deliver(effect.submission.id))
 
     def _print(self, effect: do.PrintReceipt) -> None:
+        number = effect.receipt.number
         if self._parts.printer is None:
-            self._post(e.PrintEnded(effect.session_id, NotStarted("unreachable", "no printer in the settings")))
+            none = NotStarted("unreachable", "no printer in the settings")
+            self._post(e.PrintEnded(effect.session_id, none, number))
             return
-        asked = self._parts.printer.print_receipt(effect.receipt, PRINT_S)
-        self._then(asked, lambda outcome: e.PrintEnded(effect.session_id, outcome), NotStarted("fault"))
+        asked = self._parts.printer.print_receipt(effect.receipt, PRINT_S, again=effect.again)
+        self._then(asked, lambda outcome: e.PrintEnded(effect.session_id, outcome, number), NotStarted("fault"))
 
     def _wipe(self, session_id: str) -> None:
         self._wipe_screen()

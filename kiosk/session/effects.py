@@ -30,6 +30,14 @@ class LookUpRegistry:
 
 
 @dataclass(frozen=True, slots=True)
+class FindCases:
+    """Look what this person handed in here before -> CasesFound."""
+
+    session_id: str
+    id_number: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class StartPreview:
     """Show the desk."""
 
@@ -74,11 +82,17 @@ class Enqueue:
 
 @dataclass(frozen=True, slots=True)
 class PrintReceipt:
-    """Print -> PrintEnded. ``kind`` is ``answered`` or ``provisional``."""
+    """Print -> PrintEnded.
+
+    Attributes:
+        kind: ``answered``, ``provisional``, or ``again`` for a copy.
+        again: A person wants it though it may have been printed before; then it is marked as a copy.
+    """
 
     session_id: str
     receipt: Receipt = field(repr=False)
     kind: str
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +113,7 @@ class Log:
 Effect = (
     ReadCard
     | LookUpRegistry
+    | FindCases
     | StartPreview
     | StopPreview
     | TakeStill

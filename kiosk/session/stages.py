@@ -16,6 +16,7 @@ from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
+from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.paper_studio import Quality
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.house import House
@@ -307,11 +308,27 @@ class RegistryFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A receipt of an earlier case that is printed again.
+
+    Attributes:
+        number: Of the slip.
+        outcome: The printer's own word; None while it prints.
+    """
+
+    submission_id: str
+    number: str
+    outcome: PrintOutcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Trip:
     """Everything of one person's visit.
 
     Attributes:
         earlier: Answers of items before this one in the same visit; not asked again.
+        cases: What this person handed in here before, newest first; only who laid a card is told.
+        copies: Receipts of those that were printed again in this visit.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         draft: A paper that was made and waits for the person's yes.
         mrz: The printed lines of the document that is being read.
@@ -328,6 +345,8 @@ class Trip:
     applicant: Applicant | None = field(default=None, repr=False)
     registry: RegistryLookup = RegistryLookup.NOT_ASKED
     facts: tuple[RegistryFact, ...] = field(default=(), repr=False)
+    cases: tuple[OutboxItem, ...] = ()
+    copies: tuple[Copy, ...] = ()
     wanted_item: str | None = None
     item: ServiceItem | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)

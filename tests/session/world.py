@@ -142,7 +142,12 @@ class World:
 
     def to_review(self, item: str = "P05", document: IdentityDocument = ELDER) -> None:
         self.identify(document)
-        self.post(e.ItemChosen(item), e.FactsConfirmed())
+        self.post(e.ItemChosen(item))
+        self.fill()
+
+    def fill(self) -> None:
+        """Answer what is asked and lay what is wanted, up to the review."""
+        self.post(e.FactsConfirmed())
         while isinstance(self.stage, Asking):
             asked = self.stage.field_id
             self.post(e.AnswerGiven(asked, ANSWERS.get(asked, "13900139000")))

@@ -9,7 +9,7 @@ from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.device import Condition, DeviceStatus
 from kiosk.ports.outbox import StoreRefused
-from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
+from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed, PrintOutcome
 from kiosk.session import papers_of_case
 from kiosk.session.effects import Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
@@ -25,6 +25,7 @@ from kiosk.session.stages import (
     SessionState,
 )
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
+from kiosk.session.transitions import returning
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
@@ -94,7 +95,9 @@ def on_time(state: SessionState, moment: Moment) -> Step:
 def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> Step:
     """Say what the printer said, no more."""
     stage = state.stage
-    if not isinstance(stage, PrintingReceipt) or trip_of(state).session_id != event.session_id:
+    if not isinstance(stage, PrintingReceipt) or event.number not in {"", stage.receipt.number}:
+        return returning.on_copy_ended(state, event)
+    if trip_of(state).session_id != event.session_id:
         return stay(state)
     finished = Finished(
         stage.case, stage.provisional_no, stage.receipt, event.outcome, 0.0, stage.submission_id, stage.tries
@@ -163,7 +166,8 @@ def _print_effect(state: SessionState, receipt: Receipt, case: CaseAnswer | None
 
 
 def _printed(stage: PrintingReceipt, outcome: PrintOutcome) -> audit.ReceiptPrinted:
-    words = {Printed: "printed", NotStarted: "not_started", Interrupted: "interrupted", OutcomeUnknown: "unknown"}
     reason = None if isinstance(outcome, Printed) else outcome.reason
     kind = "answered" if stage.case else "provisional"
-    return audit.ReceiptPrinted(kind=kind, outcome=words[type(outcome)], reason=reason, printed_mm=outcome.printed_mm)
+    return audit.ReceiptPrinted(
+        kind=kind, outcome=PRINT_OUTCOMES[type(outcome)], reason=reason, printed_mm=outcome.printed_mm
+    )
