@@ -19,6 +19,7 @@ from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.paper_studio import Quality
 from kiosk.ports.receipt_printer import PrintOutcome
+from kiosk.session.copies import Copy
 from kiosk.session.house import House
 
 
@@ -305,20 +306,6 @@ class RegistryFact:
     shown: str
     source: str
     as_of: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A receipt of an earlier case that is printed again.
-
-    Attributes:
-        number: Of the slip.
-        outcome: The printer's own word; None while it prints.
-    """
-
-    submission_id: str
-    number: str
-    outcome: PrintOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

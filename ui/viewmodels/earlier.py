@@ -13,7 +13,8 @@ from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.receipt_printer import Printed
 from kiosk.session import events as e
 from kiosk.session import stages as s
-from kiosk.session.stages import Copy, SessionState
+from kiosk.session.copies import Copy
+from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.transitions.returning import may_be_copied
 from ui.viewmodels.base import Row, ViewModel

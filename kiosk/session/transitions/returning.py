@@ -7,9 +7,10 @@ from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.receipt_printer import PRINT_OUTCOMES, Printed
 from kiosk.receipts.again import Copying, answered_again
 from kiosk.receipts.place import Foot
+from kiosk.session.copies import Copy
 from kiosk.session.effects import PrintReceipt
 from kiosk.session.events import CasesFound, CopyAsked, PrintEnded
-from kiosk.session.stages import Choosing, Copy, SessionState
+from kiosk.session.stages import Choosing, SessionState
 from kiosk.session.steps import Moment, Step, log, stay, trip_of, with_trip
 
 
