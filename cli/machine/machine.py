@@ -19,6 +19,7 @@ from devices.supervisor import DeviceConfig, DeviceHandle, Devices
 from hosting.policy import ChildState
 from hosting.supervisor import Child
 from kiosk import events as audit
+from kiosk.contract.cases import CaseDetail
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
 from kiosk.domain.facts import SOURCES
@@ -119,6 +120,21 @@ class SyncedPlatform:
         asked = self._sync.lookup(query, timeout_s=LOOK_UP_S)
         asked.add_done_callback(lambda done: answer.set_result(_facts(done)))
         return answer
+
+    def progress(self, case_no: str, query_code: str) -> Future[CaseDetail | None]:
+        """Ask how a case stands; None where it cannot be asked."""
+        answer: Future[CaseDetail | None] = Future()
+        asked = self._sync.progress(case_no, query_code, timeout_s=LOOK_UP_S)
+        asked.add_done_callback(lambda done: answer.set_result(_detail(done)))
+        return answer
+
+
+def _detail(done: Future[said.ProgressOutcome]) -> CaseDetail | None:
+    if _report("asking for a case failed", done) or not isinstance(done.result(), said.ProgressFound):
+        return None
+    found = done.result()
+    assert isinstance(found, said.ProgressFound)
+    return found.case
 
 
 def _facts(done: Future[said.RegistryOutcome]) -> tuple[RegistryFact, ...] | None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from kiosk import events as audit
+from kiosk.contract.cases import CaseDetail
 from kiosk.contract.submissions import Submission
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
@@ -105,6 +106,9 @@ class Platform(Protocol):
     def look_up(self, id_number: str, name: str) -> Future[tuple[RegistryFact, ...] | None]:
         """Ask the city what it knows; None where it cannot be asked."""
 
+    def progress(self, case_no: str, query_code: str) -> Future[CaseDetail | None]:
+        """Ask how a case stands; None where it cannot be asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -128,7 +132,7 @@ class MachinePerformer:
         self._post = post
         self._wipe_screen = wipe_screen
 
-    def perform(self, effect: do.Effect) -> None:  # noqa: C901 - one line per effect, nothing more
+    def perform(self, effect: do.Effect) -> None:  # noqa: C901, PLR0912 - one line per effect, nothing more
         """Start one effect without waiting for it."""
         match effect:
             case do.ReadCard():
@@ -137,6 +141,8 @@ class MachinePerformer:
                 self._look_up(effect)
             case do.FindCases():
                 self._find_cases(effect)
+            case do.AskProgress():
+                self._ask_progress(effect)
             case do.StartPreview():
                 self._preview(on=True)
             case do.StopPreview():
@@ -172,6 +178,11 @@ class MachinePerformer:
         nobody_knows: tuple[OutboxItem, ...] = ()
         found = self._parts.records.items_of(effect.id_number)
         self._then(found, lambda items: e.CasesFound(effect.session_id, items), nobody_knows)
+
+    def _ask_progress(self, effect: do.AskProgress) -> None:
+        case = effect.case
+        asked = self._parts.platform.progress(case.case_no, case.query_code)
+        self._then(asked, lambda told: e.ProgressTold(effect.session_id, case.submission_id, told), None)
 
     def _preview(self, *, on: bool) -> None:
         camera = self._parts.camera

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.contract.submissions import Submission
+from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.audit_log import AuditEvent
@@ -35,6 +36,14 @@ class FindCases:
 
     session_id: str
     id_number: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskProgress:
+    """Ask the platform how a case stands -> ProgressTold."""
+
+    session_id: str
+    case: CaseAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,7 @@ Effect = (
     ReadCard
     | LookUpRegistry
     | FindCases
+    | AskProgress
     | StartPreview
     | StopPreview
     | TakeStill

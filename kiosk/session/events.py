@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kiosk.contract.cases import CaseDetail
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardInserted, CardRemoved, ReadOutcome
@@ -118,6 +119,15 @@ class CasesFound:
 
     session_id: str
     cases: tuple[OutboxItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressTold:
+    """The platform said how a case stands now; None: it could not be asked."""
+
+    session_id: str
+    submission_id: str
+    case: CaseDetail | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +307,7 @@ Answered = (
     CardReadEnded
     | RegistryAnswered
     | CasesFound
+    | ProgressTold
     | StillEnded
     | ZoneEnded
     | PageEnded

@@ -31,6 +31,7 @@ ANSWERS: Mapping[type, Handler] = {
     e.CardReadEnded: identity.on_card_read_ended,
     e.RegistryAnswered: lambda state, event, _: choosing.on_registry_answered(state, event),
     e.CasesFound: lambda state, event, _: returning.on_cases_found(state, event),
+    e.ProgressTold: lambda state, event, _: returning.on_progress_told(state, event),
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
     e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
     e.PageEnded: paper.on_page_ended,

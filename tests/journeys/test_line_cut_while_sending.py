@@ -105,6 +105,9 @@ def test_who_comes_back_finds_the_case_number_by_laying_the_card(rig: Rig) -> No
     found = trip_of(rig.state).cases[0]
     assert found.case is not None
     assert (found.id, found.case.case_no) == (told.submission_id, held.case_no)
+    rig.until(
+        lambda: any(isinstance(each, e.ProgressTold) and each.case for each in rig.heard), "the platform is asked"
+    )
 
     rig.post(e.CopyAsked(found.id))
     rig.until(lambda: trip_of(rig.state).copies[0].outcome is not None, "the receipt is printed")

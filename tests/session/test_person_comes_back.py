@@ -2,8 +2,11 @@
 
 import pytest
 
+from kiosk.contract.cases import CaseDetail, TimelineEntry
+from kiosk.domain.case_file import CaseState
 from kiosk.domain.receipt import KeyValue, Qr
 from kiosk.domain.statement import Standing
+from kiosk.domain.text import LocalText
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
@@ -80,6 +83,27 @@ def test_one_copy_in_one_visit(back: World) -> None:
 def test_case_without_an_answer_has_no_receipt_and_an_unknown_one_neither(back: World) -> None:
     back.post(e.CopyAsked(WAITING_ID), e.CopyAsked("01920000-0000-7000-8000-00000000cccc"))
     assert asked(back) == 0
+
+
+def test_platforms_newer_word_takes_the_place_of_the_last_one(back: World) -> None:
+    wish = back.wished(do.AskProgress)
+    assert (wish.case.case_no, wish.case.query_code) == (NUMBER, "38492017")
+    session, now = trip_of(back.state).session_id, back.clock.now()
+    step = TimelineEntry(at=now, state=CaseState.FINISHED, note=LocalText("办好了", "Done"))
+    detail = CaseDetail(
+        case_no=NUMBER,
+        submission_id=ANSWERED_ID,
+        item_code="P05",
+        state=CaseState.FINISHED,
+        due_date=None,
+        submitted_at=now,
+        updated_at=now,
+        timeline=(step,),
+    )
+    back.post(e.ProgressTold(session, WAITING_ID, detail), e.ProgressTold(session, ANSWERED_ID, None))
+    assert [item.case and item.case.state for item in trip_of(back.state).cases] == [None, CaseState.ACCEPTED]
+    back.post(e.ProgressTold(session, ANSWERED_ID, detail))
+    assert [item.case and item.case.state for item in trip_of(back.state).cases] == [None, CaseState.FINISHED]
 
 
 def test_copy_that_ends_late_is_not_taken_for_the_new_receipt(back: World) -> None:

@@ -8,17 +8,32 @@ from kiosk.ports.receipt_printer import PRINT_OUTCOMES, Printed
 from kiosk.receipts.again import Copying, answered_again
 from kiosk.receipts.place import Foot
 from kiosk.session.copies import Copy
-from kiosk.session.effects import PrintReceipt
-from kiosk.session.events import CasesFound, CopyAsked, PrintEnded
+from kiosk.session.effects import AskProgress, PrintReceipt
+from kiosk.session.events import CasesFound, CopyAsked, PrintEnded, ProgressTold
 from kiosk.session.stages import Choosing, SessionState
 from kiosk.session.steps import Moment, Step, log, stay, trip_of, with_trip
 
 
 def on_cases_found(state: SessionState, event: CasesFound) -> Step:
-    """Keep what this machine knows of the person who stands here."""
+    """Keep what this machine knows of the person who stands here, and ask the platform how it stands by now."""
     if state.trip is None or state.trip.session_id != event.session_id:
         return stay(state)
-    return stay(with_trip(state, cases=event.cases))
+    asked = (AskProgress(event.session_id, item.case) for item in event.cases if item.case is not None)
+    return stay(with_trip(state, cases=event.cases), *asked)
+
+
+def on_progress_told(state: SessionState, event: ProgressTold) -> Step:
+    """Take the platform's newer word of a case; where it cannot be asked, the last one stands."""
+    if state.trip is None or state.trip.session_id != event.session_id or event.case is None:
+        return stay(state)
+    detail = event.case
+    cases = tuple(
+        replace(item, case=replace(item.case, state=detail.state, due_date=detail.due_date))
+        if item.id == event.submission_id and item.case is not None and item.case.case_no == detail.case_no
+        else item
+        for item in state.trip.cases
+    )
+    return stay(with_trip(state, cases=cases))
 
 
 def on_copy_asked(state: SessionState, event: CopyAsked, moment: Moment) -> Step:
