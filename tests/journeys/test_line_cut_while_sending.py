@@ -11,7 +11,7 @@ from kiosk.ports.outbox import OutboxState
 from kiosk.ports.receipt_printer import Printed
 from kiosk.session import events as e
 from kiosk.session.effects import PrintReceipt
-from kiosk.session.stages import Choosing, Finished, Reviewing, Welcome
+from kiosk.session.stages import Choosing, Finished, Notice, Reviewing, Welcome
 from kiosk.session.steps import trip_of
 from proofs.keys import trusted_keys
 from proofs.verifying import Proven, verify
@@ -100,7 +100,10 @@ def test_who_comes_back_finds_the_case_number_by_laying_the_card(rig: Rig) -> No
     rig.platform.line("up")
     held = the_case_of(rig, told)
 
-    Citizen(rig).walk_to(Choosing)
+    rig.simulate(rig.machine.reader, "swap", card="zhang_sanfeng")
+    rig.until_stage(Notice)
+    rig.post(e.ConsentGiven())
+    rig.until_stage(Choosing)
     rig.until(lambda: trip_of(rig.state).cases != (), "the store has told what was handed in here")
     found = trip_of(rig.state).cases[0]
     assert found.case is not None

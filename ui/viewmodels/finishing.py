@@ -38,7 +38,7 @@ HALF_PRINTED = "回执只打了一半，请不要用那半张。"
 MAYBE_PRINTED = "回执可能没有打完整，以屏幕上的编号为准。"
 
 
-WAITS = "请找工作人员看一下打印机，修好后会自动打出来。也可以拍下编号和右边的码。"
+WAITS = "请找工作人员看一下打印机，修好后会自动打出来。也可以拍下编号和右边的码，窗口一扫就能核对。"
 
 
 def paper_states(state: SessionState) -> tuple[MaterialState, ...]:
