@@ -155,11 +155,13 @@ def _absolute(settings: Settings, origins: Mapping[Key, Origin]) -> Settings:
     files = {name: resolved("platform", name, getattr(platform, name)) for name in ("ca", "cert", "key")}
     pack = PROGRAM / settings.catalogue.pack
     state = resolved("paths", "state", settings.paths.state)
+    trusted = settings.receipts.trusted and resolved("receipts", "trusted", settings.receipts.trusted)
     return settings.model_copy(
         update={
             "paths": settings.paths.model_copy(update={"state": state}),
             "platform": platform.model_copy(update=files),
             "store": settings.store.model_copy(update={"key": key}),
+            "receipts": settings.receipts.model_copy(update={"trusted": trusted}),
             "catalogue": settings.catalogue.model_copy(update={"pack": pack}),
         }
     )

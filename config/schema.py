@@ -104,6 +104,16 @@ class CatalogueTable(Table):
     pack: Path = Path("config/catalogue/sample")
 
 
+class ReceiptsTable(Table):
+    """``[receipts]``: what makes a slip prove itself.
+
+    Attributes:
+        trusted: A folder of certificates, of every kiosk whose slips are checked here; without it, of this one alone.
+    """
+
+    trusted: Path | None = None
+
+
 class DetectTable(Table):
     """``[detect]``: addresses and folders to try when looking for devices."""
 
@@ -135,6 +145,7 @@ class Settings(Table):
     operator: OperatorTable = OperatorTable()
     ui: UiTable = UiTable()
     catalogue: CatalogueTable = CatalogueTable()
+    receipts: ReceiptsTable = ReceiptsTable()
     detect: DetectTable = DetectTable()
     devices: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")], DeviceTable] = {}
     crypto_suite: Literal["international"] = "international"

@@ -36,6 +36,9 @@ from offline_cache.settling import SETTLED, at_least, fresh_rows, is_anything_fr
 _FORM_BYTES = 200_000
 """What a form and its rows take at most, twice: in the log and in the database."""
 
+OF_A_PERSON = 3
+"""As many as a screen shows beside what can be done now."""
+
 _NEWEST = (
     "SELECT (SELECT provisional_no FROM outbox ORDER BY seq DESC LIMIT 1) AS newest, "
     "ifnull((SELECT value FROM counter WHERE name = ?), 0) AS counted"
@@ -135,6 +138,12 @@ class SqlOutbox:
         self.settle()
         row = self._connection.row(f"{ITEMS} WHERE outbox.submission_id = ?", (submission_id,))
         return item_of(row) if row else None
+
+    def items_of(self, id_number: str) -> tuple[OutboxItem, ...]:
+        """Return the last few rows of one person, newest first; the store knows a person by a keyed hash alone."""
+        self.settle()
+        sql = f"{ITEMS} WHERE outbox.applicant = ? AND outbox.state <> 'fresh' ORDER BY outbox.seq DESC LIMIT ?"
+        return tuple(item_of(row) for row in self._connection.rows(sql, (self._applicant(id_number), OF_A_PERSON)))
 
     def stats(self) -> OutboxStats:
         """Return the counts."""

@@ -42,7 +42,7 @@ TEST_PAGE = Receipt(
         KeyValue("繁体", "龍國語"),
         KeyValue("生僻字", "𠮷䶮㐀〇"),
         Table(("材料", "份数"), (("居民身份证", "1"), ("照片", "2"))),
-        Qr("OTK1;TEST-0001"),
+        Qr("TEST-0001"),
         Barcode("TEST-0001"),
         Para("测试完"),
     ),

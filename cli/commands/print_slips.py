@@ -15,7 +15,7 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 
 from cli.commands.store import Id, find, opened_store
-from cli.machine.opening import catalogue_of
+from cli.machine.opening import catalogue_of, seal_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, device_configs, people, settings
 from config.schema import Settings
 from kiosk.catalogue.problem import Problem
@@ -23,8 +23,8 @@ from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.events import ReceiptPrinted
 from kiosk.ports.audit_log import LogQuery
-from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
-from kiosk.receipts.again import answered_again, kept_again
+from kiosk.ports.receipt_printer import PRINT_OUTCOMES, Printed, PrintOutcome
+from kiosk.receipts.again import Copying, answered_again, kept_again
 from kiosk.receipts.daily import daily
 from kiosk.receipts.filling import ValueMissingError, fill, sample_of
 from kiosk.receipts.guide import guide
@@ -39,12 +39,6 @@ Prints = Callable[..., Exit]
 
 LanguageOption = Annotated[Language, typer.Option("--language", help="语言 zh, en")]
 Out = Annotated[Path | None, typer.Option("--out", help="不打印，画成 PNG / draw it instead of printing")]
-OUTCOMES: dict[type, str] = {
-    Printed: "printed",
-    NotStarted: "not_started",
-    Interrupted: "interrupted",
-    OutcomeUnknown: "unknown",
-}
 VALUES = TypeAdapter(dict[str, str | LocalText | tuple[dict[str, str | LocalText], ...]])
 
 
@@ -119,18 +113,19 @@ def _again_command(prints: Prints) -> Callable[..., Exit]:
 def _slip_again(store: OpenStore, wanted: str, house: Settings, language: Language) -> Receipt:
     kept = find(store, wanted)
     submission, catalogue = store.submission_of(kept.id), catalogue_of(house)
-    item, sample = catalogue.item(kept.item_code), catalogue.pack.sample
+    item = catalogue.item(kept.item_code)
+    copying = Copying(_foot(house), seal_of(house), catalogue.pack.sample, language)
     if item is not None and kept.case is not None:
-        return answered_again(kept.case, item, _foot(house), sample=sample, language=language)
+        return answered_again(kept.case, item, copying)
     if submission is None or item is None:
         reason = "内容已不在本机，或事项已不在目录里 / its content or its item is not on this machine any more"
         raise CommandError(Exit.NO, f"{wanted}: {reason}")
-    return kept_again(submission, item, _foot(house), sample=sample, language=language)
+    return kept_again(submission, item, copying)
 
 
 def _log_copy(store: OpenStore, outcome: PrintOutcome) -> None:
     reason = None if isinstance(outcome, Printed) else outcome.reason
-    word = OUTCOMES[type(outcome)]
+    word = PRINT_OUTCOMES[type(outcome)]
     store.audit.append(
         ReceiptPrinted(kind="again", outcome=word, reason=reason, printed_mm=outcome.printed_mm), session=None
     )

@@ -13,15 +13,17 @@ from pathlib import Path
 
 from rich.markup import escape
 
+from cli.machine.opening import trusted_folder
 from cli.shared import AsJson, Config, Exit, Profile, answer, check_options, device_configs, people
 from config.loader import Loaded, load
 from config.sources import SettingsError
 from devices import registry
 from kiosk.faults import KioskFault
 from offline_cache.keys import read_key
+from proofs.keys import trusted_keys
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = ("cli", "config", "devices", "hosting", "kiosk", "offline_cache", "papers", "standin", "ui")
+OURS = ("cli", "config", "devices", "hosting", "kiosk", "offline_cache", "papers", "proofs", "standin", "ui")
 FONT = "Noto Sans CJK SC"
 MADE_ON = datetime(2026, 11, 1, tzinfo=UTC)
 CHINA = timedelta(hours=8)
@@ -36,6 +38,7 @@ NAMES = {
     "clock": "时钟",
     "settings": "设置",
     "store key": "密钥",
+    "receipt keys": "回执密钥",
     "time zone": "时区",
     "state folder": "状态文件夹",
     "disk": "磁盘",
@@ -102,6 +105,7 @@ def settings_checks(config: Path | None, profile: str | None) -> Iterator[Check]
         return
     yield Check("settings", ok=True, remedy=f"{loaded.path}")
     yield _key_check(loaded)
+    yield _told(lambda: trusted_keys(trusted_folder(loaded.settings)), "receipt keys")
     yield _zone_check(in_production=loaded.settings.kiosk.production)
     state = _nearest(loaded.settings.paths.state)
     yield _check(

@@ -18,6 +18,7 @@ from devices.supervisor import DeviceConfig, DeviceHandle, Devices
 from hosting.policy import ChildState
 from hosting.supervisor import Child
 from kiosk import events as audit
+from kiosk.contract.cases import CaseDetail
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
 from kiosk.domain.facts import SOURCES
@@ -27,7 +28,7 @@ from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.document_camera import FrameReady
-from kiosk.ports.outbox import EnqueueOutcome, NewDocument, StoreRefused
+from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.session import events as e
 from kiosk.session.stages import RegistryFact, SessionState, Welcome
 from offline_cache.store import Store
@@ -57,6 +58,10 @@ class StoreRecords:
         kept = self._store.submit(lambda open_store: open_store.outbox.enqueue(submission, documents, session=session))
         kept.add_done_callback(self._look_if_refused)
         return kept
+
+    def items_of(self, id_number: str) -> Future[tuple[OutboxItem, ...]]:
+        """Look what a person handed in here before, on the store's own thread."""
+        return self._store.submit(lambda open_store: open_store.outbox.items_of(id_number))
 
     def log(self, event: AuditEvent, session: str | None) -> None:
         """Write an audit event, on the store's own thread."""
@@ -96,6 +101,21 @@ class SyncedPlatform:
         asked = self._sync.lookup(query, timeout_s=LOOK_UP_S)
         asked.add_done_callback(lambda done: answer.set_result(_facts(done)))
         return answer
+
+    def progress(self, case_no: str, query_code: str) -> Future[CaseDetail | None]:
+        """Ask how a case stands; None where it cannot be asked."""
+        answer: Future[CaseDetail | None] = Future()
+        asked = self._sync.progress(case_no, query_code, timeout_s=LOOK_UP_S)
+        asked.add_done_callback(lambda done: answer.set_result(_detail(done)))
+        return answer
+
+
+def _detail(done: Future[said.ProgressOutcome]) -> CaseDetail | None:
+    if _report("asking for a case failed", done) or not isinstance(done.result(), said.ProgressFound):
+        return None
+    found = done.result()
+    assert isinstance(found, said.ProgressFound)
+    return found.case
 
 
 def _facts(done: Future[said.RegistryOutcome]) -> tuple[RegistryFact, ...] | None:

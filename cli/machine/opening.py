@@ -1,5 +1,6 @@
 """Makes options for the rooms out of settings: what each room is told, and nothing more."""
 
+from functools import partial
 from pathlib import Path
 
 from cli.machine.demo import ensure_demo
@@ -12,8 +13,9 @@ from kiosk.catalogue.installing import folder_in_force
 from kiosk.catalogue.reader import read_pack
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.provisional import Place
+from kiosk.ports.proof import Seal
 from kiosk.receipts.shelf import templates
-from kiosk.session.stages import House
+from kiosk.session.house import House
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import read_key
 
@@ -94,6 +96,19 @@ def catalogue_of(settings: Settings) -> Catalogue:
     return read.catalogue
 
 
+def seal_of(settings: Settings) -> Seal:
+    """Return what signs this kiosk's slips; its key is made the first time. Raises KioskFault."""
+    from proofs.keys import ensure_key  # noqa: PLC0415 - the library is loaded only where a slip is made
+    from proofs.statements import write  # noqa: PLC0415 - as above
+
+    return partial(write, signer=ensure_key(settings.paths.state / "pki", settings.kiosk.id))
+
+
+def trusted_folder(settings: Settings) -> Path:
+    """Return where the certificates lie of the kiosks whose slips are checked here."""
+    return settings.receipts.trusted or settings.paths.state / "pki" / "receipts"
+
+
 def house_of(settings: Settings) -> House:
     """Return what does not change while the kiosk runs; a slip that cannot be made is found out here, not by a citizen."""
     templates()
@@ -104,6 +119,7 @@ def house_of(settings: Settings) -> House:
         site=settings.kiosk.site_name,
         keeper=settings.kiosk.keeper,
         phone=settings.kiosk.phone,
+        seal=seal_of(settings),
         card_habit=session.card_habit,
         idle_s=session.idle_s,
         countdown_s=session.countdown_s,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from kiosk import events as audit
+from kiosk.contract.cases import CaseDetail
 from kiosk.contract.submissions import Submission
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
@@ -15,7 +16,7 @@ from kiosk.faults import KioskFault
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardToken, ReaderUnavailable, ReadOutcome
 from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
-from kiosk.ports.outbox import EnqueueOutcome, NewDocument, StoreRefused
+from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
@@ -60,7 +61,7 @@ class Camera(Protocol):
 class Printer(Protocol):
     """What is needed of the printer's proxy."""
 
-    def print_receipt(self, receipt: Receipt, timeout_s: float) -> Future[PrintOutcome]:
+    def print_receipt(self, receipt: Receipt, timeout_s: float, *, again: bool = False) -> Future[PrintOutcome]:
         """Print."""
 
 
@@ -89,6 +90,9 @@ class Records(Protocol):
     ) -> Future[EnqueueOutcome]:
         """Keep a case."""
 
+    def items_of(self, id_number: str) -> Future[tuple[OutboxItem, ...]]:
+        """Look what a person handed in here before."""
+
     def log(self, event: AuditEvent, session: str | None) -> None:
         """Write an audit event."""
 
@@ -101,6 +105,9 @@ class Platform(Protocol):
 
     def look_up(self, id_number: str, name: str) -> Future[tuple[RegistryFact, ...] | None]:
         """Ask the city what it knows; None where it cannot be asked."""
+
+    def progress(self, case_no: str, query_code: str) -> Future[CaseDetail | None]:
+        """Ask how a case stands; None where it cannot be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +132,17 @@ class MachinePerformer:
         self._post = post
         self._wipe_screen = wipe_screen
 
-    def perform(self, effect: do.Effect) -> None:  # noqa: C901 - one line per effect, nothing more
+    def perform(self, effect: do.Effect) -> None:  # noqa: C901, PLR0912 - one line per effect, nothing more
         """Start one effect without waiting for it."""
         match effect:
             case do.ReadCard():
                 self._read(effect)
             case do.LookUpRegistry():
                 self._look_up(effect)
+            case do.FindCases():
+                self._find_cases(effect)
+            case do.AskProgress():
+                self._ask_progress(effect)
             case do.StartPreview():
                 self._preview(on=True)
             case do.StopPreview():
@@ -163,6 +174,16 @@ class MachinePerformer:
         asked = self._parts.platform.look_up(effect.id_number, effect.name)
         self._then(asked, lambda facts: e.RegistryAnswered(effect.session_id, facts), None)
 
+    def _find_cases(self, effect: do.FindCases) -> None:
+        nobody_knows: tuple[OutboxItem, ...] = ()
+        found = self._parts.records.items_of(effect.id_number)
+        self._then(found, lambda items: e.CasesFound(effect.session_id, items), nobody_knows)
+
+    def _ask_progress(self, effect: do.AskProgress) -> None:
+        case = effect.case
+        asked = self._parts.platform.progress(case.case_no, case.query_code)
+        self._then(asked, lambda told: e.ProgressTold(effect.session_id, case.submission_id, told), None)
+
     def _preview(self, *, on: bool) -> None:
         camera = self._parts.camera
         if camera is not None:
@@ -189,11 +210,13 @@ class MachinePerformer:
         kept.add_done_callback(lambda _: self._parts.platform.deliver(effect.submission.id))
 
     def _print(self, effect: do.PrintReceipt) -> None:
+        number = effect.receipt.number
         if self._parts.printer is None:
-            self._post(e.PrintEnded(effect.session_id, NotStarted("unreachable", "no printer in the settings")))
+            none = NotStarted("unreachable", "no printer in the settings")
+            self._post(e.PrintEnded(effect.session_id, none, number))
             return
-        asked = self._parts.printer.print_receipt(effect.receipt, PRINT_S)
-        self._then(asked, lambda outcome: e.PrintEnded(effect.session_id, outcome), NotStarted("fault"))
+        asked = self._parts.printer.print_receipt(effect.receipt, PRINT_S, again=effect.again)
+        self._then(asked, lambda outcome: e.PrintEnded(effect.session_id, outcome, number), NotStarted("fault"))
 
     def _wipe(self, session_id: str) -> None:
         self._wipe_screen()

@@ -59,7 +59,7 @@ def draw_line(line: TextLine, cells: Cells) -> Image.Image:
         font = font_for(cluster, size, bold=line.bold)
         pen.text((x, round(size * BASELINE)), cluster, font=font, fill=255, anchor="ls")
         x += width * cells.cell * line.scale
-    return picture
+    return picture.resize((picture.width, 2 * picture.height)) if line.tall else picture
 
 
 def draw_qr(text: str, cells: Cells, largest_module: int = 6) -> Image.Image:
@@ -68,10 +68,16 @@ def draw_qr(text: str, cells: Cells, largest_module: int = 6) -> Image.Image:
     module = qr_module(len(matrix), cells.dots, largest_module)
     side = (len(matrix) + 2 * QUIET_MODULES) * module
     picture = Image.new("L", (cells.dots, side))
-    small = Image.frombytes("L", (len(matrix), len(matrix)), b"".join(matrix))
-    code = small.resize((len(matrix) * module,) * 2, Image.Resampling.NEAREST)
+    code = draw_modules(text, module)
     picture.paste(code, ((cells.dots - code.width) // 2, QUIET_MODULES * module))
     return picture
+
+
+def draw_modules(text: str, module: int) -> Image.Image:
+    """Return a QR code without its quiet zone, ``module`` dots to a module."""
+    matrix = qr_matrix(text)
+    small = Image.frombytes("L", (len(matrix), len(matrix)), b"".join(matrix))
+    return small.resize((len(matrix) * module,) * 2, Image.Resampling.NEAREST)
 
 
 @cache

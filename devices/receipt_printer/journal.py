@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.domain.os_errors import reason
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
 
 FILE, LOCK, SALT = "jobs.jsonl", "jobs.lock", "jobs.salt"
@@ -56,7 +57,7 @@ class Journal:
         try:
             lock = (self._folder / LOCK).open("w")
         except OSError as error:
-            raise _broken(error) from None
+            raise _broken(self._folder / LOCK, error) from None
         with lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -76,10 +77,10 @@ class Journal:
 
     def end(self, number: str, copy: int, outcome: PrintOutcome, *, half: bool) -> None:
         """Write down what became of it, and whether half of it hangs out; where that fails it counts as unknown."""
-        reason = "" if isinstance(outcome, Printed) else outcome.reason
+        word = "" if isinstance(outcome, Printed) else outcome.reason
         mark, state = self._mark(number), STATES[type(outcome)]
         with suppress(JournalBroken):
-            self._write(slip=mark, copy=copy, state=state, reason=reason, mm=outcome.printed_mm, half=half)
+            self._write(slip=mark, copy=copy, state=state, reason=word, mm=outcome.printed_mm, half=half)
 
     def cut_off(self) -> None:
         """Write down that what hung out was cut off."""
@@ -126,7 +127,7 @@ class Journal:
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise _broken(error) from None
+            raise _broken(path, error) from None
         lines = [line for text in texts if (line := _line(text)) is not None]
         if len(texts) > 2 * KEPT_LINES:
             lines = lines[-KEPT_LINES:]
@@ -150,7 +151,7 @@ def _append(path: Path, line: Line) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise _broken(error) from None
+        raise _broken(path, error) from None
 
 
 def _rewrite(path: Path, lines: list[Line]) -> None:
@@ -160,5 +161,7 @@ def _rewrite(path: Path, lines: list[Line]) -> None:
         new.replace(path)
 
 
-def _broken(error: OSError) -> JournalBroken:
-    return JournalBroken(f"the journal of slips: {error.strerror or error}")
+def _broken(path: Path, error: OSError) -> JournalBroken:
+    """Name the file and what to do: most often a command is run as another user than the kiosk."""
+    way = f"换成它的主人来运行，或改好权限 / run as its owner, or mend its rights, see: ls -la {path.parent}"
+    return JournalBroken(f"凭条日志写不了 the journal of slips: {path}: {reason(error).inline}; {way}")

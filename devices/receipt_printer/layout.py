@@ -51,7 +51,7 @@ def _indent(receipt: Receipt, columns: int) -> int:
 def _block(block: Block, columns: int, indent: int) -> Iterator[Line]:
     match block:
         case Title(text):
-            yield from (TextLine(line, Align.CENTRE, 2, bold=True) for line in wrap(clean(text), columns // 2))
+            yield from (TextLine(line, Align.CENTRE, 2) for line in wrap(clean(text), columns // 2))
             yield Blank(2)
         case Para(text):
             yield from (TextLine(line) for part in paragraphs(text) for line in wrap(part, columns))
@@ -84,18 +84,13 @@ def _pair(label: str, value: str, indent: int, columns: int) -> Iterator[Line]:
 
 
 def _large(label: str, value: str, _indent: int, columns: int) -> Iterator[Line]:
-    """Label above, the value below in double size."""
+    """Label above, the value below in double size; one too long for that is as tall, and stays on one line."""
     yield from (TextLine(line) for line in wrap(label, columns))
-    yield from (TextLine(line, scale=2, bold=True) for line in _broken(value, columns // 2))
+    if 2 * columns_of(value) <= columns:
+        yield TextLine(value, scale=2)
+    else:
+        yield from (TextLine(line, tall=True) for line in wrap(value, columns))
     yield Blank(1)
-
-
-def _broken(number: str, columns: int) -> tuple[str, ...]:
-    """Break a number that is too long after a hyphen, where it has one, and else where the line ends."""
-    head, hyphen, tail = number.rpartition("-")
-    if columns_of(number) <= columns or not hyphen:
-        return tuple(wrap(number, columns))
-    return *_broken(head, columns - 1)[:-1], _broken(head, columns - 1)[-1] + hyphen, *wrap(tail, columns)
 
 
 def _table(table: Table, columns: int) -> Iterator[Line]:

@@ -21,12 +21,14 @@ class TextLine:
     Attributes:
         text: Already padded with spaces where columns need it.
         scale: 1, or 2 for double width and height; a scaled character takes twice the columns.
+        tall: Double height at normal width; ``scale`` is 1 then.
     """
 
     text: str = field(repr=False)
     align: Align = Align.LEFT
     scale: int = 1
     bold: bool = False
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ class MaterialStatus(StrEnum):
 
 
 WORDS: dict[MaterialStatus, LocalText] = {
-    MaterialStatus.READ: LocalText("已读卡，不用交", "Read from the card, no paper"),
-    MaterialStatus.CHECKED: LocalText("从人口库核对，不用交", "Checked in the population register, no paper"),
-    MaterialStatus.FETCHED: LocalText("从电子证照库调取，不用交", "Taken from the e-licence register, no paper"),
-    MaterialStatus.PROMISED: LocalText("书面承诺，不用交", "Covered by a promise, no paper"),
+    MaterialStatus.READ: LocalText("已读卡，不用交", "Not needed: on your card"),
+    MaterialStatus.CHECKED: LocalText("从人口库核对，不用交", "Not needed: population register"),
+    MaterialStatus.FETCHED: LocalText("从电子证照库调取，不用交", "Not needed: e-licence register"),
+    MaterialStatus.PROMISED: LocalText("书面承诺，不用交", "Not needed: you promise it"),
     MaterialStatus.SCANNED: LocalText("已拍", "Photographed"),
     MaterialStatus.TO_SCAN: LocalText("待拍", "To be photographed"),
     MaterialStatus.AT_COUNTER: LocalText("请带原件到窗口", "Bring the original to the counter"),

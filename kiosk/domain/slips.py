@@ -14,7 +14,9 @@ from kiosk.domain.display import grouped, show_case_number, show_date, show_stat
 from kiosk.domain.masking import mask_id_number, mask_name
 from kiosk.domain.materials import MaterialState
 from kiosk.domain.receipt import Receipt
+from kiosk.domain.statement import Standing, Statement
 from kiosk.domain.text import Language, LocalText
+from kiosk.ports.proof import Seal
 from kiosk.receipts.filling import Value, fill
 from kiosk.receipts.place import Foot, in_both, with_chinese
 from kiosk.receipts.shelf import templates
@@ -36,10 +38,10 @@ ACCEPTED_STATES = frozenset(
 YES = "yes"
 """What a value holds that only decides whether a block is printed."""
 
-NOT_ACCEPTED = LocalText("离线暂存，未受理，时限未起算", "Kept offline. Not accepted yet; no time limit is running")
+NOT_ACCEPTED = LocalText("离线暂存，未受理，时限未起算", "Kept offline, not accepted; no time limit runs")
 GOES_ON = LocalText(
     "您的申请已加密存在本机。网络恢复后自动送出，不用再来重办。",
-    "Your application is kept encrypted on this machine. It leaves by itself when the line is back; there is no need to apply again.",
+    "Kept here, encrypted, and sent when the line is back. No need to apply again.",
 )
 
 
@@ -50,7 +52,7 @@ class Slip:
     Attributes:
         case: The platform's answer; None makes the provisional slip.
         made_at: When the slip is made, with offset.
-        digest: SHA-256 of the submission, hex.
+        digest: Of ``kiosk.contract.digest``.
         sample: Whether the item comes from a sample pack.
     """
 
@@ -60,7 +62,7 @@ class Slip:
     case: CaseAnswer | None
     provisional_no: str
     made_at: datetime
-    digest: str
+    digest: bytes
     kiosk_id: str
     site: LocalText
     phone: str
@@ -68,14 +70,15 @@ class Slip:
     language: Language = Language.ZH
 
 
-def receipt(slip: Slip) -> Receipt:
-    """Return the slip for what is known: answered, or provisional."""
-    return provisional(slip) if slip.case is None else answered(slip, slip.case)
+def receipt(slip: Slip, seal: Seal) -> Receipt:
+    """Return the slip for what is known: answered, or provisional; ``seal`` makes its code."""
+    return provisional(slip, seal) if slip.case is None else answered(slip, slip.case, seal)
 
 
-def answered(slip: Slip, case: CaseAnswer) -> Receipt:
+def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
     """Return the receipt of what the platform answered."""
-    values = said_of(case, slip.item) | _common(slip, case.case_no)
+    code = seal(_statement(slip, case.case_no, Standing.ANSWERED))
+    values = said_of(case, slip.item) | _common(slip, code)
     return fill(templates()["receipt"], values, slip.language)
 
 
@@ -96,7 +99,7 @@ def said_of(case: CaseAnswer, item: ServiceItem) -> dict[str, Value]:
     }
 
 
-def provisional(slip: Slip) -> Receipt:
+def provisional(slip: Slip, seal: Seal) -> Receipt:
     """Return the slip for a case that is kept on this machine and was not answered yet."""
     number = slip.provisional_no
     own: dict[str, Value] = {
@@ -105,16 +108,15 @@ def provisional(slip: Slip) -> Receipt:
         "provisional_no_shown": show_case_number(number),
         "goes_on": GOES_ON,
     }
-    return fill(templates()["provisional"], own | _common(slip, number), slip.language)
+    code = seal(_statement(slip, number, Standing.PROVISIONAL))
+    return fill(templates()["provisional"], own | _common(slip, code), slip.language)
 
 
-def qr_text(slip: Slip, number: str) -> str:
-    """Return the text of the QR code: kiosk, number, item, time and the beginning of the digest."""
-    moment = slip.made_at.isoformat(timespec="seconds")
-    return f"OTK1;K={slip.kiosk_id};N={number};I={slip.item.id};T={moment};D={slip.digest[:16]}"
+def _statement(slip: Slip, number: str, standing: Standing) -> Statement:
+    return Statement(slip.kiosk_id, number, slip.item.id, slip.made_at, standing, slip.digest)
 
 
-def _common(slip: Slip, number: str) -> dict[str, Value]:
+def _common(slip: Slip, code: str) -> dict[str, Value]:
     case: dict[str, Value] = {
         "item": with_chinese(slip.item.name),
         "applicant": mask_name(slip.applicant.name),
@@ -124,7 +126,7 @@ def _common(slip: Slip, number: str) -> dict[str, Value]:
             {"number": str(place), "name": state.material.name, "state": state.words}
             for place, state in enumerate(slip.materials, 1)
         ),
-        "code": qr_text(slip, number),
+        "code": code,
         "sample": YES if slip.sample else None,
     }
     return case | Foot(slip.site, slip.kiosk_id, slip.phone, slip.made_at).values()

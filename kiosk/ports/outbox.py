@@ -111,6 +111,9 @@ class Outbox(Protocol):
     def item(self, submission_id: str) -> OutboxItem | None:
         """Return one row, or None."""
 
+    def items_of(self, id_number: str) -> tuple[OutboxItem, ...]:
+        """Return the last few rows of one person, newest first."""
+
     def stats(self) -> OutboxStats:
         """Return the counts."""
 

@@ -48,6 +48,13 @@ class OutcomeUnknown:
 
 
 PrintOutcome = Printed | NotStarted | Interrupted | OutcomeUnknown
+PRINT_OUTCOMES: dict[type, str] = {
+    Printed: "printed",
+    NotStarted: "not_started",
+    Interrupted: "interrupted",
+    OutcomeUnknown: "unknown",
+}
+"""What each is called in the log and on the command line."""
 
 
 class ReceiptPrinter(Driver, Protocol):

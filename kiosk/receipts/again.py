@@ -4,32 +4,49 @@ Once the platform has a case, nothing personal of it is left here: its receipt t
 and not who applied.
 """
 
-import hashlib
+from dataclasses import dataclass
 
+from kiosk.contract.digest import digest_of
 from kiosk.contract.submissions import Submission
 from kiosk.domain.applicant import Applicant
-from kiosk.domain.case_file import AnswerSource, CaseAnswer
+from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.materials import states, to_scan
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slips import YES, Slip, provisional, said_of
+from kiosk.domain.statement import Standing, Statement
 from kiosk.domain.text import Language
+from kiosk.ports.proof import Seal
 from kiosk.receipts.filling import fill
 from kiosk.receipts.place import Foot
 from kiosk.receipts.shelf import templates
 
 
-def answered_again(case: CaseAnswer, item: ServiceItem, foot: Foot, *, sample: bool, language: Language) -> Receipt:
-    """Return the receipt of what the platform answered, as it stands now."""
-    moment = foot.made_at.isoformat(timespec="seconds")
-    code = f"OTK1;K={foot.kiosk_id};N={case.case_no};I={item.id};T={moment}"
-    values = said_of(case, item) | foot.values() | {"code": code, "sample": YES if sample else None}
-    return fill(templates()["receipt"], values, language)
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """With what a slip is made anew.
+
+    Attributes:
+        sample: Whether the item comes from a sample pack.
+    """
+
+    foot: Foot
+    seal: Seal
+    sample: bool
+    language: Language
 
 
-def kept_again(submission: Submission, item: ServiceItem, foot: Foot, *, sample: bool, language: Language) -> Receipt:
+def answered_again(case: CaseAnswer, item: ServiceItem, copying: Copying) -> Receipt:
+    """Return the receipt of what the platform answered, as it stands now; its contents have left the machine."""
+    foot = copying.foot
+    code = copying.seal(Statement(foot.kiosk_id, case.case_no, item.id, foot.made_at, Standing.ANSWERED))
+    values = said_of(case, item) | foot.values() | {"code": code, "sample": YES if copying.sample else None}
+    return fill(templates()["receipt"], values, copying.language)
+
+
+def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> Receipt:
     """Return the provisional slip of what is kept; a paper that was not photographed goes to the counter."""
-    kept = submission.applicant
+    kept, foot = submission.applicant, copying.foot
     applicant = Applicant(kept.name, kept.id_number, kept.identity)
     scanned = {document.material_id for document in submission.documents}
     slip = Slip(
@@ -43,17 +60,7 @@ def kept_again(submission: Submission, item: ServiceItem, foot: Foot, *, sample:
         kiosk_id=foot.kiosk_id,
         site=foot.site,
         phone=foot.phone,
-        sample=sample,
-        language=language,
+        sample=copying.sample,
+        language=copying.language,
     )
-    return provisional(slip)
-
-
-def digest_of(submission: Submission) -> str:
-    """Return the SHA-256 over the answers that the person gave and the papers' digests, as the first slip had it."""
-    given = sorted(
-        (answer.field_id, answer.value) for answer in submission.answers if answer.source is AnswerSource.CITIZEN
-    )
-    lines = [f"{field}={value}" for field, value in given]
-    lines += sorted(document.sha256 for document in submission.documents)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return provisional(slip, copying.seal)

@@ -25,6 +25,8 @@ from kiosk.receipts.template import (
 NARROW = 32
 """Columns of 58 mm paper: what fits there fits everywhere."""
 WIDEST_LABEL = NARROW * 2 // 5
+SHORT_VALUE = "00"
+"""What a value in a label is taken for: the number of a row."""
 NARROWEST_CELL, GAP = 4, 2
 LONGEST_CODE = 500
 """Bytes of a QR code, level M, that 58 mm paper prints with modules of four dots."""
@@ -140,8 +142,9 @@ def widths(template: Template) -> Found:
     for place, part in _parts(template):
         if isinstance(part, KeyValuePart) and not part.large:
             for label in languages_of(part.label):
-                if _width(label) > WIDEST_LABEL and _is_chinese(label):
-                    remedy = f'"{label}" takes {_width(label)} columns of {WIDEST_LABEL}; shorten it'
+                width = _width(VALUE.sub(SHORT_VALUE, label))
+                if width > WIDEST_LABEL and _is_chinese(label):
+                    remedy = f'"{label}" takes {width} columns of {WIDEST_LABEL}; shorten it'
                     yield place, TemplateRule.LABEL, remedy
         if isinstance(part, TablePart):
             yield from _table_widths(place, part)

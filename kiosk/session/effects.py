@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.contract.submissions import Submission
+from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.audit_log import AuditEvent
@@ -27,6 +28,22 @@ class LookUpRegistry:
     session_id: str
     id_number: str = field(repr=False)
     name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindCases:
+    """Look what this person handed in here before -> CasesFound."""
+
+    session_id: str
+    id_number: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskProgress:
+    """Ask the platform how a case stands -> ProgressTold."""
+
+    session_id: str
+    case: CaseAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +91,17 @@ class Enqueue:
 
 @dataclass(frozen=True, slots=True)
 class PrintReceipt:
-    """Print -> PrintEnded. ``kind`` is ``answered`` or ``provisional``."""
+    """Print -> PrintEnded.
+
+    Attributes:
+        kind: ``answered``, ``provisional``, or ``again`` for a copy.
+        again: A person wants it though it may have been printed before; then it is marked as a copy.
+    """
 
     session_id: str
     receipt: Receipt = field(repr=False)
     kind: str
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +122,8 @@ class Log:
 Effect = (
     ReadCard
     | LookUpRegistry
+    | FindCases
+    | AskProgress
     | StartPreview
     | StopPreview
     | TakeStill

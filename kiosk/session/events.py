@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from kiosk.contract.cases import CaseDetail
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardInserted, CardRemoved, ReadOutcome
 from kiosk.ports.device import DeviceStatus
 from kiosk.ports.document_camera import CameraUnavailable, StillTaken
-from kiosk.ports.outbox import EnqueueOutcome
+from kiosk.ports.outbox import EnqueueOutcome, OutboxItem
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
@@ -110,6 +111,30 @@ class RegistryAnswered:
 
     session_id: str
     facts: tuple[RegistryFact, ...] | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CasesFound:
+    """The store said what this person handed in here before, newest first."""
+
+    session_id: str
+    cases: tuple[OutboxItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressTold:
+    """The platform said how a case stands now; None: it could not be asked."""
+
+    session_id: str
+    submission_id: str
+    case: CaseDetail | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyAsked:
+    """The receipt of an earlier case is wanted on paper."""
+
+    submission_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,10 +242,11 @@ class SubmissionParked:
 
 @dataclass(frozen=True, slots=True)
 class PrintEnded:
-    """The printer answered."""
+    """The printer answered; ``number`` is that of the slip, empty for the one that the screen waits for."""
 
     session_id: str
     outcome: PrintOutcome
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +306,8 @@ Machine = TimePassed | CardInserted | CardRemoved | DeviceChanged | LineChanged 
 Answered = (
     CardReadEnded
     | RegistryAnswered
+    | CasesFound
+    | ProgressTold
     | StillEnded
     | ZoneEnded
     | PageEnded
@@ -301,6 +329,7 @@ Citizen = (
     | IdentityTyped
     | LinesWayChosen
     | LinesTyped
+    | CopyAsked
     | ItemChosen
     | FactsConfirmed
     | CorrectionAsked

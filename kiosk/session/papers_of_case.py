@@ -1,7 +1,5 @@
 """What a session becomes when it is sent: the submission, its documents, and the slip that proves it."""
 
-import hashlib
-
 from kiosk.contract.submissions import DocumentDigest, Submission, SubmittedAnswer, SubmittedApplicant
 from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
@@ -9,7 +7,7 @@ from kiosk.domain.materials import states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
 from kiosk.session import form
-from kiosk.session.stages import SessionState, Trip
+from kiosk.session.stages import Sending, SessionState, Trip
 from kiosk.session.steps import Moment, trip_of
 
 
@@ -32,7 +30,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
     return submission, documents
 
 
-def slip(state: SessionState, case: CaseAnswer | None, provisional_no: str, moment: Moment) -> Slip:
+def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment: Moment) -> Slip:
     """Gather what a receipt says; ``case`` is None for the provisional one."""
     trip, house = trip_of(state), state.house
     assert trip.item is not None
@@ -41,13 +39,13 @@ def slip(state: SessionState, case: CaseAnswer | None, provisional_no: str, mome
         item=trip.item,
         applicant=trip.applicant,
         case=case,
-        provisional_no=provisional_no,
+        provisional_no=sending.provisional_no,
         materials=states(trip.item, trip.applicant, {paper.material_id for paper in trip.papers}, trip.deferred),
         kiosk_id=house.kiosk_id,
         site=house.site,
         phone=house.phone,
         made_at=moment.wall,
-        digest=_digest(trip),
+        digest=sending.digest,
         sample=house.catalogue.pack.sample,
         language=state.language,
     )
@@ -80,10 +78,3 @@ def _digests(trip: Trip) -> tuple[DocumentDigest, ...]:
         DocumentDigest(doc_id=p.doc_id, material_id=p.material_id, sha256=p.sha256, size=len(p.pdf))
         for p in trip.papers
     )
-
-
-def _digest(trip: Trip) -> str:
-    """Return the SHA-256 over the answers given and the papers' digests, in order."""
-    lines = [f"{answer.field_id}={answer.value}" for _, answer in sorted(trip.answers.items())]
-    lines += sorted(paper.sha256 for paper in trip.papers)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -10,14 +10,17 @@ from enum import StrEnum
 
 from kiosk.domain.applicant import Applicant, DocumentType
 from kiosk.domain.case_file import Answer, CaseAnswer
-from kiosk.domain.catalogue import Catalogue, ServiceItem
+from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
+from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.paper_studio import Quality
 from kiosk.ports.receipt_printer import PrintOutcome
+from kiosk.session.copies import Copy
+from kiosk.session.house import House
 
 
 class Way(StrEnum):
@@ -204,27 +207,41 @@ class Reviewing:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """The case is being kept, and then sent; ``queued`` is set as soon as it is durable here."""
+    """The case is being kept, and then sent; ``queued`` is set as soon as it is durable here.
+
+    Attributes:
+        digest: Of what was submitted, for the slip.
+    """
 
     submission_id: str
     queued: bool
     provisional_no: str
     give_up_at_s: float
+    digest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintingReceipt:
-    """The receipt is on its way out of the printer; ``case`` is None for a provisional one."""
+    """The receipt is on its way out of the printer; ``case`` is None for a provisional one.
+
+    Attributes:
+        tries: How often it has been given to the printer, this time counted.
+    """
 
     case: CaseAnswer | None
     provisional_no: str
     receipt: Receipt
     submission_id: str
+    tries: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """Farewell: what happened, in true words; ``printed`` is the printer's own."""
+    """Farewell: what happened, in true words; ``printed`` is the printer's own.
+
+    Attributes:
+        tries: How often the slip was given to the printer.
+    """
 
     case: CaseAnswer | None
     provisional_no: str
@@ -232,6 +249,7 @@ class Finished:
     printed: PrintOutcome
     ends_at_s: float
     submission_id: str
+    tries: int = 1
 
 
 Stage = (
@@ -296,6 +314,8 @@ class Trip:
 
     Attributes:
         earlier: Answers of items before this one in the same visit; not asked again.
+        cases: What this person handed in here before, newest first; only who laid a card is told.
+        copies: Receipts of those that were printed again in this visit.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         draft: A paper that was made and waits for the person's yes.
         mrz: The printed lines of the document that is being read.
@@ -312,6 +332,8 @@ class Trip:
     applicant: Applicant | None = field(default=None, repr=False)
     registry: RegistryLookup = RegistryLookup.NOT_ASKED
     facts: tuple[RegistryFact, ...] = field(default=(), repr=False)
+    cases: tuple[OutboxItem, ...] = ()
+    copies: tuple[Copy, ...] = ()
     wanted_item: str | None = None
     item: ServiceItem | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
@@ -336,30 +358,6 @@ class Asked:
 
     overlay: Overlay
     until_s: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """What does not change while the program runs.
-
-    Attributes:
-        card_habit: ``tap`` or ``insert``.
-        idle_s, countdown_s, send_wait_s: Seconds, from ``[session]``.
-        farewell_s: Seconds until the farewell ends by itself.
-    """
-
-    catalogue: Catalogue
-    kiosk_id: str
-    site: LocalText
-    keeper: str
-    phone: str
-    notice_version: str = "2026-11"
-    card_habit: str = "tap"
-    idle_s: float = 60.0
-    countdown_s: float = 20.0
-    send_wait_s: float = 20.0
-    farewell_s: float = 30.0
-    last_shown_s: float = 6.0
 
 
 @dataclass(frozen=True, slots=True)

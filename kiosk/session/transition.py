@@ -13,7 +13,7 @@ from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import events as e
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
-from kiosk.session.transitions import answering, choosing, identity, lines, machine, paper, sending
+from kiosk.session.transitions import answering, choosing, identity, lines, machine, paper, returning, sending
 
 Handler = Callable[[SessionState, Any, Moment], Step]
 
@@ -30,6 +30,8 @@ AT_ANY_TIME: Mapping[type, Handler] = {
 ANSWERS: Mapping[type, Handler] = {
     e.CardReadEnded: identity.on_card_read_ended,
     e.RegistryAnswered: lambda state, event, _: choosing.on_registry_answered(state, event),
+    e.CasesFound: lambda state, event, _: returning.on_cases_found(state, event),
+    e.ProgressTold: lambda state, event, _: returning.on_progress_told(state, event),
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
     e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
     e.PageEnded: paper.on_page_ended,
@@ -55,6 +57,7 @@ STEPS: Mapping[type, Handler] = {
     e.ConsentGiven: lambda state, _event, _moment: identity.on_consent(state),
     e.WayChosen: lambda state, event, _: identity.on_way_chosen(state, event),
     e.IdentityTyped: identity.on_identity_typed,
+    e.CopyAsked: returning.on_copy_asked,
     e.ItemChosen: choosing.on_item_chosen,
     e.FactsConfirmed: lambda state, _, moment: choosing.on_facts_confirmed(state, moment),
     e.CorrectionAsked: answering.on_correction,

@@ -4,12 +4,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from kiosk.domain import slips
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.materials import states
 from kiosk.domain.receipt import RECEIPT, KeyValue, Para, Qr, Title
-from kiosk.domain.slips import ACCEPTED_STATES, Slip, receipt
+from kiosk.domain.slips import ACCEPTED_STATES, Slip
+from kiosk.domain.statement import Standing, Statement
 from kiosk.domain.text import Language, LocalText
+from proofs.statements import read
 from tests.domain.people import CATALOGUE, with_card
+from tests.seal import seal
 
 AT = datetime(2026, 11, 23, 2, 5, tzinfo=UTC)
 EVERY_STATE = [state for state in CaseState if state not in {CaseState.DRAFT, CaseState.QUEUED_OFFLINE}]
@@ -29,13 +33,17 @@ def slip(case=None, language=Language.ZH, *, sample=True):
         case=case,
         provisional_no="K430104000101-261123-0001X",
         made_at=AT,
-        digest="0123456789abcdef" * 4,
+        digest=b"0123456789abcdef",
         kiosk_id="4301040001-01",
         site=LocalText("岳麓区政务服务中心", "Yuelu service centre"),
         phone="0731-00000000",
         sample=sample,
         language=language,
     )
+
+
+def receipt(told):
+    return slips.receipt(told, seal)
 
 
 def words(made):
@@ -99,18 +107,24 @@ def test_a_slip_found_on_the_floor_names_nobody_and_ends_with_the_end_mark(case,
 
 def test_the_materials_and_the_way_on_are_printed():
     text = words(receipt(slip(answer())))
-    assert "1. 身份证：已读卡，不用交" in text
-    assert "3. 居住证明：已拍" in text
+    assert "材料 1 身份证：已读卡，不用交" in text
+    assert "材料 3 居住证明：已拍" in text
     assert CATALOGUE.item("P05").next_step.zh in text
     assert "样例" in text
     assert "样例" not in words(receipt(slip(answer(), sample=False))).replace("（样例）", "")
 
 
-def test_the_qr_code_holds_the_slip_in_one_line():
-    (code,) = [block for block in receipt(slip(answer())).blocks if isinstance(block, Qr)]
-    assert code.text == (
-        "OTK1;K=4301040001-01;N=430104202611230017;I=P05;T=2026-11-23T02:05:00+00:00;D=0123456789abcdef"
-    )
+@pytest.mark.parametrize(
+    ("case", "number", "standing"),
+    [
+        (answer(), "430104202611230017", Standing.ANSWERED),
+        (None, "K430104000101-261123-0001X", Standing.PROVISIONAL),
+    ],
+)
+def test_the_code_states_what_the_slip_says(case, number, standing):
+    (code,) = [block for block in receipt(slip(case)).blocks if isinstance(block, Qr)]
+    stated = read(code.text).statement
+    assert stated == Statement("4301040001-01", number, "P05", AT, standing, b"0123456789abcdef")
 
 
 def test_english_keeps_the_chinese_name_of_the_item_for_the_counter():

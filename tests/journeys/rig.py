@@ -87,6 +87,7 @@ class Rig:
     """The machine, its session on the test's own thread, and the world's hands on them.
 
     Attributes:
+        heard: What the parts told, in order.
         seen: The states that a screen would have shown, in order.
     """
 
@@ -104,6 +105,7 @@ class Rig:
         self._performer = Noting(MachinePerformer(machine.parts(), self._events.put, lambda: None))
         state = SessionState(house_of(settings), Welcome())
         self.seen: list[SessionState] = [state]
+        self.heard: list[e.Event] = []
         self._kills: Counter[str] = Counter()
         self._cases_before = self._log_before = self._slips_before = 0
         self._printer_before: int | None = None
@@ -123,6 +125,7 @@ class Rig:
     def begin_anew(self) -> None:
         """Count from here on: cases, slips, effects, states, and events of the log."""
         self._performer.done.clear()
+        self.heard.clear()
         self.seen[:-1] = []
         self._cases_before = len(self.platform.cases())
         self._log_before = len(self._logged())
@@ -149,7 +152,8 @@ class Rig:
             left = start + limit_s - time.monotonic()
             assert left > 0, f"not within {limit_s} s: {what}; the stage is {self.stage}"
             try:
-                self.runner.post(self._events.get(timeout=min(left, 0.1)))
+                self.heard.append(self._events.get(timeout=min(left, 0.1)))
+                self.runner.post(self.heard[-1])
             except queue.Empty:
                 self.runner.post(e.TimePassed())
                 if is_unused(self.state):

@@ -5,12 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.domain.display import show_case_number
-from kiosk.domain.receipt import KeyValue
+from kiosk.domain.receipt import KeyValue, Qr
+from kiosk.domain.statement import Standing
 from kiosk.ports.outbox import OutboxState
 from kiosk.ports.receipt_printer import Printed
 from kiosk.session import events as e
 from kiosk.session.effects import PrintReceipt
-from kiosk.session.stages import Finished, Reviewing, Welcome
+from kiosk.session.stages import Choosing, Finished, Notice, Reviewing, Welcome
+from kiosk.session.steps import trip_of
+from proofs.keys import trusted_keys
+from proofs.verifying import Proven, verify
 from tests.journeys.citizen import Citizen
 from tests.journeys.rig import Rig
 from tests.journeys.truths import digests, the_case_of, the_log_tells
@@ -86,6 +90,39 @@ def test_a_line_that_comes_back_in_time_still_gives_the_case_number(rig: Rig) ->
     assert rig.stage.case is not None
     the_case_of(rig, rig.stage)
     assert rig.slips() == 1
+
+
+def test_who_comes_back_finds_the_case_number_by_laying_the_card(rig: Rig) -> None:
+    rig.platform.line("down")
+    told = Citizen(rig).finish()
+    assert told.case is None
+    rig.post(e.Done())
+    rig.platform.line("up")
+    held = the_case_of(rig, told)
+
+    rig.simulate(rig.machine.reader, "swap", card="zhang_sanfeng")
+    rig.until_stage(Notice)
+    rig.post(e.ConsentGiven())
+    rig.until_stage(Choosing)
+    rig.until(lambda: trip_of(rig.state).cases != (), "the store has told what was handed in here")
+    found = trip_of(rig.state).cases[0]
+    assert found.case is not None
+    assert (found.id, found.case.case_no) == (told.submission_id, held.case_no)
+    rig.until(
+        lambda: any(isinstance(each, e.ProgressTold) and each.case for each in rig.heard), "the platform is asked"
+    )
+
+    rig.post(e.CopyAsked(found.id))
+    rig.until(lambda: trip_of(rig.state).copies[0].outcome is not None, "the receipt is printed")
+    assert isinstance(trip_of(rig.state).copies[0].outcome, Printed)
+    receipt = rig.wanted(PrintReceipt)[-1].receipt
+    assert receipt.number == held.case_no
+    code = next(block.text for block in receipt.blocks if isinstance(block, Qr))
+    verdict = verify(code, trusted_keys(rig.folder / "pki" / "receipts"))
+    assert isinstance(verdict, Proven)
+    assert verdict.statement.standing is Standing.ANSWERED
+    assert rig.slips() == 2
+    rig.post(e.LeaveAsked(), e.LeaveConfirmed())
 
 
 def values(told: Finished) -> list[str]:

@@ -32,4 +32,15 @@ def decode(data: bytes) -> Decoded:
     assert asked.returncode == 0, asked.stderr.decode()
     told = json.loads(asked.stdout)
     rasters = (Raster(each["width"], each["height"], base64.b64decode(each["dots"])) for each in told["rasters"])
-    return Decoded(told["text"], tuple(rasters), told["qr"], told["cuts"], told["commands"])
+    text = "\n".join(_without_tabs(line, told["tabs"]) for line in told["text"].split("\n"))
+    return Decoded(text, tuple(rasters), told["qr"], told["cuts"], told["commands"])
+
+
+def _without_tabs(line: str, stops: list[int]) -> str:
+    """Put blanks where a printer would go on at its next stop."""
+    head, *parts = line.split("\t")
+    for part in parts:
+        column = len(head.encode("gb18030"))
+        stop = next(stop for stop in stops if stop > column)
+        head += " " * (stop - column) + part
+    return head

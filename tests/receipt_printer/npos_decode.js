@@ -1,5 +1,5 @@
 // Decodes the bytes of a slip with the independent npm package npos and prints one JSON document:
-// {text, rasters: [{width, height, dots (base64, as in PBM P4)}], qr: [..], cuts, commands: [..]}.
+// {text, rasters: [{width, height, dots (base64, as in PBM P4)}], qr: [..], tabs: [..], cuts, commands: [..]}.
 // npos raises on a command that it does not know, so that every stray byte fails a test.
 "use strict";
 
@@ -27,6 +27,12 @@ function qrTexts(raw, nodes) {
     .map((bytes) => bytes.slice(8, 5 + bytes.readUInt16LE(3)).toString("utf8"));
 }
 
+// ESC D n1 .. nk NUL
+function tabStops(raw, nodes) {
+  const settings = nodes.filter((node) => node.ascii === "ESC" && node.fn === "D");
+  return settings.flatMap((node) => [...raw.slice(node.offset + 2, raw.indexOf(0, node.offset))]);
+}
+
 const raw = fs.readFileSync(0);
 npos
   .parser(rules)
@@ -38,6 +44,7 @@ npos
         text: texts.map((entry) => iconv.decode(Buffer.from(entry.data), "gb18030")).join(""),
         rasters: ast.entries.filter((entry) => entry.type === "raster").map((entry) => dots(entry.data)),
         qr: qrTexts(raw, ast.tree),
+        tabs: tabStops(raw, ast.tree),
         cuts: ast.tree.filter((node) => node.fn === "V").length,
         commands: ast.tree.map((node) => node.ascii + (node.fn || "")),
       }),

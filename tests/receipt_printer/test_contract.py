@@ -119,6 +119,7 @@ def test_health_tells_each_change_once(rig):
             "cutter": "ok",
             "error": "none",
             "slips_left": "unknown",
+            "identity": "OneTrip SIMULATED",
         }
         rig.fake.paper_low()
         low = told.get(timeout=LIMIT_S).health

@@ -91,7 +91,8 @@ def test_journal_that_cannot_be_written_keeps_the_slip_from_being_begun(remember
     outcome = rig.print(SLIP)
     assert isinstance(outcome, NotStarted)
     assert outcome.reason == "fault"
-    assert "journal" in outcome.detail
+    assert str(tmp_path / "jobs.jsonl") in outcome.detail, "the file is named"
+    assert f"ls -la {tmp_path}" in outcome.detail, "and what to do"
     assert rig.fake.burned_mm == 0
 
 

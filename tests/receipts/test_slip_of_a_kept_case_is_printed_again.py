@@ -8,10 +8,8 @@ import pytest
 from cli.app import main
 from config.sources import PROFILES
 from devices.receipt_printer.simulated.fake_printer import FakePrinter
-from kiosk.contract.submissions import SubmittedAnswer
-from kiosk.domain.case_file import AnswerSource, CaseAnswer, CaseState
+from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.provisional import Place
-from kiosk.receipts.again import digest_of
 from offline_cache.keys import read_key
 from offline_cache.opened import open_store
 from tests.offline_cache.people import case, paper
@@ -95,14 +93,3 @@ def main_status(run, *words):
         return run(*words)[0]
     except json.JSONDecodeError:
         return 1
-
-
-def test_digest_counts_what_the_person_gave_and_photographed():
-    document = paper()
-    kept = case(document)
-    known = SubmittedAnswer(field_id="zzz", value="x", source=AnswerSource.REGISTRY)
-    given = SubmittedAnswer(field_id="zzz", value="x", source=AnswerSource.CITIZEN)
-    with_known = kept.model_copy(update={"answers": (*kept.answers, known)})
-    with_given = kept.model_copy(update={"answers": (*kept.answers, given)})
-    assert digest_of(with_known) == digest_of(kept)
-    assert digest_of(with_given) != digest_of(kept)

@@ -18,8 +18,10 @@ from kiosk.ports.receipt_printer import Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.events import Event
+from kiosk.session.house import House
 from kiosk.session.runner import SessionRunner
-from kiosk.session.stages import Asking, House, LayingPaper, RegistryFact, SessionState, Stage, Welcome
+from kiosk.session.stages import Asking, LayingPaper, RegistryFact, SessionState, Stage, Welcome
+from tests.seal import seal
 
 PACK = Path(__file__).parents[2] / "config" / "catalogue" / "sample"
 ELDER = IdentityDocument(
@@ -74,7 +76,7 @@ class World:
         self.wishes: list[do.Effect] = []
         self._ids = count(1)
         self._cards = count(1)
-        base = House(catalogue, "CS-TEST-01", LocalText("测试中心", "Test centre"), "李管理", "0731-00000000")
+        base = House(catalogue, "CS-TEST-01", LocalText("测试中心", "Test centre"), "李管理", "0731-00000000", seal)
         state = SessionState(replace(base, **house), Welcome())  # type: ignore[arg-type]
         self.runner = SessionRunner(state, self, self.clock, self._fresh_id, self._seen)
         self.states: list[SessionState] = []
@@ -140,7 +142,12 @@ class World:
 
     def to_review(self, item: str = "P05", document: IdentityDocument = ELDER) -> None:
         self.identify(document)
-        self.post(e.ItemChosen(item), e.FactsConfirmed())
+        self.post(e.ItemChosen(item))
+        self.fill()
+
+    def fill(self) -> None:
+        """Answer what is asked and lay what is wanted, up to the review."""
+        self.post(e.FactsConfirmed())
         while isinstance(self.stage, Asking):
             asked = self.stage.field_id
             self.post(e.AnswerGiven(asked, ANSWERS.get(asked, "13900139000")))

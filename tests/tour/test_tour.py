@@ -97,7 +97,7 @@ def test_an_english_tour_without_a_paper_prints_an_english_receipt(tour_in_engli
     report = tour_in_english.report
     decoded = npos.decode(Path(report["receipt"]["bytes"]).read_bytes())
     assert "Submission receipt" in decoded.text
-    assert "What happens next" in decoded.text
+    assert "Next: " in decoded.text
     assert "PAPER" not in [step["screen"] for step in report["steps"]]
     assert report["case"]["documents"] == []
     assert report["receipt"]["outcome"] == "printed"

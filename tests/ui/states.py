@@ -1,12 +1,15 @@
 """Every screen that a person can see, reached on the way that leads there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.ports.document_camera import CameraUnavailable
+from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.paper_studio import Verdict
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
@@ -21,6 +24,18 @@ LEASE = RegistryFact(
     "2025-09-01",
 )
 GREY_FRAME = bytes([90]) * (640 * 480 * 3)
+
+
+ANSWERED_ID, WAITING_ID = "01920000-0000-7000-8000-00000000aaaa", "01920000-0000-7000-8000-00000000bbbb"
+
+
+def earlier_cases(world: World) -> tuple[OutboxItem, ...]:
+    """Return one case that waits for the line, and one that was answered after its person had gone."""
+    day = world.clock.now() - timedelta(days=3)
+    case = CaseAnswer(ANSWERED_ID, "430104202611200007", "38492017", CaseState.ACCEPTED, date(2026, 11, 26), day)
+    waiting = OutboxItem(WAITING_ID, "case", "P10", day, OutboxState.READY, 0, None, 0, "K430104000101-261120-0002X")
+    answered = replace(waiting, id=ANSWERED_ID, item_code="P05", state=OutboxState.CONFIRMED, case=case)
+    return waiting, answered
 
 
 def every_screen(world: World) -> Iterator[str]:
@@ -50,6 +65,12 @@ def _arriving(world: World) -> Iterator[str]:
     world.lay_card()
     world.read_card()
     yield "choose"
+    assert world.state.trip is not None
+    world.post(e.CasesFound(world.state.trip.session_id, earlier_cases(world)))
+    yield "choose_earlier"
+    world.post(e.CopyAsked(ANSWERED_ID))
+    yield "choose_copy"
+    world.post(e.PrintEnded(world.state.trip.session_id, Printed(120), "430104202611200007"))
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"

@@ -19,6 +19,7 @@ from kiosk.session import events as e
 from kiosk.session import stages as s
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
+from kiosk.session.transitions.sending import waits_for_printer
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.viewmodels.facts import answer_row, item_name, person_line, person_row, progress, sheet_of
@@ -35,6 +36,9 @@ PRINTER_WORDS = {
 NOT_PRINTED = "回执没有打出来。"
 HALF_PRINTED = "回执只打了一半，请不要用那半张。"
 MAYBE_PRINTED = "回执可能没有打完整，以屏幕上的编号为准。"
+
+
+WAITS = "请找工作人员看一下打印机，修好后会自动打出来。也可以拍下编号和右边的码，窗口一扫就能核对。"
 
 
 def paper_states(state: SessionState) -> tuple[MaterialState, ...]:
@@ -239,6 +243,8 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         item = trip_of(state).item
         assert item is not None
         printed, detail = print_words(stage.printed, language)
+        if waits_for_printer(stage):
+            detail = say(WAITS, language)
         headline = show_state(case.state) if case else show_state(CaseState.QUEUED_OFFLINE)
         return FarewellView(
             0 if case else 1,

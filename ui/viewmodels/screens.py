@@ -10,6 +10,7 @@ from ui.viewmodels.arriving import IdentifyModel, NoticeModel, OutOfOrderModel, 
 from ui.viewmodels.asking import AskModel
 from ui.viewmodels.base import Desk, ViewModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
+from ui.viewmodels.earlier import EarlierModel
 from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
@@ -38,6 +39,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._identify = IdentifyModel(desk)
         self._typing = TypeIdentityModel(desk)
         self._choose = ChooseModel(desk)
+        self._earlier = EarlierModel(desk)
         self._check = CheckModel(desk)
         self._ask = AskModel(desk)
         self._review = ReviewModel(desk)
@@ -52,6 +54,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._notice,
             self._identify,
             self._typing,
+            self._earlier,
             self._choose,
             self._check,
             self._ask,
@@ -93,6 +96,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(ChooseModel, constant=True)
     def choose(self) -> ChooseModel:
         return self._choose
+
+    @Property(EarlierModel, constant=True)
+    def earlier(self) -> EarlierModel:
+        return self._earlier
 
     @Property(CheckModel, constant=True)
     def check(self) -> CheckModel:

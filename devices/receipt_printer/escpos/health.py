@@ -1,5 +1,8 @@
 """What a technician is told of a printer's state."""
 
+from dataclasses import replace
+
+from devices.receipt_printer.escpos.identity import doubt
 from devices.receipt_printer.escpos.model import PrinterModel
 from devices.receipt_printer.escpos.status import Cover, Error, Paper, PrinterState
 from devices.receipt_printer.supply import PaperMeter
@@ -37,6 +40,15 @@ def health_of(state: PrinterState, where: str, model: PrinterModel, meter: Paper
     if facts["paper"] == Paper.LOW:
         return DeviceHealth(Link.UP, Condition.READY, f"{where}: little paper", "PRINTER_PAPER_LOW", facts)
     return DeviceHealth(Link.UP, Condition.READY, where, None, facts)
+
+
+def named(health: DeviceHealth, identity: str, model: PrinterModel) -> DeviceHealth:
+    """Return the health with what the printer says it is, and a word of warning where the settings say another."""
+    if not identity:
+        return health
+    told = [health.detail, f"it says {identity}", doubt(identity, model)]
+    detail = "; ".join(word for word in told if word)
+    return replace(health, detail=detail, facts=(health.facts or {}) | {"identity": identity})
 
 
 def unreachable(detail: str) -> DeviceHealth:

@@ -278,8 +278,12 @@ class Job:
         self.link.open(ANSWER_S)
 
     def _unknown(self, reason: str, detail: str) -> OutcomeUnknown:
-        """What was sent whole may be whole, with its own cut; it is not called void."""
-        self.buffer.half_hangs_out = self.sent < len(self.pieces)
+        """What was given away whole may still have been lost on the way, or cleared with the buffer.
+
+        A cutter then cuts it off before the next slip: of a whole one that leaves a strip of its own. Without a cutter
+        the mark would stand under a slip that may be whole, so what was given away whole is not called void there.
+        """
+        self.buffer.half_hangs_out = self.sent < len(self.pieces) or (self.model.cutter and bool(self.waiting))
         return OutcomeUnknown(reason, self._mm(), detail)
 
     def _mm(self) -> int:

@@ -7,6 +7,7 @@ from devices.receipt_printer.escpos import commands
 from devices.receipt_printer.escpos.status import (
     AutomaticStatus,
     Cleared,
+    Identity,
     PrinterState,
     RealTimeStatus,
     Reply,
@@ -16,6 +17,7 @@ from devices.receipt_printer.escpos.status import (
 from devices.receipt_printer.escpos.transport import Transport
 
 ANSWER_S = 1.0
+IDENTITY_S = 0.5
 
 
 class Link:
@@ -25,6 +27,7 @@ class Link:
         self._transport = transport
         self._now_s = monotonic_s
         self._parser = ReplyParser()
+        self._asked_who = False
         self._replies: deque[Reply] = deque()
         self.is_mute = False
 
@@ -40,7 +43,7 @@ class Link:
 
     def open(self, timeout_s: float) -> None:
         """Connect, with nothing left over from an earlier connection; raises LinkLost."""
-        self._parser = ReplyParser()
+        self._parser = ReplyParser(knows_identity=self._asked_who)
         self._replies.clear()
         self.is_mute = False
         self._transport.open(timeout_s)
@@ -80,6 +83,21 @@ class Link:
                 break
             state = with_answer(state, number, byte)
         return state
+
+    def ask_identity(self, until_s: float) -> tuple[bytes, ...]:
+        """Ask GS I for maker and model and return what was answered; a printer that knows no GS I says nothing.
+
+        It is answered in its turn, so it is asked only where nothing is being printed. Raises LinkLost.
+        """
+        names: list[bytes] = []
+        self._asked_who = self._parser.knows_identity = True
+        for question in commands.IDENTITY:
+            self.transmit(question, until_s)
+            answer = self._await(Identity, min(until_s, self._now_s() + IDENTITY_S))
+            if not isinstance(answer, Identity):
+                break
+            names.append(answer.name)
+        return tuple(names)
 
     def clear(self, how: str, until_s: float) -> bool:
         """Empty the printer's buffer, so that the rest of a slip never comes out; True where it is confirmed."""

@@ -29,6 +29,7 @@ class PrinterModel(BaseModel):
         cell: Dots of a half-width character of font A; a Hanzi is twice that, wide and high.
         cutter: Whether there is one; without, a cut is a feed to the tear bar.
         sensors: Near end of the roll, and the cover; every printer sees that its paper is out.
+        says: A word of its own name (``GS I``), by which it is known; empty where no such printer has said it to us.
         rom: Hanzi that its ROM holds; any other character's line is drawn. ``none``: every line is drawn.
         status: Answers DLE EOT. Without, nobody but a person can say what was printed, and no job is called printed.
         process_id: Answers ``GS ( H`` once the paper before it is printed.
@@ -55,6 +56,7 @@ class PrinterModel(BaseModel):
     dpi: int = Field(ge=150, le=300)
     cell: int = Field(default=12, ge=8, le=16)
     cutter: bool
+    says: str = ""
     sensors: frozenset[Literal["near_end", "cover"]] = frozenset({"near_end", "cover"})
     rom: Literal["gb2312", "gbk", "gb18030", "none"]
     status: bool = True

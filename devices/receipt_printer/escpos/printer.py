@@ -9,9 +9,10 @@ from typing import Any
 
 from devices.receipt_printer.copies import marked
 from devices.receipt_printer.escpos.encoder import Piece, encode, length_mm
-from devices.receipt_printer.escpos.health import NOT_LOOKED_YET, health_of, silent_wire, unreachable
+from devices.receipt_printer.escpos.health import NOT_LOOKED_YET, health_of, named, silent_wire, unreachable
+from devices.receipt_printer.escpos.identity import identity_of
 from devices.receipt_printer.escpos.job import Buffer, Job
-from devices.receipt_printer.escpos.link import ANSWER_S, Link
+from devices.receipt_printer.escpos.link import ANSWER_S, IDENTITY_S, Link
 from devices.receipt_printer.escpos.model import PrinterModel
 from devices.receipt_printer.escpos.recording import RecordingTransport
 from devices.receipt_printer.escpos.status import PrinterState
@@ -53,6 +54,7 @@ class EscposPrinter:
         self._journal = Journal()
         self._meter = PaperMeter(model)
         self._cuts_half_off = False
+        self._identity: str | None = None
         self._health = NOT_LOOKED_YET
         self._look_now = threading.Event()
         self._closing = False
@@ -166,6 +168,7 @@ class EscposPrinter:
         try:
             self._link.open(CONNECT_S)
         except LinkLost as lost:
+            self._identity = None  # another one may be there when it comes back
             return unreachable(str(lost))
         try:
             return self._ask()
@@ -180,7 +183,10 @@ class EscposPrinter:
         state = self._link.ask_state(time.monotonic() + 4 * ANSWER_S)
         self._meter.saw(state)
         self._free_from_half_slip(state)
-        return health_of(state, self._where, self._model, self._meter)
+        if self._identity is None and state.is_complete and state.trouble is None:
+            names = self._link.ask_identity(time.monotonic() + 2 * IDENTITY_S)
+            self._identity = identity_of(names)
+        return named(health_of(state, self._where, self._model, self._meter), self._identity or "", self._model)
 
     def _free_from_half_slip(self, state: PrinterState) -> None:
         """A stuck printer is cleared, so that new paper does not bring the rest out; once well, the half is cut off."""

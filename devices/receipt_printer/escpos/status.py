@@ -4,7 +4,7 @@ Every byte is checked against the fixed bits of its kind, so that a late answer 
 another one. What was not answered is unknown, never in order.
 
 Source:
-    Epson ESC/POS Command Reference: DLE EOT n, GS a, GS r, GS ( H function 48, DLE DC4 function 8.
+    Epson ESC/POS Command Reference: DLE EOT n, GS a, GS r, GS ( H function 48, DLE DC4 function 8, GS I 66 and 67.
 """
 
 from dataclasses import dataclass, replace
@@ -109,8 +109,16 @@ class Cleared:
     """The answer to DLE DC4 8: the buffers are empty."""
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The answer to GS I 66 or 67: a name."""
+
+    name: bytes
+
+
+_IDENTITY_BYTES = 82  # a header, 80 letters at most, and a zero
 _BLOCK_BYTES = 8  # the longest block that we ask for, an echo of four bytes, and one to spare
-Reply = RealTimeStatus | AutomaticStatus | PaperStatus | Echo | Cleared
+Reply = RealTimeStatus | AutomaticStatus | PaperStatus | Echo | Cleared | Identity
 
 
 def with_answer(state: PrinterState, question: int, byte: int) -> PrinterState:
@@ -129,22 +137,35 @@ def with_answer(state: PrinterState, question: int, byte: int) -> PrinterState:
 
 
 class ReplyParser:
-    """Splits what a printer sends into replies; bytes of no known kind are dropped."""
+    """Splits what a printer sends into replies; bytes of no known kind are dropped.
 
-    def __init__(self) -> None:
+    Args:
+        knows_identity: Names were asked for; elsewhere a stray byte that looks like the beginning of one is dropped.
+    """
+
+    def __init__(self, *, knows_identity: bool = False) -> None:
         self._buffer = bytearray()
+        self.knows_identity = knows_identity
 
     def feed(self, data: bytes) -> list[Reply]:
         """Take bytes as they come and return the replies that are complete."""
         self._buffer += data
         replies: list[Reply] = []
         while self._buffer:
-            length, reply = _first(bytes(self._buffer))
+            named = self.knows_identity and self._buffer[0] == 0x5F
+            length, reply = (_identity if named else _first)(bytes(self._buffer))
             if length == 0:
                 break
             del self._buffer[:length]
             replies += [reply] if reply else []
         return replies
+
+
+def _identity(data: bytes) -> tuple[int, Reply | None]:
+    end = data.find(0, 1, _IDENTITY_BYTES)
+    if end < 0:
+        return (0, None) if len(data) < _IDENTITY_BYTES else (1, None)
+    return end + 1, Identity(data[1:end])
 
 
 def _first(data: bytes) -> tuple[int, Reply | None]:

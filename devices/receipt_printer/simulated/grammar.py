@@ -100,6 +100,11 @@ def _barcode(buffer: bytes) -> Command | None:
     return Command(b"\x1dk", buffer[: end + 1]) if end >= 0 else None
 
 
+def _tab_stops(buffer: bytes) -> Command | None:
+    end = buffer.find(0, 2)
+    return Command(b"\x1bD", buffer[: end + 1]) if end >= 0 else None
+
+
 def _raster(buffer: bytes) -> Command | None:
     if len(buffer) < 8:
         return None
@@ -113,4 +118,4 @@ def _function(buffer: bytes) -> Command | None:
     return _of_length(buffer[:3], buffer, 5 + int.from_bytes(buffer[3:5], "little"))
 
 
-LONG = {b"\x1dV": _cut, b"\x1dk": _barcode, b"\x1dv": _raster, b"\x1d(": _function}
+LONG = {b"\x1bD": _tab_stops, b"\x1dV": _cut, b"\x1dk": _barcode, b"\x1dv": _raster, b"\x1d(": _function}

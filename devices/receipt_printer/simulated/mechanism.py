@@ -36,6 +36,7 @@ class Abilities:
         gs_r: Answers ``GS r``.
         asb: Tells by itself (``GS a``).
         clear: Which command empties its buffer: ``dc4``, ``enq`` or ``none``.
+        names: Its answers to ``GS I``: maker and model; empty: it knows no such command.
     """
 
     status: bool = True
@@ -43,6 +44,7 @@ class Abilities:
     gs_r: bool = True
     asb: bool = True
     clear: str = "dc4"
+    names: tuple[str, ...] = ("OneTrip", "SIMULATED")
 
 
 @dataclass
@@ -242,7 +244,7 @@ class Mechanism:
             case b"\x1bd", data:
                 return data[2] * PITCH_MM
             case b"\x1dv0", data:
-                return int.from_bytes(data[6:8], "little") / DOTS_PER_MM
+                return int.from_bytes(data[6:8], "little") * (2 if data[3] & 2 else 1) / DOTS_PER_MM
             case b"\x1dk", _:
                 return self._barcode_mm + PITCH_MM
             case b"\x1d(k", data if data[5:7] == b"1Q":
@@ -288,5 +290,7 @@ class Mechanism:
             self.report_change()
         if name == b"\x1dr" and self._machine.can.gs_r:
             self._say(b"\x03" if self._machine.near_end else b"\x00")
+        if name == b"\x1dI" and self._machine.can.names and data[2] in b"BC":
+            self._say(b"\x5f" + self._machine.can.names[data[2] - ord("B")].encode() + b"\0")
         if name == b"\x1d(H" and self._machine.can.process_id:
             self._say(b"\x37\x22" + data[7:11] + b"\0")

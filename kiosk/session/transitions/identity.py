@@ -21,7 +21,7 @@ from kiosk.ports.card_reader import (
     ReaderUnavailable,
     ReadOutcome,
 )
-from kiosk.session.effects import Effect, LookUpRegistry, ReadCard
+from kiosk.session.effects import Effect, FindCases, LookUpRegistry, ReadCard
 from kiosk.session.events import CardReadEnded, IdentityTyped, Started, WayChosen
 from kiosk.session.stages import (
     Asked,
@@ -192,11 +192,13 @@ def _identified(state: SessionState, applicant: Applicant, moment: Moment) -> St
         return go(with_trip(known, applicant=None), GuardianNeeded())
     trip = trip_of(known)
     asking = with_trip(known, registry=RegistryLookup.ASKING)
-    look_up = LookUpRegistry(trip.session_id, applicant.id_number, applicant.name)
+    asked: tuple[Effect, ...] = (LookUpRegistry(trip.session_id, applicant.id_number, applicant.name),)
+    if applicant.source is IdentitySource.CARD:  # who types a number is not told what its holder did
+        asked += (FindCases(trip.session_id, applicant.id_number),)
     if trip.wanted_item is None:
-        return go(asking, Choosing(), look_up)
+        return go(asking, Choosing(), *asked)
     chosen, effects = choosing.choose(replace(asking, stage=Choosing()), trip.wanted_item, moment)
-    return chosen, (look_up, *effects)
+    return chosen, (*asked, *effects)
 
 
 def _problem(outcome: ReadOutcome) -> CardProblem:

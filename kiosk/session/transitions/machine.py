@@ -77,8 +77,7 @@ def on_touched(state: SessionState, moment: Moment) -> Step:
         return stay(state)
     touched = with_trip(state, touched_at_s=moment.mono_s)
     if isinstance(touched.stage, Finished):
-        ends = moment.mono_s + state.house.farewell_s
-        return stay(replace(touched, stage=replace(touched.stage, ends_at_s=ends)))
+        return stay(replace(touched, stage=sending.lasting(touched.stage, state.house, moment)))
     return stay(touched)
 
 
@@ -105,7 +104,10 @@ def on_done(state: SessionState, moment: Moment) -> Step:
 
 
 def on_device_changed(state: SessionState, event: DeviceChanged, moment: Moment) -> Step:
-    """Keep what a device says of itself; with the last card reader go the cards that lay on it."""
+    """Keep what a device says of itself.
+
+    With the last card reader go the cards that lay on it; a printer that is well again prints what waits for it.
+    """
     status = event.status
     changed = audit.DeviceChanged(
         device=status.name,
@@ -115,6 +117,9 @@ def on_device_changed(state: SessionState, event: DeviceChanged, moment: Moment)
         fault=status.fault,
     )
     after, effects = stay(replace(state, devices={**state.devices, status.name: status}), log(state, changed))
+    if status.kind is DeviceKind.RECEIPT_PRINTER:
+        after, more = sending.on_printer_changed(after, state.devices.get(status.name), status)
+        effects += more
     is_lost = status.kind is DeviceKind.CARD_READER and not _has_reader(after)
     for token in state.cards if is_lost else ():  # a killed host can no longer say so itself
         after, more = identity.on_card_removed(after, CardRemoved(token), moment)

@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 from kiosk import events as audit
+from kiosk.contract.digest import digest_of
 from kiosk.domain import slips
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.receipt import Receipt
+from kiosk.ports.device import Condition, DeviceStatus
 from kiosk.ports.outbox import StoreRefused
-from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
+from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed, PrintOutcome
 from kiosk.session import papers_of_case
 from kiosk.session.effects import Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
+from kiosk.session.house import House
 from kiosk.session.stages import (
     Choosing,
     EndReason,
@@ -22,9 +25,12 @@ from kiosk.session.stages import (
     SessionState,
 )
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
+from kiosk.session.transitions import returning
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
+MOST_TRIES = 3
+"""How often a slip is begun at most without being asked for; a touch on the button is not counted out."""
 
 
 def on_submit(state: SessionState, moment: Moment) -> Step:
@@ -33,7 +39,9 @@ def on_submit(state: SessionState, moment: Moment) -> Step:
         return stay(state)
     submission, documents = papers_of_case.build(state, moment)
     give_up = moment.mono_s + state.house.send_wait_s
-    sending = Sending(submission.id, queued=False, provisional_no="", give_up_at_s=give_up)
+    sending = Sending(
+        submission.id, queued=False, provisional_no="", give_up_at_s=give_up, digest=digest_of(submission)
+    )
     return go(state, sending, Enqueue(trip_of(state).session_id, submission, documents))
 
 
@@ -87,11 +95,34 @@ def on_time(state: SessionState, moment: Moment) -> Step:
 def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> Step:
     """Say what the printer said, no more."""
     stage = state.stage
-    if not isinstance(stage, PrintingReceipt) or trip_of(state).session_id != event.session_id:
+    if not isinstance(stage, PrintingReceipt) or event.number not in {"", stage.receipt.number}:
+        return returning.on_copy_ended(state, event)
+    if trip_of(state).session_id != event.session_id:
         return stay(state)
-    ends = moment.mono_s + state.house.farewell_s
-    finished = Finished(stage.case, stage.provisional_no, stage.receipt, event.outcome, ends, stage.submission_id)
-    return go(state, finished, log(state, _printed(stage, event.outcome)))
+    finished = Finished(
+        stage.case, stage.provisional_no, stage.receipt, event.outcome, 0.0, stage.submission_id, stage.tries
+    )
+    return go(state, lasting(finished, state.house, moment), log(state, _printed(stage, event.outcome)))
+
+
+def lasting(finished: Finished, house: House, moment: Moment) -> Finished:
+    """Return the farewell with as long to go as it has at first; longer where the slip may still come."""
+    seconds = house.unprinted_farewell_s if waits_for_printer(finished) else house.farewell_s
+    return replace(finished, ends_at_s=moment.mono_s + seconds)
+
+
+def waits_for_printer(finished: Finished) -> bool:
+    """Whether the slip is printed by itself once the printer is well: never one of which a byte has left."""
+    printed = finished.printed
+    return isinstance(printed, NotStarted) and printed.reason != "refused" and finished.tries < MOST_TRIES
+
+
+def on_printer_changed(state: SessionState, before: DeviceStatus | None, status: DeviceStatus) -> Step:
+    """Print a slip that was never begun as soon as the printer is well again, for the person who still stands there."""
+    is_well = status.device is Condition.READY and (before is None or before.device is not Condition.READY)
+    if not is_well or not isinstance(state.stage, Finished) or not waits_for_printer(state.stage):
+        return stay(state)
+    return on_print_again(state)
 
 
 def on_print_again(state: SessionState) -> Step:
@@ -99,7 +130,7 @@ def on_print_again(state: SessionState) -> Step:
     stage = state.stage
     if not isinstance(stage, Finished) or not isinstance(stage.printed, NotStarted):
         return stay(state)
-    printing = PrintingReceipt(stage.case, stage.provisional_no, stage.receipt, stage.submission_id)
+    printing = PrintingReceipt(stage.case, stage.provisional_no, stage.receipt, stage.submission_id, stage.tries + 1)
     return go(state, printing, _print_effect(state, stage.receipt, stage.case))
 
 
@@ -125,7 +156,7 @@ def on_another(state: SessionState) -> Step:
 def _print(state: SessionState, case: CaseAnswer | None, moment: Moment) -> Step:
     assert isinstance(state.stage, Sending)
     stage = state.stage
-    receipt = slips.receipt(papers_of_case.slip(state, case, stage.provisional_no, moment))
+    receipt = slips.receipt(papers_of_case.slip(state, case, stage, moment), state.house.seal)
     printing = PrintingReceipt(case, stage.provisional_no, receipt, stage.submission_id)
     return go(state, printing, _print_effect(state, receipt, case))
 
@@ -135,7 +166,8 @@ def _print_effect(state: SessionState, receipt: Receipt, case: CaseAnswer | None
 
 
 def _printed(stage: PrintingReceipt, outcome: PrintOutcome) -> audit.ReceiptPrinted:
-    words = {Printed: "printed", NotStarted: "not_started", Interrupted: "interrupted", OutcomeUnknown: "unknown"}
     reason = None if isinstance(outcome, Printed) else outcome.reason
     kind = "answered" if stage.case else "provisional"
-    return audit.ReceiptPrinted(kind=kind, outcome=words[type(outcome)], reason=reason, printed_mm=outcome.printed_mm)
+    return audit.ReceiptPrinted(
+        kind=kind, outcome=PRINT_OUTCOMES[type(outcome)], reason=reason, printed_mm=outcome.printed_mm
+    )

@@ -27,7 +27,7 @@ Item {
         Component { IdentifyScreen { model: host.models.identify; app: host.app } },
         Component { TypeIdentityScreen { model: host.models.typing; app: host.app } },
         Component { GuardianScreen { app: host.app } },
-        Component { ChooseScreen { model: host.models.choose; app: host.app } },
+        Component { ChooseScreen { model: host.models.choose; app: host.app; earlier: host.models.earlier } },
         Component { CheckScreen { model: host.models.check; app: host.app } },
         Component { AskScreen { model: host.models.ask; app: host.app } },
         Component { PaperScreen { model: host.models.paper; desk: host.models.liveDesk; app: host.app } },

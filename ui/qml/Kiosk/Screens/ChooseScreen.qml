@@ -11,6 +11,7 @@ Page {
 
     required property ChooseModel model
     required property AppModel app
+    required property EarlierModel earlier
 
     headline: qsTr("您要办什么？")
     reason: qsTr("%1，您好。选一件，资料自动带出。").arg(page.model.name)
@@ -24,6 +25,11 @@ Page {
         width: parent.width
         tone: Banner.Tone.Heed
         text: page.model.notYet
+    }
+
+    EarlierCases {
+        width: parent.width
+        model: page.earlier
     }
 
     middle: Sheet {

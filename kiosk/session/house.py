@@ -1,0 +1,35 @@
+"""What a session is in: the machine, its place, its catalogue and its habits."""
+
+from dataclasses import dataclass
+
+from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.text import LocalText
+from kiosk.ports.proof import Seal
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What does not change while the program runs.
+
+    Attributes:
+        card_habit: ``tap`` or ``insert``.
+        seal: Signs what a slip states.
+        idle_s, countdown_s, send_wait_s: Seconds, from ``[session]``.
+        farewell_s: Seconds until the farewell ends by itself.
+        unprinted_farewell_s: Likewise, where the slip may still come: time for somebody to put paper in.
+    """
+
+    catalogue: Catalogue
+    kiosk_id: str
+    site: LocalText
+    keeper: str
+    phone: str
+    seal: Seal
+    notice_version: str = "2026-11"
+    card_habit: str = "tap"
+    idle_s: float = 60.0
+    countdown_s: float = 20.0
+    send_wait_s: float = 20.0
+    farewell_s: float = 30.0
+    unprinted_farewell_s: float = 90.0
+    last_shown_s: float = 6.0

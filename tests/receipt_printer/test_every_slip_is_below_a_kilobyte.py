@@ -1,0 +1,86 @@
+"""At most a kilobyte for a slip: on a line of 9600 baud that is a second, and a small buffer holds it whole."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from devices.receipt_printer.escpos import commands
+from devices.receipt_printer.escpos.encoder import PROLOGUE, encode
+from devices.receipt_printer.escpos.model import PrinterModel, model
+from devices.receipt_printer.escpos.model_name import model_names
+from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.materials import states
+from kiosk.domain.receipt import Receipt
+from kiosk.domain.slips import Slip, receipt
+from kiosk.domain.text import Language, LocalText
+from kiosk.receipts.filling import sample_of
+from kiosk.receipts.shelf import templates
+from tests.domain.people import CATALOGUE, with_card
+from tests.receipt_printer.npos import decode
+from tests.seal import seal
+
+KILOBYTE = 1024
+WITH_A_ROM = [model(name) for name in model_names() if model(name).rom != "none"]
+NATIVE = [kind.model_copy(update={"qr": True}) for kind in WITH_A_ROM]
+"""Those of 58 mm paper are taken as the many of their kind that draw a QR code themselves."""
+AT = datetime(2026, 11, 23, 2, 5, tzinfo=UTC)
+ANSWER = CaseAnswer("-", "430104202611230017", "384920", CaseState.ACCEPTED, date(2026, 11, 26), AT)
+ECHO = commands.echo_request(b"0000")
+
+
+def conversation(slip: Receipt, kind: PrinterModel) -> bytes:
+    """Return all that is sent for a slip, whoever counts it: questions, setting up, the slip, requests for a proof."""
+    asked = b"".join(commands.REAL_TIME_STATUS) if kind.status else b""
+    proof = ECHO if kind.process_id else commands.PAPER_STATUS if kind.gs_r else b""
+    ready = commands.ASB_ON * kind.asb + ECHO * kind.process_id + commands.PAPER_STATUS * kind.gs_r
+    return asked + PROLOGUE + ready + b"".join(piece.data + proof for piece in encode(slip, kind))
+
+
+@pytest.mark.parametrize("kind", NATIVE, ids=lambda kind: kind.id)
+def test_every_template_in_every_language_with_all_that_is_asked_of_the_printer(kind: PrinterModel) -> None:
+    sizes = {
+        (name, language.value): len(conversation(sample_of(template, language), kind))
+        for name, template in templates().items()
+        for language in Language
+    }
+    assert {key: size for key, size in sizes.items() if size > KILOBYTE} == {}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("item", CATALOGUE.items, ids=lambda item: item.id)
+def test_every_items_own_slips(item: Any, language: Language) -> None:
+    person = with_card()
+    papers = states(item, person, set())
+    number, site = "K430104000101-261123-0001X", LocalText("岳麓区政务服务中心", "Yuelu District Service Centre")
+    told = Slip(
+        item=item,
+        applicant=person,
+        materials=papers,
+        case=None,
+        provisional_no=number,
+        made_at=AT,
+        digest=bytes(16),
+        kiosk_id="4301040001-01",
+        site=site,
+        phone="0731-00000000",
+        sample=True,
+        language=language,
+    )
+    for kind in NATIVE:
+        for case in (None, ANSWER):
+            slip = b"".join(piece.data for piece in encode(receipt(replace(told, case=case), seal), kind))
+            assert len(PROLOGUE + slip) <= KILOBYTE, (kind.id, case)
+
+
+def test_every_template_is_text_and_a_code_and_nothing_is_drawn() -> None:
+    for template in templates().values():
+        decoded = decode(conversation(sample_of(template, Language.EN), model("mute_80mm")))
+        assert decoded.rasters == ()
+        assert len(decoded.qr) == template.proof
+
+
+def test_printer_that_draws_no_codes_itself_gets_a_quarter_of_the_dots() -> None:
+    slip = sample_of(templates()["provisional"], Language.EN)
+    assert sum(len(piece.data) for piece in encode(slip, model("generic_58mm"))) <= 4 * KILOBYTE
