@@ -1,5 +1,6 @@
 """Brings one submission to the platform: the form, its documents, the commit. Decides nothing about waiting."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from kiosk.contract.submissions import Committed, Submission
@@ -25,7 +26,9 @@ class Forms(Protocol):
 class Uploads(Protocol):
     """What delivery needs of the upload client."""
 
-    def upload(self, document: OutgoingDocument, reader: DocumentReader, remember: Remember) -> Answer[int]:
+    def upload(
+        self, document: OutgoingDocument, reader: DocumentReader, remember: Remember, makes_way: Callable[[], bool]
+    ) -> Answer[int]:
         """Bring a document to the platform."""
 
 
@@ -45,10 +48,10 @@ class Delivery:
         self._outgoing.form_arrived(submission.id)
         return None
 
-    def documents(self, submission: Submission) -> Refusal | None:
-        """Bring every document that is not there yet."""
+    def documents(self, submission: Submission, makes_way: Callable[[], bool] = lambda: False) -> Refusal | None:
+        """Bring every document that is not there yet; between two pieces ``makes_way`` may break it off."""
         for document in self._outgoing.documents_left(submission.id):
-            answer = self._document(document)
+            answer = self._document(document, makes_way)
             if not isinstance(answer, Accepted):
                 return answer
             self._outgoing.document_arrived(document.sealed.doc_id)
@@ -63,12 +66,13 @@ class Delivery:
         self._outgoing.confirm(case)
         return case
 
-    def _document(self, document: OutgoingDocument) -> Answer[int]:
+    def _document(self, document: OutgoingDocument, makes_way: Callable[[], bool]) -> Answer[int]:
+        def remember(url: str | None) -> None:
+            self._outgoing.upload_stands_at(document.sealed.doc_id, url)
+
         try:
             with self._outgoing.open(document) as reader:
-                return self._uploads.upload(
-                    document, reader, lambda url: self._outgoing.upload_stands_at(document.sealed.doc_id, url)
-                )
+                return self._uploads.upload(document, reader, remember, makes_way)
         except DocumentDamaged:
             return Refused(DOCUMENT_DAMAGED)
 

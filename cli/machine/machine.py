@@ -33,9 +33,9 @@ from kiosk.ports.outbox import EnqueueOutcome, NewDocument, StoreRefused
 from kiosk.session import events as e
 from kiosk.session.stages import RegistryFact, SessionState, Welcome
 from offline_cache.http_line import LineOptions
+from offline_cache.policies.options import SyncOptions
 from offline_cache.store import Store
 from offline_cache.sync_proxy import SyncPlan, SyncProxy
-from offline_cache.waits import SyncOptions
 from papers.proxy import PaperStudioProxy
 from papers.zone_proxy import ZoneReaderProxy
 
@@ -53,6 +53,7 @@ class MachineOptions:
     Attributes:
         state: Folder of the store.
         store_key: 32 bytes; never shown.
+        patience: How the queue is sent.
     """
 
     devices: tuple[DeviceConfig, ...]
@@ -60,6 +61,7 @@ class MachineOptions:
     store_key: bytes = field(repr=False)
     place: Place
     line: LineOptions
+    patience: SyncOptions
 
 
 class StoreRecords:
@@ -177,7 +179,7 @@ class Machine:
         self.printer = ReceiptPrinterProxy(printer) if printer else None
         self.studio = PaperStudioProxy(partial(self._child_is, "papers"))
         self.zone = ZoneReaderProxy(partial(self._child_is, "zone"))
-        plan = SyncPlan(options.state, options.place, options.line, SyncOptions())
+        plan = SyncPlan(options.state, options.place, options.line, options.patience)
         self.sync = SyncProxy(plan, options.store_key, self._platform_said, partial(self._child_is, "sync"))
         self.platform = SyncedPlatform(self.sync)
 

@@ -1,20 +1,22 @@
 """A platform that answers from a script, a clock that is turned by hand, and an engine on both."""
 
 from collections import defaultdict, deque
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import Random
 
 from kiosk.contract.submissions import Committed, Submission
 from kiosk.domain.case_file import CaseState
 from kiosk.ports.platform import PlatformEvent
-from offline_cache.answers import Accepted, Answer
+from offline_cache.answers import Accepted, Answer, MadeWay
 from offline_cache.delivery import Delivery
 from offline_cache.documents import DocumentReader
 from offline_cache.opened import OpenStore
 from offline_cache.outgoing import OutgoingDocument
+from offline_cache.policies.conduct import Conduct
+from offline_cache.policies.options import SyncOptions
 from offline_cache.sync import Surroundings, SyncEngine
 from offline_cache.tus import Remember
-from offline_cache.waits import SyncOptions
 
 
 class HandClock:
@@ -40,6 +42,7 @@ class ScriptedPlatform:
 
     def __init__(self) -> None:
         self.calls: list[str] = []
+        self.in_mid_upload: Callable[[], None] = lambda: None
         self.script: defaultdict[str, deque[Answer[object]]] = defaultdict(deque)
 
     def health(self) -> Answer[object]:
@@ -59,9 +62,14 @@ class ScriptedPlatform:
         )
         return self._answer("commit", submission.id, Accepted(committed))
 
-    def upload(self, document: OutgoingDocument, reader: DocumentReader, remember: Remember) -> Answer[int]:
+    def upload(
+        self, document: OutgoingDocument, reader: DocumentReader, remember: Remember, makes_way: Callable[[], bool]
+    ) -> Answer[int]:
         remember("/v1/uploads/" + document.sealed.doc_id)
         size = len(reader.read(0, document.sealed.size))
+        self.in_mid_upload()
+        if makes_way():
+            return self._answer("broken off", document.submission_id, MadeWay())
         return self._answer("document", document.submission_id, Accepted(size))
 
     def _answer(self, call: str, submission_id: str, usual: Answer[object]) -> Answer[object]:
@@ -83,7 +91,8 @@ class Bench:
         self.events: list[PlatformEvent] = []
         self.options = SyncOptions()
         delivery = Delivery(store.outgoing, self.platform, self.platform)
-        surroundings = Surroundings(self.clock, Random(7), self.options)  # noqa: S311 - repeatable on purpose
+        conduct = Conduct(self.options, Random(7))  # noqa: S311 - repeatable on purpose
+        surroundings = Surroundings(self.clock, conduct)
         self.engine = SyncEngine(store.outgoing, delivery, self.platform, self.events.append, surroundings)
 
     def run(self) -> list[str]:
