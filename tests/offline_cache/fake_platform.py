@@ -4,19 +4,25 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Any
 
+from kiosk.contract.logs import LogsAnswer, LogsRequest
 from kiosk.contract.submissions import Committed, Submission
 from kiosk.domain.case_file import CaseState
 from kiosk.ports.platform import PlatformEvent
 from offline_cache.answers import Accepted, Answer, MadeWay
 from offline_cache.delivery import Delivery
 from offline_cache.documents import DocumentReader
+from offline_cache.log_batches import HeadSigner
 from offline_cache.opened import OpenStore
 from offline_cache.outgoing import OutgoingDocument
 from offline_cache.policies.conduct import Conduct
 from offline_cache.policies.options import SyncOptions
 from offline_cache.sync import Surroundings, SyncEngine
+from offline_cache.telemetry import LogTelemetry, Sealing
 from offline_cache.tus import Remember
+from standin.pki import Pki
+from tests.offline_cache.people import PLACE
 
 
 class HandClock:
@@ -72,6 +78,10 @@ class ScriptedPlatform:
             return self._answer("broken off", document.submission_id, MadeWay())
         return self._answer("document", document.submission_id, Accepted(size))
 
+    def logs(self, batch: LogsRequest) -> Answer[LogsAnswer]:
+        assert batch.records()
+        return self._answer("log", "", Accepted(LogsAnswer()))
+
     def _answer(self, call: str, submission_id: str, usual: Answer[object]) -> Answer[object]:
         name = f"{call} {submission_id}".strip()
         self.calls.append(name)
@@ -82,18 +92,29 @@ class ScriptedPlatform:
 
 
 class Bench:
-    """An engine with everything that a test wants to turn or read."""
+    """An engine with everything that a test wants to turn or read.
 
-    def __init__(self, store: OpenStore) -> None:
+    With ``pki`` it sends its log as well, signed with the kiosk's key there.
+    """
+
+    def __init__(self, store: OpenStore, pki: Pki | None = None, **options: Any) -> None:
         self.store = store
         self.clock = HandClock()
         self.platform = ScriptedPlatform()
         self.events: list[PlatformEvent] = []
-        self.options = SyncOptions()
-        delivery = Delivery(store.outgoing, self.platform, self.platform)
+        self.options = SyncOptions(**options)
         conduct = Conduct(self.options, Random(7))  # noqa: S311 - repeatable on purpose
         surroundings = Surroundings(self.clock, conduct)
+        if pki is not None:
+            sealing = Sealing(PLACE, self.clock, lambda: HeadSigner(pki.kiosk_cert, pki.kiosk_key))
+            telemetry = LogTelemetry(store.audit, self.platform, sealing, conduct)
+            surroundings = Surroundings(self.clock, conduct, telemetry)
+        delivery = Delivery(store.outgoing, self.platform, self.platform)
         self.engine = SyncEngine(store.outgoing, delivery, self.platform, self.events.append, surroundings)
+
+    def enqueue(self, submission: Submission) -> None:
+        """Keep a case without documents."""
+        self.store.outbox.enqueue(submission.model_copy(update={"documents": ()}), ())
 
     def run(self) -> list[str]:
         """Step until nothing is due; return the calls that were made."""

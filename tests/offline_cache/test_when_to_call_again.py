@@ -64,8 +64,8 @@ def test_breaker_opens_and_lets_one_probe_through_when_its_time_has_come() -> No
 
 @pytest.mark.parametrize(("asked", "expected"), [(True, BreakerState.OPEN), (False, BreakerState.HALF_OPEN)])
 def test_person_who_waits_shortens_an_outage_and_not_a_pause_that_was_asked_for(
-    asked: bool,
-    expected: BreakerState,  # noqa: FBT001 - a parameter of the test
+    asked: bool,  # noqa: FBT001 - a parameter of the test
+    expected: BreakerState,
 ) -> None:
     breaker = Breaker()
     breaker.trip(10.0, asked=asked)
