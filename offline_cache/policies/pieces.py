@@ -1,6 +1,7 @@
 """How much of a document goes into one call: as much as connections live through."""
 
-SMALLEST_BYTES, FIRST_BYTES, LARGEST_BYTES = 16 * 1024, 512 * 1024, 4 * 1024 * 1024
+SMALLEST_BYTES, FIRST_BYTES, LARGEST_BYTES = 16 * 1024, 512 * 1024, 1024 * 1024
+"""Larger ones would save a round trip in a megabyte, and put as much at risk: what a cut line had under way is lost."""
 _STEADY = 3
 """So many pieces in a row have to arrive before a larger one is tried."""
 
