@@ -41,30 +41,50 @@ class Delivery:
         self._uploads = uploads
 
     def form(self, submission: Submission) -> Refusal | None:
-        """Hand in the form."""
+        """Hand in the form; that it arrived is noted with whatever follows."""
         answer = self._forms.submit(submission)
-        if not isinstance(answer, Accepted):
-            return answer
-        self._outgoing.form_arrived(submission.id)
-        return None
+        return None if isinstance(answer, Accepted) else answer
 
-    def documents(self, submission: Submission, makes_way: Callable[[], bool] = lambda: False) -> Refusal | None:
-        """Bring every document that is not there yet; between two pieces ``makes_way`` may break it off."""
-        for document in self._outgoing.documents_left(submission.id):
+    def small(self, submission: Submission) -> CaseAnswer | Refusal:
+        """Hand in a form without papers and make the case; nothing is written, repeating it changes nothing."""
+        return self.form(submission) or self._ask_commit(submission)
+
+    def rest(
+        self, submission: Submission, makes_way: Callable[[], bool] = lambda: False, *, form_sent: bool
+    ) -> CaseAnswer | Refusal:
+        """Bring every document that is not there yet, then make the case and keep the platform's answer.
+
+        Args:
+            submission: Its form is at the platform.
+            makes_way: Asked between two pieces of a document; True breaks it off.
+            form_sent: Whether that is noted already. Where nothing but the commit follows, it is noted with the answer:
+                each note is a write to the disk.
+        """
+        if submission.documents and not form_sent:
+            self._outgoing.form_arrived(submission.id)
+        outcome = self._documents(submission, makes_way) or self._commit(submission)
+        if not submission.documents and not form_sent and not isinstance(outcome, CaseAnswer):
+            self._outgoing.form_arrived(submission.id)
+        return outcome
+
+    def _documents(self, submission: Submission, makes_way: Callable[[], bool]) -> Refusal | None:
+        left = self._outgoing.documents_left(submission.id) if submission.documents else ()
+        for document in left:
             answer = self._document(document, makes_way)
             if not isinstance(answer, Accepted):
                 return answer
             self._outgoing.document_arrived(document.sealed.doc_id)
         return None
 
-    def commit(self, submission: Submission) -> CaseAnswer | Refusal:
-        """Make the case and keep the platform's answer."""
-        answer = self._forms.commit(submission)
-        if not isinstance(answer, Accepted):
-            return answer
-        case = _case_of(answer.value)
-        self._outgoing.confirm(case)
+    def _commit(self, submission: Submission) -> CaseAnswer | Refusal:
+        case = self._ask_commit(submission)
+        if isinstance(case, CaseAnswer):
+            self._outgoing.confirm(case)
         return case
+
+    def _ask_commit(self, submission: Submission) -> CaseAnswer | Refusal:
+        answer = self._forms.commit(submission)
+        return _case_of(answer.value) if isinstance(answer, Accepted) else answer
 
     def _document(self, document: OutgoingDocument, makes_way: Callable[[], bool]) -> Answer[int]:
         def remember(url: str | None) -> None:

@@ -14,6 +14,7 @@ from offline_cache.answers import Accepted, Answer, NotUnderstood, Unreachable
 from offline_cache.http_line import HttpLine, Reply, refusal_of, understood
 
 _HEADERS = {"Content-Type": "application/json", "Accept": "application/json"}
+_MANY = 9_999_999
 Answered = TypeVar("Answered", bound=BaseModel)
 
 
@@ -23,9 +24,9 @@ class PlatformClient:
     def __init__(self, line: HttpLine) -> None:
         self._line = line
 
-    def health(self) -> Answer[Health]:
-        """Ask whether the platform is there; a few hundred bytes."""
-        return _answer(self._line.call("GET", "/v1/health"), Health)
+    def health(self, waiting: int) -> Answer[Health]:
+        """Ask whether the platform is there, and say about how many calls wait here; a few hundred bytes."""
+        return _answer(self._line.call("GET", f"/v1/health?waiting={min(waiting, _MANY)}"), Health)
 
     def submit(self, submission: Submission) -> Answer[SubmissionReceived]:
         """Hand in a form; calling again with the same id does nothing new."""

@@ -27,6 +27,9 @@ NOT_UNDERSTOOD = "not-understood"
 PAYLOAD_UNREADABLE = "payload-unreadable"
 START_OVER_LIMIT = "start-over-limit"
 UNREACHABLE = "unreachable"
+_LARGEST_BATCH = 16
+_CALLS_OF_A_CASE = 2
+"""Form and commit; an estimate is enough."""
 _BREAKS_AT_ONCE = 3
 """So often in a row a submission is tried again at once after its connection broke off, while the line is up."""
 
@@ -36,8 +39,8 @@ Emit = Callable[[PlatformEvent], None]
 class Probe(Protocol):
     """How the engine looks whether the platform is there."""
 
-    def health(self) -> Answer[object]:
-        """Make the cheapest call there is."""
+    def health(self, waiting: int) -> Answer[object]:
+        """Make the cheapest call there is; it says about how many calls wait here."""
 
 
 class Telemetry(Protocol):
@@ -103,6 +106,7 @@ class SyncEngine:
         self._breaks: Counter[str] = Counter()
         self._told_up: bool | None = None
         self._look_at = 0.0
+        self._batch = 1
 
     @property
     def is_up(self) -> bool | None:
@@ -161,14 +165,18 @@ class SyncEngine:
 
     def _choose(self, now_s: float) -> Waiting | None:
         """For whoever waits at the screen first, then every form, then documents; see ``Outgoing.next``."""
-        waiting = self._outgoing.still_waiting(self._wanted | self._rests_until.keys())
-        self._forget_all_but(waiting)
-        resting = [submission_id for submission_id, until_s in self._rests_until.items() if until_s > now_s]
+        remembered = self._wanted | self._rests_until.keys()
+        if remembered:
+            self._forget_all_but(self._outgoing.still_waiting(remembered))
+        resting = self._resting(now_s)
         urgent = (self._outgoing.next(resting, only=submission_id) for submission_id in sorted(self._wanted))
         wanted = next((row for row in urgent if row is not None), None)
         if wanted is not None or self._conduct.backlog_wait_s(now_s):
             return wanted
         return self._outgoing.next(resting, form_sent=False) or self._outgoing.next(resting, form_sent=True)
+
+    def _resting(self, now_s: float) -> list[str]:
+        return [submission_id for submission_id, until_s in self._rests_until.items() if until_s > now_s]
 
     def _forget_all_but(self, waiting: set[str]) -> None:
         self._wanted &= waiting
@@ -180,7 +188,10 @@ class SyncEngine:
     def _work(self, now_s: float) -> bool:
         chosen = self._choose(now_s)
         if chosen is not None:
-            self._work_on(chosen)
+            if chosen.is_small and chosen.submission_id not in self._wanted:
+                self._send_small(now_s)
+            else:
+                self._work_on(chosen)
             return True
         if self._telemetry.wait_s(now_s) <= 0:
             return self._send_log(now_s)
@@ -201,7 +212,7 @@ class SyncEngine:
         return False
 
     def _work_on(self, row: Waiting) -> None:
-        """Send the form alone, or what comes after it; for a person who waits, everything at one go."""
+        """Send the form alone, or what comes after it; everything at one go where that is little, or a person waits."""
         try:
             submission = self._outgoing.claim(row.submission_id)
         except PayloadUnreadable:
@@ -213,14 +224,50 @@ class SyncEngine:
         self._conduct.called(self._clock.monotonic_s())
         self._emit(SubmissionSending(submission.id))
         refusal = None if row.form_sent else self._delivery.form(submission)
-        if refusal is None:
-            self.tally.sent.add(submission.id)
-        if refusal is None and not row.form_sent and row.submission_id not in self._wanted:
-            self._outgoing.release(submission.id)
+        if refusal is not None:
+            self._conclude(submission, refusal)
             return
-        makes_way = self._makes_way_for(submission.id)
-        outcome = refusal or self._delivery.documents(submission, makes_way) or self._delivery.commit(submission)
+        self.tally.sent.add(submission.id)
+        if submission.documents and not row.form_sent and submission.id not in self._wanted:
+            self._outgoing.release(submission.id, form_sent=True)
+            return
+        outcome = self._delivery.rest(submission, self._makes_way_for(submission.id), form_sent=row.form_sent)
         self._conclude(submission, outcome)
+
+    def _send_small(self, now_s: float) -> None:
+        """Send some forms without papers, one after the other; what is written to the disk is written once for all."""
+        claimed = deque(self._outgoing.claim_small(self._resting(now_s), self._batch))
+        full, answers = len(claimed) == self._batch, list[CaseAnswer]()
+        while claimed and not self._is_interrupted():
+            outcome = self._send_one_small(claimed.popleft())
+            if isinstance(outcome, CaseAnswer):
+                answers.append(outcome)
+        self._batch = min(_LARGEST_BATCH, self._batch * 2) if full and not claimed else 1
+        self._outgoing.settle_small(answers, claimed)
+        for answer in answers:
+            self._tell_confirmed(answer)
+
+    def _is_interrupted(self) -> bool:
+        now_s = self._clock.monotonic_s()
+        is_open = self._conduct.state(now_s) is not BreakerState.CLOSED
+        return is_open or bool(self._wishes) or self._conduct.backlog_wait_s(now_s) > 0
+
+    def _send_one_small(self, submission_id: str) -> CaseAnswer | None:
+        """Return the platform's answer, which is not kept yet; every other outcome is concluded here."""
+        self._conduct.called(self._clock.monotonic_s())
+        self._emit(SubmissionSending(submission_id))
+        try:
+            submission = self._outgoing.read(submission_id)
+        except PayloadUnreadable:
+            self._park(submission_id, PAYLOAD_UNREADABLE)
+            return None
+        outcome = self._delivery.small(submission)
+        if isinstance(outcome, CaseAnswer):
+            self.tally.sent.add(submission_id)
+            self._took_work()
+            return outcome
+        self._conclude(submission, outcome)
+        return None
 
     def _makes_way_for(self, submission_id: str) -> Callable[[], bool]:
         """Nobody waits for the backlog: it lets a person's submission pass, even in the middle of a document."""
@@ -229,10 +276,8 @@ class SyncEngine:
     def _conclude(self, submission: Submission, outcome: CaseAnswer | Refusal) -> None:
         match outcome:
             case CaseAnswer():
-                self.tally.confirmed += 1
-                self._heard()
-                self._conduct.accepted()
-                self._emit(SubmissionAnswered(outcome))
+                self._took_work()
+                self._tell_confirmed(outcome)
             case Refused(reason):
                 self._park(submission.id, reason)
             case NotUnderstood():
@@ -248,6 +293,10 @@ class SyncEngine:
                 self._postpone(submission.id, UNREACHABLE, self._conduct.waits.again_s(again, None) if again > 0 else 0)
             case MadeWay():
                 self._outgoing.release(submission.id)
+
+    def _tell_confirmed(self, answer: CaseAnswer) -> None:
+        self.tally.confirmed += 1
+        self._emit(SubmissionAnswered(answer))
 
     def _park(self, submission_id: str, reason: str) -> None:
         self._outgoing.park(submission_id, reason)
@@ -282,7 +331,7 @@ class SyncEngine:
 
     def _look(self) -> bool:
         """Make the probe; return whether the platform may be called now."""
-        match self._probe.health():
+        match self._probe.health(_CALLS_OF_A_CASE * self._outgoing.waiting_count()):
             case Unreachable(detail) | NotUnderstood(detail) | Refused(detail):
                 self._lose_line(detail)
                 return False
@@ -293,6 +342,10 @@ class SyncEngine:
             case _:
                 self._heard()
                 return True
+
+    def _took_work(self) -> None:
+        self._heard()
+        self._conduct.accepted()
 
     def _heard(self) -> None:
         now_s = self._clock.monotonic_s()

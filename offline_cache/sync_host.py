@@ -27,6 +27,8 @@ from offline_cache.sync_wire import CODEC, SyncSetup, SyncStatus, read_setup
 from offline_cache.upkeep import Upkeep
 
 _STORE_AGAIN_S = 5.0
+_NOTE_S = 0.5
+"""So often the status is made anew while it sends: counting a long queue is work."""
 _LOOK_S = 5.0
 """So often it looks whether somebody found the store damaged, where nothing else wakes it."""
 
@@ -108,12 +110,15 @@ class SyncService:
         setup = self._setup
         sender = Sender(store, setup.line, self._emit, setup.options, rest=self._closing.wait)
         self._begin(sender.engine)
+        noted_s = 0.0
         while not self._closing.is_set():
             self._wake.clear()
             demand_whole(setup.folder)
             upkeep.turn(store)
             again = sender.engine.step()
-            self._note(store, sender)
+            if not again or time.monotonic() >= noted_s + _NOTE_S:
+                self._note(store, sender)
+                noted_s = time.monotonic()
             if not again:
                 self._wake.wait(min(sender.engine.wait_s(), _LOOK_S))
         with self._wishes_lock:

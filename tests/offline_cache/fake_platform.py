@@ -43,15 +43,18 @@ class ScriptedPlatform:
 
     Attributes:
         calls: Every call as ``health``, ``form ID``, ``document ID`` or ``commit ID``.
+        told_waiting: What the last probe said of the backlog.
         script: ``script["commit"].append(...)``; a key with an id (``commit ID``) wins over the bare one.
     """
 
     def __init__(self) -> None:
         self.calls: list[str] = []
+        self.told_waiting = 0
         self.in_mid_upload: Callable[[], None] = lambda: None
         self.script: defaultdict[str, deque[Answer[object]]] = defaultdict(deque)
 
-    def health(self) -> Answer[object]:
+    def health(self, waiting: int = 0) -> Answer[object]:
+        self.told_waiting = waiting
         return self._answer("health", "", Accepted(None))
 
     def submit(self, submission: Submission) -> Answer[object]:
