@@ -17,6 +17,7 @@ from kiosk.contract.registry import RegistryQuery
 from kiosk.faults import KioskFault
 from kiosk.ports.platform import FactsFound, LineDown, NotTold, ProgressFound, ProgressOutcome, RegistryOutcome
 from offline_cache.answers import Accepted, Refusal, TryLater, Unreachable
+from offline_cache.clock_watch import ClockWatch
 from offline_cache.http_line import HttpLine
 from offline_cache.keys import read_key
 from offline_cache.opened import OpenStore, demand_whole, open_store
@@ -109,6 +110,7 @@ class SyncService:
     def _send(self, store: OpenStore, upkeep: Upkeep) -> None:
         setup = self._setup
         sender = Sender(store, setup.line, self._emit, setup.options, rest=self._closing.wait)
+        watch = ClockWatch(store.audit)
         self._begin(sender.engine)
         noted_s = 0.0
         while not self._closing.is_set():
@@ -117,7 +119,7 @@ class SyncService:
             upkeep.turn(store)
             again = sender.engine.step()
             if not again or time.monotonic() >= noted_s + _NOTE_S:
-                self._note(store, sender)
+                self._note(store, sender, watch)
                 noted_s = time.monotonic()
             if not again:
                 self._wake.wait(min(sender.engine.wait_s(), _LOOK_S))
@@ -132,9 +134,10 @@ class SyncService:
         for submission_id in wishes:
             engine.want(submission_id)
 
-    def _note(self, store: OpenStore, sender: Sender) -> None:
+    def _note(self, store: OpenStore, sender: Sender, watch: ClockWatch) -> None:
         stats, engine = store.outbox.stats(), sender.engine
         ahead_s = sender.time.machine_is_ahead_s(time.monotonic(), datetime.now(UTC))
+        watch.look(ahead_s)
         waiting = stats.waiting + stats.sending
         log_waiting = store.audit.unacknowledged()
         self._status = SyncStatus(engine.is_up, engine.why_down, waiting, stats.parked, None, log_waiting, ahead_s)

@@ -23,7 +23,11 @@ def router(now: Now) -> APIRouter:
     """Return the route."""
     routes = APIRouter(prefix="/v1/health", tags=["health"])
 
-    @routes.get("", summary="Is the platform there", responses=refusals(problems.INTERNAL, problems.UNAVAILABLE))
+    @routes.get(
+        "",
+        summary="Is the platform there",
+        responses=refusals(problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE),
+    )
     async def health(waiting: Waiting = 0) -> Health:  # noqa: ARG001 - standin.gate has read it
         return Health(contract=VERSION, now=now())
 

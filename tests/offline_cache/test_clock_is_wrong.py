@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from cli.commands.self_check import _platform_clock_check
+from kiosk.ports.audit_log import LogQuery
+from offline_cache.clock_watch import ClockWatch
 from offline_cache.companion import clock_ahead_s
+from offline_cache.opened import OpenStore
 from standin.pki import Pki
 from tests.offline_cache.conftest import line_to
 from tests.offline_cache.liar import lying_server
@@ -49,3 +52,11 @@ def test_technician_is_told_from_a_minute_on(ahead_s: float | None, ok: bool, wo
     check = _platform_clock_check(ahead_s)
     assert check.ok is ok
     assert words in check.remedy
+
+
+def test_log_tells_when_it_goes_wrong_and_when_it_is_right_again(store: OpenStore) -> None:
+    watch = ClockWatch(store.audit)
+    for ahead_s in (None, 3.0, 95.0, 96.0, None, -70.0, 1.0, 2.0):
+        watch.look(ahead_s)
+    told = [event.fields["ahead_s"] for event in store.audit.query(LogQuery(event="clock_differs"))]
+    assert told == [95, 1]
