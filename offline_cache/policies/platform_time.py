@@ -12,6 +12,9 @@ _HALF_A_SECOND = 0.5
 _SLOW_S = 5.0
 """An answer that took longer says little: nobody knows where the time went."""
 
+_POSSIBLE = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
+"""No platform lives at another time; a date at the end of the calendar would not even be one any more a second later."""
+
 NOTABLE_S = 60.0
 """From here on a technician is told: signatures with such a time are refused sooner or later."""
 
@@ -31,7 +34,7 @@ class PlatformTime:
             got_s: When it was answered.
         """
         moment = http_date(date)
-        if moment is not None and got_s - sent_s <= _SLOW_S:
+        if moment is not None and _POSSIBLE[0] < moment < _POSSIBLE[1] and got_s - sent_s <= _SLOW_S:
             self._starts_s.append(moment.timestamp() + _HALF_A_SECOND - (sent_s + got_s) / 2)
 
     def now(self, monotonic_s: float) -> datetime | None:

@@ -6,6 +6,8 @@ from random import Random
 
 from offline_cache.policies.options import SyncOptions
 
+_A_DAY_S = 86_400.0
+"""A platform that says "in ten years" means something else; a kiosk must not fall silent for good by one header."""
 _DOUBLINGS = 16
 """More make no difference under any cap, and a power of a thousand does not fit into a float."""
 
@@ -51,7 +53,7 @@ class Waits:
 
 
 def retry_after_s(text: str, now: datetime | None = None) -> float | None:
-    """Return Retry-After (RFC 9110, section 10.2.3) in seconds from now; None where absent or unreadable.
+    """Return Retry-After (RFC 9110, section 10.2.3) in seconds from now, a day at most; None where absent or unreadable.
 
     Args:
         text: A number of seconds, or an HTTP date.
@@ -59,15 +61,17 @@ def retry_after_s(text: str, now: datetime | None = None) -> float | None:
     """
     text = text.strip()
     if text.isascii() and text.isdigit():
-        return float(text)
+        return min(_A_DAY_S, float(text))
     moment = http_date(text)
-    return None if moment is None else max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
+    if moment is None:
+        return None
+    return min(_A_DAY_S, max(0.0, (moment - (now or datetime.now(UTC))).total_seconds()))
 
 
 def http_date(text: str) -> datetime | None:
     """Return an HTTP date (RFC 9110, section 5.6.7), or None where it is none."""
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
