@@ -144,6 +144,14 @@ class SyncEngine:
             case BreakerState.CLOSED:
                 return max(0.0, min(self._waits(now_s)))
 
+    def held_back_s(self) -> float:
+        """Return seconds for which pace alone holds back what waits; 0 where nothing does, or something else."""
+        now_s = self._clock.monotonic_s()
+        wait_s = self._conduct.backlog_wait_s(now_s)
+        if not wait_s or self._conduct.state(now_s) is not BreakerState.CLOSED:
+            return 0.0
+        return wait_s if self._outgoing.next(self._resting(now_s)) is not None else 0.0
+
     def _waits(self, now_s: float) -> Iterator[float]:
         """Return seconds until each thing that will be due, while the line is up."""
         backlog_s = self._conduct.backlog_wait_s(now_s)

@@ -84,10 +84,18 @@ def _send_once(opened: Opened) -> SyncEngine:
                 progress.advance(task)
 
         sender = Sender(opened.store, opened.line, hear, replace(opened.patience, telemetry_s=0.0, spread_s=0.0))
-        while sender.engine.step():
+        while sender.engine.step() or _keeps_pace(sender.engine):
             pass
         sender.close()
     return sender.engine
+
+
+def _keeps_pace(engine: SyncEngine) -> bool:
+    """Wait where the platform asked for a pace; False where nothing is held back by it."""
+    wait_s = engine.held_back_s()
+    if wait_s:
+        threading.Event().wait(wait_s)
+    return bool(wait_s)
 
 
 def _send_until_stopped(opened: Opened) -> SyncEngine:
