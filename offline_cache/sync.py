@@ -117,6 +117,10 @@ class SyncEngine:
         """A person waits for this one: send it before all others, and do not wait for the next look at the line."""
         self._wishes.append(submission_id)
 
+    def link_up(self) -> None:
+        """This machine has a way out again; see ``link``."""
+        self._conduct.link_up(self._clock.monotonic_s())
+
     def step(self) -> bool:
         """Do the next thing, if one is due; return whether there may be another one at once.
 

@@ -20,6 +20,7 @@ from offline_cache.answers import Accepted, Refusal, TryLater, Unreachable
 from offline_cache.clock_watch import ClockWatch
 from offline_cache.http_line import HttpLine
 from offline_cache.keys import read_key
+from offline_cache.link import LinkWatch
 from offline_cache.opened import OpenStore, demand_whole, open_store
 from offline_cache.platform_client import PlatformClient
 from offline_cache.sender import Sender, the_only_sender
@@ -110,13 +111,15 @@ class SyncService:
     def _send(self, store: OpenStore, upkeep: Upkeep) -> None:
         setup = self._setup
         sender = Sender(store, setup.line, self._emit, setup.options, rest=self._closing.wait)
-        watch = ClockWatch(store.audit)
+        watch, link = ClockWatch(store.audit), LinkWatch()
         self._begin(sender.engine)
         noted_s = 0.0
         while not self._closing.is_set():
             self._wake.clear()
             demand_whole(setup.folder)
             upkeep.turn(store)
+            if link.came_back():
+                sender.engine.link_up()
             again = sender.engine.step()
             if not again or time.monotonic() >= noted_s + _NOTE_S:
                 self._note(store, sender, watch)

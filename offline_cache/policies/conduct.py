@@ -85,6 +85,12 @@ class Conduct:
         self._breaker.trip(now_s + wait_s, asked=True)
         return wait_s
 
+    def link_up(self, now_s: float) -> None:
+        """This machine has a way out again: look for the platform soon, but not in the second in which all of a street do."""
+        if self.is_up is False:
+            spread_s = self.waits.spread_s(now_s - self._down_since_s)
+            self._breaker.trip(now_s + min(spread_s, self._breaker.wait_s(now_s)), asked=False)
+
     def hurry(self) -> None:
         """A person waits: look at a line that is down now."""
         self._breaker.hurry()
