@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 COMPILE := $(PY) -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
 	--no-emit-find-links --strip-extras --unsafe-package opencv-python-headless
 
-.PHONY: help run test check fuzz generate crash lock
+.PHONY: help run test check fuzz generate crash fleet bench-sync lock
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,14 @@ crash: $(VENV)/test.stamp  ## Kill the store 200 times, cut its power 40 times, 
 	@echo "Negative controls, each of which has to lose something:"
 	! $(PY) -m tests.crash.run --cuts 10 --synchronous NORMAL
 	! LD_PRELOAD=libeatmydata.so $(PY) -m tests.crash.run --cuts 5
+
+fleet: $(VENV)/run.stamp  ## Simulate 2,000 kiosks after an outage of two hours
+	$(PY) -m bench.fleet
+
+bench-sync: $(VENV)/test.stamp node_modules/.stamp  ## Documents over lines that break, three servers; drain speed; cost of keeping a case
+	$(PY) -m bench.sync_cuts
+	$(PY) -m bench.drain
+	$(PY) -m bench.enqueue forms
 
 lock: $(VENV)/test.stamp  ## Lock the dependencies anew, with hashes and without addresses
 	$(COMPILE) --output-file requirements/test.txt requirements/test.in

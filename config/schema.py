@@ -59,6 +59,32 @@ class PlatformTable(Table):
     standin: bool = False
 
 
+class SyncTable(Table):
+    """``[sync]``: how the queue is sent; ``docs/sync.md`` tells when to change what.
+
+    Attributes:
+        rate_bytes_per_s: Most that is sent on average, bytes a second; 0: as fast as the line takes it.
+        rate_requests_per_s: Most calls on average, a second; 0: no limit.
+        connect_s: Until a connection stands.
+        answer_s: Until an answer is complete, for a call with little in it.
+        slowest_bytes_per_s: A line slower than this counts as down; large calls may take longer in proportion.
+        probe_cap_s: Longest wait between two looks whether the line is back.
+        spread_s: After an outage the backlog begins at a random moment within so long.
+        backoff_cap_s: Longest wait before something is tried again, where the platform names none.
+        telemetry_s: So often the audit log goes to the platform.
+    """
+
+    rate_bytes_per_s: Annotated[int, Field(ge=0, le=1_000_000_000)] = 0
+    rate_requests_per_s: Annotated[float, Field(ge=0, le=1000)] = 0
+    connect_s: Annotated[float, Field(ge=0.5, le=60)] = 3
+    answer_s: Annotated[float, Field(ge=1, le=300)] = 10
+    slowest_bytes_per_s: Annotated[int, Field(ge=1000, le=100_000_000)] = 32 * 1024
+    probe_cap_s: Annotated[float, Field(ge=5, le=600)] = 60
+    spread_s: Annotated[float, Field(ge=0, le=600)] = 30
+    backoff_cap_s: Annotated[float, Field(ge=5, le=3600)] = 300
+    telemetry_s: Annotated[float, Field(ge=10, le=86400)] = 300
+
+
 class StoreTable(Table):
     """``[store]``: where the key of the encrypted store comes from; never the key itself."""
 
@@ -141,6 +167,7 @@ class Settings(Table):
     paths: PathsTable
     platform: PlatformTable
     store: StoreTable
+    sync: SyncTable = SyncTable()
     session: SessionTable = SessionTable()
     operator: OperatorTable = OperatorTable()
     ui: UiTable = UiTable()

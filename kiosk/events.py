@@ -135,6 +135,15 @@ class CasesForgotten(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ClockDiffers(Event):
+    """This machine's clock is more than a minute off the platform's; ahead is positive. Told again when it is right."""
+
+    event_id = "clock_differs"
+    level = "warning"
+    ahead_s: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentGiven(Event):
     """The person agreed to the privacy notice by a touch."""
 
@@ -430,6 +439,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "case_answered": CaseAnswered,
     "case_shredded": CaseShredded,
     "cases_forgotten": CasesForgotten,
+    "clock_differs": ClockDiffers,
     "consent_given": ConsentGiven,
     "device_changed": DeviceChanged,
     "document_made": DocumentMade,

@@ -56,5 +56,10 @@ class Unreachable:
     detail: str
 
 
-Refusal = Refused | StartOver | TryLater | NotUnderstood | Unreachable
+@dataclass(frozen=True, slots=True)
+class MadeWay:
+    """Broken off in good order, between two pieces of a document: a person waits for another submission."""
+
+
+Refusal = Refused | StartOver | TryLater | NotUnderstood | Unreachable | MadeWay
 Answer = Accepted[Value_co] | Refusal

@@ -1,7 +1,7 @@
 """The audit log: rows that only grow, each sealed by a hash over itself and the row before.
 
 A changed, missing or added row breaks the chain from there on; a cut tail is seen by ``head``. Whoever holds the
-store's key could still forge all of it: against that, signed heads leave the machine (a later step).
+store's key could still forge all of it: against that, signed heads leave the machine, see ``telemetry``.
 """
 
 import hashlib
@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 from kiosk.ports.audit_log import AuditEvent, ChainReport, LoggedEvent, LogQuery
 from kiosk.ports.clock import Clock
 from offline_cache.connection import Connection, Row
+from offline_cache.settling import at_least
 
 _NOTHING_BEFORE = "0" * 64
 _HEAD = "head of the log"
+_ACKNOWLEDGED = "acknowledged by the platform"
 _SET_HEAD = "INSERT OR REPLACE INTO counter (name, value, hash) VALUES (?, ?, ?)"
 _SEALED = ("seq", "at", "event", "level", "session", "fields")
 _WRITE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
@@ -69,6 +71,25 @@ class SqlAuditLog:
             before, checked = expected, checked + 1
         is_whole = self._head() == (checked, before)
         return ChainReport(intact=is_whole, checked=checked, first_bad=None if is_whole else checked + 1)
+
+    def unacknowledged(self) -> int:
+        """Return how many events the platform has not acknowledged yet."""
+        self.settle()
+        return max(0, self._head()[0] - self._acknowledged())
+
+    def after_acknowledged(self, limit: int) -> tuple[LoggedEvent, ...]:
+        """Return the oldest events that the platform has not acknowledged, in order."""
+        self.settle()
+        sql = "SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?"
+        return tuple(_logged(row) for row in self._connection.rows(sql, (self._acknowledged(), limit)))
+
+    def acknowledge(self, seq: int) -> None:
+        """The platform keeps everything up to this event; never goes back."""
+        with self._connection.transaction():
+            at_least(self._connection, _ACKNOWLEDGED, seq)
+
+    def _acknowledged(self) -> int:
+        return int(self._connection.scalar("SELECT value FROM counter WHERE name = ?", (_ACKNOWLEDGED,)) or 0)
 
     def query(self, query: LogQuery) -> tuple[LoggedEvent, ...]:
         """Return what matches, oldest first."""

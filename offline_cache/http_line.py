@@ -3,10 +3,8 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import requests
 import urllib3
@@ -14,6 +12,8 @@ from pydantic import ValidationError
 
 from kiosk.contract.problems import MEDIA_TYPE, PROBLEM_TYPES, Meaning, Problem, meaning_of
 from offline_cache.answers import NotUnderstood, Refusal, Refused, StartOver, TryLater, Unreachable
+from offline_cache.policies.time_limits import TimeLimits
+from offline_cache.policies.waits import http_date, retry_after_s
 
 MAX_ANSWER_BYTES = 1024 * 1024
 _READ_BYTES = 64 * 1024
@@ -43,6 +43,11 @@ class LineOptions:
     answer_s: float = 10.0
     slowest_bytes_s: int = 32 * 1024
 
+    @property
+    def limits(self) -> TimeLimits:
+        """How long a call may take."""
+        return TimeLimits(self.connect_s, self.answer_s, self.slowest_bytes_s)
+
     def __post_init__(self) -> None:
         """Refuse a line that others could read."""
         if not self.url.startswith("https://"):
@@ -59,11 +64,22 @@ class Reply:
     body: bytes = field(repr=False)
 
 
+class Companion(Protocol):
+    """Goes along with every call: holds it back, and hears what its answer says besides."""
+
+    def before(self, sent_bytes: int) -> None:
+        """Return when so many bytes may be sent."""
+
+    def after(self, headers: Mapping[str, str], sent_s: float, got_s: float) -> None:
+        """Hear the headers of an answer; both moments are of the monotonic clock."""
+
+
 class HttpLine:
     """A kept-alive connection to the platform; used by one thread at a time."""
 
-    def __init__(self, options: LineOptions) -> None:
+    def __init__(self, options: LineOptions, companion: Companion | None = None) -> None:
         self._options = options
+        self._companion = companion
         self._session = requests.Session()
         self._session.trust_env = False  # no proxy, netrc or CA bundle from the environment
         self._session.verify = str(options.ca)
@@ -88,15 +104,31 @@ class HttpLine:
             headers: Besides those of every call.
             within_s: Instead of the line's own limits, for somebody who waits.
         """
-        allowed_s = within_s or self._options.answer_s + len(body) / self._options.slowest_bytes_s
+        if self._companion:
+            self._companion.before(len(body))
+        prepared = self._prepare(method, path, body, headers or {})
+        sent_s = time.monotonic()
+        reply = self._exchange(prepared, within_s or self._options.limits.answer_within_s(len(body)))
+        if self._companion and isinstance(reply, Reply):
+            self._companion.after(reply.headers, sent_s, time.monotonic())
+        return reply
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._session.close()
+
+    def _prepare(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> requests.PreparedRequest:
+        """Return a call as it goes out, complete: the one place where whatever belongs to every call is added."""
+        return self._session.prepare_request(
+            requests.Request(method, self._address(path), data=body, headers=dict(headers))
+        )
+
+    def _exchange(self, prepared: requests.PreparedRequest, allowed_s: float) -> Reply | Unreachable:
         until_s = time.monotonic() + allowed_s
         try:
-            response = self._session.request(
-                method,
-                self._address(path),
-                data=body,
-                headers=dict(headers or {}),
-                timeout=(min(self._options.connect_s, allowed_s), allowed_s),
+            response = self._session.send(
+                prepared,
+                timeout=(self._options.limits.connect_within_s(allowed_s), allowed_s),
                 allow_redirects=False,
                 stream=True,
             )
@@ -104,10 +136,6 @@ class HttpLine:
                 return Reply(response.status_code, response.headers, _read(response, until_s))
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             return Unreachable(_kind(error))
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._session.close()
 
     def _address(self, path: str) -> str:
         return path if path.startswith("https://") else self._options.url.rstrip("/") + path
@@ -121,7 +149,7 @@ def refusal_of(reply: Reply) -> Refusal:
     reason = _slug(reply.status, problem)
     match meaning_of(reply.status, problem):
         case Meaning.RETRY:
-            return TryLater(reason, retry_after_s(reply.headers), for_all=reply.status in _FOR_ALL)
+            return TryLater(reason, _retry_after_s(reply.headers), for_all=reply.status in _FOR_ALL)
         case Meaning.START_OVER:
             return StartOver(reason)
         case Meaning.PARK:
@@ -136,17 +164,9 @@ def understood(reply: Reply, read: Callable[[bytes], Any]) -> Any:  # noqa: ANN4
         return NotUnderstood(f"http-{reply.status} with a body that is not of the contract")
 
 
-def retry_after_s(headers: Mapping[str, str]) -> float | None:
-    """Return Retry-After in seconds from now: a number, or a date; None where absent or unreadable."""
-    text = headers.get("Retry-After", "").strip()
-    if text.isascii() and text.isdigit():
-        return float(text)
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+def _retry_after_s(headers: Mapping[str, str]) -> float | None:
+    """A date counts against the answer's own ``Date``: this machine's clock may be wrong."""
+    return retry_after_s(headers.get("Retry-After", ""), http_date(headers.get("Date", "")))
 
 
 def _read(response: requests.Response, until_s: float) -> bytes:

@@ -34,6 +34,7 @@ class OpenStore:
     Attributes:
         schema: Name of the last migration.
         room: What is left on the disk.
+        place: Where the kiosk stands.
     """
 
     outbox: SqlOutbox
@@ -43,6 +44,7 @@ class OpenStore:
     room: Room
     schema: str
     connection: Connection
+    place: Place
 
     def answers_of(self, submission_id: str) -> tuple[CaseAnswer, ...]:
         """Return everything that the platform ever said of a submission, oldest first."""
@@ -142,7 +144,7 @@ def _furnish(connection: Connection, folder: Path, keys: StoreKeys, place: Place
     audit.settle = outbox.settle
     outbox.settle()
     outgoing = Outgoing(connection, documents, audit)
-    return OpenStore(outbox, audit, outgoing, Retention(connection, audit, clock), room, schema, connection)
+    return OpenStore(outbox, audit, outgoing, Retention(connection, audit, clock), room, schema, connection, place)
 
 
 def _copy_schema(connection: Connection, folder: Path, schema: str, keys: StoreKeys) -> None:

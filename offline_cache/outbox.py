@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from logging import getLogger
 
+from pydantic_core import to_json
+
 from kiosk.contract.submissions import Submission
 from kiosk.domain.provisional import Place, day_and_sequence, provisional_number
 from kiosk.events import SubmissionParked, SubmissionQueued, SubmissionRetried
@@ -43,6 +45,12 @@ _NEWEST = (
     "SELECT (SELECT provisional_no FROM outbox ORDER BY seq DESC LIMIT 1) AS newest, "
     "ifnull((SELECT value FROM counter WHERE name = ?), 0) AS counted"
 )
+_KEEP = """
+    INSERT INTO outbox
+        (submission_id, kind, item_code, provisional_no, created_at, session, applicant, state, payload)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))
+"""
+"""The form goes in as the bytes that it is written as: not decoded for Python to be encoded again for SQLite."""
 _log = getLogger(__name__)
 
 
@@ -227,18 +235,20 @@ class SqlOutbox:
         }
 
     def _insert(self, submission: Submission, now: datetime, session: str | None) -> None:
-        row: Row = {
-            "submission_id": submission.id,
-            "kind": submission.kind,
-            "item_code": submission.item_code,
-            "provisional_no": submission.provisional_no,
-            "created_at": now.isoformat(),
-            "session": session,
-            "applicant": self._applicant(submission.applicant.id_number),
-            "state": FRESH,
-            "payload": submission.model_dump_json(),
-        }
-        self._connection.insert("outbox", row)
+        self._connection.execute(
+            _KEEP,
+            (
+                submission.id,
+                submission.kind,
+                submission.item_code,
+                submission.provisional_no,
+                now.isoformat(),
+                session,
+                self._applicant(submission.applicant.id_number),
+                FRESH,
+                to_json(submission),
+            ),
+        )
 
     def _applicant(self, id_number: str) -> bytes:
         return hmac.new(self._around.applicants_key, id_number.upper().encode(), hashlib.sha256).digest()

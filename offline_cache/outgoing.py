@@ -24,9 +24,14 @@ INTERRUPTIONS = 12
 INTERRUPTED_TOO_OFTEN = "interrupted-too-often"
 _INTERRUPTED = "interrupted-"
 _WAITS = "state = 'ready'"
+_BEGIN_TO_SEND = "UPDATE outbox SET state = 'sending' WHERE submission_id = ? AND state = 'ready'"
 _IS_FIRST = (
     "NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.applicant = outbox.applicant "
     "AND earlier.seq < outbox.seq AND earlier.state IN ('ready', 'sending') AND earlier.state <> 'fresh')"
+)
+_IS_SMALL = (
+    "form_sent = 0 AND ifnull(last_answer, '') NOT LIKE 'interrupted-%' "
+    "AND NOT EXISTS (SELECT 1 FROM document WHERE document.submission_id = outbox.submission_id)"
 )
 _IS_AWAKE = "submission_id NOT IN (SELECT value FROM json_each(?))"
 
@@ -42,11 +47,13 @@ class Waiting:
     Attributes:
         applicant: Equal for submissions of one person, and says nothing else.
         form_sent: Whether the platform holds the form already.
+        is_small: A form without papers that was not sent yet, and did not end a run before: fit for a batch.
     """
 
     submission_id: str
     applicant: bytes
     form_sent: bool
+    is_small: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +108,12 @@ class Outgoing:
         if only is not None:
             terms.append("applicant = (SELECT applicant FROM outbox WHERE submission_id = ?) AND state <> 'fresh'")
             arguments.append(only)
-        columns = "submission_id, applicant, form_sent"
+        columns = f"submission_id, applicant, form_sent, {_IS_SMALL} AS is_small"
         sql = f"SELECT {columns} FROM outbox WHERE {' AND '.join(terms)} ORDER BY seq LIMIT 1"  # noqa: S608 - our own words
         row = self._connection.row(sql, tuple(arguments))
-        return Waiting(row["submission_id"], row["applicant"], bool(row["form_sent"])) if row else None
+        if row is None:
+            return None
+        return Waiting(row["submission_id"], row["applicant"], bool(row["form_sent"]), bool(row["is_small"]))
 
     def still_waiting(self, submission_ids: Iterable[str]) -> set[str]:
         """Return those of these submissions that are still to be sent."""
@@ -132,10 +141,30 @@ class Outgoing:
             PayloadUnreadable: it was kept by another version of the contract; it is SENDING all the same.
         """
         self._settle()
-        sql = "UPDATE outbox SET state = 'sending' WHERE submission_id = ? AND state = 'ready'"
         with self._connection.transaction():
-            if not self._connection.execute(sql, (submission_id,)):
+            if not self._connection.execute(_BEGIN_TO_SEND, (submission_id,)):
                 return None
+        return self.read(submission_id)
+
+    def claim_small(self, resting: Iterable[str], limit: int) -> list[str]:
+        """Begin to send the oldest small ones, each of another person: READY to SENDING in one write to the disk.
+
+        A killed process leaves them to ``recover``; those are sent one by one then.
+        """
+        self._settle()
+        small = (
+            f"SELECT submission_id FROM outbox WHERE {_WAITS} AND {_IS_FIRST} AND {_IS_AWAKE} AND {_IS_SMALL} "  # noqa: S608 - our own words
+            "ORDER BY seq LIMIT ?"
+        )
+        with self._connection.transaction():
+            arguments = (json.dumps(list(resting)), limit)
+            claimed = [str(row["submission_id"]) for row in self._connection.rows(small, arguments)]
+            for submission_id in claimed:
+                self._connection.execute(_BEGIN_TO_SEND, (submission_id,))
+        return claimed
+
+    def read(self, submission_id: str) -> Submission:
+        """Return one that is being sent; raises PayloadUnreadable."""
         payload = self._connection.scalar("SELECT payload FROM outbox WHERE submission_id = ?", (submission_id,))
         try:
             return Submission.model_validate_json(payload)
@@ -146,9 +175,9 @@ class Outgoing:
         """Remember that the platform holds the form."""
         self._change("form_sent = 1", submission_id)
 
-    def release(self, submission_id: str) -> None:
-        """Put back, in good order, what is not finished: SENDING to READY."""
-        self._change("state = 'ready'", submission_id)
+    def release(self, submission_id: str, *, form_sent: bool = False) -> None:
+        """Put back, in good order, what is not finished: SENDING to READY; ``form_sent``: the platform holds the form."""
+        self._change("state = 'ready', form_sent = max(form_sent, ?)", submission_id, int(form_sent))
 
     def postpone(self, submission_id: str, answer: str, next_at: datetime) -> None:
         """Put back what the platform does not take now."""
@@ -175,19 +204,30 @@ class Outgoing:
 
     def confirm(self, answer: CaseAnswer) -> None:
         """Keep the platform's answer: SENDING to CONFIRMED. What is personal goes: the platform has it now."""
-        submission_id = answer.submission_id
         with self._connection.transaction():
-            self._connection.insert("case_answer", _row_of(answer))
-            sets = "state = 'confirmed', attempts = attempts + 1, payload = NULL, next_at = NULL, last_answer = ?"
-            self._update(sets, submission_id, answer.state.value)
-            sql = "UPDATE document SET wrapped_key = NULL WHERE submission_id = ?"
-            shredded = self._connection.execute(sql, (submission_id,))
-            session = self._session(submission_id)
-            event = CaseAnswered(submission_id=submission_id, case_no=answer.case_no, state=answer.state.value)
-            self._audit.note(event, session=session)
-            self._audit.note(CaseShredded(submission_id=submission_id, documents=shredded), session=session)
-        for doc_id in self._doc_ids(submission_id):
+            self._confirm(answer)
+        for doc_id in self._doc_ids(answer.submission_id):
             self._documents.delete(doc_id)
+
+    def settle_small(self, answers: Iterable[CaseAnswer], unsent: Iterable[str]) -> None:
+        """Keep the answers to a batch and put back what was not sent of it, in one write to the disk."""
+        with self._connection.transaction():
+            for answer in answers:
+                self._confirm(answer)
+            for submission_id in unsent:
+                self._update("state = 'ready'", submission_id)
+
+    def _confirm(self, answer: CaseAnswer) -> None:
+        submission_id = answer.submission_id
+        self._connection.insert("case_answer", _row_of(answer))
+        sets = "state = 'confirmed', form_sent = 1, attempts = attempts + 1, payload = NULL, next_at = NULL, last_answer = ?"
+        self._update(sets, submission_id, answer.state.value)
+        sql = "UPDATE document SET wrapped_key = NULL WHERE submission_id = ?"
+        shredded = self._connection.execute(sql, (submission_id,))
+        session = self._session(submission_id)
+        event = CaseAnswered(submission_id=submission_id, case_no=answer.case_no, state=answer.state.value)
+        self._audit.note(event, session=session)
+        self._audit.note(CaseShredded(submission_id=submission_id, documents=shredded), session=session)
 
     def documents_left(self, submission_id: str) -> tuple[OutgoingDocument, ...]:
         """Return the documents that the platform does not hold yet, in their order."""

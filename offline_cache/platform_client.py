@@ -3,15 +3,19 @@
 from typing import TypeVar
 from urllib.parse import quote
 
+from pydantic import BaseModel
+
 from kiosk.contract.cases import CaseDetail
 from kiosk.contract.health import Health
+from kiosk.contract.logs import LogsAnswer, LogsRequest
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
-from kiosk.contract.submissions import Commit, Committed, Model, Submission, SubmissionReceived
+from kiosk.contract.submissions import Commit, Committed, Submission, SubmissionReceived
 from offline_cache.answers import Accepted, Answer, NotUnderstood, Unreachable
 from offline_cache.http_line import HttpLine, Reply, refusal_of, understood
 
 _HEADERS = {"Content-Type": "application/json", "Accept": "application/json"}
-Answered = TypeVar("Answered", bound=Model)
+_MANY = 9_999_999
+Answered = TypeVar("Answered", bound=BaseModel)
 
 
 class PlatformClient:
@@ -20,9 +24,9 @@ class PlatformClient:
     def __init__(self, line: HttpLine) -> None:
         self._line = line
 
-    def health(self) -> Answer[Health]:
-        """Ask whether the platform is there; a few hundred bytes."""
-        return _answer(self._line.call("GET", "/v1/health"), Health)
+    def health(self, waiting: int) -> Answer[Health]:
+        """Ask whether the platform is there, and say about how many calls wait here; a few hundred bytes."""
+        return _answer(self._line.call("GET", f"/v1/health?waiting={min(waiting, _MANY)}"), Health)
 
     def submit(self, submission: Submission) -> Answer[SubmissionReceived]:
         """Hand in a form; calling again with the same id does nothing new."""
@@ -45,6 +49,11 @@ class PlatformClient:
             case _:
                 return answer
 
+    def logs(self, batch: LogsRequest) -> Answer[LogsAnswer]:
+        """Hand in a batch of the audit log; what came before is dropped by its ``event_id``."""
+        body = batch.model_dump_json(by_alias=True, exclude_none=True).encode()
+        return _answer(self._line.call("POST", "/v1/logs", body=body, headers=_HEADERS), LogsAnswer)
+
     def lookup(self, query: RegistryQuery, *, within_s: float) -> Answer[RegistryAnswer]:
         """Ask what the city knows of a person who waits no longer than ``within_s``."""
         body = query.model_dump_json().encode()
@@ -58,7 +67,7 @@ class PlatformClient:
         path = f"/v1/cases/{quote(case_no, safe='')}?query_code={quote(query_code, safe='')}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseDetail)
 
-    def _post(self, path: str, body: Model, answered: type[Answered], *, key: str) -> Answer[Answered]:
+    def _post(self, path: str, body: BaseModel, answered: type[Answered], *, key: str) -> Answer[Answered]:
         headers = _HEADERS | {"Idempotency-Key": f'"{key}"'}  # a structured-field string: the quotes belong to it
         return _answer(self._line.call("POST", path, body=body.model_dump_json().encode(), headers=headers), answered)
 

@@ -6,6 +6,8 @@ Two threads: one sends, for ever; the other answers ``poke`` and ``status`` at o
 
 import os
 import threading
+import time
+from datetime import UTC, datetime
 from logging import getLogger
 
 from hosting.child import serve
@@ -15,17 +17,20 @@ from kiosk.contract.registry import RegistryQuery
 from kiosk.faults import KioskFault
 from kiosk.ports.platform import FactsFound, LineDown, NotTold, ProgressFound, ProgressOutcome, RegistryOutcome
 from offline_cache.answers import Accepted, Refusal, TryLater, Unreachable
-from offline_cache.clock import SystemClock
+from offline_cache.clock_watch import ClockWatch
 from offline_cache.http_line import HttpLine
 from offline_cache.keys import read_key
+from offline_cache.link import LinkWatch
 from offline_cache.opened import OpenStore, demand_whole, open_store
 from offline_cache.platform_client import PlatformClient
-from offline_cache.sender import make_engine, the_only_sender
+from offline_cache.sender import Sender, the_only_sender
 from offline_cache.sync import SyncEngine
 from offline_cache.sync_wire import CODEC, SyncSetup, SyncStatus, read_setup
 from offline_cache.upkeep import Upkeep
 
 _STORE_AGAIN_S = 5.0
+_NOTE_S = 0.5
+"""So often the status is made anew while it sends: counting a long queue is work."""
 _LOOK_S = 5.0
 """So often it looks whether somebody found the store damaged, where nothing else wakes it."""
 
@@ -42,6 +47,7 @@ class SyncService:
         self._closing = threading.Event()
         self._wishes: list[str] = []
         self._wishes_lock = threading.Lock()
+        self._engine: SyncEngine | None = None
         self._status = SyncStatus(None, "", 0, 0, None)
         self._asking = PlatformClient(HttpLine(setup.line))
         self._sender = threading.Thread(target=self._send_for_ever, name="sender")
@@ -50,7 +56,10 @@ class SyncService:
     def poke(self, submission_id: str) -> None:
         """A person waits for this submission: send it now."""
         with self._wishes_lock:
-            self._wishes.append(submission_id)
+            if self._engine:
+                self._engine.want(submission_id)
+            else:
+                self._wishes.append(submission_id)
         self._wake.set()
 
     def status(self) -> SyncStatus:
@@ -94,32 +103,47 @@ class SyncService:
                 self._send(store, upkeep)
         except KioskFault as fault:
             _log.error("%s", fault)
+            with self._wishes_lock:
+                self._engine = None
             self._status = SyncStatus(None, "", 0, 0, fault.fault.code)
             self._closing.wait(_STORE_AGAIN_S)
 
     def _send(self, store: OpenStore, upkeep: Upkeep) -> None:
-        line = HttpLine(self._setup.line)
-        engine = make_engine(store, line, self._emit, SystemClock(), self._setup.options)
+        setup = self._setup
+        sender = Sender(store, setup.line, self._emit, setup.options, rest=self._closing.wait)
+        watch, link = ClockWatch(store.audit), LinkWatch()
+        self._begin(sender.engine)
+        noted_s = 0.0
         while not self._closing.is_set():
             self._wake.clear()
-            self._pass_on_wishes(engine)
-            demand_whole(self._setup.folder)
+            demand_whole(setup.folder)
             upkeep.turn(store)
-            again = engine.step()
-            self._note(store, engine)
+            if link.came_back():
+                sender.engine.link_up()
+            again = sender.engine.step()
+            if not again or time.monotonic() >= noted_s + _NOTE_S:
+                self._note(store, sender, watch)
+                noted_s = time.monotonic()
             if not again:
-                self._wake.wait(min(engine.wait_s(), _LOOK_S))
-        line.close()
-
-    def _pass_on_wishes(self, engine: SyncEngine) -> None:
+                self._wake.wait(min(sender.engine.wait_s(), _LOOK_S))
         with self._wishes_lock:
-            wishes, self._wishes = self._wishes, []
+            self._engine = None
+        sender.close()
+
+    def _begin(self, engine: SyncEngine) -> None:
+        """Pass on what was wished for while there was no engine; from now on it hears wishes itself, also in mid-upload."""
+        with self._wishes_lock:
+            wishes, self._wishes, self._engine = self._wishes, [], engine
         for submission_id in wishes:
             engine.want(submission_id)
 
-    def _note(self, store: OpenStore, engine: SyncEngine) -> None:
-        stats = store.outbox.stats()
-        self._status = SyncStatus(engine.is_up, engine.why_down, stats.waiting + stats.sending, stats.parked, None)
+    def _note(self, store: OpenStore, sender: Sender, watch: ClockWatch) -> None:
+        stats, engine = store.outbox.stats(), sender.engine
+        ahead_s = sender.time.machine_is_ahead_s(time.monotonic(), datetime.now(UTC))
+        watch.look(ahead_s)
+        waiting = stats.waiting + stats.sending
+        log_waiting = store.audit.unacknowledged()
+        self._status = SyncStatus(engine.is_up, engine.why_down, waiting, stats.parked, None, log_waiting, ahead_s)
 
 
 def _not_told(answer: Refusal) -> NotTold | LineDown:

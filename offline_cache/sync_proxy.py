@@ -15,9 +15,9 @@ from kiosk.domain.provisional import Place
 from kiosk.ports.platform import LineChanged, LineDown, PlatformEvent, ProgressOutcome, RegistryOutcome
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import lend_key
+from offline_cache.policies.options import SyncOptions
 from offline_cache.sync_wire import CODEC, SyncSetup, SyncStatus, setup_of
 from offline_cache.upkeep import UpkeepOptions
-from offline_cache.waits import SyncOptions
 
 _MARGIN_S = 1.0
 _POKE_S = 20.0

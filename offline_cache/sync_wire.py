@@ -7,8 +7,8 @@ from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
 from kiosk.ports.platform import FactsFound, LineDown, NotTold, PlatformEvent, ProgressFound
 from offline_cache.http_line import LineOptions
+from offline_cache.policies.options import SyncOptions
 from offline_cache.upkeep import UpkeepOptions
-from offline_cache.waits import SyncOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ class SyncStatus:
         up: None until the line was tried for the first time.
         why_down: In one word, for the technician.
         fault: Code of ``kiosk.faults`` where the store cannot be used, or None.
+        log_waiting: Events of the audit log that the platform has not acknowledged yet.
+        clock_ahead_s: Seconds by which this machine's clock is ahead of the platform's (negative: behind); None where
+            no answer told yet. From ``policies.platform_time.NOTABLE_S`` on a technician has to look.
     """
 
     up: bool | None
@@ -43,6 +46,8 @@ class SyncStatus:
     waiting: int
     parked: int
     fault: str | None
+    log_waiting: int = 0
+    clock_ahead_s: float | None = None
 
 
 CODEC = Codec((PlatformEvent, FactsFound, ProgressFound, NotTold, LineDown, SyncStatus, SyncSetup))

@@ -1,52 +1,122 @@
-"""A thin client of tus 1.0 (core protocol and creation): one document, in small pieces, from where it stopped.
+"""A thin client of tus 1.0 (core protocol and creation): one document, in pieces, from where it stopped.
 
 Its own, because the one on PyPI mixes up documents of equal beginning and size, cannot upload what was never a
 plain file, has no time limits, and opens a connection per piece.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kiosk.contract.uploads import CHUNK_TYPE, TUS_VERSION, UploadMetadata
-from offline_cache.answers import Accepted, Answer, NotUnderstood, Refusal, StartOver, TryLater, Unreachable
+from offline_cache.answers import (
+    Accepted,
+    Answer,
+    MadeWay,
+    NotUnderstood,
+    Refusal,
+    StartOver,
+    TryLater,
+    Unreachable,
+)
 from offline_cache.documents import DocumentReader
 from offline_cache.http_line import HttpLine, Reply, refusal_of
 from offline_cache.outgoing import OutgoingDocument
+from offline_cache.policies.pieces import FIRST_BYTES, PieceSize
 
-PIECE_BYTES = 512 * 1024
 _UPLOADS = "/v1/uploads"
 _RESUMABLE = {"Tus-Resumable": TUS_VERSION}
-_MISPLACED = 409
 _GONE = frozenset({404, 410})
+_MISPLACED, _CHECKSUM = 409, 460
+_LOCKED = 423
+_ASK_AGAIN = frozenset({_MISPLACED, _LOCKED, _CHECKSUM})
+"""The server holds another offset than we think, or still hears our dead connection, or the piece was garbled."""
+
+_EXPIRED = StartOver("upload-unknown")
+_TRIES = 5
+"""So often in a row without a byte of progress; then whoever called decides how long to wait."""
 
 Remember = Callable[[str | None], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an upload is found, and how many bytes the server holds."""
+
+    url: str
+    offset: int
+
+
 class TusClient:
-    """Uploads documents over one line; used by one thread at a time."""
+    """Uploads documents over one line; used by one thread at a time. What it learns of the line it keeps."""
 
-    def __init__(self, line: HttpLine, *, piece_bytes: int = PIECE_BYTES) -> None:
+    def __init__(self, line: HttpLine, *, piece_bytes: int = FIRST_BYTES) -> None:
         self._line = line
-        self._piece_bytes = piece_bytes
+        self._piece = PieceSize(piece_bytes)
 
-    def upload(self, document: OutgoingDocument, reader: DocumentReader, remember: Remember) -> Answer[int]:
-        """Bring a document to the platform, from where an earlier try stopped.
+    def upload(
+        self,
+        document: OutgoingDocument,
+        reader: DocumentReader,
+        remember: Remember,
+        makes_way: Callable[[], bool] = lambda: False,
+    ) -> Answer[int]:
+        """Bring a document to the platform, from where an earlier try stopped; breaks of the line are mended at once.
 
         Args:
             document: What is sent, and the address of its upload where there is one.
             reader: Gives its bytes; may raise DocumentDamaged.
             remember: Takes the address of the upload as soon as there is one, and None when it is gone.
+            makes_way: Asked before each piece; True breaks off with MadeWay.
 
         Returns:
-            Accepted with the number of bytes sent now, or why not.
+            Accepted with the number of bytes that arrived now, or why not.
         """
-        begun = self._resume(document, remember) if document.upload_url else self._create(document, remember)
-        if not isinstance(begun, tuple):
-            return begun
-        url, offset = begun
-        return self._send(url, offset, document, reader)
+        standing = self._begin(document, remember)
+        if not isinstance(standing, Standing):
+            return standing
+        began_at, tries, renewed = standing.offset, 0, False
+        while standing.offset < document.sealed.size:
+            if makes_way():
+                return MadeWay()
+            before = standing.offset
+            moved = self._send_piece(standing, document, reader)
+            if moved == _EXPIRED and not renewed:
+                moved, renewed = self._renew(document, remember), True
+            if not isinstance(moved, Standing):
+                return moved
+            standing = moved
+            tries = 0 if standing.offset > before else tries + 1
+            if tries >= _TRIES:
+                return Unreachable("no-progress")
+        return Accepted(standing.offset - began_at)
 
-    def _create(self, document: OutgoingDocument, remember: Remember) -> tuple[str, int] | Refusal:
+    # --- where it stands -----------------------------------------------------------------------------------
+
+    def _begin(self, document: OutgoingDocument, remember: Remember) -> Standing | Refusal:
+        if document.upload_url is None:
+            return self._again(lambda: self._create(document, remember))
+        found = self._find(document.upload_url, document)
+        return self._renew(document, remember) if found == _EXPIRED else found
+
+    def _renew(self, document: OutgoingDocument, remember: Remember) -> Standing | Refusal:
+        """It expired; a platform that knows it by its doc_id takes it up where it stood all the same."""
+        remember(None)
+        return self._again(lambda: self._create(document, remember))
+
+    def _find(self, url: str, document: OutgoingDocument) -> Standing | Refusal:
+        return self._again(lambda: self._ask(url, document))
+
+    def _again(self, call: Callable[[], Standing | Refusal]) -> Standing | Refusal:
+        """Make a call that costs nothing until it is answered, a few times at most."""
+        answer = call()
+        for _ in range(_TRIES - 1):
+            if not isinstance(answer, Unreachable) or answer.detail in _NEVER_AT_ONCE:
+                break
+            answer = call()
+        return answer
+
+    def _create(self, document: OutgoingDocument, remember: Remember) -> Standing | Refusal:
         metadata = UploadMetadata(
             doc_id=document.sealed.doc_id, sha256=document.sha256, submission_id=document.submission_id
         )
@@ -60,59 +130,56 @@ class TusClient:
         if url is None:
             return NotUnderstood("an upload without an address under " + _UPLOADS)
         remember(url)
-        return self._standing(url, reply, document) if "Upload-Offset" in reply.headers else self._where(url, document)
+        return _standing(url, reply, document) if "Upload-Offset" in reply.headers else self._find(url, document)
 
-    def _resume(self, document: OutgoingDocument, remember: Remember) -> tuple[str, int] | Refusal:
-        """Ask how far it came; where the upload is gone, make it anew (the platform knows finished ones by doc_id)."""
-        assert document.upload_url is not None
-        found = self._where(document.upload_url, document)
-        if isinstance(found, StartOver):
-            remember(None)
-            return self._create(document, remember)
-        return found
-
-    def _where(self, url: str, document: OutgoingDocument) -> tuple[str, int] | Refusal:
+    def _ask(self, url: str, document: OutgoingDocument) -> Standing | Refusal:
         reply = self._line.call("HEAD", url, headers=_RESUMABLE)
         if isinstance(reply, Unreachable):
             return reply
         if reply.status in _GONE:
-            return StartOver("upload-unknown")
+            return _EXPIRED
+        if reply.status == _LOCKED:
+            return TryLater("upload-locked")
         if reply.status != 200:
             return refusal_of(reply)
-        return self._standing(url, reply, document)
+        return _standing(url, reply, document)
 
-    def _standing(self, url: str, reply: Reply, document: OutgoingDocument) -> tuple[str, int] | Refusal:
-        offset = _offset(reply)
-        if offset is None or offset > document.sealed.size:
-            return NotUnderstood("an upload without a sensible offset")
-        return url, offset
+    # --- sending -------------------------------------------------------------------------------------------
 
-    def _send(self, url: str, offset: int, document: OutgoingDocument, reader: DocumentReader) -> Answer[int]:
-        sent = 0
-        while offset < document.sealed.size:
-            piece = reader.read(offset, self._piece_bytes)
-            moved = self._patch(url, offset, piece)
-            if not isinstance(moved, int):
-                return moved
-            sent += moved - offset
-            offset = moved
-        return Accepted(sent)
-
-    def _patch(self, url: str, offset: int, piece: bytes) -> int | Refusal:
-        headers = {"Upload-Offset": str(offset), "Content-Type": CHUNK_TYPE}
-        reply = self._line.call("PATCH", url, body=piece, headers=_RESUMABLE | headers)
+    def _send_piece(self, standing: Standing, document: OutgoingDocument, reader: DocumentReader) -> Standing | Refusal:
+        """Send a piece and return where the upload stands then; broken off, the server is asked."""
+        piece = reader.read(standing.offset, self._piece.bytes)
+        reply = self._patch(standing, piece)
         if isinstance(reply, Unreachable):
-            return reply
+            found = self._find(standing.url, document)
+            self._piece.cut(found.offset - standing.offset if isinstance(found, Standing) else 0)
+            return found
+        if reply.status in _ASK_AGAIN:
+            return self._find(standing.url, document)
         if reply.status in _GONE:
-            return StartOver("upload-unknown")
-        if reply.status == _MISPLACED:
-            return TryLater("upload-offset", retry_after_s=0.0)
+            return _EXPIRED
         if reply.status != 204:
             return refusal_of(reply)
+        self._piece.arrived()
         moved = _offset(reply)
-        if moved is None or not offset < moved <= offset + len(piece):
+        if moved is None or not standing.offset < moved <= standing.offset + len(piece):
             return NotUnderstood("a piece answered without a sensible offset")
-        return moved
+        return Standing(standing.url, moved)
+
+    def _patch(self, standing: Standing, piece: bytes) -> Reply | Unreachable:
+        headers = {"Upload-Offset": str(standing.offset), "Content-Type": CHUNK_TYPE}
+        return self._line.call("PATCH", standing.url, body=piece, headers=_RESUMABLE | headers)
+
+
+_NEVER_AT_ONCE = frozenset({"SSLError", "ConnectTimeout", "ReadTimeout"})
+"""Kinds of failure that the same call meets again at once: a stranger's certificate, packets that vanish."""
+
+
+def _standing(url: str, reply: Reply, document: OutgoingDocument) -> Standing | NotUnderstood:
+    offset = _offset(reply)
+    if offset is None or offset > document.sealed.size:
+        return NotUnderstood("an upload without a sensible offset")
+    return Standing(url, offset)
 
 
 def _path_of(location: str) -> str | None:

@@ -21,8 +21,9 @@ from standin.database import Database
 from standin.decisions import sample_decisions
 from standin.documents import Documents
 from standin.limits import BodyLimit
+from standin.logs import Logs
 from standin.refusals import Refusal
-from standin.routes import cases, health, registry, submissions, uploads
+from standin.routes import cases, health, logs, registry, submissions, uploads
 from standin.submissions import Submissions
 
 logger = logging.getLogger(__name__)
@@ -57,6 +58,7 @@ def create_app(platform: Platform) -> FastAPI:
     app.include_router(uploads.router(platform.documents))
     app.include_router(cases.router(platform.cases))
     app.include_router(registry.router(platform.now))
+    app.include_router(logs.router(Logs(platform.database)))
     app.include_router(health.router(platform.now))
     app.add_middleware(BodyLimit)
     app.exception_handler(Refusal)(_refused)

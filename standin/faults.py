@@ -40,6 +40,7 @@ class Route(StrEnum):
     REGISTRY = "registry"
     CASES = "cases"
     HEALTH = "health"
+    LOGS = "logs"
 
 
 class FaultNotation(ValueError):  # noqa: N818 - reads as what it is

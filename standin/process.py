@@ -32,13 +32,22 @@ class StandinProcess:
         port: 0 lets the system choose; kept over ``stop`` and ``start``.
         faults: Orders to begin with, in the notation of ``standin.faults``.
         stderr: Where its log goes; the parent's by default.
+        capacity: Forms, uploads and commits a second that are taken; 0: as many as come.
     """
 
     def __init__(
-        self, state: Path, pki: Pki, port: int = 0, faults: tuple[str, ...] = (), stderr: IO[bytes] | None = None
+        self,
+        state: Path,
+        pki: Pki,
+        port: int = 0,
+        faults: tuple[str, ...] = (),
+        stderr: IO[bytes] | None = None,
+        *,
+        capacity: float = 0,
     ) -> None:
         """Prepare; nothing runs yet."""
         self._state, self._pki, self._port, self._faults, self._stderr = state, pki, port, faults, stderr
+        self._capacity = capacity
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._one_at_a_time = threading.Lock()
@@ -114,6 +123,7 @@ class StandinProcess:
             key=self._pki.server_key.absolute(),
             port=self._port,
             faults=self._faults,
+            capacity=self._capacity,
             control=True,
         )
 

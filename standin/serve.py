@@ -11,10 +11,13 @@ from pathlib import Path
 
 import uvicorn
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.types import ASGIApp
 
+from standin.admission import Admission
 from standin.app import Platform, create_app
 from standin.control import Control
 from standin.faults import FaultPlan
+from standin.gate import Gate
 from standin.line import Line, LineState, bound
 from standin.misbehave import Misbehave
 from standin.protocol import ProblemProtocol
@@ -30,6 +33,7 @@ class ServeOptions(BaseModel):
         ca: Certificates of those who may come in; ``cert`` and ``key`` are the server's own. All PEM.
         faults: Orders in the notation of ``standin.faults``.
         control: Take orders on standard input; its end ends the server.
+        capacity: Forms, uploads and commits a second that are taken; 0: as many as come.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,6 +45,7 @@ class ServeOptions(BaseModel):
     port: int = Field(default=0, ge=0, le=65535)
     faults: tuple[str, ...] = ()
     control: bool = False
+    capacity: float = Field(default=0, ge=0, le=100_000)
 
 
 class _Server(uvicorn.Server):
@@ -78,7 +83,10 @@ async def serve(options: ServeOptions, ready: Callable[[str], None]) -> None:
         if options.control:
             control.start()
 
-    server = _Server(_config(Misbehave(create_app(platform), plan, line), options), listening)
+    app: ASGIApp = create_app(platform)
+    if options.capacity:
+        app = Gate(app, Admission(options.capacity))
+    server = _Server(_config(Misbehave(app, plan, line), options), listening)
 
     def stop() -> None:
         line.close()

@@ -48,6 +48,9 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
     ca: Ca = None,
     cert: Cert = None,
     key: Key = None,
+    capacity: Annotated[
+        float, typer.Option(min=0, help="每秒最多办几笔，0 不限 forms and uploads a second that are taken, 0: all")
+    ] = 0,
     control: Annotated[bool, typer.Option("--control", help="标准输入收指令 orders as JSON lines on stdin")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -58,6 +61,7 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
         port=_port(found) if port is None else port,
         faults=tuple(fault or ()),
         control=control,
+        capacity=capacity,
         **_certificates(found, pki, ca, cert, key),
     )
     try:

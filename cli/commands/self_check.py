@@ -13,13 +13,15 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from cli.machine.opening import trusted_folder
+from cli.machine.opening import line_of, trusted_folder
 from cli.shared import AsJson, Config, Exit, Profile, answer, check_options, device_configs, people
 from config.loader import Loaded, load
 from config.sources import SettingsError
 from devices import registry
 from kiosk.faults import KioskFault
+from offline_cache.companion import clock_ahead_s
 from offline_cache.keys import read_key
+from offline_cache.policies.platform_time import NOTABLE_S
 from proofs.keys import trusted_keys
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +39,7 @@ NAMES = {
     "screen libraries": "屏幕",
     "clock": "时钟",
     "settings": "设置",
+    "platform clock": "与平台对时",
     "store key": "密钥",
     "receipt keys": "回执密钥",
     "time zone": "时区",
@@ -107,6 +110,7 @@ def settings_checks(config: Path | None, profile: str | None) -> Iterator[Check]
     yield _key_check(loaded)
     yield _told(lambda: trusted_keys(trusted_folder(loaded.settings)), "receipt keys")
     yield _zone_check(in_production=loaded.settings.kiosk.production)
+    yield _platform_clock_check(clock_ahead_s(line_of(loaded.settings)))
     state = _nearest(loaded.settings.paths.state)
     yield _check(
         "state folder",
@@ -186,6 +190,24 @@ def _zone_check(*, in_production: bool) -> Check:
         return Check("time zone", ok=True)
     words = f"本机时区是 {here.tzname()}，回执会印错时间 / receipts would print the time of {here.tzname()}; run: {SET_ZONE}"
     return Check("time zone", ok=not in_production, remedy=words, remark=not in_production)
+
+
+def _platform_clock_check(ahead_s: float | None) -> Check:
+    """A signature whose time is far from the platform's is refused; whoever signs uses the platform's own time."""
+    name = "platform clock"
+    if ahead_s is None:
+        return Check(
+            name, ok=True, remedy="平台不通，没有对时 / the platform is out of reach: not compared", remark=True
+        )
+    told = f"{abs(ahead_s):.0f} s"
+    words = (
+        f"本机时钟快了 {told} / this clock is {told} ahead"
+        if ahead_s > 0
+        else f"本机时钟慢了 {told} / this clock is {told} behind"
+    )
+    if abs(ahead_s) <= NOTABLE_S:
+        return Check(name, ok=True, remedy=words)
+    return Check(name, ok=False, remedy=f"{words}: timedatectl set-ntp true")
 
 
 def _in_production(loaded: Loaded) -> bool:

@@ -9,11 +9,12 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.machine.opening import line_of, place_of, store_folder, store_key
+from cli.machine.opening import line_of, patience_of, place_of, store_folder, store_key
 from cli.shared import CommandError, Exit, settings
 from kiosk.ports.outbox import OutboxItem
 from offline_cache.http_line import LineOptions
 from offline_cache.opened import OpenStore, open_store
+from offline_cache.policies.options import SyncOptions
 
 Id = Annotated[
     str, typer.Argument(help="编号：submission id、暂存号或办件号 / id, slip number or case number", metavar="ID")
@@ -22,11 +23,12 @@ Id = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A store, where it lies, and the line that goes with it."""
+    """A store, where it lies, the line that goes with it, and the patience in sending."""
 
     store: OpenStore
     folder: Path
     line: LineOptions
+    patience: SyncOptions
 
 
 @contextmanager
@@ -35,7 +37,7 @@ def opened_store(config: Path | None, profile: str | None) -> Iterator[Opened]:
     loaded = settings(config, profile)
     folder = store_folder(loaded.settings)
     with open_store(folder, store_key(loaded), place_of(loaded.settings)) as store:
-        yield Opened(store, folder, line_of(loaded.settings))
+        yield Opened(store, folder, line_of(loaded.settings), patience_of(loaded.settings))
 
 
 def find(store: OpenStore, wanted: str) -> OutboxItem:

@@ -8,21 +8,19 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from cli.commands.store import Opened, opened_store
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
 from kiosk.domain.text import LocalText
 from kiosk.faults import KioskFault, fault
 from kiosk.ports.platform import LineChanged, PlatformEvent, SubmissionAnswered, SubmissionParked
-from offline_cache.clock import SystemClock
-from offline_cache.http_line import HttpLine
-from offline_cache.sender import make_engine, the_only_sender
-from offline_cache.sync import Emit, SyncEngine
-from offline_cache.waits import SyncOptions
+from offline_cache.sender import Sender, the_only_sender
+from offline_cache.sync import SyncEngine
 
 WRONG_CERTIFICATES = LocalText(
     "证书文件不在，或和平台的对不上：检查设置 [platform] ca、cert、key，和平台是不是换过证书。",
@@ -77,7 +75,7 @@ def _sender(opened: Opened, send: Callable[[Opened], SyncEngine]) -> dict[str, A
 
 
 def _send_once(opened: Opened) -> SyncEngine:
-    columns = (TextColumn("发送 sending"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("发送 sending"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=remarks, transient=True, disable=not remarks.is_terminal) as progress:
         task = progress.add_task("", total=opened.store.outgoing.waiting_count())
 
@@ -85,28 +83,31 @@ def _send_once(opened: Opened) -> SyncEngine:
             if isinstance(event, SubmissionAnswered | SubmissionParked):
                 progress.advance(task)
 
-        line, engine = _engine(opened, hear)
-        while engine.step():
+        sender = Sender(opened.store, opened.line, hear, replace(opened.patience, telemetry_s=0.0, spread_s=0.0))
+        while sender.engine.step() or _keeps_pace(sender.engine):
             pass
-        line.close()
-    return engine
+        sender.close()
+    return sender.engine
+
+
+def _keeps_pace(engine: SyncEngine) -> bool:
+    """Wait where the platform asked for a pace; False where nothing is held back by it."""
+    wait_s = engine.held_back_s()
+    if wait_s:
+        threading.Event().wait(wait_s)
+    return bool(wait_s)
 
 
 def _send_until_stopped(opened: Opened) -> SyncEngine:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    line, engine = _engine(opened, _say)
+    sender = Sender(opened.store, opened.line, _say, opened.patience, rest=stop.wait)
     while not stop.is_set():
-        if not engine.step():
-            stop.wait(engine.wait_s())
-    line.close()
-    return engine
-
-
-def _engine(opened: Opened, hear: Emit) -> tuple[HttpLine, SyncEngine]:
-    line = HttpLine(opened.line)
-    return line, make_engine(opened.store, line, hear, SystemClock(), SyncOptions())
+        if not sender.engine.step():
+            stop.wait(sender.engine.wait_s())
+    sender.close()
+    return sender.engine
 
 
 def _say(event: PlatformEvent) -> None:

@@ -33,7 +33,6 @@ from kiosk.session import events as e
 from kiosk.session.stages import RegistryFact, SessionState, Welcome
 from offline_cache.store import Store
 from offline_cache.sync_proxy import SyncPlan, SyncProxy
-from offline_cache.waits import SyncOptions
 from papers.proxy import PaperStudioProxy
 from papers.zone_proxy import ZoneReaderProxy
 
@@ -178,7 +177,7 @@ class Machine:
         self.printer = ReceiptPrinterProxy(printer) if printer else None
         self.studio = PaperStudioProxy(partial(self._child_is, "papers"))
         self.zone = ZoneReaderProxy(partial(self._child_is, "zone"))
-        plan = SyncPlan(options.state, options.place, options.line, SyncOptions())
+        plan = SyncPlan(options.state, options.place, options.line, options.patience)
         self.sync = SyncProxy(plan, options.store_key, self._platform_said, partial(self._child_is, "sync"))
         self.platform = SyncedPlatform(self.sync)
 

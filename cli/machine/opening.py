@@ -18,6 +18,7 @@ from kiosk.receipts.shelf import templates
 from kiosk.session.house import House
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import read_key
+from offline_cache.policies.options import SyncOptions
 
 
 def store_folder(settings: Settings) -> Path:
@@ -33,7 +34,29 @@ def place_of(settings: Settings) -> Place:
 def line_of(settings: Settings) -> LineOptions:
     """Return how the platform is reached."""
     platform = settings.platform
-    return LineOptions(platform.url, platform.ca, platform.cert, platform.key)
+    limits = settings.sync
+    return LineOptions(
+        platform.url,
+        platform.ca,
+        platform.cert,
+        platform.key,
+        connect_s=limits.connect_s,
+        answer_s=limits.answer_s,
+        slowest_bytes_s=limits.slowest_bytes_per_s,
+    )
+
+
+def patience_of(settings: Settings) -> SyncOptions:
+    """Return how the queue is sent."""
+    sync = settings.sync
+    return SyncOptions(
+        probe_cap_s=sync.probe_cap_s,
+        spread_s=sync.spread_s,
+        cap_s=sync.backoff_cap_s,
+        rate_bytes_per_s=sync.rate_bytes_per_s,
+        rate_requests_per_s=sync.rate_requests_per_s,
+        telemetry_s=sync.telemetry_s,
+    )
 
 
 def store_key(loaded: Loaded) -> bytes:
@@ -66,7 +89,12 @@ def machine_options(loaded: Loaded) -> MachineOptions:
     settings = loaded.settings
     key = store_key(loaded)
     return MachineOptions(
-        tuple(device_configs(loaded)), store_folder(settings), key, place_of(settings), line_of(settings)
+        tuple(device_configs(loaded)),
+        store_folder(settings),
+        key,
+        place_of(settings),
+        line_of(settings),
+        patience_of(settings),
     )
 
 

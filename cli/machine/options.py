@@ -6,6 +6,7 @@ from pathlib import Path
 from devices.supervisor import DeviceConfig
 from kiosk.domain.provisional import Place
 from offline_cache.http_line import LineOptions
+from offline_cache.policies.options import SyncOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class MachineOptions:
     Attributes:
         state: Folder of the store.
         store_key: 32 bytes; never shown.
+        patience: How the queue is sent.
     """
 
     devices: tuple[DeviceConfig, ...]
@@ -22,3 +24,4 @@ class MachineOptions:
     store_key: bytes = field(repr=False)
     place: Place
     line: LineOptions
+    patience: SyncOptions

@@ -84,6 +84,7 @@ UNDECLARED = _park("document-undeclared", 422, "申请里没有列出这份材�
 DOCUMENTS_MISMATCH = _park(
     "documents-mismatch", 422, "材料清单与申请不一致", "The documents differ from those of the submission"
 )
+LOG_HEAD = _park("log-head-refused", 409, "日志与以前交来的不一致", "The log is not the one that it was before")
 SUBMISSION_UNKNOWN = _again("submission-unknown", 404, "没有收到过这份申请", "The submission has not arrived")
 UPLOAD_UNKNOWN = _again("upload-unknown", 404, "没有这个上传", "There is no such upload")
 DOCUMENTS_MISSING = _again("documents-missing", 409, "有材料还没有收到", "Documents have not arrived yet")
@@ -97,7 +98,7 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
     entry.uri: entry
     for entry in (
         *(MALFORMED, KEY_MISMATCH, NOT_FOUND, CASE_UNKNOWN, METHOD, TUS_VERSION, TOO_LARGE, MEDIA, CONTENT),
-        *(SUBMISSION_CONFLICT, DOCUMENT_CONFLICT, UNDECLARED, DOCUMENTS_MISMATCH),
+        *(SUBMISSION_CONFLICT, DOCUMENT_CONFLICT, UNDECLARED, DOCUMENTS_MISMATCH, LOG_HEAD),
         *(SUBMISSION_UNKNOWN, UPLOAD_UNKNOWN, DOCUMENTS_MISSING, DIGEST),
         *(OFFSET, TOO_MANY, INTERNAL, UNAVAILABLE),
     )

@@ -10,6 +10,7 @@ from kiosk.contract.submissions import SHA256, UUID7, Model
 TUS_VERSION = "1.0.0"
 CHUNK_TYPE = "application/offset+octet-stream"
 MAX_DOCUMENT_BYTES = 200_000_000
+_FILE_TYPE = "application/octet-stream"
 
 
 class UploadMetadata(Model):
@@ -20,8 +21,12 @@ class UploadMetadata(Model):
     submission_id: str = Field(pattern=UUID7)
 
     def header(self) -> str:
-        """Return the header's value: ``key base64, key base64 ...`` (tus 1.0, Creation)."""
-        pairs = self.model_dump().items()
+        """Return the header's value: ``key base64, key base64 ...`` (tus 1.0, Creation).
+
+        ``filename`` and ``filetype`` are not of our contract: a tus server (tuspyserver) answers HEAD with an error
+        without them.
+        """
+        pairs = (self.model_dump() | {"filename": self.doc_id, "filetype": _FILE_TYPE}).items()
         return ",".join(f"{key} {base64.b64encode(value.encode()).decode('ascii')}" for key, value in pairs)
 
     @classmethod

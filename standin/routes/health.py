@@ -1,19 +1,34 @@
 """``GET /v1/health``."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 
 from kiosk.contract import problems
 from kiosk.contract.health import Health
 from standin.clock import Now
 from standin.openapi import VERSION, refusals
 
+Waiting = Annotated[
+    int,
+    Query(
+        ge=0,
+        le=9_999_999,
+        description="About how many calls wait at this kiosk; by it a busy platform divides itself (`RateLimit`)",
+    ),
+]
+
 
 def router(now: Now) -> APIRouter:
     """Return the route."""
     routes = APIRouter(prefix="/v1/health", tags=["health"])
 
-    @routes.get("", summary="Is the platform there", responses=refusals(problems.INTERNAL, problems.UNAVAILABLE))
-    async def health() -> Health:
+    @routes.get(
+        "",
+        summary="Is the platform there",
+        responses=refusals(problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE),
+    )
+    async def health(waiting: Waiting = 0) -> Health:  # noqa: ARG001 - standin.gate has read it
         return Health(contract=VERSION, now=now())
 
     return routes

@@ -16,10 +16,9 @@ from pathlib import Path
 from random import Random
 
 from kiosk.faults import KioskFault
-from offline_cache.clock import SystemClock
-from offline_cache.http_line import HttpLine, LineOptions
+from offline_cache.http_line import LineOptions
 from offline_cache.opened import open_store
-from offline_cache.sender import make_engine
+from offline_cache.sender import Sender
 from standin.pki import Pki, ensure_pki
 from standin.process import StandinProcess
 from tests.crash.ledger import Ledger, Verdict
@@ -113,14 +112,13 @@ class Harness:
         left, ends_s = -1, time.monotonic() + _DRAIN_S
         with open_store(self._image / "store", self._key, PLACE) as store:
             store.outbox.sweep()
-            line = HttpLine(self._line)
-            engine = make_engine(store, line, lambda _: None, SystemClock(), SOON)
+            sender = Sender(store, self._line, lambda _: None, SOON)
             while (waiting := store.outgoing.waiting_count()) and time.monotonic() < ends_s:
                 if waiting != left:
                     left, ends_s = waiting, time.monotonic() + _DRAIN_S
-                if not engine.step():
-                    select.select([], [], [], min(0.05, engine.wait_s()))
-            line.close()
+                if not sender.engine.step():
+                    select.select([], [], [], min(0.05, sender.engine.wait_s()))
+            sender.close()
             assert store.audit.verify().intact
 
 

@@ -15,10 +15,10 @@ from kiosk.faults import KioskFault
 from kiosk.ports.outbox import Enqueued, NewDocument
 from kiosk.ports.platform import PlatformEvent, SubmissionAnswered
 from offline_cache.clock import SystemClock
-from offline_cache.http_line import HttpLine, LineOptions
+from offline_cache.http_line import LineOptions
 from offline_cache.opened import OpenStore, open_store
-from offline_cache.sender import make_engine, the_only_sender
-from offline_cache.waits import SyncOptions
+from offline_cache.policies.options import SyncOptions
+from offline_cache.sender import Sender, the_only_sender
 from tests.crash.crowd import person
 from tests.offline_cache.people import PLACE, case, paper
 
@@ -97,7 +97,7 @@ def send(kiosk: Kiosk, pipe: int) -> None:
         clock = JumpingClock(kiosk.clock_jumps_s)
         with the_only_sender(kiosk.folder, wait=True), open_store(kiosk.folder, kiosk.key, PLACE, clock) as store:
             store.connection.execute(f"PRAGMA synchronous = {kiosk.synchronous}")
-            engine = make_engine(store, HttpLine(kiosk.line), hear, clock, SOON)
+            engine = Sender(store, kiosk.line, hear, SOON, clock).engine
             while os.getppid() != 1:
                 if not engine.step():
                     select.select([], [], [], min(0.02, engine.wait_s()))

@@ -6,7 +6,7 @@ from devices.card_reader.profiles.profile import BadData
 from devices.card_reader.recording.tape_file import NoRecording
 from hosting.errors import WireError
 from proofs.statements import NoStatementError
-from tests.fuzz import cards, chips, files, pictures, slips, wires
+from tests.fuzz import cards, chips, files, headers, pictures, slips, wires
 from tests.fuzz.target import Target
 
 _LINK = (LinkGone, LinkMute, LinkReader, LinkReset)
@@ -33,6 +33,7 @@ _ALL = (
     Target("camera_recording", pictures.recording, pictures.OWN, pictures.recording_samples, pictures.CAMERA_WORDS),
     Target("scrubbed_card", cards.scrubbed_card, _LINK, cards.card_samples, cards.ANSWER_WORDS, cards.some_answers),
     Target("scrubbed_line", cards.scrubbed_line, (), cards.line_samples, cards.LINE_WORDS),
+    Target("platform_headers", headers.headers, (), headers.samples, headers.WORDS),
     Target("receipt_file", files.receipt, files.RECEIPT_SAYS_NO, files.receipt_samples, files.JSON_WORDS),
     Target("slip_code", slips.code, (NoStatementError,), slips.code_samples, slips.WORDS),
 )

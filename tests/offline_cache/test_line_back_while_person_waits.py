@@ -25,9 +25,9 @@ from kiosk.ports.platform import (
 )
 from offline_cache.damage import report_damage
 from offline_cache.http_line import LineOptions
+from offline_cache.policies.options import SyncOptions
 from offline_cache.store import Store
 from offline_cache.sync_proxy import SyncPlan, SyncProxy
-from offline_cache.waits import SyncOptions
 from standin.process import StandinProcess
 from tests.offline_cache.people import ID_NUMBER, NAME, PLACE, case, paper
 

@@ -1,6 +1,6 @@
 """The line breaks at every possible place, against a real platform: one case, whole, never two."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from random import Random
 
 import pytest
@@ -11,10 +11,12 @@ from offline_cache.clock import SystemClock
 from offline_cache.delivery import Delivery
 from offline_cache.http_line import HttpLine, LineOptions
 from offline_cache.opened import OpenStore
+from offline_cache.outgoing import OutgoingDocument
 from offline_cache.platform_client import PlatformClient
+from offline_cache.policies.conduct import Conduct
+from offline_cache.policies.options import SyncOptions
 from offline_cache.sync import Surroundings, SyncEngine
 from offline_cache.tus import TusClient
-from offline_cache.waits import SyncOptions
 from standin.process import StandinProcess
 from tests.offline_cache.people import case, paper
 
@@ -30,7 +32,7 @@ def make_engine(store: OpenStore, line: LineOptions) -> Iterator[MakeEngine]:
         wires.append(HttpLine(line))
         client = PlatformClient(wires[-1])
         delivery = Delivery(store.outgoing, client, TusClient(wires[-1], piece_bytes=200_000))
-        surroundings = Surroundings(SystemClock(), Random(3), _IMPATIENT)  # noqa: S311 - repeatable on purpose
+        surroundings = Surroundings(SystemClock(), Conduct(_IMPATIENT, Random(3)))  # noqa: S311 - repeatable on purpose
         return SyncEngine(store.outgoing, delivery, client, lambda _event: None, surroundings)
 
     yield make
@@ -97,18 +99,45 @@ def test_garbage_is_parked_and_goes_through_when_a_person_retries(
 
 
 def test_engine_that_was_killed_goes_on_from_the_byte_where_it_stopped(
-    store: OpenStore, platform: StandinProcess, make_engine: MakeEngine
+    store: OpenStore, platform: StandinProcess, make_engine: MakeEngine, line: LineOptions
 ) -> None:
     submission = _queue(store, 900_000)
     engine = make_engine()
     engine.step()
     engine.step()
-    platform.fault("cut@uploads x1")
-    engine.step()
+    (before,) = store.outgoing.documents_left(submission.id)
+    told = iter([False, False, True])
+    first, second = Counting(), Counting()
+    _upload(store, before, HttpLine(line, first), lambda: next(told))
     (left,) = store.outgoing.documents_left(submission.id)
-    assert left.upload_url is None or left.upload_url.startswith("/v1/uploads/")
+    assert left.upload_url == f"/v1/uploads/{before.sealed.doc_id}"
+    _upload(store, left, HttpLine(line, second))
+    assert (first.sent, first.sent + second.sent) == (400_000, before.sealed.size)
     _drain(store, make_engine())
     assert _delivered(platform, submission)
+
+
+class Counting:
+    """Counts what goes out in bodies."""
+
+    sent = 0
+
+    def before(self, sent_bytes: int) -> None:
+        self.sent += sent_bytes
+
+    def after(self, headers: Mapping[str, str], sent_s: float, got_s: float) -> None:
+        pass
+
+
+def _upload(
+    store: OpenStore, document: OutgoingDocument, wire: HttpLine, makes_way: Callable[[], bool] = lambda: False
+) -> None:
+    with store.outgoing.open(document) as reader:
+        client = TusClient(wire, piece_bytes=200_000)
+        client.upload(
+            document, reader, lambda url: store.outgoing.upload_stands_at(document.sealed.doc_id, url), makes_way
+        )
+    wire.close()
 
 
 def test_platform_forgot_everything_while_we_were_away(

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from offline_cache.answers import NotUnderstood, Refused, TryLater, Unreachable
-from offline_cache.http_line import HttpLine, LineOptions, retry_after_s
+from offline_cache.http_line import HttpLine, LineOptions
 from offline_cache.opened import OpenStore
 from offline_cache.platform_client import PlatformClient
+from offline_cache.policies.waits import retry_after_s
 from offline_cache.tus import TusClient
 from standin.pki import Pki, ensure_pki
 from tests.offline_cache.conftest import line_to
@@ -112,4 +113,4 @@ def test_upload_is_led_astray(pki: Pki, store: OpenStore, answer: bytes, expecte
     [("30", 30.0), ("", None), ("-3", None), ("١٢", None), ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0), ("tomorrow", None)],
 )
 def test_retry_after_in_its_two_forms(text: str, expected: float | None) -> None:
-    assert retry_after_s({"Retry-After": text}) == expected
+    assert retry_after_s(text) == expected
