@@ -1,7 +1,7 @@
 """``POST /v1/submissions`` and ``POST /v1/submissions/{id}:commit``."""
 
 from datetime import date, datetime
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -17,9 +17,19 @@ SHORTEST_NUMBER, LONGEST_NUMBER = 5, 18
 
 
 class Model(BaseModel):
-    """What every model of the contract has in common: frozen, and nothing unknown passes."""
+    """What every model of the contract has in common: frozen, nothing unknown passes, and no text holds a NUL.
+
+    A NUL is legal in JSON and in SQLite, and refused by PostgreSQL and by every C library below.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="after")
+    def _no_nul(self) -> Self:
+        if any("\0" in value for value in self.__dict__.values() if isinstance(value, str)):
+            message = "a text holds the character U+0000"
+            raise ValueError(message)
+        return self
 
 
 class SubmittedApplicant(Model):
@@ -54,11 +64,32 @@ class DocumentDigest(Model):
     size: int = Field(ge=1, le=200_000_000)
 
 
+class Rating(Model):
+    """What a person thinks of the service (GB/T 39734): voluntary, never pre-selected.
+
+    Attributes:
+        level: 5 very satisfied, 4 satisfied, 3 fairly satisfied, 2 dissatisfied, 1 very dissatisfied.
+        case_no: The case that is rated; None rates the visit.
+    """
+
+    level: int = Field(ge=1, le=5)
+    case_no: str | None = Field(default=None, min_length=1, max_length=64)
+    tags: tuple[Annotated[str, Field(min_length=1, max_length=40)], ...] = Field(default=(), max_length=10)
+    text: str = Field(default="", max_length=200)
+
+
 class Submission(Model):
-    """A case without its documents. ``id`` is the idempotency key of everything that belongs to it."""
+    """A case, ticket, booking or rating without its documents; ``id`` is the key of everything that belongs to it.
+
+    Attributes:
+        kind: ``case``: an application; ``ticket``: a word to the 12345 hotline; ``booking``: takes the slot that
+            ``slot_id`` names; ``rating``: says what ``rating`` says.
+        slot_id: Of ``GET /v1/slots``; with a booking, and only there.
+        rating: With a rating, and only there.
+    """
 
     id: str = Field(pattern=UUID7)
-    kind: Literal["case"] = "case"
+    kind: Literal["case", "ticket", "booking", "rating"] = "case"
     item_code: str = Field(min_length=1, max_length=64)
     catalogue_version: str = Field(min_length=1, max_length=64)
     kiosk_id: str = Field(min_length=1, max_length=64)
@@ -67,6 +98,17 @@ class Submission(Model):
     applicant: SubmittedApplicant
     answers: tuple[SubmittedAnswer, ...]
     documents: tuple[DocumentDigest, ...]
+    slot_id: str | None = Field(default=None, min_length=1, max_length=64)
+    rating: Rating | None = None
+
+    @model_validator(mode="after")
+    def _what_the_kind_needs(self) -> Self:
+        if (self.slot_id is not None) != (self.kind == "booking") or (self.rating is not None) != (
+            self.kind == "rating"
+        ):
+            message = "slot_id goes with a booking, rating with a rating"
+            raise ValueError(message)
+        return self
 
     @model_validator(mode="after")
     def _nothing_twice(self) -> Self:
