@@ -32,13 +32,21 @@ class StandinProcess:
         port: 0 lets the system choose; kept over ``stop`` and ``start``.
         faults: Orders to begin with, in the notation of ``standin.faults``.
         stderr: Where its log goes; the parent's by default.
+        database: ``postgresql://...``; None for SQLite in ``state``.
     """
 
     def __init__(
-        self, state: Path, pki: Pki, port: int = 0, faults: tuple[str, ...] = (), stderr: IO[bytes] | None = None
+        self,
+        state: Path,
+        pki: Pki,
+        port: int = 0,
+        faults: tuple[str, ...] = (),
+        stderr: IO[bytes] | None = None,
+        database: str | None = None,
     ) -> None:
         """Prepare; nothing runs yet."""
-        self._state, self._pki, self._port, self._faults, self._stderr = state, pki, port, faults, stderr
+        self.state, self.database = state, database
+        self._pki, self._port, self._faults, self._stderr = pki, port, faults, stderr
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._one_at_a_time = threading.Lock()
@@ -74,7 +82,7 @@ class StandinProcess:
 
     def cases(self) -> tuple[HeldCase, ...]:
         """Return the cases that the platform holds; works whether it runs or not."""
-        return held_cases(self._state)
+        return held_cases(self.state, self.database)
 
     def stop(self) -> None:
         """End the child in good order; nothing happens where none runs."""
@@ -108,7 +116,8 @@ class StandinProcess:
 
     def _options(self) -> ServeOptions:
         return ServeOptions(
-            state=self._state.absolute(),
+            state=self.state.absolute(),
+            database=self.database,
             ca=self._pki.ca.absolute(),
             cert=self._pki.server_cert.absolute(),
             key=self._pki.server_key.absolute(),

@@ -8,8 +8,9 @@ from starlette.requests import ClientDisconnect
 from kiosk.contract import problems
 from kiosk.contract.submissions import UUID7
 from kiosk.contract.uploads import CHUNK_TYPE, MAX_DOCUMENT_BYTES, TUS_VERSION, UploadMetadata
-from standin.documents import Documents, Upload, Writer
+from standin.documents import Upload, Writer
 from standin.openapi import refusals
+from standin.platform import Platform
 from standin.refusals import Refusal
 
 PREFIX = "/v1/uploads"
@@ -26,8 +27,9 @@ def _spoken(tus_resumable: Annotated[str, Header(description=f"`{TUS_VERSION}`")
         raise Refusal(problems.TUS_VERSION)
 
 
-def router(documents: Documents) -> APIRouter:
+def router(platform: Platform) -> APIRouter:
     """Return the routes."""
+    documents = platform.documents
     routes = APIRouter(prefix=PREFIX, tags=["uploads"])
     spoken = [Depends(_spoken)]
 

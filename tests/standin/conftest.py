@@ -6,12 +6,19 @@ import pytest
 
 from standin.pki import Pki, ensure_pki
 from standin.process import StandinProcess
+from tests.standin.postgres import cluster
 from tests.standin.small_kiosk import Kiosk
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def pki(tmp_path_factory: pytest.TempPathFactory) -> Pki:
     return ensure_pki(tmp_path_factory.mktemp("pki"))
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    with cluster() as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +27,14 @@ def memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def _running(memory: Path, pki: Pki):
-    with StandinProcess(memory, pki) as standin:
+def database() -> str | None:
+    """SQLite; a file that matters on both says ``from tests.standin.both import database``."""
+    return None
+
+
+@pytest.fixture(scope="module")
+def _running(memory: Path, pki: Pki, database: str | None):
+    with StandinProcess(memory, pki, database=database) as standin:
         yield standin
 
 
