@@ -33,11 +33,10 @@ class Cluster:
         command = [BIN / "psql", "-h", self._folder, "-U", USER, "-d", database, "-qAtc", statement]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
-    def drop_connections(self) -> None:
-        """Cut every connection but psql's, as a restart of the server does."""
-        self.sql(
-            "select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()"
-        )
+    def drop_connections(self, address: str) -> None:
+        """Cut every connection to a database, as a restart of the server does."""
+        name = address.partition("@/")[2].partition("?")[0]
+        self.sql(f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'")  # noqa: S608
 
 
 @contextmanager

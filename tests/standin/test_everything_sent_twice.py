@@ -4,7 +4,7 @@ from kiosk.contract.cases import CaseDetail
 from kiosk.contract.submissions import Committed
 from standin import working_days
 from standin.numbers import ALPHABET
-from tests.standin.both import database, memory  # noqa: F401 - fixtures
+from tests.standin.both import kind  # noqa: F401 - a fixture
 from tests.standin.small_kiosk import Case, slug
 
 

@@ -7,7 +7,7 @@ from kiosk.domain.case_file import CaseState
 from standin import working_days
 from standin.decide import decide
 from standin.lifecycle import FOLLOWS, STEPS, Action, IllegalStep, allowed_actions, next_state
-from tests.standin.both import database, memory  # noqa: F401 - fixtures
+from tests.standin.both import kind  # noqa: F401 - a fixture
 from tests.standin.small_kiosk import Case, key, slug
 
 
