@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from kiosk.contract import problems
+from kiosk.contract.examples import EXAMPLES
 from kiosk.contract.problems import MEDIA_TYPE, PROBLEM_TYPES, Problem, ProblemType
 
 VERSION = "1.0.0"
@@ -46,6 +47,8 @@ def document(app: FastAPI) -> dict[str, Any]:
     made["security"] = [{"kiosk": []}]
     made["components"]["schemas"].pop("HTTPValidationError", None)
     made["components"]["schemas"].pop("ValidationError", None)
+    for name, example in EXAMPLES.items():
+        made["components"]["schemas"].get(name, {})["examples"] = [example]
     made["x-problem-types"] = [_listed(kind) for kind in PROBLEM_TYPES.values()]
     for path in made["paths"].values():
         for operation in path.values():
