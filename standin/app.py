@@ -3,16 +3,19 @@
 import importlib
 import logging
 import pkgutil
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from kiosk.contract import problems
 from kiosk.contract.problems import ContentError
 from standin import openapi, routes
+from standin.convertors import register
 from standin.errors import DatabaseGone
 from standin.idempotency import Remembering
 from standin.limits import BodyLimit
@@ -30,6 +33,7 @@ _ERRORS_TOLD = 20
 def create_app(platform: Platform) -> FastAPI:
     """Return the application for one state folder."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, **openapi.ABOUT)
+    register()
     for module in pkgutil.iter_modules(routes.__path__):
         app.include_router(importlib.import_module(f"{routes.__name__}.{module.name}").router(platform))
     app.add_middleware(Slow)
@@ -55,6 +59,8 @@ async def _invalid(_request: Request, error: RequestValidationError) -> Response
     found = error.errors()
     if any(entry["type"] == "json_invalid" for entry in found):
         return problem_response(Refusal(problems.MALFORMED, "the body is not JSON"))
+    if any((entry["type"], entry["loc"]) == ("missing", ("header", "idempotency-key")) for entry in found):
+        return problem_response(Refusal(problems.KEY_MISSING))
     return problem_response(Refusal(problems.CONTENT, errors=tuple(map(_place, found[:_ERRORS_TOLD]))))
 
 
@@ -63,10 +69,20 @@ def _place(entry: dict[str, Any]) -> ContentError:
     return ContentError(path=".".join(str(part) for part in entry["loc"])[:200], rule=str(entry["type"]))
 
 
-async def _http(_request: Request, error: HTTPException) -> Response:
+async def _http(request: Request, error: HTTPException) -> Response:
     if isinstance(error.__cause__, Refusal):  # raised while FastAPI read the body
         return problem_response(error.__cause__)
-    return problem_response(Refusal(_BY_STATUS.get(error.status_code, problems.MALFORMED)))
+    response = problem_response(Refusal(_BY_STATUS.get(error.status_code, problems.MALFORMED)))
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["Allow"] = ", ".join(_methods(request))
+    return response
+
+
+def _methods(request: Request) -> list[str]:
+    """Return what the address can do: of every route that has it, not only of the first."""
+    routes = (route for route in request.app.routes if isinstance(route, Route))
+    fitting = (route for route in routes if route.matches(request.scope)[0] is not Match.NONE)
+    return sorted({method for route in fitting for method in route.methods or ()})
 
 
 async def _bug(request: Request, error: Exception) -> Response:

@@ -7,7 +7,7 @@ from fastapi import Response, status
 from kiosk.contract.submissions import Model
 from standin.etags import etag_of, matches
 
-_ETAG = {"ETag": {"description": "For `If-None-Match`", "schema": {"type": "string"}}}
+_ETAG = {"ETag": {"description": "For `If-None-Match`", "required": True, "schema": {"type": "string"}}}
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
     200: {"headers": _ETAG},
     304: {"description": "Still the version that `If-None-Match` names", "headers": _ETAG},

@@ -4,18 +4,16 @@ from typing import Annotated
 
 from fastapi import Depends, Header
 
-from kiosk.contract import problems
-from standin.refusals import Refusal
+KEY_FORM = r'^"?[\x21\x23-\x5b\x5d-\x7e]{1,64}"?$'
 
 
 def _required(
     idempotency_key: Annotated[
-        str | None,
-        Header(description='Needed; the id of what is ordered, as a structured-field string: `"0190..."`'),
-    ] = None,
+        str,
+        Header(pattern=KEY_FORM, description='The id of what is ordered, as a structured-field string: `"0190..."`'),
+    ],
 ) -> None:
-    if not idempotency_key:
-        raise Refusal(problems.KEY_MISSING)
+    """Nothing to do: that it is there is checked before, and what it does is ``standin.idempotency``'s."""
 
 
 NEEDS_KEY = [Depends(_required)]

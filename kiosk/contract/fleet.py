@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kiosk.contract.submissions import Model
+from kiosk.contract.submissions import Model, Moment, Whole
 from kiosk.domain.text import LocalText
 
 KIOSK_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
@@ -33,15 +33,15 @@ class Heartbeat(Model):
         orders_etag: The orders that it obeys.
     """
 
-    at: datetime
+    at: Moment
     software: str = Field(min_length=1, max_length=64)
-    uptime_s: int = Field(ge=0, le=10**9)
+    uptime_s: Whole = Field(ge=0, le=10**9)
     state: Literal["open", "closed", "in_use", "maintenance"]
     devices: tuple[DeviceHealth, ...] = Field(default=(), max_length=32)
-    paper_mm: int | None = Field(default=None, ge=0, le=10**6)
-    waiting: int = Field(default=0, ge=0, le=10**6)
-    parked: int = Field(default=0, ge=0, le=10**6)
-    oldest_waiting_s: int = Field(default=0, ge=0, le=10**9)
+    paper_mm: Whole | None = Field(default=None, ge=0, le=10**6)
+    waiting: Whole = Field(default=0, ge=0, le=10**6)
+    parked: Whole = Field(default=0, ge=0, le=10**6)
+    oldest_waiting_s: Whole = Field(default=0, ge=0, le=10**9)
     catalogue_version: str | None = Field(default=None, min_length=1, max_length=64)
     orders_etag: str | None = Field(default=None, min_length=1, max_length=80)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from kiosk.contract.submissions import UUID7, Model
+from kiosk.contract.submissions import UUID7, Model, Whole
 
 PAYMENT_MINUTES = 15
 
@@ -34,7 +34,7 @@ class PaymentOrder(Model):
     order_id: str = Field(pattern=UUID7)
     item_code: str = Field(min_length=1, max_length=64)
     subject: str = Field(min_length=1, max_length=100)
-    amount_fen: int = Field(ge=1, le=10_000_000)
+    amount_fen: Whole = Field(ge=1, le=10_000_000)
     case_no: str | None = Field(default=None, min_length=1, max_length=64)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kiosk.contract.submissions import LONGEST_NAME, LONGEST_NUMBER, SHORTEST_NUMBER, Model
+from kiosk.contract.submissions import LONGEST_NAME, LONGEST_NUMBER, SHORTEST_NUMBER, Model, Yes
 
 FactName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 """Name of a fact, as in the catalogue's ``prefill`` behind ``registry.``: ``mobile``, ``residence_address`` ..."""
@@ -30,7 +30,7 @@ class RegistryQuery(Model):
     name: str = Field(min_length=1, max_length=LONGEST_NAME)
     fields: tuple[FactName, ...] = Field(default=(), max_length=32)
     materials: tuple[MaterialId, ...] = Field(default=(), max_length=32)
-    consent: bool
+    consent: Yes
 
 
 class RegistryFact(Model):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
@@ -14,6 +14,25 @@ LONGEST_NAME = 100
 """A name in Latin letters takes 60 characters on a foreigner's permit."""
 SHORTEST_NUMBER, LONGEST_NUMBER = 5, 18
 """From a passport's to a citizen's."""
+
+
+Whole = Annotated[int, Field(strict=True)]
+"""A number that is one: in lax mode ``false`` and ``"3"`` would pass for numbers."""
+Yes = Annotated[bool, Field(strict=True)]
+"""True or false, not ``"yes"`` and not ``1``."""
+
+
+def _written_out(value: object) -> object:
+    if isinstance(value, int | float):
+        message = "a time is a text"
+        raise ValueError(message)  # noqa: TRY004 - pydantic wants a ValueError
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_out)]
+"""A time with its offset (RFC 3339); a number of seconds is none."""
+Day = Annotated[date, BeforeValidator(_written_out)]
+"""A date (ISO 8601); a number of seconds is none."""
 
 
 class Model(BaseModel):
@@ -52,7 +71,7 @@ class SubmittedAnswer(Model):
     field_id: str = Field(min_length=1, max_length=64)
     value: str = Field(max_length=2000)
     source: AnswerSource
-    as_of: date | None = None
+    as_of: Day | None = None
 
 
 class DocumentDigest(Model):
@@ -61,7 +80,7 @@ class DocumentDigest(Model):
     doc_id: str = Field(pattern=UUID7)
     material_id: str = Field(min_length=1, max_length=64)
     sha256: str = Field(pattern=SHA256)
-    size: int = Field(ge=1, le=200_000_000)
+    size: Whole = Field(ge=1, le=200_000_000)
 
 
 class Rating(Model):
@@ -72,7 +91,7 @@ class Rating(Model):
         case_no: The case that is rated; None rates the visit.
     """
 
-    level: int = Field(ge=1, le=5)
+    level: Whole = Field(ge=1, le=5)
     case_no: str | None = Field(default=None, min_length=1, max_length=64)
     tags: tuple[Annotated[str, Field(min_length=1, max_length=40)], ...] = Field(default=(), max_length=10)
     text: str = Field(default="", max_length=200)
@@ -94,7 +113,7 @@ class Submission(Model):
     catalogue_version: str = Field(min_length=1, max_length=64)
     kiosk_id: str = Field(min_length=1, max_length=64)
     provisional_no: str = Field(min_length=1, max_length=64)
-    created_at: datetime
+    created_at: Moment
     applicant: SubmittedApplicant
     answers: tuple[SubmittedAnswer, ...]
     documents: tuple[DocumentDigest, ...]

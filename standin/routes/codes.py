@@ -29,7 +29,7 @@ def router(platform: Platform) -> APIRouter:
         return codes.issue(peer, order)
 
     @routes.post(
-        "/{code_id}:verify",
+        "/{code_id:name}:verify",
         summary="Check what the person typed; a right code is used up",
         responses=refusals(*BODY, problems.CODE_UNKNOWN, problems.CODE_WRONG, problems.KEY_REUSED, problems.IN_FLIGHT),
     )

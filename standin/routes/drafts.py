@@ -17,8 +17,8 @@ Tag = Annotated[str | None, Header(max_length=500)]
 _BYTES = {"schema": {"type": "string", "format": "binary", "maxLength": MAX_DRAFT_BYTES}}
 _SEALED = {"requestBody": {"required": True, "content": {DRAFT_TYPE: _BYTES}}}
 _HEADERS = {
-    "ETag": {"description": "For `If-Match`", "schema": {"type": "string"}},
-    "Expires-At": {"description": "RFC 3339", "schema": {"type": "string", "format": "date-time"}},
+    "ETag": {"description": "For `If-Match`", "required": True, "schema": {"type": "string"}},
+    "Expires-At": {"description": "RFC 3339", "required": True, "schema": {"type": "string", "format": "date-time"}},
 }
 
 

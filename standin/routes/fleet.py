@@ -11,7 +11,7 @@ from standin.openapi import ALWAYS, BODY, refusals
 from standin.peer import Peer, require_own
 from standin.platform import Platform
 
-KioskId = Annotated[str, Path(pattern=KIOSK_ID)]
+KioskId = Annotated[str, Path(pattern=KIOSK_ID, examples=["DEMO-01"])]
 
 
 def router(platform: Platform) -> APIRouter:

@@ -31,12 +31,14 @@ def router(platform: Platform) -> APIRouter:
     async def order(wanted: PaymentOrder, peer: Peer) -> Payment:
         return payments.order(peer, wanted)
 
-    @routes.get("/{order_id}", summary="How an order stands", responses=refusals(*ALWAYS, problems.PAYMENT_UNKNOWN))
+    @routes.get(
+        "/{order_id:name}", summary="How an order stands", responses=refusals(*ALWAYS, problems.PAYMENT_UNKNOWN)
+    )
     async def get(order_id: OrderId, peer: Peer) -> Payment:
         return payments.get(peer, order_id)
 
     @routes.post(
-        "/{order_id}:cancel",
+        "/{order_id:name}:cancel",
         summary="Close an order that nobody paid",
         responses=refusals(*BODY, *_KNOWN, problems.KEY_REUSED, problems.IN_FLIGHT),
     )
@@ -44,7 +46,7 @@ def router(platform: Platform) -> APIRouter:
         return payments.cancel(peer, order_id)
 
     @routes.post(
-        "/{order_id}:refund",
+        "/{order_id:name}:refund",
         summary="Give a paid order back, the whole amount",
         responses=refusals(*BODY, *_KNOWN, problems.KEY_REUSED, problems.IN_FLIGHT),
     )

@@ -45,7 +45,7 @@ def router(platform: Platform) -> APIRouter:
         return received
 
     @routes.post(
-        "/{submission_id}:commit",
+        "/{submission_id:name}:commit",
         summary="Make the case: every document has arrived, with these digests",
         responses=refusals(
             *(*_KEYED, problems.SUBMISSION_UNKNOWN),
