@@ -34,8 +34,11 @@ def create_app(platform: Platform) -> FastAPI:
     """Return the application for one state folder."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, **openapi.ABOUT)
     register()
+    app.state.own_routes = []
     for module in pkgutil.iter_modules(routes.__path__):
-        app.include_router(importlib.import_module(f"{routes.__name__}.{module.name}").router(platform))
+        router = importlib.import_module(f"{routes.__name__}.{module.name}").router(platform)
+        app.include_router(router)
+        app.state.own_routes += router.routes
     app.add_middleware(Slow)
     app.add_middleware(Remembering, memory=platform.memory)
     app.add_middleware(BodyLimit)
@@ -80,8 +83,8 @@ async def _http(request: Request, error: HTTPException) -> Response:
 
 def _methods(request: Request) -> list[str]:
     """Return what the address can do: of every route that has it, not only of the first."""
-    routes = (route for route in request.app.routes if isinstance(route, Route))
-    fitting = (route for route in routes if route.matches(request.scope)[0] is not Match.NONE)
+    own: list[Route] = request.app.state.own_routes
+    fitting = (route for route in own if route.matches(request.scope)[0] is not Match.NONE)
     return sorted({method for route in fitting for method in route.methods or ()})
 
 

@@ -39,6 +39,10 @@ class FaultKind(StrEnum):
     """An answer lacks the headers that the contract promises: ETag, Location, Retry-After, those of tus."""
     CORRUPT = "corrupt"
     """The last byte of an answer that is no JSON is another one."""
+    ECHO = "echo"
+    """A refusal repeats what was sent."""
+    PROMISES = "promises"
+    """An answer names a due date, whatever the state."""
     AMNESIA = "amnesia"
     """Idempotency-Key, If-Match and If-None-Match of a call are not looked at."""
     STRANGERS = "strangers"
@@ -64,6 +68,7 @@ class Route(StrEnum):
     CATALOGUE = "catalogue"
     LOGS = "logs"
     BUNDLES = "bundles"
+    OPENAPI = "openapi"
 
 
 class FaultNotation(ValueError):  # noqa: N818 - reads as what it is

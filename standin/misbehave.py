@@ -9,7 +9,7 @@ from standin.line import Line
 from standin.problem_response import problem_response
 from standin.refusals import Refusal
 from standin.slow import DELAY
-from standin.spoil import FORGOTTEN, SPOILT, Spoiler, without
+from standin.spoil import FORGOTTEN, SPOILT, Overheard, Spoiler, without
 
 _GARBAGE = b"<html><head><title>login</title></head><body>\xff\xfe Please sign in"
 
@@ -35,6 +35,9 @@ class Misbehave:
             await self._cut(scope, receive)
         elif fault.kind is FaultKind.AMNESIA:
             await self._app(without(scope, FORGOTTEN), receive, send)
+        elif fault.kind is FaultKind.ECHO:
+            heard = Overheard(receive)
+            await Spoiler(self._app, heard.repeated)(scope, heard, send)
         elif fault.kind in SPOILT:
             await Spoiler(self._app, SPOILT[fault.kind])(scope, receive, send)
         else:

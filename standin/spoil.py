@@ -10,7 +10,16 @@ from standin.faults import FaultKind
 
 FORGOTTEN = frozenset({b"idempotency-key", b"if-match", b"if-none-match"})
 _PROMISED = frozenset(
-    {b"etag", b"location", b"retry-after", b"upload-offset", b"upload-length", b"tus-resumable", b"tus-version"}
+    {
+        b"etag",
+        b"location",
+        b"retry-after",
+        b"upload-offset",
+        b"upload-length",
+        b"tus-resumable",
+        b"tus-version",
+        b"allow",
+    }
 )
 Headers = list[tuple[bytes, bytes]]
 
@@ -58,6 +67,13 @@ def _hollow(answer: Answer) -> Answer:
     return _with_body(answer, json.dumps(members).encode(), answer.media_type)
 
 
+def _promises(answer: Answer) -> Answer:
+    if b'"due_date"' not in answer.body:
+        return answer
+    members = {**json.loads(answer.body), "due_date": "2099-12-31"}
+    return _with_body(answer, json.dumps(members).encode(), answer.media_type)
+
+
 def _bare(answer: Answer) -> Answer:
     return replace(answer, headers=_dropped(answer.headers, _PROMISED))
 
@@ -72,9 +88,32 @@ SPOILT: Mapping[FaultKind, Callable[[Answer], Answer]] = {
     FaultKind.PLAIN: _plain,
     FaultKind.YES: _yes,
     FaultKind.HOLLOW: _hollow,
+    FaultKind.PROMISES: _promises,
     FaultKind.BARE: _bare,
     FaultKind.CORRUPT: _corrupt,
 }
+
+
+class Overheard:
+    """Remembers what was sent, to repeat it in a refusal."""
+
+    def __init__(self, receive: Receive) -> None:
+        """Stand between the wire and an application, for one call."""
+        self._receive = receive
+        self._body = b""
+
+    async def __call__(self) -> Message:
+        """Pass a message on."""
+        message = await self._receive()
+        self._body += message.get("body", b"")
+        return message
+
+    def repeated(self, answer: Answer) -> Answer:
+        """Put it into the detail of a refusal."""
+        if answer.status < 400:
+            return answer
+        members = {**json.loads(answer.body), "detail": self._body.decode(errors="replace")}
+        return _with_body(answer, json.dumps(members).encode(), answer.media_type)
 
 
 def _with_body(answer: Answer, body: bytes, media_type: bytes) -> Answer:

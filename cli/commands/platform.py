@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from cli.commands.platform_conform import conform
 from cli.commands.platform_office import codes, decided, kiosks, order
 from cli.commands.platform_where import Database, State, database_in_reach, memory_of, state_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
@@ -99,6 +100,7 @@ app.command("decide")(decided)
 app.command("codes")(codes)
 app.command("kiosks")(kiosks)
 app.command("order")(order)
+app.command("conform")(conform)
 
 
 def _of_this_machine(config: Path | None, profile: str | None) -> Settings:

@@ -10,6 +10,7 @@ import typer
 from cli.shared import CommandError, Exit, settings
 from config.schema import Settings
 from standin.errors import DatabaseAddress, DatabaseGone
+from standin.pki import Pki, ensure_pki
 
 _NO_DATABASE = (
     "数据库连不上：检查它在不在运行、地址和 PGPASSWORD 对不对。\n"
@@ -51,3 +52,9 @@ def memory_of(
 def state_of(found: Settings) -> Path:
     """Return where the stand-in beside a kiosk keeps its memory."""
     return found.paths.state / "platform"
+
+
+def pki_of(config: Path | None, profile: str | None) -> Pki:
+    """Return the demo's throw-away certificates, made where they are missing."""
+    found = settings(config, profile).settings
+    return ensure_pki(found.paths.state / "pki", found.kiosk.id)

@@ -1,5 +1,7 @@
 """``POST /v1/submissions`` and ``POST /v1/submissions/{id}:commit``."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
@@ -35,6 +37,19 @@ Day = Annotated[date, BeforeValidator(_written_out)]
 """A date (ISO 8601); a number of seconds is none."""
 
 
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text in a value; a model in it has looked after its own."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts((*value.keys(), *value.values()))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value):
+        yield from _texts(tuple(getattr(value, each.name) for each in fields(value)))
+
+
 class Model(BaseModel):
     """What every model of the contract has in common: frozen, nothing unknown passes, and no text holds a NUL.
 
@@ -45,7 +60,7 @@ class Model(BaseModel):
 
     @model_validator(mode="after")
     def _no_nul(self) -> Self:
-        if any("\0" in value for value in self.__dict__.values() if isinstance(value, str)):
+        if any("\0" in text for text in _texts(tuple(self.__dict__.values()))):
             message = "a text holds the character U+0000"
             raise ValueError(message)
         return self

@@ -15,5 +15,5 @@ def test_it_would_be_seen_if_an_answer_were_another(standin, pki, tmp_path):
     only = ("--include-path-regex", "/v1/(calendar|slots|health)$|payments/.order_id.$", "--phases", "coverage")
     done = fuzz(standin.url, pki, tmp_path, *only)
     assert done.returncode == 1
-    for told in ("Response violates schema", "Missing required headers", "Undocumented Content-Type", "Server error"):
-        assert told in done.stdout
+    for told in ("ST105", "ST107", "ST108", "[500]"):
+        assert told in done.stdout, told
