@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.contract import problems
-from kiosk.contract.slots import Slot, SlotList
+from kiosk.contract.slots import LONGEST_LOOK_AHEAD_DAYS, Slot, SlotList
 from standin import working_days
 from standin.clock import CHINA, Now
 from standin.database import Database
@@ -21,6 +21,7 @@ from standin.refusals import Refusal
 
 HELD = timedelta(minutes=30)
 _HOUR = timedelta(hours=1)
+_LOOK_AHEAD = timedelta(days=LONGEST_LOOK_AHEAD_DAYS)
 _ID_FORM = "%Y%m%dT%H"
 
 
@@ -53,7 +54,7 @@ class Slots:
         """Take a place for a submission, inside its transaction; refused where there is none, or one already."""
         self._release()
         slot = _parsed(slot_id)
-        if slot is None or slot[1] <= self.now() or not working_days.works(slot[1].date()):
+        if slot is None or not self.now() < slot[1] < self.now() + _LOOK_AHEAD or not _open(slot[1].date()):
             raise Refusal(problems.SLOT_UNKNOWN)
         for seat in range(sample_sites()[slot[0]].seats):
             if self.database.run(
@@ -72,7 +73,7 @@ class Slots:
     def _of_site(self, name: str, today: date, days: int) -> Iterator[Slot]:
         site = sample_sites()[name]
         for day in (today + timedelta(days=number) for number in range(days)):
-            if working_days.works(day):
+            if _open(day):
                 yield from (self._slot(name, site, day, hour) for hour in site.hours)
 
     def _slot(self, name: str, site: Site, day: date, hour: int) -> Slot:
@@ -87,6 +88,12 @@ class Slots:
             ends_at=starts_at + _HOUR,
             free=site.seats - taken["places"],
         )
+
+
+def _open(day: date) -> bool:
+    # An appointment is the site's own word, and can be given before the State Council names the holidays of a year.
+    known = working_days.works(day)
+    return day.weekday() < working_days.SATURDAY if known is None else known
 
 
 def _parsed(slot_id: str) -> tuple[str, datetime] | None:

@@ -12,7 +12,7 @@ from chinese_calendar import constants
 
 from kiosk.contract.calendar import CalendarAnswer, CalendarYear
 
-_SATURDAY = 5
+SATURDAY = 5
 _DAY = timedelta(days=1)
 SOURCE = "chinesecalendar, 国务院办公厅节假日安排"
 
@@ -59,6 +59,6 @@ def _year(year: int) -> CalendarYear:
     days = [date(year, 1, 1) + _DAY * number for number in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
     return CalendarYear(
         year=year,
-        days_off=tuple(day for day in days if day.weekday() < _SATURDAY and not works(day)),
-        extra_working_days=tuple(day for day in days if day.weekday() >= _SATURDAY and works(day)),
+        days_off=tuple(day for day in days if day.weekday() < SATURDAY and not works(day)),
+        extra_working_days=tuple(day for day in days if day.weekday() >= SATURDAY and works(day)),
     )

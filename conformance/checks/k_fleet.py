@@ -12,6 +12,7 @@ from kiosk.contract.calendar import CalendarAnswer
 from kiosk.contract.fleet import HeartbeatAnswer, Orders
 
 _DOCUMENT = Path(__file__).parents[2] / "docs" / "openapi.json"
+_SATURDAY = 5
 _CONDITIONAL = (
     "ETag 随内容变；If-None-Match 相同回答 304",
     "The ETag follows the content; the same in If-None-Match is 304",
@@ -65,14 +66,21 @@ def for_another(bench: Bench) -> None:
 
 @check(
     "CALENDAR-1",
-    says=("工作日历含今年", "The calendar has this year"),
-    how=("GET /v1/calendar", "GET /v1/calendar"),
+    says=("工作日历按年列出调休，日期都在当年", "The calendar lists, year by year, what differs from the plain week"),
+    how=(
+        "看休息日都是平日，补班日都是周末",
+        "Days off have to be weekdays, extra working days weekends, all of their year",
+    ),
     remedy=("每年秋天按国务院通知更新", "Update it each autumn, by the State Council's notice"),
 )
 def calendar(bench: Bench) -> None:
     """On which days people work."""
     answer = read(bench.call("GET", "/v1/calendar"), CalendarAnswer, 200)
-    want(datetime.now(UTC).year in {year.year for year in answer.years}, "this year is not in it")
+    for year in answer.years:
+        days = (*year.days_off, *year.extra_working_days)
+        want({day.year for day in days} <= {year.year}, f"{year.year} has days of another year")
+        want(all(day.weekday() < _SATURDAY for day in year.days_off), f"{year.year}: a day off is a weekend anyway")
+        want(all(day.weekday() >= _SATURDAY for day in year.extra_working_days), f"{year.year}: an extra day is none")
 
 
 @check(

@@ -9,7 +9,10 @@ import pytest
 
 from kiosk import contract
 from kiosk.contract.examples import EXAMPLES
+from kiosk.contract.holder import holder_of
 from kiosk.contract.problems import MEDIA_TYPE, PROBLEM_TYPES
+from kiosk.domain.applicant import DocumentType
+from tests.canary import ID_NUMBER, NAME
 from tools.generate_openapi import make
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "openapi.json"
@@ -73,3 +76,8 @@ def test_an_example_is_what_its_model_reads(name):
     ]
     model = next(getattr(module, name) for module in modules if hasattr(module, name))
     model.model_validate_json(json.dumps(EXAMPLES[name]))
+
+
+def test_the_guide_makes_a_holder_as_the_code_does():
+    guide = (DOCUMENT.parent / "platform-contract.md").read_text(encoding="utf-8")
+    assert f"\n{holder_of(DocumentType.RESIDENT_ID, ID_NUMBER.lower(), f' {NAME} ')}\n" in guide

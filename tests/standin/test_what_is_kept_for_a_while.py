@@ -11,7 +11,6 @@ from kiosk.contract.fleet import Orders
 from kiosk.contract.handovers import HANDOVER_MINUTES, HandoverOrder
 from kiosk.contract.payments import PAYMENT_MINUTES, PaymentOrder
 from kiosk.domain.text import LocalText
-from standin import working_days
 from standin.clock import CHINA
 from standin.codes import held_codes
 from standin.decide import decide
@@ -109,9 +108,6 @@ def slot_id(kiosk):
     slots = [
         each for each in kiosk.call("GET", "/v1/slots", params={"site": "wangyue"}).json()["slots"] if each["free"]
     ]
-    if not slots:
-        assert working_days.works(datetime.now(CHINA).date() + timedelta(days=14)) is None
-        pytest.fail("the library of holidays is too old: install a newer chinesecalendar")
     return slots[0]["slot_id"]
 
 
@@ -131,7 +127,7 @@ def test_an_appointment_is_given_to_one_person_and_back_when_it_is_withdrawn(kio
     assert book(kiosk, slot_id, "王芳")[1].status_code == 201
 
 
-@pytest.mark.parametrize("slot_id", ["wangyue-20010101T09", "wangyue-29990104T09", "nowhere-20261127T09", "x"])
+@pytest.mark.parametrize("slot_id", ["wangyue-20010101T09", "wangyue-29990107T09", "nowhere-20261127T09", "x"])
 def test_a_slot_that_is_none_is_refused_and_the_form_is_not_kept(kiosk, slot_id):
     case, answer = book(kiosk, slot_id)
     assert slug(answer) == "slot-unknown"
