@@ -23,11 +23,15 @@ class Result:
 
 
 def all_checks() -> tuple[Check, ...]:
-    """Return every check of every module, in the order in which they stand."""
-    modules = (
-        importlib.import_module(f"{checks.__name__}.{each.name}") for each in pkgutil.iter_modules(checks.__path__)
-    )
+    """Return every check of every module, the ground first."""
+    names = sorted((each.name for each in pkgutil.iter_modules(checks.__path__)), key=_place)
+    modules = [importlib.import_module(f"{checks.__name__}.{name}") for name in names]
     return tuple(each for module in modules for each in vars(module).values() if isinstance(each, Check))
+
+
+def _place(name: str) -> tuple[int, str]:
+    known = checks.READ_FIRST
+    return (known.index(name) if name in known else len(known)), name
 
 
 def chosen(names: Sequence[str]) -> tuple[Check, ...]:

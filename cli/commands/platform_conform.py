@@ -21,7 +21,7 @@ from conformance.wire import Target, Unreachable, Wire
 from kiosk.domain.text import LocalText
 
 _PEM = typer.Option(
-    help="PEM，三个一起给；不写就用演示证书 PEM, all three together; else the demo's", show_default=False
+    help="三个一起给，不写就用演示证书 PEM, all three together; by default the demo's", show_default=False
 )
 _SIGN = {Outcome.PASSED: "[green]✓[/]", Outcome.FAILED: "[red]✗[/]", Outcome.SKIPPED: "[yellow]-[/]"}
 _PERSON_FORM = 'name = "..."\nid_number = "..."\nfields = ["mobile"]'
@@ -39,7 +39,7 @@ def conform(  # noqa: PLR0913 - Typer reads the options from the parameters
     item: Annotated[str, typer.Option(help="样例办件用的事项 the item of the sample cases")] = "P05",
     person: Annotated[
         Path | None,
-        typer.Option(help="测试环境里一个人的 TOML a person of the test environment, TOML", show_default=False),
+        typer.Option(help="测试环境里一个人的文件 a person of the test environment, TOML", show_default=False),
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help="只列出检查 only list the checks")] = False,
     config: Config = None,

@@ -24,8 +24,9 @@ Database = Annotated[
     str | None,
     typer.Option(
         "--database",
-        help="数据库，不写就是文件夹里的 SQLite；postgresql://用户@/库名?host=文件夹，密码放 PGPASSWORD "
-        "the database, by default SQLite in that folder; the password of PostgreSQL comes from PGPASSWORD",
+        help="数据库地址，不写就用文件夹里的文件；密码放在环境变量里 the address of a PostgreSQL: "
+        "postgresql://USER@HOST/NAME, or postgresql://USER@/NAME?host=FOLDER, its password from PGPASSWORD; "
+        "by default SQLite in that folder",
         show_default=False,
     ),
 ]
