@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 COMPILE := $(PY) -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
 	--no-emit-find-links --strip-extras --unsafe-package opencv-python-headless
 
-.PHONY: help run test check fuzz generate crash fleet bench-sync lock
+.PHONY: help run test check fuzz contract generate crash fleet bench-sync lock
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ check: $(VENV)/test.stamp  ## Lint, types, import rules, QML, licences, generate
 
 fuzz: $(VENV)/test.stamp  ## A million broken inputs for every parser, at most five minutes each
 	$(PY) -m tests.fuzz
+
+contract: $(VENV)/test.stamp  ## Ten minutes of calls made from the contract, against the stand-in on both databases
+	$(PY) -m tests.standin.contract_fuzz --seconds 600
 
 generate: $(VENV)/run.stamp  ## Make the generated files anew: audit events, faults page, drivers' page, the platform's contract
 	$(PY) -m tools.generate_events

@@ -1,30 +1,28 @@
-"""The application: the routes of the contract, and one way in which every refusal leaves."""
+"""The application: every module of ``routes/``, and one way in which every refusal leaves."""
 
-import json
+import importlib
 import logging
-from dataclasses import dataclass
-from pathlib import Path
+import pkgutil
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from kiosk.contract import problems
-from kiosk.contract.problems import MEDIA_TYPE, ContentError
-from kiosk.contract.uploads import TUS_VERSION
-from standin import openapi
-from standin.cases import Cases
-from standin.clock import Now, china_now
-from standin.database import Database
-from standin.decisions import sample_decisions
-from standin.documents import Documents
+from kiosk.contract.problems import ContentError
+from standin import openapi, routes
+from standin.convertors import register
+from standin.errors import DatabaseGone
+from standin.idempotency import Remembering
 from standin.limits import BodyLimit
-from standin.logs import Logs
+from standin.platform import Platform
+from standin.problem_response import database_gone, problem_response
 from standin.refusals import Refusal
-from standin.routes import cases, health, logs, registry, submissions, uploads
-from standin.submissions import Submissions
+from standin.slow import Slow
 
 logger = logging.getLogger(__name__)
 
@@ -32,59 +30,40 @@ _BY_STATUS = {kind.status: kind for kind in (problems.MALFORMED, problems.NOT_FO
 _ERRORS_TOLD = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Platform:
-    """Everything behind the routes."""
-
-    database: Database
-    submissions: Submissions
-    documents: Documents
-    cases: Cases
-    now: Now
-
-    @classmethod
-    def open(cls, state: Path, now: Now = china_now) -> "Platform":
-        """Open or create a state folder."""
-        database = Database(state)
-        documents = Documents(database, now)
-        taken = Submissions(database, documents, sample_decisions(), now)
-        return cls(database, taken, documents, Cases(database), now)
-
-
 def create_app(platform: Platform) -> FastAPI:
     """Return the application for one state folder."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, **openapi.ABOUT)
-    app.include_router(submissions.router(platform.submissions))
-    app.include_router(uploads.router(platform.documents))
-    app.include_router(cases.router(platform.cases))
-    app.include_router(registry.router(platform.now))
-    app.include_router(logs.router(Logs(platform.database)))
-    app.include_router(health.router(platform.now))
+    register()
+    app.state.own_routes = []
+    for module in pkgutil.iter_modules(routes.__path__):
+        router = importlib.import_module(f"{routes.__name__}.{module.name}").router(platform)
+        app.include_router(router)
+        app.state.own_routes += router.routes
+    app.add_middleware(Slow)
+    app.add_middleware(Remembering, memory=platform.memory)
     app.add_middleware(BodyLimit)
     app.exception_handler(Refusal)(_refused)
+    app.exception_handler(DatabaseGone)(_database_gone)
     app.exception_handler(RequestValidationError)(_invalid)
     app.exception_handler(HTTPException)(_http)
     app.exception_handler(Exception)(_bug)
     return app
 
 
-def problem_response(refusal: Refusal) -> Response:
-    """Turn a refusal into problem+json; ASCII only, so that nothing in it can fail to be encoded."""
-    headers = {"Tus-Resumable": TUS_VERSION}
-    if refusal.retry_after_s is not None:
-        headers["Retry-After"] = f"{refusal.retry_after_s:.0f}"
-    body = refusal.problem.model_dump(mode="json", exclude_defaults=True)
-    return Response(json.dumps(body), refusal.kind.status, headers, MEDIA_TYPE)
-
-
 async def _refused(_request: Request, error: Refusal) -> Response:
     return problem_response(error)
+
+
+async def _database_gone(_request: Request, error: DatabaseGone) -> Response:
+    return problem_response(database_gone(error))
 
 
 async def _invalid(_request: Request, error: RequestValidationError) -> Response:
     found = error.errors()
     if any(entry["type"] == "json_invalid" for entry in found):
         return problem_response(Refusal(problems.MALFORMED, "the body is not JSON"))
+    if any((entry["type"], entry["loc"]) == ("missing", ("header", "idempotency-key")) for entry in found):
+        return problem_response(Refusal(problems.KEY_MISSING))
     return problem_response(Refusal(problems.CONTENT, errors=tuple(map(_place, found[:_ERRORS_TOLD]))))
 
 
@@ -93,10 +72,20 @@ def _place(entry: dict[str, Any]) -> ContentError:
     return ContentError(path=".".join(str(part) for part in entry["loc"])[:200], rule=str(entry["type"]))
 
 
-async def _http(_request: Request, error: HTTPException) -> Response:
+async def _http(request: Request, error: HTTPException) -> Response:
     if isinstance(error.__cause__, Refusal):  # raised while FastAPI read the body
         return problem_response(error.__cause__)
-    return problem_response(Refusal(_BY_STATUS.get(error.status_code, problems.MALFORMED)))
+    response = problem_response(Refusal(_BY_STATUS.get(error.status_code, problems.MALFORMED)))
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["Allow"] = ", ".join(_methods(request))
+    return response
+
+
+def _methods(request: Request) -> list[str]:
+    """Return what the address can do: of every route that has it, not only of the first."""
+    own: list[Route] = request.app.state.own_routes
+    fitting = (route for route in own if route.matches(request.scope)[0] is not Match.NONE)
+    return sorted({method for route in fitting for method in route.methods or ()})
 
 
 async def _bug(request: Request, error: Exception) -> Response:

@@ -1,7 +1,6 @@
 """Looking at cases: for citizens by contract, for ``platform cases`` straight from the state folder."""
 
 import hashlib
-import sqlite3
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,12 +9,19 @@ from kiosk.contract import problems
 from kiosk.contract.cases import CaseDetail, CaseList, CaseSummary, TimelineEntry
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.text import LocalText
-from standin.database import DOCUMENTS, Database, reading
+from standin.clock import Now, china_now
+from standin.database import DOCUMENTS, Database, Row, reading
 from standin.refusals import Refusal
+from standin.supervision import Clocks
+from standin.tries import Tries
 
 _CASES = """
-select cases.*, submissions.item_code, (select max(at) from timeline where submission_id = cases.submission_id) as updated
+select cases.submission_id, case_no, query_code, answered_at, item_code, person, working_days, started_on, paused_on,
+    paused_days, stopped_on,
+    (select max(at) from timeline where timeline.submission_id = cases.submission_id) as updated,
+    (select state from timeline where timeline.submission_id = cases.submission_id order by at desc limit 1) as present
 from cases join submissions on submissions.id = cases.submission_id
+left join clocks on clocks.submission_id = cases.submission_id
 """
 
 
@@ -24,21 +30,47 @@ class Cases:
     """The queries of the contract."""
 
     database: Database
+    now: Now
 
-    def of_person(self, id_number: str) -> CaseList:
+    def of_holder(self, holder: str) -> CaseList:
         """Return a person's cases, newest first."""
-        person = self.database.person(id_number)
-        rows = self.database.all(_CASES + "where person = ? order by answered_at desc", person)
-        return CaseList(cases=tuple(_summary(row) for row in rows))
+        person = self.database.person(holder)
+        rows = self.database.all(_CASES + "where person = ? order by answered_at desc, case_no", person)
+        return CaseList(cases=tuple(self._summary(row) for row in rows))
 
-    def detail(self, case_no: str, query_code: str | None) -> CaseDetail:
-        """Return one case; a wrong query code is answered like an unknown case, so that guessing tells nothing."""
-        row = self.database.one(_CASES + "where case_no = ?", case_no)
-        if row is None or query_code not in (None, row["query_code"]):
+    def detail(self, case_no: str, query_code: str | None, holder: str | None) -> CaseDetail:
+        """Return one case to whoever has its query code, or is its holder.
+
+        Whatever does not fit is answered like an unknown case, so that guessing tells nothing; who guesses often waits.
+        """
+        number = case_no.upper()
+        tries = Tries(self.database, self.now)
+        tries.require(number)
+        row = self.database.one(_CASES + "where case_no = ?", number)
+        if row is None or not self._may_see(row, query_code, holder):
+            tries.count(number)
             raise Refusal(problems.CASE_UNKNOWN)
         steps = self.database.all("select * from timeline where submission_id = ? order by at", row["submission_id"])
-        timeline = tuple(_entry(step) for step in steps)
-        return CaseDetail(**_summary(row).model_dump(), timeline=timeline)
+        return CaseDetail(**self._summary(row).model_dump(), timeline=tuple(_entry(step) for step in steps))
+
+    def _may_see(self, row: Row, query_code: str | None, holder: str | None) -> bool:
+        if query_code is None and holder is None:
+            return False
+        by_code = query_code is None or query_code.upper() == row["query_code"]
+        return by_code and (holder is None or self.database.person(holder) == row["person"])
+
+    def _summary(self, row: Row) -> CaseSummary:
+        due, supervision = Clocks(self.database).due(row, self.now().date())
+        return CaseSummary(
+            case_no=row["case_no"],
+            submission_id=row["submission_id"],
+            item_code=row["item_code"],
+            state=CaseState(row["present"]),
+            due_date=due,
+            supervision=supervision,
+            submitted_at=datetime.fromisoformat(row["answered_at"]),
+            updated_at=datetime.fromisoformat(row["updated"]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +91,34 @@ class HeldCase:
     state: str
     item: str
     documents: tuple[HeldDocument, ...]
+    due_date: date | None = None
+    supervision: str | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return what ``platform cases --json`` prints."""
         return asdict(self)
 
 
-def held_cases(state: Path) -> tuple[HeldCase, ...]:
+def held_cases(state: Path, address: str | None = None) -> tuple[HeldCase, ...]:
     """Read every case of a state folder, oldest first, whether a server runs on it or not."""
-    with reading(state) as connection:
-        if connection is None:
+    with reading(state, address) as database:
+        if database is None:
             return ()
-        rows = connection.execute(_CASES + "order by answered_at, cases.rowid").fetchall()
-        return tuple(_held(state, connection, row) for row in rows)
+        rows = database.all(_CASES + "order by answered_at, case_no")
+        return tuple(_held(state, database, row) for row in rows)
 
 
-def _held(state: Path, connection: sqlite3.Connection, row: sqlite3.Row) -> HeldCase:
-    found = connection.execute(
-        "select doc_id from documents where submission_id = ? and verified_at is not null order by rowid",
-        (row["submission_id"],),
+def _held(state: Path, database: Database, row: Row) -> HeldCase:
+    found = database.all(
+        "select doc_id from documents where submission_id = ? and verified_at is not null order by doc_id",
+        row["submission_id"],
     )
-    documents = tuple(_document(state / DOCUMENTS / doc_id) for (doc_id,) in found.fetchall())
-    return HeldCase(row["submission_id"], row["case_no"], row["state"], row["item_code"], documents)
+    documents = tuple(_document(state / DOCUMENTS / each["doc_id"]) for each in found)
+    due, supervision = Clocks(database).due(row, china_now().date())
+    return HeldCase(
+        *(row["submission_id"], row["case_no"], row["present"], row["item_code"], documents),
+        *(due, supervision.value if supervision else None),
+    )
 
 
 def _document(path: Path) -> HeldDocument:
@@ -89,19 +127,7 @@ def _document(path: Path) -> HeldDocument:
     return HeldDocument(path.name, hashlib.sha256(content).hexdigest(), len(content))
 
 
-def _summary(row: sqlite3.Row) -> CaseSummary:
-    return CaseSummary(
-        case_no=row["case_no"],
-        submission_id=row["submission_id"],
-        item_code=row["item_code"],
-        state=CaseState(row["state"]),
-        due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
-        submitted_at=datetime.fromisoformat(row["answered_at"]),
-        updated_at=datetime.fromisoformat(row["updated"]),
-    )
-
-
-def _entry(row: sqlite3.Row) -> TimelineEntry:
+def _entry(row: Row) -> TimelineEntry:
     return TimelineEntry(
         at=datetime.fromisoformat(row["at"]), state=CaseState(row["state"]), note=LocalText(row["zh"], row["en"])
     )

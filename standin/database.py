@@ -1,4 +1,8 @@
-"""What the stand-in keeps: one SQLite file and a folder of documents, both readable by the owner only.
+"""What the stand-in keeps: rows in SQLite or PostgreSQL, and a folder of documents, readable by the owner only.
+
+The statements are plain SQL that both understand; what differs (connection, locks, types) is in ``standin.sqlite`` and
+``standin.postgres``. The tables are the files of ``schema/``, in the order of their names. A table of a released version
+is never changed: what comes later is a table beside it, so that every older state folder can be used.
 
 Of a form only what the contract needs later is kept: its digest, its item, and a salted hash of the person, so
 that this plain file names nobody. The documents are kept as they came, to be compared byte by byte.
@@ -6,103 +10,103 @@ that this plain file names nobody. The documents are kept as they came, to be co
 
 import hashlib
 import secrets
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any, Protocol
 
-FILE_NAME = "platform.sqlite"
+from standin.postgres import Postgres
+from standin.sqlite import FILE_NAME, Sqlite
+
 DOCUMENTS = "documents"
+Row = dict[str, Any]
+_SCHEMA = Path(__file__).parent / "schema"
 
-_SCHEMA = """
-create table if not exists submissions (
-    id text primary key, sha256 text not null, item_code text not null, person text not null,
-    received_at text not null
-) strict;
-create table if not exists salt (value blob not null) strict;
-create table if not exists documents (
-    doc_id text primary key, submission_id text not null references submissions (id), material_id text not null,
-    sha256 text not null, size integer not null, created_at text, verified_at text
-) strict;
-create index if not exists documents_of on documents (submission_id);
-create table if not exists cases (
-    submission_id text primary key references submissions (id), case_no text not null unique,
-    query_code text not null, state text not null, due_date text, answered_at text not null
-) strict;
-create table if not exists timeline (
-    submission_id text not null references cases (submission_id), at text not null, state text not null,
-    zh text not null, en text not null
-) strict;
-create index if not exists timeline_of on timeline (submission_id);
-"""
+
+class Engine(Protocol):
+    """What a database has to be able to do; raises DatabaseGone where its server is out of reach."""
+
+    def query(self, sql: str, values: Sequence[object]) -> tuple[list[Row], int]:
+        """Execute one statement with ``?`` for its values; return its rows, and how many rows it changed."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Be the only writer; everything in it is kept, or nothing of it."""
+
+    def create(self, schema: str) -> None:
+        """Make what is missing of the tables."""
+
+    def close(self) -> None:
+        """Let go."""
 
 
 class Database:
-    """One connection; the stand-in answers one call at a time, so nothing here needs a lock."""
+    """One connection; the stand-in answers one call at a time, so nothing here needs a lock.
 
-    def __init__(self, state: Path) -> None:
-        """Open or create the state folder."""
+    Args:
+        state: Folder of the documents, and of the file where SQLite is used.
+        address: ``postgresql://...``; None for SQLite in the folder.
+    """
+
+    def __init__(self, state: Path, address: str | None = None) -> None:
+        """Open or create it; raises DatabaseAddress or DatabaseGone."""
+        self.state = state
         self.documents = state / DOCUMENTS
         self.documents.mkdir(parents=True, exist_ok=True)
         state.chmod(0o700)
-        self._connection = _connect((state / FILE_NAME).as_uri())
-        (state / FILE_NAME).chmod(0o600)
-        self._connection.execute("pragma journal_mode = wal")
-        self._connection.execute("pragma synchronous = full")
-        self._connection.executescript(_SCHEMA)
+        self._engine: Engine = Postgres(address) if address else Sqlite(state)
+        self._engine.create("\n".join(path.read_text(encoding="utf-8") for path in sorted(_SCHEMA.glob("*.sql"))))
+        self._inside = False
         self._salt = self._make_salt()
 
-    def person(self, id_number: str) -> str:
-        """Return by what a person's cases are found again."""
-        return hashlib.blake2b(id_number.encode(), key=self._salt).hexdigest()
+    def person(self, holder: str) -> str:
+        """Return by what a person's cases are found again, so that the tables name nobody."""
+        return hashlib.blake2b(holder.encode(), key=self._salt).hexdigest()
 
-    def one(self, sql: str, *values: object) -> sqlite3.Row | None:
+    def one(self, sql: str, *values: object) -> Row | None:
         """Return the first row, or None."""
-        row: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
-        return row
+        return next(iter(self.all(sql, *values)), None)
 
-    def all(self, sql: str, *values: object) -> list[sqlite3.Row]:
+    def all(self, sql: str, *values: object) -> list[Row]:
         """Return every row."""
-        return self._connection.execute(sql, values).fetchall()
+        return self._engine.query(sql, values)[0]
 
-    def run(self, sql: str, *values: object) -> None:
-        """Execute one statement."""
-        self._connection.execute(sql, values)
+    def run(self, sql: str, *values: object) -> int:
+        """Execute one statement; return how many rows it changed."""
+        return self._engine.query(sql, values)[1]
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Everything in it is kept, or nothing of it."""
-        self._connection.execute("begin immediate")
-        with self._connection:
+        """Everything in it is kept, or nothing of it; one inside another is part of it."""
+        if self._inside:
             yield
+            return
+        with self._engine.transaction():
+            self._inside = True
+            try:
+                yield
+            finally:
+                self._inside = False
 
     def _make_salt(self) -> bytes:
         with self.transaction():
             if self.one("select 1 from salt") is None:
                 self.run("insert into salt values (?)", secrets.token_bytes(32))
-        row = self._connection.execute("select value from salt").fetchone()
+            [row] = self.all("select value from salt")
         return bytes(row["value"])
 
     def close(self) -> None:
-        """Close the file; the next start finds everything."""
-        self._connection.close()
+        """Close it; the next start finds everything."""
+        self._engine.close()
 
 
 @contextmanager
-def reading(state: Path) -> Iterator[sqlite3.Connection | None]:
-    """Open the state for reading beside a running server; None where nothing was ever kept."""
-    if not (state / FILE_NAME).exists():
+def reading(state: Path, address: str | None = None) -> Iterator[Database | None]:
+    """Open a state beside a running server; None where nothing was ever kept."""
+    if address is None and not (state / FILE_NAME).exists():
         yield None
         return
-    connection = _connect((state / FILE_NAME).as_uri() + "?mode=ro")
+    database = Database(state, address)
     try:
-        yield connection
+        yield database
     finally:
-        connection.close()
-
-
-def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
-    connection.row_factory = sqlite3.Row
-    connection.execute("pragma foreign_keys = on")
-    return connection
+        database.close()

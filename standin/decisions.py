@@ -1,49 +1,23 @@
-"""The first answer to a commit: state, and a due date for the few items whose sample data promise one."""
+"""The first answer to a commit, and how many working days an item promises; both samples."""
 
 import tomllib
-from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.domain.case_file import CaseState
 
-_SATURDAY = 5
-
 
 class Decision(BaseModel):
-    """The state right after the commit; without ``working_days`` no due date is given."""
+    """The state right after the commit, and what the timeline says of it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     state: CaseState
     zh: str
     en: str
-    working_days: int | None = Field(default=None, ge=1, le=365)
-
-
-class Calendar(BaseModel):
-    """Days that differ from the plain week."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    days_off: frozenset[date]
-    extra_working_days: frozenset[date]
-
-    def works(self, day: date) -> bool:
-        """Whether offices work on that day."""
-        if day in self.extra_working_days:
-            return True
-        return day.weekday() < _SATURDAY and day not in self.days_off
-
-    def after(self, start: date, working_days: int) -> date:
-        """Return the last of so many working days, counted from the day after ``start``."""
-        day = start
-        while working_days:
-            day += timedelta(days=1)
-            working_days -= self.works(day)
-        return day
 
 
 class Decisions(BaseModel):
@@ -51,19 +25,21 @@ class Decisions(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    default: Decision
+    case: Decision
+    ticket: Decision
+    booking: Decision
+    rating: Decision
     items: dict[str, Decision]
-    calendar: Calendar
+    promised_days: dict[str, Annotated[int, Field(ge=1, le=365)]]
 
-    def of(self, item_code: str) -> Decision:
-        """Return the decision for one item."""
-        return self.items.get(item_code, self.default)
+    def of(self, kind: str, item_code: str) -> Decision:
+        """Return the decision for one submission."""
+        by_kind = {"ticket": self.ticket, "booking": self.booking, "rating": self.rating}
+        return by_kind.get(kind) or self.items.get(item_code, self.case)
 
-    def due(self, decision: Decision, accepted_on: date) -> date | None:
-        """Return the due date, or None where the clock has not started."""
-        if decision.working_days is None:
-            return None
-        return self.calendar.after(accepted_on, decision.working_days)
+    def promised(self, kind: str, item_code: str) -> int | None:
+        """Return the working days promised; None where nothing is: then no due date is given."""
+        return self.promised_days.get(item_code) if kind in {"case", "ticket"} else None
 
 
 @cache

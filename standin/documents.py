@@ -5,14 +5,13 @@ Nothing else records the offset, so a killed server resumes exactly where the di
 
 import hashlib
 import os
-import sqlite3
 from dataclasses import dataclass, field
 
 from kiosk.contract import problems
 from kiosk.contract.submissions import DocumentDigest
 from kiosk.contract.uploads import UploadMetadata
 from standin.clock import Now
-from standin.database import Database
+from standin.database import Database, Row
 from standin.refusals import Refusal
 
 
@@ -91,7 +90,8 @@ class Documents:
     def declared(self, submission_id: str) -> tuple[DocumentDigest, ...]:
         """Return the documents that a submission lists."""
         rows = self.database.all(
-            "select doc_id, material_id, sha256, size from documents where submission_id = ?", submission_id
+            "select doc_id, material_id, sha256, size from documents where submission_id = ? order by doc_id",
+            submission_id,
         )
         return tuple(DocumentDigest.model_validate(dict(row)) for row in rows)
 
@@ -100,7 +100,7 @@ class Documents:
         path.touch(mode=0o600)
         self.database.run("update documents set created_at = ? where doc_id = ?", self.now().isoformat(), doc_id)
 
-    def _verify(self, row: sqlite3.Row) -> bool:
+    def _verify(self, row: Row) -> bool:
         doc_id = row["doc_id"]
         with (self.database.documents / doc_id).open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != row["sha256"]:
@@ -109,7 +109,7 @@ class Documents:
         self.database.run("update documents set verified_at = ? where doc_id = ?", self.now().isoformat(), doc_id)
         return True
 
-    def _row(self, doc_id: str) -> sqlite3.Row | None:
+    def _row(self, doc_id: str) -> Row | None:
         return self.database.one("select * from documents where doc_id = ?", doc_id)
 
     def _length(self, doc_id: str) -> int:

@@ -29,6 +29,24 @@ class FaultKind(StrEnum):
     """The work is done; the connection is reset instead of an answer."""
     CUT = "cut"
     """The connection is reset when half of the request's body has arrived."""
+    PLAIN = "plain"
+    """A refusal leaves as text/plain instead of problem+json."""
+    YES = "yes"
+    """A refusal leaves as 200 with an empty JSON object."""
+    HOLLOW = "hollow"
+    """A JSON answer lacks its first member."""
+    BARE = "bare"
+    """An answer lacks the headers that the contract promises: ETag, Location, Retry-After, those of tus."""
+    CORRUPT = "corrupt"
+    """The last byte of an answer that is no JSON is another one."""
+    ECHO = "echo"
+    """A refusal repeats what was sent."""
+    PROMISES = "promises"
+    """An answer names a due date, whatever the state."""
+    AMNESIA = "amnesia"
+    """Idempotency-Key, If-Match and If-None-Match of a call are not looked at."""
+    STRANGERS = "strangers"
+    """Whoever comes without a certificate is let in; only from the start, and for every call."""
 
 
 class Route(StrEnum):
@@ -40,7 +58,17 @@ class Route(StrEnum):
     REGISTRY = "registry"
     CASES = "cases"
     HEALTH = "health"
+    SLOTS = "slots"
+    DRAFTS = "drafts"
+    HANDOVERS = "handovers"
+    CODES = "codes"
+    PAYMENTS = "payments"
+    KIOSKS = "kiosks"
+    CALENDAR = "calendar"
+    CATALOGUE = "catalogue"
     LOGS = "logs"
+    BUNDLES = "bundles"
+    OPENAPI = "openapi"
 
 
 class FaultNotation(ValueError):  # noqa: N818 - reads as what it is
@@ -95,10 +123,14 @@ class FaultPlan:
     def next(self, route: Route | None) -> Fault | None:
         """Return what happens to this call, counting it down; None where nothing does."""
         for place, fault in enumerate(self._open):
-            if fault.route in (None, route):
+            if fault.route in (None, route) and fault.kind is not FaultKind.STRANGERS:
                 self._count(place, fault)
                 return fault
         return None
+
+    def lets_strangers_in(self) -> bool:
+        """Whether no certificate is asked for; read when the server starts."""
+        return any(fault.kind is FaultKind.STRANGERS for fault in self._open)
 
     def _count(self, place: int, fault: Fault) -> None:
         if fault.times is None:
@@ -113,5 +145,5 @@ def route_of(path: str) -> Route | None:
     """Return which route an address belongs to."""
     if path.endswith(":commit"):
         return Route.COMMIT
-    name = path.removeprefix("/v1/").partition("/")[0].partition(":")[0]
+    name = path.removeprefix("/v1/").partition("/")[0].partition(":")[0].partition(".")[0]
     return Route(name) if name in set(Route) else None

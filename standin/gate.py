@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kiosk.contract import problems
 from standin.admission import Admission, Verdict
-from standin.app import problem_response
+from standin.problem_response import problem_response
 from standin.refusals import Refusal
 
 _HEALTH = "/v1/health"

@@ -6,7 +6,8 @@ from kiosk.contract import problems
 from standin.refusals import Refusal
 
 MAX_JSON_BYTES = 1_000_000
-_UPLOADS = "/v1/uploads"
+OWN_LIMITS = ("/v1/uploads", "/v1/drafts", "/v1/bundles")
+"""Calls that carry documents, sealed bytes or packs: their routes count by themselves."""
 
 
 class BodyLimit:
@@ -18,7 +19,7 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, watching the size of its body."""
-        if scope["type"] != "http" or scope["path"].startswith(_UPLOADS):
+        if scope["type"] != "http" or scope["path"].startswith(OWN_LIMITS):
             await self._app(scope, receive, send)
             return
         await self._app(scope, _counted(receive), send)

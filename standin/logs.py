@@ -27,17 +27,6 @@ from kiosk.contract.logs import (
 from standin.database import Database
 from standin.refusals import Refusal
 
-_TABLES = (
-    """create table if not exists log_events (
-        event_id text primary key, machine text not null, seq integer not null, hash text not null,
-        event text not null, record text not null, unique (machine, seq)
-    )""",
-    """create table if not exists log_heads (
-        machine text not null, seq integer not null, hash text not null, certificate text not null,
-        primary key (machine, seq)
-    )""",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -54,10 +43,8 @@ class Logs:
     """What the kiosks told of themselves."""
 
     def __init__(self, database: Database) -> None:
-        """Use the platform's database; the tables are made where they are not there."""
+        """Use the platform's database."""
         self._database = database
-        for table in _TABLES:
-            database.run(table)
 
     def keep(self, batch: LogsRequest) -> LogsAnswer:
         """Keep a batch, whole or not at all; what came before is dropped by its ``event_id``.

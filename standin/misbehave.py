@@ -1,15 +1,15 @@
 """Serves the ordered faults: stands between the wire and the application."""
 
-import asyncio
-
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kiosk.contract import problems
-from standin.app import problem_response
 from standin.faults import Fault, FaultKind, FaultPlan, route_of
 from standin.line import Line
+from standin.problem_response import problem_response
 from standin.refusals import Refusal
+from standin.slow import DELAY
+from standin.spoil import FORGOTTEN, SPOILT, Overheard, Spoiler, without
 
 _GARBAGE = b"<html><head><title>login</title></head><body>\xff\xfe Please sign in"
 
@@ -27,12 +27,19 @@ class Misbehave:
         if fault is None:
             await self._app(scope, receive, send)
         elif fault.kind is FaultKind.DELAY:
-            await asyncio.sleep(fault.seconds)
+            scope[DELAY] = fault.seconds
             await self._app(scope, receive, send)
         elif fault.kind is FaultKind.DROP_ANSWER:
             await self._drop_answer(scope, receive)
         elif fault.kind is FaultKind.CUT:
             await self._cut(scope, receive)
+        elif fault.kind is FaultKind.AMNESIA:
+            await self._app(without(scope, FORGOTTEN), receive, send)
+        elif fault.kind is FaultKind.ECHO:
+            heard = Overheard(receive)
+            await Spoiler(self._app, heard.repeated)(scope, heard, send)
+        elif fault.kind in SPOILT:
+            await Spoiler(self._app, SPOILT[fault.kind])(scope, receive, send)
         else:
             await _instead(fault)(scope, receive, send)
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from kiosk.contract import problems
+from kiosk.contract.examples import EXAMPLES
 from kiosk.contract.problems import MEDIA_TYPE, PROBLEM_TYPES, Problem, ProblemType
 
 VERSION = "1.0.0"
@@ -20,6 +22,12 @@ ABOUT: dict[str, Any] = {
 }
 
 Responses = dict[int | str, dict[str, Any]]
+ALWAYS = (problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE)
+"""What every call can be answered with."""
+BODY = (problems.MALFORMED, problems.TOO_LARGE, *ALWAYS)
+"""What every call with a JSON body can be answered with."""
+KEYED = (*BODY, problems.KEY_MISSING, problems.KEY_REUSED, problems.IN_FLIGHT)
+"""What every call can be answered with that needs an ``Idempotency-Key``."""
 
 
 def refusals(*kinds: ProblemType) -> Responses:
@@ -39,6 +47,8 @@ def document(app: FastAPI) -> dict[str, Any]:
     made["security"] = [{"kiosk": []}]
     made["components"]["schemas"].pop("HTTPValidationError", None)
     made["components"]["schemas"].pop("ValidationError", None)
+    for name, example in EXAMPLES.items():
+        made["components"]["schemas"].get(name, {})["examples"] = [example]
     made["x-problem-types"] = [_listed(kind) for kind in PROBLEM_TYPES.values()]
     for path in made["paths"].values():
         for operation in path.values():

@@ -33,6 +33,7 @@ class StandinProcess:
         faults: Orders to begin with, in the notation of ``standin.faults``.
         stderr: Where its log goes; the parent's by default.
         capacity: Forms, uploads and commits a second that are taken; 0: as many as come.
+        database: ``postgresql://...``; None for SQLite in ``state``.
     """
 
     def __init__(
@@ -44,9 +45,11 @@ class StandinProcess:
         stderr: IO[bytes] | None = None,
         *,
         capacity: float = 0,
+        database: str | None = None,
     ) -> None:
         """Prepare; nothing runs yet."""
-        self._state, self._pki, self._port, self._faults, self._stderr = state, pki, port, faults, stderr
+        self.state, self.database = state, database
+        self._pki, self._port, self._faults, self._stderr = pki, port, faults, stderr
         self._capacity = capacity
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -83,7 +86,7 @@ class StandinProcess:
 
     def cases(self) -> tuple[HeldCase, ...]:
         """Return the cases that the platform holds; works whether it runs or not."""
-        return held_cases(self._state)
+        return held_cases(self.state, self.database)
 
     def stop(self) -> None:
         """End the child in good order; nothing happens where none runs."""
@@ -117,7 +120,8 @@ class StandinProcess:
 
     def _options(self) -> ServeOptions:
         return ServeOptions(
-            state=self._state.absolute(),
+            state=self.state.absolute(),
+            database=self.database,
             ca=self._pki.ca.absolute(),
             cert=self._pki.server_cert.absolute(),
             key=self._pki.server_key.absolute(),

@@ -1,17 +1,25 @@
 """Even bytes that are no HTTP are answered as the contract says: problem+json."""
 
+import asyncio
 import json
+from typing import cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kiosk.contract import problems
 from kiosk.contract.problems import MEDIA_TYPE
+from standin.peer import Named, common_name
 from standin.refusals import Refusal
 
 
 class ProblemProtocol(H11Protocol):
-    """uvicorn's HTTP/1.1, with another last word."""
+    """uvicorn's HTTP/1.1, with another last word, and with the peer's name at each call."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Learn whose certificate it is, once for the connection."""
+        super().connection_made(cast("asyncio.Transport", transport))
+        self.app = Named(self.app, common_name(transport.get_extra_info("peercert")))
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the library's words stay inside
         """Refuse what cannot be parsed and close; without an answer where one has begun already."""

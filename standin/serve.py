@@ -6,7 +6,8 @@ import logging
 import socket
 import ssl
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -14,12 +15,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.types import ASGIApp
 
 from standin.admission import Admission
-from standin.app import Platform, create_app
+from standin.app import create_app
 from standin.control import Control
 from standin.faults import FaultPlan
 from standin.gate import Gate
 from standin.line import Line, LineState, bound
 from standin.misbehave import Misbehave
+from standin.pages import create_pages
+from standin.platform import Platform
 from standin.protocol import ProblemProtocol
 
 HOST = "127.0.0.1"
@@ -34,6 +37,8 @@ class ServeOptions(BaseModel):
         faults: Orders in the notation of ``standin.faults``.
         control: Take orders on standard input; its end ends the server.
         capacity: Forms, uploads and commits a second that are taken; 0: as many as come.
+        database: ``postgresql://...``; None for SQLite in ``state``.
+        door: Port of the pages for people's telephones, HTTPS without a client certificate; 0 lets the system choose.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,6 +51,8 @@ class ServeOptions(BaseModel):
     faults: tuple[str, ...] = ()
     control: bool = False
     capacity: float = Field(default=0, ge=0, le=100_000)
+    database: str | None = None
+    door: int = Field(default=0, ge=0, le=65535)
 
 
 class _Server(uvicorn.Server):
@@ -60,6 +67,15 @@ class _Server(uvicorn.Server):
         await self._listening()
 
 
+class _Door(uvicorn.Server):
+    """The second server of the process; signals are the first one's."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave them alone."""
+        yield
+
+
 async def serve(options: ServeOptions, ready: Callable[[str], None]) -> None:
     """Serve until stopped.
 
@@ -70,11 +86,13 @@ async def serve(options: ServeOptions, ready: Callable[[str], None]) -> None:
     Raises:
         OSError: The port is taken, or a file cannot be read.
         FaultNotation: A fault cannot be read.
+        DatabaseAddress: The database's address cannot be read.
     """
     plan = FaultPlan(*options.faults)
     line = Line(HOST, options.port)
-    platform = Platform.open(options.state.absolute())
-    inner = bound(HOST, 0)
+    platform = Platform.open(options.state.absolute(), address=options.database)
+    inner, outside = bound(HOST, 0), bound(HOST, options.door)
+    platform.door.base = f"https://{HOST}:{outside.getsockname()[1]}"
     line.lead_to(inner.getsockname()[:2])
 
     async def listening() -> None:
@@ -86,15 +104,20 @@ async def serve(options: ServeOptions, ready: Callable[[str], None]) -> None:
     app: ASGIApp = create_app(platform)
     if options.capacity:
         app = Gate(app, Admission(options.capacity))
-    server = _Server(_config(Misbehave(app, plan, line), options), listening)
+    api = Misbehave(app, plan, line)
+    server = _Server(_config(api, lambda: _mutual_tls(options, plan)), listening)
+    door = _Door(_config(create_pages(platform), lambda: _tls(options)))
 
     def stop() -> None:
         line.close()
-        server.should_exit = True
+        server.should_exit = door.should_exit = True
 
     control = Control(line, plan, stop)
     try:
-        await server.serve([inner])
+        async with asyncio.TaskGroup() as both:
+            both.create_task(door.serve([outside]))
+            await server.serve([inner])
+            door.should_exit = True
     finally:
         line.close()
         platform.database.close()
@@ -105,27 +128,32 @@ def ready_line(url: str) -> None:
     print(json.dumps({"ready": True, "url": url}), flush=True)  # noqa: T201 - the protocol of the control channel
 
 
-def _config(app: Misbehave, options: ServeOptions) -> uvicorn.Config:
+def _config(app: ASGIApp, tls: Callable[[], ssl.SSLContext]) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=ProblemProtocol,
         ws="none",
         lifespan="off",
         log_config=None,
-        access_log=False,  # addresses carry ID numbers
+        access_log=False,  # addresses carry holders and tokens
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=1,
-        ssl_context_factory=lambda _config, _default: _mutual_tls(options),
+        ssl_context_factory=lambda _config, _default: tls(),
     )
 
 
-def _mutual_tls(options: ServeOptions) -> ssl.SSLContext:
+def _tls(options: ServeOptions) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.verify_mode = ssl.CERT_REQUIRED
-    context.load_verify_locations(options.ca)
     context.load_cert_chain(options.cert, options.key)
+    return context
+
+
+def _mutual_tls(options: ServeOptions, plan: FaultPlan) -> ssl.SSLContext:
+    context = _tls(options)
+    context.verify_mode = ssl.CERT_OPTIONAL if plan.lets_strangers_in() else ssl.CERT_REQUIRED
+    context.load_verify_locations(options.ca)
     return context
 
 

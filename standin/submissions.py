@@ -1,19 +1,24 @@
 """Submissions and their commit: whatever is repeated, in whatever order, ends in exactly one case."""
 
 import hashlib
-import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from kiosk.contract import problems
+from kiosk.contract.holder import holder_of
 from kiosk.contract.submissions import Commit, Committed, DocumentDigest, Submission, SubmissionReceived
 from kiosk.domain.case_file import CaseState
+from kiosk.domain.text import LocalText
+from standin import working_days
 from standin.clock import Now
-from standin.database import Database
+from standin.database import Database, Row
 from standin.decisions import Decisions
 from standin.documents import Documents
+from standin.lifecycle import FOLLOWS
 from standin.numbers import new_case_no, new_query_code
 from standin.refusals import Refusal
+from standin.slots import Slots
+from standin.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +28,13 @@ class Submissions:
     database: Database
     documents: Documents
     decisions: Decisions
+    slots: Slots
+    timeline: Timeline
     now: Now
 
     def receive(self, submission: Submission) -> SubmissionReceived:
         """Keep a form; the same again changes nothing, another one under the same id is refused."""
-        digest = hashlib.sha256(submission.model_dump_json().encode()).hexdigest()
+        digest = _digest(submission)
         known = self.database.one("select sha256 from submissions where id = ?", submission.id)
         if known and known["sha256"] != digest:
             raise Refusal(problems.SUBMISSION_CONFLICT)
@@ -37,7 +44,10 @@ class Submissions:
 
     def commit(self, submission_id: str, commit: Commit) -> Committed:
         """Make the case, once; every repetition gets the first answer."""
-        form = self.database.one("select item_code from submissions where id = ?", submission_id)
+        form = self.database.one(
+            "select item_code, kind, case_no, person from submissions left join kinds on submission_id = id where id = ?",
+            submission_id,
+        )
         if form is None:
             raise Refusal(problems.SUBMISSION_UNKNOWN)
         declared = self.documents.declared(submission_id)
@@ -47,7 +57,7 @@ class Submissions:
         if known:
             return _committed(known)
         self._require(declared)
-        return self._decide(submission_id, form["item_code"])
+        return self._decide(submission_id, form)
 
     def _keep(self, submission: Submission, digest: str) -> None:
         with self.database.transaction():
@@ -56,11 +66,22 @@ class Submissions:
                 submission.id,
                 digest,
                 submission.item_code,
-                self.database.person(submission.applicant.id_number),
+                self.database.person(_holder(submission)),
                 self.now().isoformat(),
             )
+            self._keep_kind(submission)
             for document in submission.documents:
                 self._declare(submission.id, document)
+
+    def _keep_kind(self, submission: Submission) -> None:
+        rating = submission.rating
+        self.database.run(
+            "insert into kinds values (?, ?, ?, ?)",
+            *(submission.id, submission.kind),
+            *((rating.case_no, rating.level) if rating else (None, None)),
+        )
+        if submission.slot_id is not None:
+            self.slots.take(submission.slot_id, submission.id, self.database.person(_holder(submission)))
 
     def _declare(self, submission_id: str, document: DocumentDigest) -> None:
         if self.database.one("select 1 from documents where doc_id = ?", document.doc_id):
@@ -79,15 +100,17 @@ class Submissions:
         if missing:
             raise Refusal(problems.DOCUMENTS_MISSING, missing=missing)
 
-    def _decide(self, submission_id: str, item_code: str) -> Committed:
+    def _decide(self, submission_id: str, form: Row) -> Committed:
+        kind, item_code = form["kind"] or "case", form["item_code"]
+        decision, promised = self.decisions.of(kind, item_code), self.decisions.promised(kind, item_code)
         now = self.now()
-        decision = self.decisions.of(item_code)
+        accepted = decision.state is CaseState.ACCEPTED and promised is not None
         answer = Committed(
             submission_id=submission_id,
             case_no=new_case_no(),
             query_code=new_query_code(),
             state=decision.state,
-            due_date=self.decisions.due(decision, now.date()),
+            due_date=working_days.after(now.date(), promised or 0) if accepted else None,
             answered_at=now,
         )
         with self.database.transaction():
@@ -96,14 +119,32 @@ class Submissions:
                 *(submission_id, answer.case_no, answer.query_code, answer.state.value),
                 *(answer.due_date.isoformat() if answer.due_date else None, now.isoformat()),
             )
-            self.database.run(
-                "insert into timeline values (?, ?, ?, ?, ?)",
-                *(submission_id, now.isoformat(), decision.state.value, decision.zh, decision.en),
-            )
+            self.timeline.add(submission_id, decision.state, LocalText(decision.zh, decision.en), promised)
+            self._rate(form)
         return answer
 
+    def _rate(self, form: Row) -> None:
+        """Say in the timeline of a rated case that it was; nobody rates another person's."""
+        rated = form["case_no"] and self.database.one(
+            "select submission_id from cases join submissions on id = submission_id where case_no = ? and person = ?",
+            *(form["case_no"], form["person"]),
+        )
+        if rated and CaseState.RATED in FOLLOWS.get(self.timeline.past(rated["submission_id"])[-1], ()):
+            self.timeline.add(rated["submission_id"], CaseState.RATED, LocalText("已评价", "Rated"), None)
 
-def _committed(row: sqlite3.Row) -> Committed:
+
+def _digest(submission: Submission) -> str:
+    # What a kind of submission does not have is left out, so that forms of before these fields are known again.
+    absent = {name for name in ("slot_id", "rating") if getattr(submission, name) is None}
+    return hashlib.sha256(submission.model_dump_json(exclude=absent).encode()).hexdigest()
+
+
+def _holder(submission: Submission) -> str:
+    applicant = submission.applicant
+    return holder_of(applicant.id_type, applicant.id_number, applicant.name)
+
+
+def _committed(row: Row) -> Committed:
     return Committed(
         submission_id=row["submission_id"],
         case_no=row["case_no"],

@@ -7,8 +7,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from standin.app import Platform, create_app
+from standin.app import create_app
 from standin.openapi import document
+from standin.platform import Platform
 from tools.generated import ROOT, run
 
 

@@ -1,4 +1,4 @@
-"""``platform serve`` and ``platform cases``: the stand-in city platform, and what it holds.
+"""``platform``: the stand-in city platform, what it holds, and what its officials do.
 
 Exit status: 0 served until stopped, or listed; 2 wrong usage, or a production terminal; 3 the port is taken.
 """
@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 
 import typer
 
+from cli.commands.platform_conform import conform
+from cli.commands.platform_office import codes, decided, kiosks, order
+from cli.commands.platform_where import Database, State, database_in_reach, memory_of, state_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
 from config.schema import Settings
 from kiosk.domain.os_errors import reason
@@ -24,9 +27,6 @@ _FAULT_HELP = (
 )
 app = typer.Typer(help="平台替身 the stand-in city platform", no_args_is_help=True)
 
-State = Annotated[
-    Path | None, typer.Option("--state", help="它的数据文件夹 the folder of its memory", show_default=False)
-]
 Ca = Annotated[Path | None, typer.Option("--ca", help="认可的证书（PEM）whom to let in, PEM", show_default=False)]
 Cert = Annotated[
     Path | None, typer.Option("--cert", help="自己的证书（PEM）its own certificate, PEM", show_default=False)
@@ -43,6 +43,11 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
         int | None, typer.Option(min=0, max=65535, help="端口，0 是任意空闲的 its port, 0 for any free one")
     ] = None,
     state: State = None,
+    database: Database = None,
+    door: Annotated[
+        int,
+        typer.Option(min=0, max=65535, help="手机页面的端口 port of the pages for people's phones, 0 for any free one"),
+    ] = 0,
     fault: Annotated[list[str] | None, typer.Option(help=_FAULT_HELP)] = None,
     pki: Annotated[Path | None, typer.Option(help="演示证书的文件夹 folder of the throw-away certificates")] = None,
     ca: Ca = None,
@@ -57,7 +62,9 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
     """在本机上提供平台接口，直到停止。Serve the contract over mutual TLS on loopback until stopped."""
     found = _of_this_machine(config, profile)
     options = ServeOptions(
-        state=state or _state(found),
+        state=state or state_of(found),
+        database=database,
+        door=door,
         port=_port(found) if port is None else port,
         faults=tuple(fault or ()),
         control=control,
@@ -65,7 +72,8 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
         **_certificates(found, pki, ca, cert, key),
     )
     try:
-        asyncio.run(serve(options, ready_line if as_json or control else _ready))
+        with database_in_reach():
+            asyncio.run(serve(options, ready_line if as_json or control else _ready))
     except FaultNotation as error:
         raise CommandError(Exit.USAGE, str(error)) from error
     except OSError as error:
@@ -75,14 +83,28 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
 
 
 @app.command("cases")
-def _cases(config: Config = None, profile: Profile = None, state: State = None, as_json: AsJson = False) -> None:
+def _cases(
+    config: Config = None,
+    profile: Profile = None,
+    state: State = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
     """列出平台替身收到的办件。List the cases that the stand-in holds, whether it runs or not."""
-    held = held_cases(state or _state(settings(config, profile).settings))
+    with database_in_reach():
+        held = held_cases(*memory_of(config, profile, state, database))
     answer({"cases": [case.as_json() for case in held]}, as_json=as_json)
     if not as_json:
         for case in held:
             people.print(_line(case), markup=False)
         people.print(f"共 {len(held)} 件 {len(held)} cases")
+
+
+app.command("decide")(decided)
+app.command("codes")(codes)
+app.command("kiosks")(kiosks)
+app.command("order")(order)
+app.command("conform")(conform)
 
 
 def _of_this_machine(config: Path | None, profile: str | None) -> Settings:
@@ -115,10 +137,6 @@ def _certificates(
     return {"ca": made.ca, "cert": made.server_cert, "key": made.server_key}
 
 
-def _state(found: Settings) -> Path:
-    return found.paths.state / "platform"
-
-
 def _port(found: Settings) -> int:
     return urlsplit(found.platform.url).port or 443
 
@@ -128,4 +146,6 @@ def _ready(url: str) -> None:
 
 
 def _line(case: HeldCase) -> str:
-    return f"{case.case_no}  {case.item}  {case.state}  {len(case.documents)} 份材料 document(s)  {case.submission_id}"
+    clock = f"  {case.due_date} {case.supervision}" if case.due_date else ""
+    papers = f"{len(case.documents)} 份材料 document(s)"
+    return f"{case.case_no}  {case.item}  {case.state}{clock}  {papers}  {case.submission_id}"

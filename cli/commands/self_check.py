@@ -25,7 +25,19 @@ from offline_cache.policies.platform_time import NOTABLE_S
 from proofs.keys import trusted_keys
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = ("cli", "config", "devices", "hosting", "kiosk", "offline_cache", "papers", "proofs", "standin", "ui")
+OURS = (
+    "cli",
+    "config",
+    "conformance",
+    "devices",
+    "hosting",
+    "kiosk",
+    "offline_cache",
+    "papers",
+    "proofs",
+    "standin",
+    "ui",
+)
 FONT = "Noto Sans CJK SC"
 MADE_ON = datetime(2026, 11, 1, tzinfo=UTC)
 CHINA = timedelta(hours=8)

@@ -96,7 +96,7 @@ class SyncedPlatform:
     def look_up(self, id_number: str, name: str) -> Future[tuple[RegistryFact, ...] | None]:
         """Ask the city what it knows of a person; None where it cannot be asked."""
         answer: Future[tuple[RegistryFact, ...] | None] = Future()
-        query = RegistryQuery(id_number=id_number, name=name, fields=REGISTRY_FIELDS)
+        query = RegistryQuery(id_number=id_number, name=name, fields=REGISTRY_FIELDS, consent=True)
         asked = self._sync.lookup(query, timeout_s=LOOK_UP_S)
         asked.add_done_callback(lambda done: answer.set_result(_facts(done)))
         return answer

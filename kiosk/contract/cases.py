@@ -1,6 +1,7 @@
 """``GET /v1/cases`` and ``GET /v1/cases/{case_no}``: progress and timeline."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from pydantic import Field
 
@@ -9,14 +10,33 @@ from kiosk.domain.case_file import CaseState
 from kiosk.domain.text import LocalText
 
 
+class Supervision(StrEnum):
+    """The colour of the clock that supervises the office (电子监察)."""
+
+    NORMAL = "normal"
+    WARNING = "warning"
+    """Due within one working day (预警)."""
+    YELLOW = "yellow"
+    """Past its due date (黄牌)."""
+    RED = "red"
+    """Long past it (红牌); how long is the city's rule."""
+
+
 class CaseSummary(Model):
-    """One case as a list shows it."""
+    """One case as a list shows it.
+
+    Attributes:
+        due_date: None while no clock runs: before the acceptance, during a correction, after the end, and where the
+            holidays of the year are not published yet.
+        supervision: None while no clock runs.
+    """
 
     case_no: str = Field(min_length=1, max_length=64)
     submission_id: str = Field(pattern=UUID7)
     item_code: str
     state: CaseState
     due_date: date | None
+    supervision: Supervision | None = None
     submitted_at: datetime
     updated_at: datetime
 

@@ -85,10 +85,31 @@ DOCUMENTS_MISMATCH = _park(
     "documents-mismatch", 422, "材料清单与申请不一致", "The documents differ from those of the submission"
 )
 LOG_HEAD = _park("log-head-refused", 409, "日志与以前交来的不一致", "The log is not the one that it was before")
+KEY_MISSING = _park("idempotency-key-missing", 400, "缺少幂等键", "This call needs an Idempotency-Key")
+KEY_REUSED = _park(
+    "idempotency-key-reuse", 422, "同一幂等键已用于不同的内容", "This Idempotency-Key went with another content"
+)
+CONSENT = _park("consent-missing", 403, "没有本人同意，不能查询", "Without the person's consent nothing is told")
+KIOSK_MISMATCH = _park("kiosk-mismatch", 403, "证书属于另一台终端", "The certificate is another kiosk's")
+SLOT_UNKNOWN = _park("slot-unknown", 404, "没有这个时段", "There is no such slot")
+SLOT_TAKEN = _park(
+    "slot-taken", 409, "这个时段已约满，或已经约过", "The slot is taken, or booked by this person already"
+)
+DRAFT_UNKNOWN = _park("draft-unknown", 404, "没有暂存，或已过期", "There is no draft, or it has expired")
+PRECONDITION = _park("precondition-failed", 412, "内容已被更新，请先取最新的", "It has changed meanwhile; get it anew")
+PRECONDITION_MISSING = _park("precondition-required", 428, "请带上 If-Match", "Say which version with If-Match")
+HANDOVER_UNKNOWN = _park("handover-unknown", 404, "没有这次手机传图，或已过期", "No such hand-over, or it has expired")
+CODE_UNKNOWN = _park("code-unknown", 404, "验证码不存在或已失效", "No such code, or it is no longer valid")
+CODE_WRONG = _park("code-wrong", 422, "验证码不对", "The code is wrong")
+PAYMENT_UNKNOWN = _park("payment-unknown", 404, "没有这笔订单", "There is no such order")
+PAYMENT_CONFLICT = _park("payment-conflict", 422, "同一订单号已有不同的内容", "Another order is known under this id")
+PAYMENT_STATE = _park("payment-state", 409, "订单现在的状态不允许这样做", "The order's state does not allow this")
 SUBMISSION_UNKNOWN = _again("submission-unknown", 404, "没有收到过这份申请", "The submission has not arrived")
 UPLOAD_UNKNOWN = _again("upload-unknown", 404, "没有这个上传", "There is no such upload")
 DOCUMENTS_MISSING = _again("documents-missing", 409, "有材料还没有收到", "Documents have not arrived yet")
 DIGEST = _again("digest-mismatch", 422, "收到的材料与摘要不符，已丢弃", "The document does not match its digest")
+IN_FLIGHT = _later("idempotency-in-flight", 409, "同一请求正在处理", "The same call is being answered")
+HANDOVER_EMPTY = _later("handover-empty", 409, "手机还没有传来", "Nothing has come from the phone yet")
 OFFSET = _later("upload-offset", 409, "续传位置不对", "The upload stands at another offset")
 TOO_MANY = _later("too-many-requests", 429, "请求太多，请稍后再试", "Too many requests, try later")
 INTERNAL = _later("internal-error", 500, "平台内部出错", "The platform failed")
@@ -99,6 +120,10 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
     for entry in (
         *(MALFORMED, KEY_MISMATCH, NOT_FOUND, CASE_UNKNOWN, METHOD, TUS_VERSION, TOO_LARGE, MEDIA, CONTENT),
         *(SUBMISSION_CONFLICT, DOCUMENT_CONFLICT, UNDECLARED, DOCUMENTS_MISMATCH, LOG_HEAD),
+        *(KEY_MISSING, KEY_REUSED, IN_FLIGHT, CONSENT, KIOSK_MISMATCH),
+        *(SLOT_UNKNOWN, SLOT_TAKEN, DRAFT_UNKNOWN, PRECONDITION, PRECONDITION_MISSING),
+        *(HANDOVER_UNKNOWN, HANDOVER_EMPTY, CODE_UNKNOWN, CODE_WRONG),
+        *(PAYMENT_UNKNOWN, PAYMENT_CONFLICT, PAYMENT_STATE),
         *(SUBMISSION_UNKNOWN, UPLOAD_UNKNOWN, DOCUMENTS_MISSING, DIGEST),
         *(OFFSET, TOO_MANY, INTERNAL, UNAVAILABLE),
     )

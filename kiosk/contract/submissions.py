@@ -1,9 +1,11 @@
 """``POST /v1/submissions`` and ``POST /v1/submissions/{id}:commit``."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
@@ -16,10 +18,52 @@ SHORTEST_NUMBER, LONGEST_NUMBER = 5, 18
 """From a passport's to a citizen's."""
 
 
+Whole = Annotated[int, Field(strict=True)]
+"""A number that is one: in lax mode ``false`` and ``"3"`` would pass for numbers."""
+Yes = Annotated[bool, Field(strict=True)]
+"""True or false, not ``"yes"`` and not ``1``."""
+
+
+def _written_out(value: object) -> object:
+    if isinstance(value, int | float):
+        message = "a time is a text"
+        raise ValueError(message)  # noqa: TRY004 - pydantic wants a ValueError
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_out)]
+"""A time with its offset (RFC 3339); a number of seconds is none."""
+Day = Annotated[date, BeforeValidator(_written_out)]
+"""A date (ISO 8601); a number of seconds is none."""
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text in a value; a model in it has looked after its own."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts((*value.keys(), *value.values()))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value):
+        yield from _texts(tuple(getattr(value, each.name) for each in fields(value)))
+
+
 class Model(BaseModel):
-    """What every model of the contract has in common: frozen, and nothing unknown passes."""
+    """What every model of the contract has in common: frozen, nothing unknown passes, and no text holds a NUL.
+
+    A NUL is legal in JSON and in SQLite, and refused by PostgreSQL and by every C library below.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="after")
+    def _no_nul(self) -> Self:
+        if any("\0" in text for text in _texts(tuple(self.__dict__.values()))):
+            message = "a text holds the character U+0000"
+            raise ValueError(message)
+        return self
 
 
 class SubmittedApplicant(Model):
@@ -42,7 +86,7 @@ class SubmittedAnswer(Model):
     field_id: str = Field(min_length=1, max_length=64)
     value: str = Field(max_length=2000)
     source: AnswerSource
-    as_of: date | None = None
+    as_of: Day | None = None
 
 
 class DocumentDigest(Model):
@@ -51,22 +95,54 @@ class DocumentDigest(Model):
     doc_id: str = Field(pattern=UUID7)
     material_id: str = Field(min_length=1, max_length=64)
     sha256: str = Field(pattern=SHA256)
-    size: int = Field(ge=1, le=200_000_000)
+    size: Whole = Field(ge=1, le=200_000_000)
+
+
+class Rating(Model):
+    """What a person thinks of the service (GB/T 39734): voluntary, never pre-selected.
+
+    Attributes:
+        level: 5 very satisfied, 4 satisfied, 3 fairly satisfied, 2 dissatisfied, 1 very dissatisfied.
+        case_no: The case that is rated; None rates the visit.
+    """
+
+    level: Whole = Field(ge=1, le=5)
+    case_no: str | None = Field(default=None, min_length=1, max_length=64)
+    tags: tuple[Annotated[str, Field(min_length=1, max_length=40)], ...] = Field(default=(), max_length=10)
+    text: str = Field(default="", max_length=200)
 
 
 class Submission(Model):
-    """A case without its documents. ``id`` is the idempotency key of everything that belongs to it."""
+    """A case, ticket, booking or rating without its documents; ``id`` is the key of everything that belongs to it.
+
+    Attributes:
+        kind: ``case``: an application; ``ticket``: a word to the 12345 hotline; ``booking``: takes the slot that
+            ``slot_id`` names; ``rating``: says what ``rating`` says.
+        slot_id: Of ``GET /v1/slots``; with a booking, and only there.
+        rating: With a rating, and only there.
+    """
 
     id: str = Field(pattern=UUID7)
-    kind: Literal["case"] = "case"
+    kind: Literal["case", "ticket", "booking", "rating"] = "case"
     item_code: str = Field(min_length=1, max_length=64)
     catalogue_version: str = Field(min_length=1, max_length=64)
     kiosk_id: str = Field(min_length=1, max_length=64)
     provisional_no: str = Field(min_length=1, max_length=64)
-    created_at: datetime
+    created_at: Moment
     applicant: SubmittedApplicant
     answers: tuple[SubmittedAnswer, ...]
     documents: tuple[DocumentDigest, ...]
+    slot_id: str | None = Field(default=None, min_length=1, max_length=64)
+    rating: Rating | None = None
+
+    @model_validator(mode="after")
+    def _what_the_kind_needs(self) -> Self:
+        if (self.slot_id is not None) != (self.kind == "booking") or (self.rating is not None) != (
+            self.kind == "rating"
+        ):
+            message = "slot_id goes with a booking, rating with a rating"
+            raise ValueError(message)
+        return self
 
     @model_validator(mode="after")
     def _nothing_twice(self) -> Self:

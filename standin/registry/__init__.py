@@ -4,10 +4,11 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kiosk.contract.registry import FactName, RegistryFact, RegistryQuery
+from kiosk.contract.registry import FactName, MaterialId, RegistryFact, RegistryMaterial, RegistryQuery
 
 
 class KnownFact(BaseModel):
@@ -21,6 +22,19 @@ class KnownFact(BaseModel):
     as_of: date
 
 
+class KnownMaterial(BaseModel):
+    """One table below ``materials``: a paper that the city holds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reference: str
+    title: str
+    source: str = Field(pattern="样例")
+    as_of: date
+    valid_to: date | None = None
+    trust: Literal["A", "B"]
+
+
 class Citizen(BaseModel):
     """One file: whom it is about and what is known."""
 
@@ -29,15 +43,30 @@ class Citizen(BaseModel):
     name: str
     id_number: str = Field(pattern=r"^430100[0-9]{11}[0-9X]$")
     facts: dict[FactName, KnownFact]
+    materials: dict[MaterialId, KnownMaterial] = Field(default_factory=dict)
 
 
-def lookup(query: RegistryQuery) -> tuple[RegistryFact, ...]:
+def known_facts(query: RegistryQuery) -> tuple[RegistryFact, ...]:
     """Return the facts asked for, in the order asked; nothing where name and number do not go together."""
-    citizen = sample_citizens().get(query.id_number)
-    if citizen is None or citizen.name != query.name:
-        return ()
-    known = ((name, citizen.facts.get(name)) for name in dict.fromkeys(query.fields))
+    facts = citizen.facts if (citizen := _asked_for(query)) else {}
+    known = ((name, facts.get(name)) for name in dict.fromkeys(query.fields))
     return tuple(RegistryFact(field=name, **fact.model_dump()) for name, fact in known if fact)
+
+
+def known_materials(query: RegistryQuery, today: date) -> tuple[RegistryMaterial, ...]:
+    """Return the papers asked for that are still valid, in the order asked."""
+    held = citizen.materials if (citizen := _asked_for(query)) else {}
+    known = ((name, held.get(name)) for name in dict.fromkeys(query.materials))
+    return tuple(
+        RegistryMaterial(material_id=name, **paper.model_dump())
+        for name, paper in known
+        if paper and (paper.valid_to is None or paper.valid_to >= today)
+    )
+
+
+def _asked_for(query: RegistryQuery) -> Citizen | None:
+    citizen = sample_citizens().get(query.id_number)
+    return citizen if citizen and citizen.name == query.name else None
 
 
 @cache

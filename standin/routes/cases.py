@@ -6,32 +6,35 @@ from fastapi import APIRouter, Path, Query
 
 from kiosk.contract import problems
 from kiosk.contract.cases import CaseDetail, CaseList
-from kiosk.contract.submissions import LONGEST_NUMBER, SHORTEST_NUMBER
-from standin.cases import Cases
-from standin.openapi import refusals
+from kiosk.contract.holder import HOLDER
+from standin.openapi import ALWAYS, refusals
+from standin.platform import Platform
 
-_ALWAYS = (problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE)
+_CASE_NO = r"^[!-~]{1,64}$"
+_QUERY_CODE = r"^[!-~]{1,16}$"
 
 
-def router(cases: Cases) -> APIRouter:
+def router(platform: Platform) -> APIRouter:
     """Return the routes."""
+    cases = platform.cases
     routes = APIRouter(prefix="/v1/cases", tags=["cases"])
 
-    @routes.get("", summary="The cases of one person, newest first", responses=refusals(*_ALWAYS))
+    @routes.get("", summary="The cases of one person, newest first", responses=refusals(*ALWAYS))
     async def listed(
-        id_number: Annotated[str, Query(min_length=SHORTEST_NUMBER, max_length=LONGEST_NUMBER)],
+        holder: Annotated[str, Query(pattern=HOLDER, description="As `kiosk.contract.holder` makes it of a person")],
     ) -> CaseList:
-        return cases.of_person(id_number)
+        return cases.of_holder(holder)
 
     @routes.get(
         "/{case_no}",
-        summary="One case with its timeline",
-        responses=refusals(*_ALWAYS, problems.CASE_UNKNOWN),
+        summary="One case with its timeline, for whoever has its query code or is its holder",
+        responses=refusals(*ALWAYS, problems.CASE_UNKNOWN, problems.TOO_MANY),
     )
     async def detail(
-        case_no: Annotated[str, Path(max_length=64)],
-        query_code: Annotated[str | None, Query(max_length=16, description="Checked where given")] = None,
+        case_no: Annotated[str, Path(pattern=_CASE_NO)],
+        query_code: Annotated[str | None, Query(pattern=_QUERY_CODE, description="From the receipt")] = None,
+        holder: Annotated[str | None, Query(pattern=HOLDER, description="Where the person has shown a card")] = None,
     ) -> CaseDetail:
-        return cases.detail(case_no, query_code)
+        return cases.detail(case_no, query_code, holder)
 
     return routes

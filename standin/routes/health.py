@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 
 from kiosk.contract import problems
 from kiosk.contract.health import Health
-from standin.clock import Now
 from standin.openapi import VERSION, refusals
+from standin.platform import Platform
 
 Waiting = Annotated[
     int,
@@ -19,7 +19,7 @@ Waiting = Annotated[
 ]
 
 
-def router(now: Now) -> APIRouter:
+def router(platform: Platform) -> APIRouter:
     """Return the route."""
     routes = APIRouter(prefix="/v1/health", tags=["health"])
 
@@ -29,6 +29,6 @@ def router(now: Now) -> APIRouter:
         responses=refusals(problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE),
     )
     async def health(waiting: Waiting = 0) -> Health:  # noqa: ARG001 - standin.gate has read it
-        return Health(contract=VERSION, now=now())
+        return Health(contract=VERSION, now=platform.now())
 
     return routes

@@ -6,10 +6,12 @@ from kiosk.contract import problems
 from kiosk.contract.logs import LogsAnswer, LogsRequest
 from standin.logs import Logs
 from standin.openapi import refusals
+from standin.platform import Platform
 
 
-def router(logs: Logs) -> APIRouter:
+def router(platform: Platform) -> APIRouter:
     """Return the route."""
+    logs = Logs(platform.database)
     routes = APIRouter(prefix="/v1/logs", tags=["logs"])
 
     @routes.post(

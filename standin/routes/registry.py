@@ -4,23 +4,27 @@ from fastapi import APIRouter
 
 from kiosk.contract import problems
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
-from standin.clock import Now
-from standin.openapi import refusals
-from standin.registry import lookup
+from standin.openapi import BODY, refusals
+from standin.platform import Platform
+from standin.refusals import Refusal
+from standin.registry import known_facts, known_materials
 
 
-def router(now: Now) -> APIRouter:
+def router(platform: Platform) -> APIRouter:
     """Return the route."""
     routes = APIRouter(prefix="/v1/registry:lookup", tags=["registry"])
 
     @routes.post(
         "",
-        summary="What the city already knows of a person",
-        responses=refusals(
-            *(problems.MALFORMED, problems.TOO_LARGE, problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE)
-        ),
+        summary="What the city already knows of a person, and which papers it holds",
+        responses=refusals(*BODY, problems.CONSENT),
     )
     async def look(query: RegistryQuery) -> RegistryAnswer:
-        return RegistryAnswer(facts=lookup(query), answered_at=now())
+        if not query.consent:
+            raise Refusal(problems.CONSENT)
+        today = platform.now().date()
+        return RegistryAnswer(
+            facts=known_facts(query), materials=known_materials(query, today), answered_at=platform.now()
+        )
 
     return routes

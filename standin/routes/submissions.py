@@ -6,19 +6,20 @@ from fastapi import APIRouter, Header, Path, Response, status
 
 from kiosk.contract import problems
 from kiosk.contract.submissions import UUID7, Commit, Committed, Submission, SubmissionReceived
-from standin.openapi import refusals
+from standin.openapi import BODY, refusals
+from standin.platform import Platform
 from standin.refusals import Refusal
-from standin.submissions import Submissions
 
 IdempotencyKey = Annotated[
     str | None,
     Header(description='The submission\'s id as a structured-field string: `"0190..."`; where given it has to match.'),
 ]
-_BODY = (problems.MALFORMED, problems.TOO_LARGE, problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE)
+_KEYED = (*BODY, problems.KEY_MISMATCH, problems.KEY_REUSED, problems.IN_FLIGHT)
 
 
-def router(submissions: Submissions) -> APIRouter:
+def router(platform: Platform) -> APIRouter:
     """Return the routes."""
+    submissions = platform.submissions
     routes = APIRouter(prefix="/v1/submissions", tags=["submissions"])
 
     @routes.post(
@@ -27,7 +28,10 @@ def router(submissions: Submissions) -> APIRouter:
         responses={
             200: {"model": SubmissionReceived, "description": "Known before; nothing changed"},
             201: {"description": "Kept; the case begins with the commit"},
-            **refusals(*_BODY, problems.KEY_MISMATCH, problems.SUBMISSION_CONFLICT, problems.DOCUMENT_CONFLICT),
+            **refusals(
+                *(*_KEYED, problems.SUBMISSION_CONFLICT, problems.DOCUMENT_CONFLICT),
+                *(problems.SLOT_UNKNOWN, problems.SLOT_TAKEN),
+            ),
         },
         status_code=status.HTTP_201_CREATED,
     )
@@ -41,10 +45,10 @@ def router(submissions: Submissions) -> APIRouter:
         return received
 
     @routes.post(
-        "/{submission_id}:commit",
+        "/{submission_id:name}:commit",
         summary="Make the case: every document has arrived, with these digests",
         responses=refusals(
-            *(*_BODY, problems.KEY_MISMATCH, problems.SUBMISSION_UNKNOWN),
+            *(*_KEYED, problems.SUBMISSION_UNKNOWN),
             *(problems.DOCUMENTS_MISSING, problems.DOCUMENTS_MISMATCH),
         ),
     )

@@ -8,26 +8,34 @@ from starlette.requests import ClientDisconnect
 from kiosk.contract import problems
 from kiosk.contract.submissions import UUID7
 from kiosk.contract.uploads import CHUNK_TYPE, MAX_DOCUMENT_BYTES, TUS_VERSION, UploadMetadata
-from standin.documents import Documents, Upload, Writer
+from standin.documents import Upload, Writer
 from standin.openapi import refusals
+from standin.platform import Platform
 from standin.refusals import Refusal
 
 PREFIX = "/v1/uploads"
-_OFFSET = {"Upload-Offset": {"description": "Bytes that are here", "schema": {"type": "integer"}}}
+_OFFSET = {"Upload-Offset": {"description": "Bytes that are here", "required": True, "schema": {"type": "integer"}}}
 _CHUNK = {"required": True, "content": {CHUNK_TYPE: {"schema": {"type": "string", "format": "binary"}}}}
+_SPOKEN = {
+    "parameters": [
+        {"name": "Tus-Resumable", "in": "header", "required": True, "schema": {"type": "string", "const": TUS_VERSION}}
+    ]
+}
 _ALWAYS = (problems.TUS_VERSION, problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE)
 
 DocId = Annotated[str, Path(pattern=UUID7)]
 Bytes = Annotated[int, Header(ge=0, le=MAX_DOCUMENT_BYTES)]
 
 
-def _spoken(tus_resumable: Annotated[str, Header(description=f"`{TUS_VERSION}`")] = "") -> None:
-    if tus_resumable != TUS_VERSION:
+def _spoken(request: Request) -> None:
+    # Read by hand: a version that is missing or wrong is answered with 412, as tus 1.0 says, before all else.
+    if request.headers.get("tus-resumable") != TUS_VERSION:
         raise Refusal(problems.TUS_VERSION)
 
 
-def router(documents: Documents) -> APIRouter:
+def router(platform: Platform) -> APIRouter:
     """Return the routes."""
+    documents = platform.documents
     routes = APIRouter(prefix=PREFIX, tags=["uploads"])
     spoken = [Depends(_spoken)]
 
@@ -42,8 +50,12 @@ def router(documents: Documents) -> APIRouter:
         status_code=201,
         response_class=Response,
         dependencies=spoken,
+        openapi_extra=_SPOKEN,
         responses={
-            201: {"description": "Where to send the bytes", "headers": {"Location": {"schema": {"type": "string"}}}},
+            201: {
+                "description": "Where to send the bytes",
+                "headers": {"Location": {"required": True, "schema": {"type": "string"}}},
+            },
             **refusals(
                 *(*_ALWAYS, problems.MALFORMED, problems.TOO_LARGE),
                 *(problems.SUBMISSION_UNKNOWN, problems.UNDECLARED, problems.DOCUMENT_CONFLICT),
@@ -51,7 +63,7 @@ def router(documents: Documents) -> APIRouter:
         },
     )
     async def create(
-        upload_length: Annotated[int, Header(ge=1)],
+        upload_length: Annotated[int, Header(ge=1, json_schema_extra={"maximum": MAX_DOCUMENT_BYTES})],
         upload_metadata: Annotated[str, Header(max_length=1000, description="doc_id, sha256, submission_id")],
     ) -> Response:
         if upload_length > MAX_DOCUMENT_BYTES:
@@ -64,6 +76,7 @@ def router(documents: Documents) -> APIRouter:
         summary="How far an upload has come",
         response_class=Response,
         dependencies=spoken,
+        openapi_extra=_SPOKEN,
         responses={
             200: {"description": "Its offset", "headers": _OFFSET},
             **refusals(*_ALWAYS, problems.UPLOAD_UNKNOWN),
@@ -79,7 +92,7 @@ def router(documents: Documents) -> APIRouter:
         status_code=204,
         response_class=Response,
         dependencies=spoken,
-        openapi_extra={"requestBody": _CHUNK},
+        openapi_extra={**_SPOKEN, "requestBody": _CHUNK},
         responses={
             204: {"description": "The new offset", "headers": _OFFSET},
             **refusals(

@@ -116,7 +116,7 @@ def test_refused_for_good_is_told_at_once(window: Window, platform: StandinProce
 
 
 def test_registry_knows_does_not_know_and_cannot_be_asked(window: Window, platform: StandinProcess) -> None:
-    query = RegistryQuery(id_number=ID_NUMBER, name=NAME, fields=("mobile",))
+    query = RegistryQuery(id_number=ID_NUMBER, name=NAME, fields=("mobile",), consent=True)
     assert isinstance(window.proxy.lookup(query, timeout_s=5).result(_DEADLINE_S), FactsFound)
     platform.fault("garbage@registry x1")
     assert isinstance(window.proxy.lookup(query, timeout_s=5).result(_DEADLINE_S), NotTold)

@@ -150,7 +150,7 @@ def test_platform_forgot_everything_while_we_were_away(
         engine.step()
     assert store.outgoing.documents_left(submission.id) == ()
     platform.stop()
-    for path in sorted(platform._state.rglob("[!.]*"), reverse=True):
+    for path in sorted(platform.state.rglob("[!.]*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     platform.start()
     _drain(store, make_engine())

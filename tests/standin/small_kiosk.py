@@ -7,8 +7,10 @@ from typing import Any, Self
 import requests
 import uuid_utils
 
+from kiosk.contract.holder import holder_of
 from kiosk.contract.problems import MEDIA_TYPE, Problem
 from kiosk.contract.uploads import CHUNK_TYPE, TUS_VERSION, UploadMetadata
+from kiosk.domain.applicant import DocumentType
 from standin.pki import Pki
 
 TUS = {"Tus-Resumable": TUS_VERSION}
@@ -23,6 +25,10 @@ class Case:
         self.applicant = applicant
         self.id_number = f"43010019440615{secrets.randbelow(1000):03}X"
         self.contents = {str(uuid_utils.uuid7()): secrets.token_bytes(size) for _ in range(documents)}
+
+    @property
+    def holder(self) -> str:
+        return holder_of(DocumentType.RESIDENT_ID, self.id_number, self.applicant)
 
     @property
     def digests(self) -> list[dict[str, Any]]:
@@ -65,8 +71,8 @@ class Kiosk:
     def call(self, method: str, path: str, **arguments: Any) -> requests.Response:
         return self.session.request(method, self.url + path, timeout=20, **arguments)
 
-    def submit(self, case: Case) -> requests.Response:
-        return self.call("POST", "/v1/submissions", json=case.form, headers={"Idempotency-Key": f'"{case.id}"'})
+    def submit(self, case: Case, *, keyed: bool = True) -> requests.Response:
+        return self.call("POST", "/v1/submissions", json=case.form, headers=key(case.id) if keyed else {})
 
     def create(self, case: Case, doc_id: str) -> requests.Response:
         content = case.contents[doc_id]
@@ -82,7 +88,8 @@ class Kiosk:
         return self.call("PATCH", f"/v1/uploads/{doc_id}", data=data, headers=headers)
 
     def commit(self, case: Case) -> requests.Response:
-        return self.call("POST", f"/v1/submissions/{case.id}:commit", json={"documents": case.digests})
+        path = f"/v1/submissions/{case.id}:commit"
+        return self.call("POST", path, json={"documents": case.digests}, headers=key(case.id))
 
     def send(self, case: Case) -> requests.Response:
         """Do everything in its order, as if nothing had been done before."""
@@ -92,6 +99,11 @@ class Kiosk:
             offset = self.offset(doc_id)
             self.patch(doc_id, offset, content[offset:])
         return self.commit(case)
+
+
+def key(text: str) -> dict[str, str]:
+    """Return an Idempotency-Key, a structured-field string."""
+    return {"Idempotency-Key": f'"{text}"'}
 
 
 def slug(response: requests.Response) -> str:

@@ -1,0 +1,28 @@
+"""``GET /v1/slots``: when a window or a surveyor has time. A booking is a submission of kind ``booking``."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from kiosk.contract.submissions import Model
+
+SITE = r"^[a-z0-9][a-z0-9-]{0,31}$"
+LONGEST_LOOK_AHEAD_DAYS = 30
+
+
+class Slot(Model):
+    """One appointment that can be taken; ``slot_id`` is opaque."""
+
+    slot_id: str = Field(min_length=1, max_length=64)
+    site: str = Field(pattern=SITE)
+    site_name: str = Field(min_length=1, max_length=100)
+    starts_at: datetime
+    ends_at: datetime
+    free: int = Field(ge=0)
+
+
+class SlotList(Model):
+    """The slots of the coming days, earliest first; full ones too, with nothing free."""
+
+    slots: tuple[Slot, ...]
+    answered_at: datetime

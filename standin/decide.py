@@ -1,0 +1,59 @@
+"""What an official does to a case: ``platform decide``, straight on the state, whether a server runs or not."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kiosk.domain.case_file import CaseState
+from kiosk.domain.text import LocalText
+from standin.clock import Now, china_now
+from standin.database import Database, reading
+from standin.decisions import sample_decisions
+from standin.lifecycle import STEPS, Action, next_state
+from standin.supervision import Clocks
+from standin.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How the case stands now."""
+
+    case_no: str
+    state: CaseState
+    due_date: date | None
+
+
+def decide(
+    state: Path,
+    case_no: str,
+    action: Action,
+    note: LocalText | None = None,
+    *,
+    address: str | None = None,
+    now: Now = china_now,
+) -> Decided | None:
+    """Take a case one step on; None where there is no such case.
+
+    Raises:
+        IllegalStep: The life of a case has no such step.
+    """
+    with reading(state, address) as database:
+        return _decide(database, case_no.upper(), action, note, now) if database else None
+
+
+def _decide(database: Database, case_no: str, action: Action, note: LocalText | None, now: Now) -> Decided | None:
+    row = database.one(
+        "select submission_id, item_code from cases join submissions on id = submission_id where case_no = ?", case_no
+    )
+    if row is None:
+        return None
+    timeline = Timeline(database, now)
+    with database.transaction():
+        to = next_state(action, timeline.past(row["submission_id"]))
+        promised = sample_decisions().promised("case", row["item_code"])
+        timeline.add(row["submission_id"], to, note or STEPS[action].note, promised)
+        if to in {CaseState.WITHDRAWN, CaseState.TERMINATED}:
+            database.run("delete from bookings where submission_id = ?", row["submission_id"])
+    clock = database.one("select * from clocks where submission_id = ?", row["submission_id"])
+    due = Clocks(database).due(clock, now().date())[0] if clock else None
+    return Decided(case_no, to, due)

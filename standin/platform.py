@@ -1,0 +1,60 @@
+"""Everything behind the routes: one state folder, one database, and what is done with them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from standin.cases import Cases
+from standin.clock import Now, china_now
+from standin.codes import Codes
+from standin.database import Database
+from standin.decisions import sample_decisions
+from standin.documents import Documents
+from standin.door import Door
+from standin.drafts import Drafts
+from standin.fleet import Fleet
+from standin.handovers import Handovers
+from standin.idempotency import Memory
+from standin.payments import Payments
+from standin.slots import Slots
+from standin.submissions import Submissions
+from standin.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What a router is given; each takes from it what it needs."""
+
+    database: Database
+    memory: Memory
+    submissions: Submissions
+    documents: Documents
+    cases: Cases
+    slots: Slots
+    drafts: Drafts
+    handovers: Handovers
+    codes: Codes
+    payments: Payments
+    fleet: Fleet
+    door: Door
+    now: Now
+
+    @classmethod
+    def open(cls, state: Path, now: Now = china_now, address: str | None = None) -> "Platform":
+        """Open or create a state folder; raises DatabaseAddress or DatabaseGone."""
+        database = Database(state, address)
+        documents, slots, door = Documents(database, now), Slots(database, now), Door()
+        return cls(
+            database=database,
+            memory=Memory(database, now),
+            submissions=Submissions(database, documents, sample_decisions(), slots, Timeline(database, now), now),
+            documents=documents,
+            cases=Cases(database, now),
+            slots=slots,
+            drafts=Drafts(database, now),
+            handovers=Handovers(database, door, now),
+            codes=Codes(database, now),
+            payments=Payments(database, door, now),
+            fleet=Fleet(database, now),
+            door=door,
+            now=now,
+        )

@@ -1,0 +1,144 @@
+"""``platform conform``: all is well with our stand-in, and each check is seen to fail where the contract is broken."""
+
+import json
+
+import pytest
+
+from cli.app import main
+from conformance.bench import Bench, Person
+from conformance.check import Outcome
+from conformance.runner import all_checks, chosen, run
+from conformance.wire import Target, Wire
+from standin.process import StandinProcess
+from standin.registry import sample_citizens
+from tests.canary import ID_NUMBER
+
+BROKEN_BY = {
+    "DOOR-2": "garbage@health",
+    "ERROR-1": "plain",
+    "ERROR-2": "yes@submissions",
+    "ERROR-3": "hollow@submissions",
+    "ERROR-4": "echo@submissions",
+    "ERROR-5": "bare@health",
+    "ERROR-6": "plain@submissions",
+    "KEY-1": "amnesia@submissions",
+    "KEY-2": "amnesia@submissions",
+    "KEY-3": "yes@payments",
+    "KEY-4": "amnesia@submissions",
+    "KEY-5": "amnesia@submissions",
+    "CASE-1": "hollow@submissions",
+    "CASE-2": "yes@submissions",
+    "CASE-3": "yes@commit",
+    "CASE-4": "yes@commit",
+    "CASE-5": "yes@commit",
+    "CASE-6": "hollow@commit",
+    "CASE-7": "promises@commit",
+    "TUS-1": "bare@uploads",
+    "TUS-2": "yes@uploads",
+    "TUS-3": "bare@uploads",
+    "TUS-4": "bare@uploads",
+    "TUS-5": "yes@uploads",
+    "TUS-6": "yes@uploads",
+    "TUS-7": "yes@uploads",
+    "TUS-8": "bare@uploads",
+    "PROGRESS-1": "hollow@cases",
+    "PROGRESS-2": "yes@cases",
+    "PROGRESS-3": "yes@cases",
+    "PROGRESS-4": "bare@cases",
+    "REGISTRY-1": "yes@registry",
+    "REGISTRY-2": "hollow@registry",
+    "REGISTRY-3": "hollow@registry",
+    "SLOT-1": "hollow@slots",
+    "SLOT-2": "yes@submissions",
+    "SLOT-3": "yes@submissions",
+    "DRAFT-1": "corrupt@drafts",
+    "DRAFT-2": "amnesia@drafts",
+    "DRAFT-3": "yes@drafts",
+    "DRAFT-4": "yes@drafts",
+    "DRAFT-5": "yes@drafts",
+    "PHONE-1": "corrupt@handovers",
+    "PHONE-2": "bare@handovers",
+    "CODE-1": "hollow@codes",
+    "CODE-2": "yes@codes",
+    "CODE-3": "bare@codes",
+    "PAY-1": "yes@payments",
+    "PAY-2": "yes@payments",
+    "PAY-3": "yes@payments",
+    "FLEET-1": "bare@kiosks",
+    "FLEET-2": "amnesia@kiosks",
+    "FLEET-3": "yes@kiosks",
+    "CALENDAR-1": "hollow@calendar",
+    "CALENDAR-2": "amnesia@calendar",
+    "DOCUMENT-1": "hollow@openapi",
+}
+"""What a platform has to do wrong for each check to notice; DOOR-1 has a test of its own."""
+
+
+@pytest.fixture
+def bench(standin, pki):
+    target = Target(standin.url, pki.ca, pki.kiosk_cert, pki.kiosk_key)
+    citizen = sample_citizens()[ID_NUMBER]
+    with Wire(target) as wire:
+        yield Bench(target, wire, person=Person(citizen.name, citizen.id_number, ("mobile",)))
+
+
+def outcomes(bench, *names):
+    return {result.check.id: (result.outcome, result.reason) for result in run(bench, chosen(names))}
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_the_stand_in_keeps_its_own_contract(bench):
+    found = outcomes(bench)
+    assert {name: reason for name, (outcome, reason) in found.items() if outcome is not Outcome.PASSED} == {}
+    assert found.keys() == BROKEN_BY.keys() | {"DOOR-1"}
+
+
+@pytest.mark.parametrize("name", BROKEN_BY)
+def test_a_check_fails_where_the_contract_is_broken(bench, standin, name):
+    standin.fault(BROKEN_BY[name])
+    outcome, reason = outcomes(bench, name)[name]
+    assert outcome is Outcome.FAILED
+    assert reason
+
+
+def test_a_platform_that_lets_strangers_in_is_found_out(tmp_path, pki):
+    with StandinProcess(tmp_path / "state", pki, faults=("strangers",)) as standin:
+        target = Target(standin.url, pki.ca, pki.kiosk_cert, pki.kiosk_key)
+        with Wire(target) as wire:
+            assert outcomes(Bench(target, wire), "DOOR-1")["DOOR-1"][0] is Outcome.FAILED
+
+
+@pytest.fixture
+def conform(pki, capsys):
+    """Run the command; return its exit status and what it said."""
+
+    def run_it(*words):
+        status = main(["platform", "conform", *map(str, words)])
+        return status, capsys.readouterr().out
+
+    return run_it
+
+
+def certificates(pki):
+    return ("--ca", pki.ca, "--cert", pki.kiosk_cert, "--key", pki.kiosk_key)
+
+
+def test_an_integrator_reads_what_is_wrong_and_what_to_do(conform, standin, pki):
+    standin.fault("yes@payments")
+    status, told = conform(standin.url, *certificates(pki), "--only", "PAY-3", "--only", "registry-3")
+    assert status == 1
+    for said in ("PAY-3", "200 instead of 404", "回答 404", "--person FILE"):
+        assert said in told
+    document = json.loads(conform(standin.url, *certificates(pki), "--only", "pay-3", "--json")[1])
+    [check] = document["checks"]
+    assert (check["id"], check["result"], document["failed"]) == ("PAY-3", "failed", 1)
+
+
+def test_what_the_command_cannot_do_is_told(conform, pki):
+    nobody = "https://127.0.0.1:9"
+    assert conform(nobody, *certificates(pki))[0] == 3
+    assert conform(nobody, *certificates(pki), "--only", "nothing")[0] == 2
+    assert conform(nobody, "--ca", pki.ca)[0] == 2
+    assert conform(nobody, "--ca", pki.ca, "--cert", pki.kiosk_cert, "--key", pki.server_key)[0] == 2
+    assert conform("http://127.0.0.1", *certificates(pki))[0] == 2
+    assert len(json.loads(conform("--list", "--json")[1])["checks"]) == len(all_checks())
