@@ -4,6 +4,7 @@ from config.sources import SettingsError
 from devices.card_reader.link import LinkGone, LinkMute, LinkReader, LinkReset
 from devices.card_reader.profiles.profile import BadData
 from devices.card_reader.recording.tape_file import NoRecording
+from devices.document_printer.ipp.message import NotIpp
 from hosting.errors import WireError
 from tests.fuzz import cards, chips, files, wires
 from tests.fuzz.target import Target
@@ -25,6 +26,7 @@ _ALL = (
     Target("wire_frames", wires.frames, (WireError,), wires.frame_samples, wires.WORDS, wires.some_frames),
     Target("wire_values", wires.values, (WireError,), wires.value_samples, wires.WORDS, wires.some_value),
     Target("printer_status", wires.printer_status, (), wires.status_samples, wires.STATUS_WORDS),
+    Target("ipp_message", wires.ipp_message, (NotIpp,), wires.ipp_samples, wires.IPP_WORDS),
     Target("settings", files.settings, (SettingsError,), files.settings_samples, files.TOML_WORDS, files.some_toml),
     Target("catalogue", files.catalogue, (), files.catalogue_samples, files.TOML_WORDS),
     Target("recording_file", files.recording, (NoRecording,), files.recording_samples, files.RECORDING_WORDS),

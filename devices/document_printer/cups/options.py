@@ -1,0 +1,27 @@
+"""Options of ``document_printer.cups``."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from devices.manifest import DeviceOptions
+
+SOCKET = "/run/cups/cups.sock"
+
+
+class CupsOptions(DeviceOptions):
+    """Which queue, and how it is used. The queue belongs to the kiosk alone; docs/a4.md says how it is added.
+
+    Attributes:
+        queue: Its name, as ``lpstat -e`` lists it.
+        server: Path of CUPS's socket, or HOST or HOST:PORT; over TCP the queue's own rules must let us in.
+        sides: ``one-sided``, ``two-sided-long-edge`` or ``two-sided-short-edge``.
+        patience_s: Seconds that a trouble, such as no paper, may last before the job is taken back.
+        poll_s: Seconds between two looks at an idle queue.
+    """
+
+    queue: str = Field(pattern=r"^[\w.-]{1,127}$")
+    server: str = Field(default=SOCKET, min_length=1)
+    sides: Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"] = "one-sided"
+    patience_s: float = Field(default=5.0, ge=0.1, le=30.0)
+    poll_s: float = Field(default=5.0, ge=0.05, le=60.0)
