@@ -19,7 +19,7 @@ from tests.document_printer.documents import document, locked
 
 def test_two_people_one_after_the_other_each_get_their_pages_and_nothing_stays(rig):
     assert rig.print(document("A-1")) == DocumentPrinted(1)
-    assert isinstance(rig.print(document("A-2", pages=2)), DocumentPrinted)
+    assert rig.print(document("A-2", pages=2)) == DocumentPrinted(2)
     assert rig.tray() == ["A-1", "A-2"]
     assert rig.left() == []
 

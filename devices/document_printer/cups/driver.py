@@ -86,19 +86,19 @@ class CupsPrinter:
         """Print one document; see the port."""
         until_s = time.monotonic() + timeout_s
         try:
-            pages_of(document.pdf)
+            pages = pages_of(document.pdf)
         except NotPrintableError as problem:
             return DocumentNotStarted("refused", f"the document: {problem}")
         with self._one_at_a_time:
             try:
                 with self._journal.one_job():
-                    outcome = self._print_once(document, until_s, again=again)
+                    outcome = self._print_once(document, pages, until_s, again=again)
             except JournalBroken as broken:
                 return DocumentNotStarted("fault", str(broken))
         self._look_now.set()
         return outcome
 
-    def _print_once(self, document: PrintDocument, until_s: float, *, again: bool) -> DocumentOutcome:
+    def _print_once(self, document: PrintDocument, pages: int, until_s: float, *, again: bool) -> DocumentOutcome:
         copy = self._journal.copies(document.number) + 1
         if copy > 1 and not again:
             return DocumentNotStarted("refused", "this document was begun before; only a person has it printed again")
@@ -106,7 +106,7 @@ class CupsPrinter:
         if obstacle is not None:
             return obstacle
         self._journal.begin(document.number, copy)
-        outcome = self._run(document.pdf, until_s)
+        outcome = self._run(document.pdf, pages, until_s)
         reason = "" if isinstance(outcome, DocumentPrinted) else outcome.reason
         self._journal.end(document.number, copy, _STATES[type(outcome)], reason=reason, pages=outcome.pages)
         return outcome
@@ -138,9 +138,9 @@ class CupsPrinter:
             return None
         return DocumentNotStarted(trouble, f"the printer says {', '.join(own.reasons)}")
 
-    def _run(self, pdf: bytes, until_s: float) -> DocumentOutcome:
+    def _run(self, pdf: bytes, pages: int, until_s: float) -> DocumentOutcome:
         course = Course(self.queue, self._wishes, time.monotonic, until_s)
-        outcome = course.run(pdf)
+        outcome = course.run(pdf, pages)
         with suppress(NoAnswerError, RejectedError):
             if course.is_left_behind:
                 self._sweep()

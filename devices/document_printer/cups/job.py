@@ -55,7 +55,7 @@ class Course:
         self._tick = threading.Event()
         self._confirms = True
         self._was_begun = self._was_free = False
-        self._pages = 0
+        self._pages = self._due = 0
         self._trouble: str | None = None
         self._begun_s = self._trouble_since_s = 0.0
         self._said = ""
@@ -63,8 +63,14 @@ class Course:
         self.is_left_behind = False
         """Whether the job may still be in the queue, so that the queue has to be emptied once it answers again."""
 
-    def run(self, pdf: bytes) -> DocumentOutcome:
-        """Print, and return what is known of it."""
+    def run(self, pdf: bytes, pages: int) -> DocumentOutcome:
+        """Print, and return what is known of it.
+
+        Args:
+            pdf: What to print.
+            pages: That it has; a queue counts those of its filters, or none.
+        """
+        self._due = pages
         limit_s = self._until_s - self._monotonic_s()
         try:
             number = self._queue.submit(
@@ -152,17 +158,17 @@ class Course:
         )
         pages = max(self._pages, job.pages if job is not None else 0)
         if state is JobState.COMPLETED:
-            return self._completed(pages)
+            return self._completed()
         if not state.is_over:
             return DocumentUnknown("fault", pages, "CUPS does not let go of the job")
         if not self._was_begun:
             return DocumentNotStarted(self._trouble or ("stopped" if self.stopped_queue else "busy"), detail)
         return self._broken_off(state, pages, detail)
 
-    def _completed(self, pages: int) -> DocumentOutcome:
+    def _completed(self) -> DocumentOutcome:
         if self._confirms:
-            return DocumentPrinted(pages)
-        return DocumentUnknown("unconfirmed", pages, "the queue's back end hands over and hears nothing back")
+            return DocumentPrinted(self._due)
+        return DocumentUnknown("unconfirmed", self._due, "the queue's back end hands over and hears nothing back")
 
     def _broken_off(self, state: JobState, pages: int, detail: str) -> DocumentOutcome:
         """The rest will not come; what is out already hangs on what stood in the way."""

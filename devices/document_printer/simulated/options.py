@@ -1,5 +1,7 @@
 """Options of ``document_printer.simulated``."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from devices.manifest import DeviceOptions
@@ -18,4 +20,4 @@ class SimulatedDocumentPrinterOptions(DeviceOptions):
     page_s: float = Field(default=1.0, ge=0.0, le=60.0)
     patience_s: float = Field(default=3.0, ge=0.1, le=30.0)
     poll_s: float = Field(default=1.0, ge=0.05, le=60.0)
-    paper: str = Field(default="ok", pattern="^(ok|out)$")
+    paper: Literal["ok", "out"] = "ok"
