@@ -50,6 +50,7 @@ class Rig:
 def cupsd():
     """A real cupsd, started once for a module."""
     with TemporaryDirectory(prefix="cups-") as folder:
+        Path(folder).chmod(0o755)  # its filters run as another user
         daemon = PrivateCupsd(Path(folder)).start()
         yield daemon
         daemon.stop()
@@ -84,7 +85,7 @@ def faulty(cupsd, clean_up):
 @pytest.fixture
 def on_cups(cupsd, faulty):
     """The driver for CUPS on that queue."""
-    options = CupsOptions(queue=faulty.queue, server=cupsd.socket, patience_s=PATIENCE_S, poll_s=0.05)
+    options = CupsOptions(queue=faulty.queue, server=cupsd.socket, patience_s=PATIENCE_S, first_page_s=0, poll_s=0.05)
     printer = CupsPrinter(options)
 
     def mend():

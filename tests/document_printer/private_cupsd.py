@@ -14,6 +14,7 @@ from pathlib import Path
 CUPSD = Path("/usr/sbin/cupsd")
 PROGRAMS = Path("/usr/lib/cups")
 BACKEND = Path(__file__).with_name("faulty_backend.sh")
+MODEL = Path(__file__).with_name("pdf_printer.ppd")
 LIMIT_S = 20
 TICK_S = 0.02
 _FILES = """\
@@ -109,7 +110,14 @@ class PrivateCupsd:
 
     def add_queue(self, name: str, device: str, policy: str = "abort-job") -> None:
         """Add a queue that passes PDF on as it is."""
-        words = ("-p", name, "-E", "-v", device, "-m", "raw", "-o", f"printer-error-policy={policy}")
+        self._add(name, device, "-m", "raw", "-o", f"printer-error-policy={policy}")
+
+    def add_queue_with_filters(self, name: str, device: str) -> None:
+        """Add a queue that has its PDF made ready by pdftopdf, which counts the pages."""
+        self._add(name, device, "-P", str(MODEL), "-o", "printer-error-policy=abort-job")
+
+    def _add(self, name: str, device: str, *more: str) -> None:
+        words = ("-p", name, "-E", "-v", device, *more)
         subprocess.run(["lpadmin", "-h", self.socket, *words], check=True, capture_output=True, timeout=LIMIT_S)
 
     def remove_queue(self, name: str) -> None:

@@ -54,6 +54,18 @@ def test_no_paper_and_the_queue_of_cups_itself_is_empty(cupsd, faulty, on_cups):
     assert cupsd.documents == []
 
 
+@pytest.mark.parametrize(("misfortune", "reason"), [("empty", "paper_out"), ("vanish", "unreachable")])
+def test_pages_that_a_filter_counted_are_not_taken_for_paper(cupsd, faulty, misfortune, reason):
+    cupsd.add_queue_with_filters(faulty.queue, faulty.device)
+    printer = printer_on(cupsd, faulty.queue)
+    faulty.does(misfortune)
+    told = printer.print_document(document("A-1", pages=3), timeout_s=10)
+    assert (type(told), told.reason) == (DocumentNotStarted, reason)
+    assert not faulty.lend_a_hand()
+    faulty.does("mended")
+    assert printer.print_document(document("A-2", pages=3), timeout_s=10) == DocumentPrinted(3)
+
+
 @pytest.mark.parametrize("policy", ["retry-job", "retry-current-job", "stop-printer"])
 def test_queue_that_would_print_later_is_refused_with_its_remedy(cupsd, faulty, on_cups, clean_up, policy):
     cupsd.add_queue(faulty.queue, faulty.device, policy)
@@ -114,6 +126,17 @@ def test_host_killed_with_a_job_in_the_queue_leaves_nothing_to_the_next_person(c
 def _await_ready(told):
     while told.get(timeout=LIMIT_S).device is not Condition.READY:
         pass
+
+
+def test_job_that_a_dead_process_left_is_removed_before_the_next_persons(faulty, on_cups):
+    faulty.does("empty")
+    on_cups.printer.queue.submit(document("A-1").pdf, sides="one-sided", cancel_after_s=60)
+    faulty.await_word("empty")
+    faulty.does("ok")
+    assert on_cups.print(document("A-2")) == DocumentPrinted(1)
+    assert not faulty.lend_a_hand()
+    assert on_cups.tray() == ["A-2"]
+    assert on_cups.left() == []
 
 
 def test_job_of_a_driver_that_never_comes_back_is_known_to_cups_as_one_to_take_back(cupsd, faulty, on_cups):

@@ -44,7 +44,7 @@ class CupsPrinter:
 
     def __init__(self, options: CupsOptions) -> None:
         self.queue = Queue(IppClient(options.server), options.queue)
-        self._wishes = Wishes(options.sides, options.patience_s)
+        self._wishes = Wishes(options.sides, options.patience_s, options.first_page_s)
         self._poll_s = options.poll_s
         self._journal = Journal()
         self._one_at_a_time = threading.Lock()

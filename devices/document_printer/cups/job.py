@@ -28,15 +28,22 @@ KEPT_BY_CUPS_S = 15
 FIRST_WORDS_S = 0.5
 """In which a back end tells that it cannot reach its printer; silence before that means nothing."""
 _NOTHING_MOVES = frozenset({"paper_out", "cover_open", "toner_out", "output_full"})
-"""A printer that says so before a sheet was counted has not drawn one in."""
+"""A printer that says so before a sheet was counted, or before it can have put one out, has not drawn one in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How a document is printed: ``sides`` in IPP's words, and how long a trouble may last before the job is taken back."""
+    """How a document is printed.
+
+    Attributes:
+        sides: In IPP's words.
+        patience_s: How long a trouble may last before the job is taken back.
+        first_page_s: In which no page can have come out; a trouble told that early has let none through.
+    """
 
     sides: str
     patience_s: float
+    first_page_s: float
 
 
 class Course:
@@ -174,7 +181,7 @@ class Course:
         """The rest will not come; what is out already hangs on what stood in the way."""
         if not self._confirms:
             return DocumentUnknown(self._trouble or "mute", pages, detail)
-        if pages == 0 and (self._trouble in _NOTHING_MOVES or self._never_reached):
+        if self._never_reached or (self._trouble in _NOTHING_MOVES and (pages == 0 or self._was_told_at_once)):
             return DocumentNotStarted(self._trouble or "fault", detail)
         if self._trouble == "unreachable" or (self._trouble is None and state is JobState.CANCELED):
             return DocumentUnknown(self._trouble or "mute", pages, detail)
@@ -183,6 +190,11 @@ class Course:
     @property
     def _never_reached(self) -> bool:
         return self._trouble == "unreachable" and not self._was_free
+
+    @property
+    def _was_told_at_once(self) -> bool:
+        """CUPS counts the pages of its filters, which come out of a computer long before they come out of a printer."""
+        return self._trouble_since_s - self._begun_s <= self._wishes.first_page_s
 
 
 def _refused(rejected: RejectedError) -> DocumentOutcome:

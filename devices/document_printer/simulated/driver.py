@@ -28,7 +28,13 @@ class SimulatedDocumentPrinter(CupsPrinter):
         self.mechanism.start()
         server = f"127.0.0.1:{self._server.port}"
         super().__init__(
-            CupsOptions(queue="simulated", server=server, patience_s=options.patience_s, poll_s=options.poll_s)
+            CupsOptions(
+                queue="simulated",
+                server=server,
+                patience_s=options.patience_s,
+                first_page_s=0.0,
+                poll_s=options.poll_s,
+            )
         )
 
     def close(self) -> None:
