@@ -35,7 +35,7 @@ def over_network(cupsd, network_printer, clean_up):
     """The driver on a real queue that prints to it through CUPS's own back end ``ipp``."""
     cupsd.add_queue(QUEUE, f"ipp://127.0.0.1:{network_printer.port}/ipp/print")
     clean_up.callback(cupsd.remove_queue, QUEUE)
-    return CupsPrinter(CupsOptions(queue=QUEUE, server=cupsd.socket, patience_s=1.5))
+    return CupsPrinter(CupsOptions(queue=QUEUE, server=cupsd.socket, patience_s=1.5, first_page_s=0))
 
 
 def test_ipptool_reads_what_it_tells(network_printer, tmp_path):

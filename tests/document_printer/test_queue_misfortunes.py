@@ -168,6 +168,23 @@ def test_queue_that_a_jam_stopped_goes_on_once_it_is_empty(cupsd, faulty, on_cup
     assert "disabled" not in tool(cupsd, "lpstat", "-p", faulty.queue).stdout
 
 
+def test_trouble_that_is_over_and_still_told_does_not_cost_the_next_long_document(faulty, on_cups, pool):
+    """CUPS keeps what a back end said until it takes it back, and some never do."""
+    faulty.does("empty")
+    on_cups.print(document("A-1"))
+    faulty.does("ok")
+    assert on_cups.print(document("A-2")) == DocumentPrinted(1)
+    assert "media-empty-error" in on_cups.printer.queue.look().reasons
+    assert on_cups.printer._look().fault is None
+    faulty.does("slow")
+    job = pool.submit(on_cups.print, document("A-3"))
+    faulty.await_word("slow")
+    with pytest.raises(TimeoutError):
+        job.result(3 * PATIENCE_S)
+    assert faulty.lend_a_hand()
+    assert job.result(LIMIT_S) == DocumentPrinted(1)
+
+
 def test_somebody_elses_job_is_waited_for_and_left_alone(cupsd, faulty, on_cups, tmp_path):
     other = tmp_path / "other.pdf"
     other.write_bytes(document("OTHER").pdf)

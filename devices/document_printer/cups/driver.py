@@ -139,7 +139,7 @@ class CupsPrinter:
         return DocumentNotStarted(trouble, f"the printer says {', '.join(own.reasons)}")
 
     def _run(self, pdf: bytes, pages: int, until_s: float) -> DocumentOutcome:
-        course = Course(self.queue, self._wishes, time.monotonic, until_s)
+        course = Course(self.queue, self._wishes, time.monotonic, until_s, self._outlived)
         outcome = course.run(pdf, pages)
         with suppress(NoAnswerError, RejectedError):
             if course.is_left_behind:

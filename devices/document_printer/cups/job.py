@@ -54,11 +54,20 @@ class Course:
         wishes: How.
         monotonic_s: The clock.
         until_s: When the job is taken back at the latest.
+        outlived: Reasons of the queue in spite of which documents came out lately.
     """
 
-    def __init__(self, queue: Queue, wishes: Wishes, monotonic_s: Callable[[], float], until_s: float) -> None:
+    def __init__(
+        self,
+        queue: Queue,
+        wishes: Wishes,
+        monotonic_s: Callable[[], float],
+        until_s: float,
+        outlived: frozenset[str] = frozenset(),
+    ) -> None:
         self._queue, self._wishes = queue, wishes
         self._monotonic_s, self._until_s = monotonic_s, until_s
+        self._outlived = outlived
         self._tick = threading.Event()
         self._confirms = True
         self._was_begun = self._was_free = False
@@ -124,14 +133,16 @@ class Course:
         self._pages = max(self._pages, job.pages)
         if job.was_begun and not self._was_begun:
             self._was_begun, self._begun_s = True, self._monotonic_s()
-        trouble = trouble_of(queue.reasons, warnings_too=True)
+        self._outlived &= frozenset(queue.reasons)
+        reasons = [each for each in queue.reasons if each not in self._outlived]
+        trouble = trouble_of(reasons, warnings_too=True)
         is_told = self._was_begun and self._monotonic_s() - self._begun_s >= FIRST_WORDS_S
         self._was_free |= is_told and trouble is None
         if trouble is None and job.state.is_over:
             return  # what stood in the way may have been forgotten with the job
         if trouble != self._trouble or not job.was_begun:
             self._trouble, self._trouble_since_s = trouble, self._monotonic_s()
-            self._said = ", ".join(queue.reasons)
+            self._said = ", ".join(reasons)
 
     def _is_stuck(self, job: JobNow, queue: QueueNow) -> bool:
         """Say whether waiting is in vain: the queue was stopped, or a trouble lasts."""
@@ -194,7 +205,7 @@ class Course:
     @property
     def _was_told_at_once(self) -> bool:
         """CUPS counts the pages of its filters, which come out of a computer long before they come out of a printer."""
-        return self._trouble_since_s - self._begun_s <= self._wishes.first_page_s
+        return self._trouble_since_s - self._begun_s < self._wishes.first_page_s
 
 
 def _refused(rejected: RejectedError) -> DocumentOutcome:

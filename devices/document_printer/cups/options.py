@@ -17,10 +17,9 @@ class CupsOptions(DeviceOptions):
         server: Path of CUPS's socket, or HOST or HOST:PORT; over TCP the queue's own rules must let us in.
         sides: ``one-sided``, ``two-sided-long-edge`` or ``two-sided-short-edge``.
         patience_s: Seconds that a trouble, such as no paper, may last before the job is taken back.
-        first_page_s: Seconds in which this printer cannot have put out its first page; where it has no paper it says so
-            sooner. 0: believe the pages that CUPS counts, which is right for a queue without filters only.
-        first_page_s: float = Field(default=2.0, ge=0.0, le=30.0)
-    poll_s: Seconds between two looks at an idle queue.
+        first_page_s: Seconds in which this printer cannot have put out its first page; without paper it says so sooner.
+            With 0 the pages are believed that CUPS counts, which is right for a queue without filters only.
+        poll_s: Seconds between two looks at an idle queue.
     """
 
     queue: str = Field(pattern=r"^[\w.-]{1,127}$")
