@@ -13,7 +13,7 @@ PRINT_S = 60.0
 _A4_PT = (595, 842)
 
 
-def test_page() -> bytes:
+def sample_page() -> bytes:
     """Return one A4 page that says that it is a sample, in letters that every printer has."""
     words = b"BT /F1 20 Tf 60 760 Td (OneTrip Kiosk: sample page of a conformance run) Tj ET"
     with pikepdf.new() as document:
@@ -27,14 +27,14 @@ def test_page() -> bytes:
 
 
 def _prints_and_confirms(bench: Bench) -> None:
-    document = PrintDocument("TEST-CERTIFY", test_page())
+    document = PrintDocument("TEST-CERTIFY", sample_page())
     asked = DocumentPrinterProxy(bench.handle).print_document(document, PRINT_S, again=True)
     outcome = asked.result(PRINT_S + bench.limit_s)
     demand(isinstance(outcome, DocumentPrinted), f"{type(outcome).__name__} where a confirmed page is due")
 
 
 def _refuses_half_a_file(bench: Bench) -> None:
-    document = PrintDocument("TEST-HALF", test_page()[:400])
+    document = PrintDocument("TEST-HALF", sample_page()[:400])
     outcome = DocumentPrinterProxy(bench.handle).print_document(document, PRINT_S).result(PRINT_S + bench.limit_s)
     refused = isinstance(outcome, DocumentNotStarted) and outcome.reason == "refused"
     demand(refused, f"{type(outcome).__name__} where half a file is to be refused")

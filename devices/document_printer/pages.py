@@ -1,12 +1,14 @@
 """What a document is before anybody is asked to print it."""
 
 from io import BytesIO
+from logging import CRITICAL, getLogger
 
 import pikepdf
 
 from kiosk.ports.document_printer import MAX_PDF_BYTES
 
 MOST_PAGES = 50
+getLogger("pikepdf._core").setLevel(CRITICAL)  # what it has to say of a damaged document may quote it
 
 
 class NotPrintableError(ValueError):
@@ -29,7 +31,7 @@ def pages_of(pdf: bytes) -> int:
             problems = document.check_pdf_syntax()
     except pikepdf.PasswordError:
         raise NotPrintableError("it is locked with a password") from None
-    except pikepdf.PdfError:
+    except (pikepdf.exceptions.PikepdfError, ValueError):  # by measurement: it raises both for damaged trees of pages
         raise NotPrintableError("it is no whole PDF") from None
     if problems:
         raise NotPrintableError(f"its contents are damaged in {len(problems)} places")

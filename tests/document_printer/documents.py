@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pikepdf
 
-from devices.document_printer.conformance import test_page as sample_page
+from devices.document_printer.conformance import sample_page
 from kiosk.ports.document_printer import PrintDocument
 
 

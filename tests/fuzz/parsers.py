@@ -5,6 +5,7 @@ from devices.card_reader.link import LinkGone, LinkMute, LinkReader, LinkReset
 from devices.card_reader.profiles.profile import BadData
 from devices.card_reader.recording.tape_file import NoRecording
 from devices.document_printer.ipp.message import NotIpp
+from devices.document_printer.pages import NotPrintableError
 from hosting.errors import WireError
 from tests.fuzz import cards, chips, files, wires
 from tests.fuzz.target import Target
@@ -32,6 +33,7 @@ _ALL = (
     Target("recording_file", files.recording, (NoRecording,), files.recording_samples, files.RECORDING_WORDS),
     Target("scrubbed_card", cards.scrubbed_card, _LINK, cards.card_samples, cards.ANSWER_WORDS, cards.some_answers),
     Target("scrubbed_line", cards.scrubbed_line, (), cards.line_samples, cards.LINE_WORDS),
+    Target("pdf", files.pdf, (NotPrintableError,), files.pdf_samples, files.PDF_WORDS),
     Target("receipt_file", files.receipt, files.RECEIPT_SAYS_NO, files.receipt_samples, files.JSON_WORDS),
 )
 TARGETS: dict[str, Target] = {target.name: target for target in _ALL}

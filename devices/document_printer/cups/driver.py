@@ -103,6 +103,8 @@ class CupsPrinter:
         if copy > 1 and not again:
             return DocumentNotStarted("refused", "this document was begun before; only a person has it printed again")
         obstacle = self._obstacle()
+        if obstacle is None and time.monotonic() >= until_s:
+            obstacle = DocumentNotStarted("busy", "the time was up before the queue could take the document")
         if obstacle is not None:
             return obstacle
         self._journal.begin(document.number, copy)

@@ -23,7 +23,7 @@ class CupsOptions(DeviceOptions):
     """
 
     queue: str = Field(pattern=r"^[\w.-]{1,127}$")
-    server: str = Field(default=SOCKET, min_length=1)
+    server: str = Field(default=SOCKET, pattern=r"^(/\S+|[\w.-]+(:\d{1,5})?)$")
     sides: Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"] = "one-sided"
     patience_s: float = Field(default=5.0, ge=0.1, le=30.0)
     first_page_s: float = Field(default=2.0, ge=0.0, le=30.0)

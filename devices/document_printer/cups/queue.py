@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from devices.document_printer.ipp.client import IppClient, NoAnswerError, RejectedError
+from devices.document_printer.ipp.client import DEFAULT_PORT, IppClient, NoAnswerError, RejectedError
 from devices.document_printer.ipp.message import Attribute, Group, Tag, Values
 from devices.document_printer.ipp.vocabulary import A4, PDF, JobState, Operation, PrinterState, Status
 
@@ -96,9 +96,13 @@ class Queue:
     def look_at_printer(self, device: str) -> QueueNow | None:
         """Return how the printer behind the queue says it is; None where it does not speak plain IPP."""
         place = urlsplit(device)
+        try:
+            address = f"{place.hostname}:{place.port or DEFAULT_PORT}"
+        except ValueError:  # a port that is none
+            return None
         if place.scheme != "ipp" or not place.hostname:
             return None
-        client = IppClient(f"{place.hostname}:{place.port or 631}")
+        client = IppClient(address)
         target = Attribute("printer-uri", Tag.URI, (device,))
         return _look(client, place.path or "/ipp/print", (target, self._who, _wanted(_ABOUT_QUEUE)))
 
