@@ -15,8 +15,8 @@ from papers.glyphs import MissingGlyphError
 from papers.sheet import as_pdf
 from papers.sheet_picture import NoPdfError, as_png
 
-NAME = "样例 䶮𬴂㐀𠮷〇 无青龍國"
-"""䶮 and 𬴂 are in names and in few fonts; 无 and 青 come back as radicals where a file names glyphs badly."""
+NAME = "样例 䶮𬴂㐀𠮷〇 无青龍國 𠀁"
+"""䶮 and 𬴂 are in names and in few fonts, 𠀁 in Hanazono only; 无 and 青 come back as radicals where a file names glyphs badly."""
 MARKUP = "<b>&amp;</b> <img src='http://192.0.2.1/x'>"
 QR_TEXT = "OTK1;N=P05-0007;I=样例"
 SHEET = Receipt(
@@ -53,6 +53,7 @@ def test_every_font_is_in_the_file(pdf, tmp_path):
     _, _, *fonts = poppler("pdffonts", pdf, tmp_path).splitlines()
     assert fonts
     assert [font.split()[-5:-2] for font in fonts] == [["yes", "yes", "yes"]] * len(fonts), fonts
+    assert any("HanaMinB" in font for font in fonts)
 
 
 def test_rare_names_and_signs_come_back_as_they_were_given(pdf, tmp_path):
