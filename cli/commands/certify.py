@@ -19,6 +19,7 @@ from devices.card_reader.conformance import CardBench
 from devices.card_reader.persons_hands import PersonsHands
 from devices.conformance import Bench, Check, CheckDone, NotSo, run_checks
 from devices.document_camera import conformance as cameras
+from devices.document_printer import conformance as page_printers
 from devices.receipt_printer import conformance as printers
 from devices.supervisor import DeviceConfig
 from kiosk.domain.text import LocalText
@@ -29,6 +30,7 @@ MACHINE_S = 20.0
 _CHECKS: dict[DeviceKind, tuple[Check[Bench], ...]] = {
     DeviceKind.DOCUMENT_CAMERA: cameras.CHECKS,
     DeviceKind.RECEIPT_PRINTER: printers.CHECKS,
+    DeviceKind.DOCUMENT_PRINTER: page_printers.CHECKS,
 }
 
 

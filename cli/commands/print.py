@@ -1,4 +1,4 @@
-"""``print test / receipt FILE / preview FILE / new-roll``: prints, and says what really happened.
+"""``print test / receipt FILE / document FILE / preview FILE / new-roll``: prints, and says what really happened.
 
 Exit status: 0 printed, or the preview is written; 1 not printed, or not known to be; 2 no such printer, or a bad
 file; 3 the printer cannot be reached.
@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from cli.commands.print_document import document_command
 from cli.commands.print_slips import add_to
 from cli.commands.receipt_file import read_receipt
 from cli.commands.running_devices import DevicesOf
@@ -63,9 +64,10 @@ def make_app(devices_of: DevicesOf) -> typer.Typer:
     Args:
         devices_of: Gives the configured devices.
     """
-    app = typer.Typer(help="打印回执 prints receipts", no_args_is_help=True)
+    app = typer.Typer(help="打印回执和 A4 文件 prints receipts, and A4 documents", no_args_is_help=True)
     app.command("test")(_test_command(devices_of))
     app.command("receipt")(_receipt_command(devices_of))
+    app.command("document")(document_command(devices_of))
     app.command("preview")(_preview_command(devices_of))
     app.command("new-roll")(_new_roll_command(devices_of))
     add_to(app, _print_or_draw)

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import TypeAdapter, ValidationError
 
+from cli.commands.print_document import slip_on_a4
 from cli.commands.store import Id, find, opened_store
 from cli.machine.opening import catalogue_of, seal_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, device_configs, people, settings
@@ -135,6 +136,7 @@ def _guide_command(prints: Prints) -> Callable[..., Exit]:
     def print_guide(
         item: Annotated[str, typer.Argument(help="事项代码 code of an item, such as P05")],
         language: LanguageOption = Language.ZH,
+        a4: Annotated[bool, typer.Option("--a4", help="打在 A4 纸上 on A4, with the document printer")] = False,
         out: Out = None,
         config: Config = None,
         profile: Profile = None,
@@ -149,6 +151,8 @@ def _guide_command(prints: Prints) -> Callable[..., Exit]:
             known = ", ".join(each.id for each in catalogue.items)
             raise CommandError(Exit.USAGE, f"没有事项 {item} / there is no item {item}; {known}")
         slip = guide(found, _foot(house), sample=catalogue.pack.sample, language=language)
+        if a4:
+            return slip_on_a4(slip, language, device_configs(loaded), out=out, as_json=as_json)
         return prints(slip, device_configs(loaded), out=out, as_json=as_json)
 
     return print_guide

@@ -7,19 +7,15 @@ becomes bytes, so that no text can become a command of the printer.
 import unicodedata
 from collections.abc import Iterator
 
-DROPPED = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
+from kiosk.domain.printable import printable
+
 SAME_TO_THE_EYE = str.maketrans({"¥": "￥", "•": "·", "–": "—"})
 """Characters that Chinese ROMs lack or draw otherwise, and what prints in their place."""
 
 
 def clean(text: str) -> str:
-    """Return the text composed (NFC), on one line, without control and format characters.
-
-    Private-use characters stay: second-generation ID cards hold them for rare names, and dropping one
-    silently would print another name.
-    """
-    composed = unicodedata.normalize("NFC", text).translate(SAME_TO_THE_EYE)
-    return "".join(_shown(char) for char in composed)
+    """Return the text on one line, as ``printable`` does, in the characters that a ROM has."""
+    return printable(text).translate(SAME_TO_THE_EYE)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -61,15 +57,3 @@ def _width(char: str) -> int:
     if encoded is not None:
         return len(encoded)
     return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
-
-
-def _shown(char: str) -> str:
-    if char in "\t\n\r" or unicodedata.category(char) == "Zs":
-        return "　" if char == "　" else " "
-    if unicodedata.category(char) in DROPPED or _is_variation_selector(char):
-        return ""
-    return char
-
-
-def _is_variation_selector(char: str) -> bool:
-    return "︀" <= char <= "️" or "\U000e0100" <= char <= "\U000e01ef"

@@ -23,6 +23,10 @@ SHAPES = {
     r"^[a-z_]+\.[a-z0-9_]+$": LocalText("种类.驱动，见 devices list", "KIND.DRIVER, see `devices list`"),
     r"^(psam|[\w.]+:\w+)?$": LocalText("psam，或 模块:类", "psam, or module:Class"),
     r"^(ok|low|out)$": LocalText("ok、low 或 out", "ok, low or out"),
+    r"^(/\S+|[\w.-]+(:\d{1,5})?)$": LocalText(
+        "socket 的路径，或 主机、主机:端口", "the path of a socket, or HOST or HOST:PORT"
+    ),
+    r"^[\w.-]{1,127}$": LocalText("队列名，lpstat -e 列出已有的", "the name of a queue, as `lpstat -e` lists them"),
     r"^[ -~]{1,24}$": LocalText("1 到 24 个英文字母、数字或符号", "1 to 24 characters of printable ASCII"),
 }
 """What the patterns of settings, drivers' options and receipts ask for, in words."""

@@ -1,4 +1,4 @@
-"""Files that people write: settings, a pack of the catalogue, a receipt."""
+"""Files that people write: settings, a pack of the catalogue, a receipt; and documents for A4."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,10 @@ from cli.shared import CommandError
 from config.loader import load
 from config.sources import PROFILES
 from devices.card_reader.recording.tape_file import read_recordings, write_lines
+from devices.document_printer.conformance import sample_page
+from devices.document_printer.pages import MOST_PAGES, pages_of
 from kiosk.catalogue.reader import check_files
+from tests.document_printer.documents import document
 from tests.fuzz.target import demand
 
 RECORDINGS = Path(__file__).parents[1] / "card_reader" / "recordings"
@@ -163,3 +166,16 @@ def recording(data: bytes) -> None:
 def recording_samples() -> tuple[bytes, ...]:
     """The recordings of the tests."""
     return tuple(path.read_bytes() for path in sorted(RECORDINGS.glob("*.jsonl")))
+
+
+PDF_WORDS = (b"endobj", b"xref", b"/Kids[", b"/Count -1", b"/Length 99999", b"trailer", b"stream\r\n", b"1 0 R")
+
+
+def pdf(data: bytes) -> None:
+    """A document that somebody wants on A4."""
+    demand(1 <= pages_of(data) <= MOST_PAGES, "a document of no pages, or of too many")
+
+
+def pdf_samples() -> tuple[bytes, ...]:
+    """One page of the conformance run, and two of them."""
+    return sample_page(), document("A-1", pages=2).pdf

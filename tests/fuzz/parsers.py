@@ -4,6 +4,8 @@ from config.sources import SettingsError
 from devices.card_reader.link import LinkGone, LinkMute, LinkReader, LinkReset
 from devices.card_reader.profiles.profile import BadData
 from devices.card_reader.recording.tape_file import NoRecording
+from devices.document_printer.ipp.message import NotIpp
+from devices.document_printer.pages import NotPrintableError
 from hosting.errors import WireError
 from proofs.statements import NoStatementError
 from tests.fuzz import cards, chips, files, headers, pictures, slips, wires
@@ -26,6 +28,7 @@ _ALL = (
     Target("wire_frames", wires.frames, (WireError,), wires.frame_samples, wires.WORDS, wires.some_frames),
     Target("wire_values", wires.values, (WireError,), wires.value_samples, wires.WORDS, wires.some_value),
     Target("printer_status", wires.printer_status, (), wires.status_samples, wires.STATUS_WORDS),
+    Target("ipp_message", wires.ipp_message, (NotIpp,), wires.ipp_samples, wires.IPP_WORDS),
     Target("settings", files.settings, (SettingsError,), files.settings_samples, files.TOML_WORDS, files.some_toml),
     Target("catalogue", files.catalogue, (), files.catalogue_samples, files.TOML_WORDS),
     Target("recording_file", files.recording, (NoRecording,), files.recording_samples, files.RECORDING_WORDS),
@@ -34,6 +37,7 @@ _ALL = (
     Target("scrubbed_card", cards.scrubbed_card, _LINK, cards.card_samples, cards.ANSWER_WORDS, cards.some_answers),
     Target("scrubbed_line", cards.scrubbed_line, (), cards.line_samples, cards.LINE_WORDS),
     Target("platform_headers", headers.headers, (), headers.samples, headers.WORDS),
+    Target("pdf", files.pdf, (NotPrintableError,), files.pdf_samples, files.PDF_WORDS),
     Target("receipt_file", files.receipt, files.RECEIPT_SAYS_NO, files.receipt_samples, files.JSON_WORDS),
     Target("slip_code", slips.code, (NoStatementError,), slips.code_samples, slips.WORDS),
 )

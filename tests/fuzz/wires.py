@@ -3,6 +3,7 @@
 import json
 from random import Random
 
+from devices.document_printer.ipp.message import Attribute, Group, Tag, decode, encode
 from devices.messages import CODEC
 from devices.receipt_printer.escpos.status import Echo, ReplyParser
 from hosting.messages import MESSAGES, Call, Event, Failed, Heartbeat, Ready, Reply
@@ -103,3 +104,35 @@ def printer_status(data: bytes) -> None:
 def status_samples() -> tuple[bytes, ...]:
     """Everything that a printer sends."""
     return b"\x12\x12\x12\x12", b"\x10\x00\x00\x00\x12", b"\x37\x22ABCD\x00\x37\x25\x00", b"\x00\x14\x08\x00\x00"
+
+
+IPP_WORDS = (
+    b"\x34\x00\x00\x00\x00",
+    b"\x37\x00\x00\x00\x00",
+    b"\x4a\x00\x00\x00\x01m",
+    b"\x21\x00\x00\x00\x04",
+    b"\x03",
+)
+
+
+def ipp_message(data: bytes) -> None:
+    """What CUPS or a printer answers."""
+    message = decode(data)
+    demand(data.endswith(message.document), "a document that did not come")
+    demand(all(group != Group.END for group, _ in message.groups), "the end as a group")
+
+
+def ipp_samples() -> tuple[bytes, ...]:
+    """An answer with values of every syntax, a collection in it, and a document behind."""
+    plain = (
+        Attribute("printer-state", Tag.ENUM, (3,)),
+        Attribute("printer-is-accepting-jobs", Tag.BOOLEAN, (True,)),
+        Attribute("copies-supported", Tag.RANGE, ((1, 99),)),
+        Attribute("printer-state-reasons", Tag.KEYWORD, ("media-empty-error", "paused")),
+        Attribute("printer-info", Tag.TEXT, ("样例",)),
+    )
+    whole = encode(0, 7, ((Group.OPERATION, plain[:1]), (Group.PRINTER, plain)), b"%PDF-1.7")
+    inner = b"\x4a\0\0\0\x01x\x21\0\0\0\x04\0\0\x52\x08\x37\0\0\0\0"
+    nested = b"\x02\0\0\0\0\0\0\x01\x04\x34\0\x01c\0\0\x4a\0\0\0\x01m\x34\0\0\0\0" + inner + b"\x37\0\0\0\0\x03"
+    with_language = b"\x02\0\0\0\0\0\0\x01\x04\x35\0\x01t\0\x08\0\x02en\0\x02hi\x13\0\x01u\0\0\x03"
+    return whole, nested, with_language

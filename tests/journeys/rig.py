@@ -39,6 +39,8 @@ OFTEN = 3
 SIMULATED_READER = 'driver = "card_reader.simulated"'
 SIMULATED_CAMERA = 'driver = "document_camera.simulated"'
 SIMULATED_PRINTER = 'driver = "receipt_printer.simulated"'
+A4_PRINTER = '[devices.a4]\ndriver = "document_printer.simulated"\n'
+"""No journey prints on it yet; a process less to start for each."""
 T = TypeVar("T")
 
 
@@ -64,7 +66,7 @@ def demo_settings(folder: Path, devices: Devices, **session: float | str) -> Loa
         port = probe.getsockname()[1]
     text = PROFILE.read_text(encoding="utf-8").replace(".demo", str(folder)).replace("18443", str(port))
     text = text.replace(SIMULATED_READER, devices.reader).replace(SIMULATED_PRINTER, devices.printer)
-    text = text.replace(SIMULATED_CAMERA, devices.camera)
+    text = text.replace(SIMULATED_CAMERA, devices.camera).replace(A4_PRINTER, "")
     lines = [f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}" for key, value in session.items()]
     file = folder / "kiosk.toml"
     file.write_text("\n".join([text, "[session]", *lines]), encoding="utf-8")

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from devices.receipt_printer.journal import Journal
+from devices.print_journal import Journal
 from devices.receipt_printer.proxy import ReceiptPrinterProxy
 from devices.supervisor import DeviceConfig, DeviceHandle
 from kiosk.ports.device import Condition

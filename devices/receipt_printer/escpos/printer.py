@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from devices.print_journal import Journal, JournalBroken
 from devices.receipt_printer.copies import marked
 from devices.receipt_printer.escpos.encoder import Piece, encode, length_mm
 from devices.receipt_printer.escpos.health import NOT_LOOKED_YET, health_of, named, silent_wire, unreachable
@@ -18,15 +19,15 @@ from devices.receipt_printer.escpos.recording import RecordingTransport
 from devices.receipt_printer.escpos.status import PrinterState
 from devices.receipt_printer.escpos.transport import LinkLost, Transport
 from devices.receipt_printer.fonts import MissingGlyphError
-from devices.receipt_printer.journal import Journal, JournalBroken
 from devices.receipt_printer.layout import TooWideError
 from devices.receipt_printer.supply import PaperMeter
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.device import DeviceHealth, HealthChanged
-from kiosk.ports.receipt_printer import NotStarted, OutcomeUnknown, PrintOutcome
+from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
 
 CONNECT_S = 3.0
 CUT_OFF_S = 5.0
+_STATES = {Printed: "printed", Interrupted: "interrupted", OutcomeUnknown: "unknown"}
 
 
 class EscposPrinter:
@@ -125,10 +126,15 @@ class EscposPrinter:
             return NotStarted("refused", str(problem))
         outcome = self._run(pieces, until_s, lambda: self._journal.begin(receipt.number, copy))
         if not isinstance(outcome, NotStarted):
-            self._journal.end(receipt.number, copy, outcome, half=self._buffer.half_hangs_out)
+            self._write_down(receipt.number, copy, outcome)
             self._meter.used(length_mm(pieces) if isinstance(outcome, OutcomeUnknown) else outcome.printed_mm)
             self._cuts_half_off = self._buffer.half_hangs_out
         return outcome
+
+    def _write_down(self, number: str, copy: int, outcome: Printed | Interrupted | OutcomeUnknown) -> None:
+        reason = "" if isinstance(outcome, Printed) else outcome.reason
+        half, mm = self._buffer.half_hangs_out, outcome.printed_mm
+        self._journal.end(number, copy, _STATES[type(outcome)], reason=reason, half=half, mm=mm)
 
     def _run(self, pieces: tuple[Piece, ...], until_s: float, before_first_byte: Callable[[], None]) -> PrintOutcome:
         try:

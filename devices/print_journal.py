@@ -1,7 +1,7 @@
-"""What became of each slip, written down before its first byte leaves for the printer.
+"""What became of each slip or document, written down before its first byte leaves for the printer.
 
-The device's process has no key to the encrypted store, so this journal holds nothing that would need one: a keyed
-digest of the slip's number, the copy, the outcome and the time. See docs/decisions/0040.
+For both kinds of printer. A device's process has no key to the encrypted store, so this journal holds nothing that
+would need one: a keyed digest of the number, the copy, the outcome and the time. See docs/decisions/0040.
 """
 
 import fcntl
@@ -16,17 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.domain.os_errors import reason
-from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
 
 FILE, LOCK, SALT = "jobs.jsonl", "jobs.lock", "jobs.salt"
 KEPT_LINES = 4000
 """About two thousand slips: a month of a busy hall."""
-STATES = {
-    Printed: "printed",
-    NotStarted: "not_started",
-    Interrupted: "interrupted",
-    OutcomeUnknown: "unknown",
-}
+NOT_BEGUN = "not_started"
 Line = dict[str, Any]
 
 
@@ -67,20 +61,28 @@ class Journal:
             yield
 
     def copies(self, number: str) -> int:
-        """Return how often a slip was begun; called within ``one_job``."""
+        """Return how often a slip was begun, those left out that came to nothing; called within ``one_job``."""
         mark = self._mark(number)
-        return max((line["copy"] for line in self._lines if line["slip"] == mark), default=0)
+        last = {line["copy"]: line["state"] for line in self._lines if line["slip"] == mark}
+        return max((copy for copy, state in last.items() if state != NOT_BEGUN), default=0)
 
     def begin(self, number: str, copy: int) -> None:
         """Write down that a slip is about to be sent; raises JournalBroken."""
         self._write(slip=self._mark(number), copy=copy, state="sending", half=True)
 
-    def end(self, number: str, copy: int, outcome: PrintOutcome, *, half: bool) -> None:
-        """Write down what became of it, and whether half of it hangs out; where that fails it counts as unknown."""
-        word = "" if isinstance(outcome, Printed) else outcome.reason
-        mark, state = self._mark(number), STATES[type(outcome)]
+    def end(self, number: str, copy: int, state: str, *, reason: str = "", half: bool = False, **came: int) -> None:
+        """Write down what became of it; where that fails it counts as unknown.
+
+        Args:
+            number: Of the slip.
+            copy: As it was begun.
+            state: ``printed``, ``not_started``, ``interrupted`` or ``unknown``.
+            reason: In the port's words.
+            half: Half of it hangs out of the printer.
+            **came: How much came out: ``mm`` or ``pages``.
+        """
         with suppress(JournalBroken):
-            self._write(slip=mark, copy=copy, state=state, reason=word, mm=outcome.printed_mm, half=half)
+            self._write(slip=self._mark(number), copy=copy, state=state, reason=reason, half=half, **came)
 
     def cut_off(self) -> None:
         """Write down that what hung out was cut off."""

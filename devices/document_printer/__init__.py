@@ -1,0 +1,1 @@
+"""Printers of A4 pages: one folder per driver; what they have in common lies here."""

@@ -1,0 +1,1 @@
+"""The Internet Printing Protocol: messages, what they mean, and the wire they travel on."""
