@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
+from kiosk.domain.catalogue import MaterialSource, TrustLevel
 
 UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 SHA256 = r"^[0-9a-f]{64}$"
@@ -54,6 +55,22 @@ class DocumentDigest(Model):
     size: int = Field(ge=1, le=200_000_000)
 
 
+class ReusedMaterial(Model):
+    """A material that nobody was asked for, because a register has it.
+
+    Attributes:
+        source: The register that vouches for it, in plain Chinese; None where the kind of source always has it.
+        trust: A issued by the authority, B compared with the original, C a copy, D a promise.
+        as_of: The day on which the register vouched.
+    """
+
+    material_id: str = Field(min_length=1, max_length=64)
+    kind: MaterialSource
+    source: str | None = Field(default=None, max_length=100)
+    trust: TrustLevel
+    as_of: date | None = None
+
+
 class Submission(Model):
     """A case without its documents. ``id`` is the idempotency key of everything that belongs to it."""
 
@@ -67,12 +84,14 @@ class Submission(Model):
     applicant: SubmittedApplicant
     answers: tuple[SubmittedAnswer, ...]
     documents: tuple[DocumentDigest, ...]
+    reused: tuple[ReusedMaterial, ...] = ()
 
     @model_validator(mode="after")
     def _nothing_twice(self) -> Self:
         for what, ids in (
             ("field_id", [answer.field_id for answer in self.answers]),
             ("doc_id", [document.doc_id for document in self.documents]),
+            ("reused material", [material.material_id for material in self.reused]),
         ):
             if len(set(ids)) < len(ids):
                 message = f"{what} occurs twice"

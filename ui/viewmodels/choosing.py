@@ -210,7 +210,7 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
 
 def _ahead(state: SessionState, sheet: forms.Sheet, language: Language) -> str:
     """Return what is still to come, so that nobody is surprised: 还要问您 3 项，拍 1 份材料."""
-    questions, papers = len(forms.open_questions(sheet)), len(form.scans(state))
+    questions, papers = len(forms.open_questions(sheet)), len(form.scans(state, sheet.today))
     if questions == 0 and papers == 0:
         return say("不用再填，看一遍就可以提交。", language)
     if papers == 0:
