@@ -12,7 +12,16 @@ from kiosk.catalogue.toml_lines import Lines, find_lines
 PACK = "pack.toml"
 AREAS = "areas.toml"
 TOPICS = "topics.toml"
+THEMES = "themes.toml"
+DEPARTMENTS = "departments.toml"
+SITES = "sites.toml"
+UTILITIES = "utilities.toml"
+CALENDAR = "calendar.toml"
+WORDS = "words.toml"
 ITEMS = "items/"
+PACKAGES = "packages/"
+MANDATORY_FILES = (PACK, AREAS, TOPICS)
+OPTIONAL_FILES = (THEMES, DEPARTMENTS, SITES, UTILITIES, CALENDAR, WORDS)
 LARGEST_FILE = 1_000_000
 """Bytes; the tree of a city with all its communities is about a tenth of that."""
 
@@ -28,6 +37,16 @@ class Document:
     def problem(self, where: tuple[str | int, ...], rule: StrEnum, message: str) -> Problem:
         """Make a problem at the line of a key."""
         return Problem(self.path, self.lines.of(where), rule, message)
+
+
+def lies_in(folder: str, path: str) -> bool:
+    """Tell whether a file lies right in a folder of the pack (``items/``, ``packages/``)."""
+    return path.startswith(folder) and path.count("/") == 1
+
+
+def is_known(path: str) -> bool:
+    """Tell whether packs have a file of this name."""
+    return path in MANDATORY_FILES + OPTIONAL_FILES or lies_in(ITEMS, path) or lies_in(PACKAGES, path)
 
 
 def read_files(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

@@ -44,6 +44,7 @@ online_depth = 3
 next_step = { zh = "等短信", en = "Wait for the SMS" }
 flow = [{ zh = "提交", en = "Submit" }]
 conditions = [{ zh = "谁都行", en = "Anybody" }]
+note = { zh = "样例", en = "Sample" }
 
 [eligibility]
 min_age = 16
