@@ -120,6 +120,13 @@ class ItemChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicChosen:
+    """A topic was touched; None: back to all topics."""
+
+    topic_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FactsConfirmed:
     """What is known was confirmed."""
 
@@ -302,6 +309,7 @@ Citizen = (
     | LinesWayChosen
     | LinesTyped
     | ItemChosen
+    | TopicChosen
     | FactsConfirmed
     | CorrectionAsked
     | AnswerGiven

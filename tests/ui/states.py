@@ -50,6 +50,8 @@ def _arriving(world: World) -> Iterator[str]:
     world.lay_card()
     world.read_card()
     yield "choose"
+    world.post(e.TopicChosen("business"), e.ItemChosen("T01"))
+    yield "choose_guide"
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"
