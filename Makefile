@@ -30,9 +30,10 @@ check: $(VENV)/test.stamp  ## Lint, types, import rules, QML, licences, generate
 fuzz: $(VENV)/test.stamp  ## A million broken inputs for every parser, at most five minutes each
 	$(PY) -m tests.fuzz
 
-generate: $(VENV)/run.stamp  ## Make the generated files anew: audit events, faults page, drivers' page, the platform's contract
+generate: $(VENV)/run.stamp  ## Make the generated files anew: audit events, faults page, packs' pages, drivers' page, the platform's contract
 	$(PY) -m tools.generate_events
 	$(PY) -m tools.generate_faults
+	$(PY) -m tools.generate_catalogue
 	$(PY) -m tools.generate_hardware
 	$(PY) -m tools.generate_receipt_schema
 	$(PY) -m tools.generate_openapi

@@ -7,10 +7,11 @@ from datetime import date
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.catalogue.finding.touches import entries_of
 from kiosk.domain import forms
-from kiosk.domain.catalogue import Catalogue, ServiceItem, Topic
+from kiosk.domain.catalogue import Catalogue, ServiceItem
 from kiosk.domain.masking import mask_name
-from kiosk.domain.offering import Entry, Hidden, hot, is_guide, standing
+from kiosk.domain.offering import Entry, hot, is_guide
 from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import form
@@ -76,7 +77,7 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         registry = REGISTRY_WORDS[trip.registry]
         catalogue, today = state.house.catalogue, self._desk.clock.now().date()
         topic = next((each for each in catalogue.topics if each.id == state.stage.topic), None)
-        entries = _entries_of(catalogue, topic, today) if topic else hot(catalogue, today, HOT_SHOWN)
+        entries = entries_of(catalogue, topic.id, today) if topic else hot(catalogue, today, HOT_SHOWN)
         return ChooseView(
             mask_name(trip.applicant.name) if trip.applicant else "",
             _known_rows(trip, language),
@@ -131,15 +132,8 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
 def _topic_rows(catalogue: Catalogue, today: date, language: Language) -> Iterator[Row]:
     """Return the topics under which something is shown today."""
     for topic in catalogue.topics:
-        if _entries_of(catalogue, topic, today):
+        if entries_of(catalogue, topic.id, today):
             yield {"id": topic.id, "name": topic.name.get(language), "hint": topic.hint.get(language)}
-
-
-def _entries_of(catalogue: Catalogue, topic: Topic, today: date) -> tuple[Entry, ...]:
-    """Return what stands under a topic: packages, what can be done here, and then what is only a guide here."""
-    entries: tuple[Entry, ...] = (*catalogue.packages_of(topic.id), *catalogue.items_of(topic.id))
-    seen = (entry for entry in entries if not isinstance(standing(entry, today), Hidden))
-    return tuple(sorted(seen, key=is_guide))
 
 
 def _item_row(entry: Entry, language: Language) -> Row:

@@ -18,6 +18,7 @@ LASTING = frozenset(
         FieldType.USCC,
         FieldType.BUSINESS_NAME,
         FieldType.ACCOUNT,
+        FieldType.AREA,
     }
 )
 """Facts about a person or a firm that are the same for every item of a visit; wishes and amounts are not."""
