@@ -1,6 +1,6 @@
 """Limits that run over holidays, worked Saturdays, seasons and pauses; and the one colour that everybody sees."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
 import chinese_calendar
 import pytest
@@ -14,12 +14,19 @@ from kiosk.domain.clocks.supervision import DAY_SECONDS, Clock, limit_s
 from kiosk.domain.clocks.working_days import Day, WorkingDays
 from tests.domain.people import CATALOGUE
 
+HERE = timezone(timedelta(hours=8))
 CALENDAR = WorkingDays(CATALOGUE.years)
 RULES = ClockRules(warn_days_left=1, red_days_over=5)
 KNOWN = st.dates(date(2018, 1, 1), date(2026, 12, 31))
 HALL = OfficeHours(CATALOGUE.site("city_hall").hours, CALENDAR)
 SATURDAYS = OfficeHours(CATALOGUE.site("yuelu_hall").hours, CALENDAR)
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31))
+
+
+def at(year, month, day, hour=0, minute=0):
+    return datetime(year, month, day, hour, minute, tzinfo=HERE)
+
+
+MOMENTS = st.builds(lambda minutes: at(2026, 1, 1) + timedelta(minutes=minutes), st.integers(0, 364 * 24 * 60))
 
 
 @given(KNOWN)
@@ -59,17 +66,17 @@ def test_a_calendar_of_holidays_alone_holds_nobody_up():
 
 
 def test_summer_and_winter_differ_and_a_worked_saturday_is_open():
-    assert HALL.is_open(datetime(2026, 7, 1, 17, 15))
-    assert not HALL.is_open(datetime(2026, 12, 1, 17, 15))
-    assert HALL.is_open(datetime(2026, 10, 10, 10, 0))
-    assert not HALL.is_open(datetime(2026, 11, 28, 10, 0))
-    assert SATURDAYS.is_open(datetime(2026, 11, 28, 10, 0))
-    assert not HALL.is_open(datetime(2026, 10, 1, 10, 0))
+    assert HALL.is_open(at(2026, 7, 1, 17, 15))
+    assert not HALL.is_open(at(2026, 12, 1, 17, 15))
+    assert HALL.is_open(at(2026, 10, 10, 10, 0))
+    assert not HALL.is_open(at(2026, 11, 28, 10, 0))
+    assert SATURDAYS.is_open(at(2026, 11, 28, 10, 0))
+    assert not HALL.is_open(at(2026, 10, 1, 10, 0))
 
 
 def test_closed_before_a_holiday_says_when_it_opens_next():
-    assert HALL.next_opening(datetime(2026, 9, 30, 18, 0)) == datetime(2026, 10, 8, 9, 0)
-    assert HALL.next_opening(datetime(2026, 11, 26, 12, 30)) == datetime(2026, 11, 26, 13, 30)
+    assert HALL.next_opening(at(2026, 9, 30, 18, 0)) == at(2026, 10, 8, 9, 0)
+    assert HALL.next_opening(at(2026, 11, 26, 12, 30)) == at(2026, 11, 26, 13, 30)
 
 
 @given(MOMENTS)
@@ -95,12 +102,12 @@ def test_seasons_that_leave_a_day_out_are_found():
 
 
 def test_a_pause_costs_the_authority_nothing():
-    accepted = datetime(2026, 11, 26, 9, 0)
-    clock = Clock().start(accepted).pause(datetime(2026, 11, 26, 10, 0), HALL)
-    assert clock.elapsed_s(datetime(2026, 12, 24, 10, 0), HALL) == 3600
-    again = clock.start(datetime(2026, 12, 1, 9, 0)).end(datetime(2026, 12, 1, 9, 30), HALL)
-    assert again.elapsed_s(datetime(2027, 6, 1), HALL) == 5400
-    assert again.start(datetime(2027, 6, 1)) == again
+    accepted = at(2026, 11, 26, 9, 0)
+    clock = Clock().start(accepted).pause(at(2026, 11, 26, 10, 0), HALL)
+    assert clock.elapsed_s(at(2026, 12, 24, 10, 0), HALL) == 3600
+    again = clock.start(at(2026, 12, 1, 9, 0)).end(at(2026, 12, 1, 9, 30), HALL)
+    assert again.elapsed_s(at(2027, 6, 1), HALL) == 5400
+    assert again.start(at(2027, 6, 1)) == again
 
 
 @given(MOMENTS, st.lists(st.integers(1, 200), max_size=6))
