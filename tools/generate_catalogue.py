@@ -26,6 +26,7 @@ from tools.generated import ROOT, run
 
 GUIDE = ROOT / "docs" / "catalogue.md"
 RULES = ROOT / "docs" / "catalogue-rules.md"
+PLAIN = {"str": "text", "int": "number", "float": "number", "bool": "true / false", "LocalText": "zh, en"}
 TABLE = re.compile(r"(<!-- table (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 RULES_HEAD = """# Rules of packs 目录包的规则
 
@@ -111,9 +112,7 @@ def _shape(shape: Any) -> str:  # noqa: ANN401 - any annotation there is
         return " or ".join(_shape(each) for each in get_args(shape) if each is not NoneType)
     if isinstance(shape, type) and issubclass(shape, Enum):
         return " / ".join(f"`{word.value}`" for word in shape)
-    return {"str": "text", "int": "number", "float": "number", "bool": "true / false", "LocalText": "zh, en"}.get(
-        shape.__name__, shape.__name__
-    )
+    return PLAIN.get(shape.__name__, str(shape.__name__))
 
 
 def _default(field: FieldInfo) -> str:

@@ -72,6 +72,7 @@ def test_summer_and_winter_differ_and_a_worked_saturday_is_open():
     assert not HALL.is_open(at(2026, 11, 28, 10, 0))
     assert SATURDAYS.is_open(at(2026, 11, 28, 10, 0))
     assert not HALL.is_open(at(2026, 10, 1, 10, 0))
+    assert not SATURDAYS.is_open(at(2026, 10, 3, 10, 0)), "a Saturday of the national holiday"
 
 
 def test_closed_before_a_holiday_says_when_it_opens_next():

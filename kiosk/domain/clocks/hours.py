@@ -68,11 +68,10 @@ def holds_on(season: Season, day: date) -> bool:
 
 
 def _opens(season: Season, day: date, calendar: WorkingDays) -> bool:
-    worked = calendar.is_working(day)
     kinds = {Weekday.DAILY}
-    if worked:
+    if calendar.is_working(day):
         kinds.add(Weekday.WORKING)
-    elif day.weekday() >= 5:
+    elif day.weekday() >= 5 and not calendar.is_holiday(day):
         kinds.add(Weekday.SAT if day.weekday() == 5 else Weekday.SUN)
     return bool(kinds & set(season.days))
 

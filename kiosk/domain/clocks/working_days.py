@@ -46,6 +46,10 @@ class WorkingDays:
         """Tell whether a day is worked."""
         return day in self._on or (day.weekday() < 5 and day not in self._off)
 
+    def is_holiday(self, day: date) -> bool:
+        """Tell whether a day is off for a holiday, be it a weekend or not."""
+        return day in self._off
+
     def next(self, day: date) -> Day:
         """Return the first working day after a day."""
         return self.after(day, 1)
