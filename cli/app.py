@@ -59,7 +59,9 @@ ENTRIES: dict[str, Entry] = {
         "拍材料成 PDF / makes a PDF of papers", "cli.commands.scan:command", "scan camera --out page.pdf", (camera_of,)
     ),
     "print": Entry("打印回执 prints receipts", "cli.commands.print:make_app", "print test", (devices_of,)),
-    "catalogue": Entry("事项目录 the catalogue of service items", "cli.commands.catalogue:app", "catalogue show P05"),
+    "catalogue": Entry(
+        "事项目录 the catalogue of service items", "cli.commands.catalogue:app", "catalogue search 想开饭店"
+    ),
     "platform": Entry("平台替身 the stand-in city platform", "cli.commands.platform:app", "platform serve --port 0"),
     "queue": Entry("待送出的申请 what waits to be sent", "cli.commands.queue:app", "queue list"),
     "store": Entry(

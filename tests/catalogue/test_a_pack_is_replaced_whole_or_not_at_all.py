@@ -137,6 +137,13 @@ def test_check_tells_problems_with_their_places(run, faulty, good):
 
 def test_the_commands_of_a_whole_life(run, good, faulty):
     assert [item["id"] for item in run("list")[1]["items"]] == SHIPPED
+    status, told = run("search", "想开饭店")
+    assert (status, told["hits"][0]["id"]) == (0, "T01")
+    assert "几件事一起办" in told["hits"][0]["guide_only"]["zh"]
+    status, told = run("list")
+    assert told["summary"]["within_one_trip"] > told["summary"]["target"]
+    assert [package["id"] for package in told["packages"]] == ["T01", "T02", "T03"]
+    assert run("show", "T02")[1]["items"][0]["members"]
     assert run("import", good)[0] == 0
     assert run("import", faulty)[0] == 1
     status, told = run("list")
@@ -147,5 +154,7 @@ def test_the_commands_of_a_whole_life(run, good, faulty):
     assert told["items"][0]["promised_days"] == 3
     status, told = run("show", "P99")
     assert (status, told["items"], told["problems"]) == (1, [], [])
+    assert [hit["id"] for hit in run("search", "测试事项")[1]["hits"]] == ["P01"]
+    assert run("search", "饭店")[0] == 1
     assert "有：P01 测试事项" in told["error"]
     assert "there are: P01 Test item" in told["error"]

@@ -17,6 +17,8 @@ NAME, CALLED, TOPIC, SAID, REST = 8.0, 7.0, 3.0, 2.0, 1.0
 """What a hit counts for: in the name, in what people call it, in its topic, in what is said of it, elsewhere."""
 ENOUGH = 0.34
 """Share of what was asked that has to be hit, by weight; less is a chance meeting."""
+FAINT = 0.1
+"""What fits less than this share of the best is left out."""
 WHOLE = 6.0
 """A phrase that is hit as a whole counts as so many pairs."""
 LONGEST_QUERY = 60
@@ -81,6 +83,8 @@ class Index:
         scores = self._by_characters(asked)
         for number, score in self._by_letters(asked).items():
             scores[number] = max(scores.get(number, 0.0), score)
+        least = FAINT * max(scores.values(), default=0.0)
+        scores = {number: score for number, score in scores.items() if score >= least}
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], self._entries[pair[0]].hot or 100, pair[0]))
         return tuple(Hit(self._entries[number], round(score, 2)) for number, score in ranked[:most])
 
