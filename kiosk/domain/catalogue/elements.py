@@ -160,7 +160,7 @@ class Release(PackModel):
     state: ItemState = ItemState.PUBLISHED
     """Draft, reviewed, published, suspended or withdrawn; only what is published is offered."""
     batch: int | None = Field(default=None, ge=1, le=999)
-    """公布批次."""
+    """公布批次: number of the batch in which it was made public."""
     effective: date | None = None
     """First day on which it is offered."""
     ends: date | None = None

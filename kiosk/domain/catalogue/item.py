@@ -72,13 +72,13 @@ class ServiceItem(PackModel):
     needs: tuple[Ability, ...] = ()
     """What it needs of the machine besides a form and papers; a machine without it shows the guide."""
     promised_days: Days
-    """承诺时限."""
+    """承诺时限: working days that are promised."""
     statutory_days: Days
-    """法定时限."""
+    """法定时限: working days that the law gives."""
     special_procedures: tuple[SpecialProcedure, ...] = ()
-    """特别程序."""
+    """特别程序: steps with a length of their own."""
     promise_route: PromiseRoute | None = None
-    """告知承诺."""
+    """告知承诺: the shorter way by a promise of truth."""
     trips: int = Field(ge=0, le=9)
     """How often the person has to come."""
     fee_fen: int = Field(default=0, ge=0)
@@ -116,7 +116,7 @@ class ServiceItem(PackModel):
     qa: tuple[Answered, ...] = ()
     """Frequent questions."""
     promise: Promise | None = None
-    """局长承诺."""
+    """局长承诺: what the head of the department promises in public."""
     negative: Negative | None = None
     """Why it takes more than one trip (负面清单)."""
     excluded_secret: bool = False
