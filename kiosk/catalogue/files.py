@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from kiosk.catalogue.problem import Problem, Rule
@@ -28,15 +29,20 @@ LARGEST_FILE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One TOML file that could be read."""
+    """One TOML file that could be read; its lines are looked for when there is something to say of one."""
 
     path: str
     table: dict[str, object]
-    lines: Lines
+    text: str
 
     def problem(self, where: tuple[str | int, ...], rule: StrEnum, message: str) -> Problem:
         """Make a problem at the line of a key."""
-        return Problem(self.path, self.lines.of(where), rule, message)
+        return Problem(self.path, _lines(self.text).of(where), rule, message)
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> Lines:
+    return find_lines(text)
 
 
 def lies_in(folder: str, path: str) -> bool:
@@ -83,7 +89,7 @@ def parse(path: str, content: bytes) -> Document | Problem:
         line = content.count(b"\n", 0, error.start) + 1
         return Problem(path, line, Rule.NOT_UTF8, "not UTF-8; save the file as UTF-8")
     try:
-        return Document(path, tomllib.loads(text), find_lines(text))
+        return Document(path, tomllib.loads(text), text)
     except RecursionError:
         return Problem(path, 1, Rule.TOML_SYNTAX, "brackets are nested too deeply; a pack needs four levels")
     except ValueError as error:

@@ -42,7 +42,6 @@ from kiosk.catalogue.files import (
 )
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.rules import EVERY_RULE
-from kiosk.catalogue.toml_lines import Lines
 from kiosk.domain.catalogue import Catalogue, Pack, PackModel, ServiceItem, ThemePackage
 
 Part = TypeVar("Part", bound=PackModel)
@@ -124,7 +123,7 @@ class _Examination:
 
     def _optional(self, path: str, model: type[Part]) -> Sourced[Part] | None:
         if path not in self._files:
-            return Sourced(model(), Document(path, {}, Lines({})))
+            return Sourced(model(), Document(path, {}, ""))
         return self._part(path, model)
 
     def _part(self, path: str, model: type[Part]) -> Sourced[Part] | None:

@@ -1,7 +1,7 @@
 """Every pack that ships: somebody may apply for each item, each form has an end, and a visit never asks a fact twice."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,9 @@ from kiosk.catalogue.rules.asking import LASTING
 from kiosk.domain import forms
 from kiosk.domain.case_file import Answer
 from kiosk.domain.materials import Circumstances, states
-from kiosk.domain.text import Language
+from kiosk.domain.text import Language, LocalText
+from kiosk.receipts.guide import guide
+from kiosk.receipts.place import Foot
 from tests.domain.people import CATALOGUE, TODAY, good_entry, sheet, with_card
 
 ROOT = Path(__file__).parents[2]
@@ -83,3 +85,12 @@ def test_no_item_is_named_in_the_program():
     files = (file for room in CODE for kind in ("*.py", "*.qml") for file in (ROOT / room).rglob(kind))
     named = {str(file): quoted.findall(file.read_text(encoding="utf-8")) for file in files}
     assert {file: found for file, found in named.items() if found} == {}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_item_has_a_guide_that_can_be_printed(language):
+    foot = Foot(LocalText("测试点", "Test site"), "CS-TEST-01", "12345", datetime(2026, 11, 23, 10, 0, tzinfo=UTC))
+    for item in CATALOGUE.items:
+        said = repr(guide(item, foot, sample=True, language=language))
+        assert item.name.zh in said
+        assert all(material.name.get(language) in said for material in item.materials if material.required)
