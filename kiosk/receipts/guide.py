@@ -57,7 +57,7 @@ def _how(material: Material) -> LocalText:
 
 
 def _days(days: int) -> LocalText:
-    return LocalText(f"{days} 个工作日", f"{days} working days") if days else AT_ONCE
+    return LocalText(f"{days} 个工作日", f"{days} working day{'s' if days > 1 else ''}") if days else AT_ONCE
 
 
 def _fee(fen: int) -> LocalText:

@@ -39,6 +39,8 @@ def promise(item: ServiceItem, language: Language) -> str:
     days = (
         say("当场办好", language)
         if item.promised_days == 0
+        else say("1 个工作日", language)
+        if item.promised_days == 1
         else say("{days} 个工作日", language, days=item.promised_days)
     )
     fee = say("不收费", language) if item.fee_fen == 0 else say("{yuan} 元", language, yuan=f"{item.fee_fen / 100:.2f}")

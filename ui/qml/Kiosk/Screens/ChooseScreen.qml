@@ -81,7 +81,10 @@ Page {
                     height: topics.tallest
                     centred: true
                     text: modelData.name
-                    onClicked: page.model.chooseTopic(modelData.id)
+                    onClicked: {
+                        page.toTop();
+                        page.model.chooseTopic(modelData.id);
+                    }
                 }
             }
         },
@@ -102,7 +105,10 @@ Page {
                 text: modelData.name
                 hint: modelData.hint
                 badge: modelData.badge
-                onClicked: page.model.choose(modelData.id)
+                onClicked: {
+                    page.toTop();
+                    page.model.choose(modelData.id);
+                }
             }
         }
     ]
