@@ -33,9 +33,10 @@ fuzz: $(VENV)/test.stamp  ## A million broken inputs for every parser, at most f
 contract: $(VENV)/test.stamp  ## Ten minutes of calls made from the contract, against the stand-in on both databases
 	$(PY) -m tests.standin.contract_fuzz --seconds 600
 
-generate: $(VENV)/run.stamp  ## Make the generated files anew: audit events, faults page, drivers' page, the platform's contract
+generate: $(VENV)/run.stamp  ## Make the generated files anew: audit events, faults page, packs' pages, drivers' page, the platform's contract
 	$(PY) -m tools.generate_events
 	$(PY) -m tools.generate_faults
+	$(PY) -m tools.generate_catalogue
 	$(PY) -m tools.generate_hardware
 	$(PY) -m tools.generate_receipt_schema
 	$(PY) -m tools.generate_openapi

@@ -70,7 +70,9 @@ ENTRIES: dict[str, Entry] = {
         "receipt verify --image slip.png",
         (camera_of,),
     ),
-    "catalogue": Entry("事项目录 the catalogue of service items", "cli.commands.catalogue:app", "catalogue show P05"),
+    "catalogue": Entry(
+        "事项目录 the catalogue of service items", "cli.commands.catalogue:app", "catalogue search 想开饭店"
+    ),
     "platform": Entry("平台替身 the stand-in city platform", "cli.commands.platform:app", "platform serve --port 0"),
     "queue": Entry("待送出的申请 what waits to be sent", "cli.commands.queue:app", "queue list"),
     "store": Entry(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from tools import (
     check_house,
     check_licences,
+    generate_catalogue,
     generate_events,
     generate_faults,
     generate_hardware,
@@ -21,6 +22,7 @@ from tools import (
 CHECKS: dict[str, Callable[[], list[str]]] = {
     "audit events are generated": lambda: generated.stale(generate_events.make),
     "faults page is generated": lambda: generated.stale(generate_faults.make),
+    "packs' pages are generated": lambda: generated.stale(generate_catalogue.make),
     "drivers' page is generated": lambda: generated.stale(generate_hardware.make),
     "platform's contract is generated": lambda: generated.stale(generate_openapi.make),
     "receipt schema is generated": lambda: generated.stale(generate_receipt_schema.make),

@@ -1,19 +1,26 @@
-"""``catalogue check PATH / import PATH / list / show ID``: packs of service items.
+"""``catalogue check PATH / import PATH / list / show ID / search WORDS``: packs of service items.
 
-Exit status: 0 no problems, and for lists; 1 problems were found, or there is no such item.
+Exit status: 0 no problems, and for lists; 1 problems were found, there is no such item, or nothing was found.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as Bar
 
+from cli.commands.catalogue_words import TARGET, print_hits, print_item, print_list, print_package
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks, settings
+from kiosk.catalogue.finding.index import Index
 from kiosk.catalogue.installing import NotInstalled, folder_in_force, install
 from kiosk.catalogue.problem import Problem
-from kiosk.catalogue.reader import read_pack
+from kiosk.catalogue.reader import Progress, read_pack
 from kiosk.domain.catalogue import Catalogue, ServiceItem
+from kiosk.domain.offering import Entry, Hidden, Resting, guide_words, is_guide, share_within_one_trip, shown, standing
 from kiosk.domain.os_errors import reason
 
 app = typer.Typer(help="事项目录 the catalogue of service items", no_args_is_help=True)
@@ -21,13 +28,42 @@ app = typer.Typer(help="事项目录 the catalogue of service items", no_args_is
 PackFolder = Annotated[
     Path, typer.Argument(help="目录包的文件夹 folder with pack.toml", show_default=False, readable=False)
 ]
-ItemId = Annotated[str, typer.Argument(help="事项编号，例如 P05 / id of an item", show_default=False)]
+ItemId = Annotated[
+    str, typer.Argument(help="事项或套餐编号，例如 P05、T01 / id of an item or package", show_default=False)
+]
+Words = Annotated[
+    list[str], typer.Argument(help="要找的话、拼音或首字母 plain words, pinyin or initials", show_default=False)
+]
+MOST_NAMED = 10
+LINE_KEYS = {
+    "id",
+    "name",
+    "summary",
+    "department",
+    "topic",
+    "also_in",
+    "themes",
+    "audience",
+    "levels",
+    "mode",
+    "case_type",
+    "identity",
+    "reach",
+    "needs",
+    "promised_days",
+    "statutory_days",
+    "trips",
+    "fee_fen",
+    "offline",
+    "hot",
+}
 
 
 @app.command("check")
 def check(path: PackFolder, as_json: AsJson = False) -> int:
     """检查目录包：每个问题给出文件、行、规则和办法。Check a pack; each problem with its place and remedy."""
-    read = read_pack(path)
+    with _bar() as progress:
+        read = read_pack(path, progress)
     _tell(read.catalogue, read.problems, as_json=as_json)
     if not as_json and not read.problems:
         people.print("没有问题。No problems.")
@@ -55,7 +91,7 @@ def import_(path: PackFolder, config: Config = None, profile: Profile = None, as
 
 @app.command("list")
 def list_(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> int:
-    """列出现在提供的事项。List the items that are offered."""
+    """按主题列出事项和套餐，以及能不能在这里办。List items and packages by topic, and what can be done here."""
     catalogue, problems = _in_force(config, profile)
     _tell(catalogue, problems, as_json=as_json)
     return Exit.YES
@@ -63,23 +99,64 @@ def list_(config: Config = None, profile: Profile = None, as_json: AsJson = Fals
 
 @app.command("show")
 def show(item_id: ItemId, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> int:
-    """显示一个事项的条件、材料和时限。Show one item: conditions, papers, days."""
+    """显示一个事项或套餐的全部要素。Show one item or package with everything that it is published with."""
     catalogue, problems = _in_force(config, profile)
-    item = catalogue.item(item_id) if catalogue else None
-    if catalogue and item is None:
+    entry = catalogue.item(item_id) or catalogue.package(item_id) if catalogue else None
+    if catalogue and entry is None:
         raise CommandError(Exit.NO, _no_such_item(item_id, catalogue), items=[], problems=[])
-    details = [item.model_dump(mode="json")] if item else []
+    details = [{**entry.model_dump(mode="json"), **_now(entry)}] if entry else []
     answer({"items": details, "problems": [_problem(each) for each in problems]}, as_json=as_json)
     if not as_json:
         _print_problems(problems)
-        if item:
-            _print_item(item)
-    return Exit.YES if item else Exit.NO
+        if catalogue and entry:
+            _print_entry(entry, catalogue)
+    return Exit.YES if entry else Exit.NO
+
+
+@app.command("search")
+def search(words: Words, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> int:
+    """用平常的话找事项，例如 想开饭店。Find items by plain words, such as: open a shop."""
+    catalogue, problems = _in_force(config, profile)
+    hits = Index(catalogue, shown(catalogue, _today())).find(" ".join(words)) if catalogue else ()
+    found = [{"score": hit.score, **_line(hit.entry)} for hit in hits]
+    answer({"hits": found, "problems": [_problem(each) for each in problems]}, as_json=as_json)
+    if not as_json:
+        _print_problems(problems)
+        print_hits(hits, _today())
+        if not hits:
+            people.print(
+                "没有找到，换个说法试试，或者看全部：catalogue list\nNothing found; try other words, or: catalogue list"
+            )
+    return Exit.YES if hits else Exit.NO
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    """Show how many files of a pack are read; only where somebody watches."""
+    columns = (TextColumn("读取文件 reading files"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, console=remarks, transient=True, disable=not remarks.is_terminal) as bar:
+        task = bar.add_task("")
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _print_entry(entry: Entry, catalogue: Catalogue) -> None:
+    if isinstance(entry, ServiceItem):
+        print_item(entry, _today())
+    else:
+        print_package(entry, catalogue, _today())
 
 
 def _no_such_item(item_id: str, catalogue: Catalogue) -> str:
-    zh = "、".join(f"{item.id} {item.name.zh}" for item in catalogue.items)
-    en = ", ".join(f"{item.id} {item.name.en}" for item in catalogue.items)
+    entries: tuple[Entry, ...] = (*catalogue.packages, *catalogue.items)
+    wanted = sorted(entries, key=lambda entry: entry.hot or 100)[:MOST_NAMED]
+    near = [hit.entry for hit in Index(catalogue, entries).find(item_id, MOST_NAMED)] or wanted
+    more = len(entries) > len(near)
+    zh = "、".join(f"{item.id} {item.name.zh}" for item in near) + (" 等；全部：catalogue list" if more else "")
+    en = ", ".join(f"{item.id} {item.name.en}" for item in near) + (" and more; all: catalogue list" if more else "")
     return f"没有 {item_id} 这个事项；有：{zh}。\nThere is no item {item_id}; there are: {en}."
 
 
@@ -90,37 +167,43 @@ def _in_force(config: Path | None, profile: str | None) -> tuple[Catalogue | Non
 
 
 def _tell(catalogue: Catalogue | None, problems: tuple[Problem, ...], *, as_json: bool) -> None:
-    items = catalogue.items if catalogue else ()
-    pack = _pack(catalogue) if catalogue else None
     answer(
-        {"pack": pack, "items": [_line(each) for each in items], "problems": [_problem(each) for each in problems]},
+        {
+            "pack": catalogue.pack.model_dump(mode="json") if catalogue else None,
+            "summary": _summary(catalogue) if catalogue else None,
+            "items": [_line(each) for each in (catalogue.items if catalogue else ())],
+            "packages": [_line(each) for each in (catalogue.packages if catalogue else ())],
+            "problems": [_problem(each) for each in problems],
+        },
         as_json=as_json,
     )
     if as_json:
         return
     _print_problems(problems)
     if catalogue:
-        _print_list(catalogue)
+        print_list(catalogue, _today())
 
 
-def _pack(catalogue: Catalogue) -> dict[str, Any]:
-    return catalogue.pack.model_dump(mode="json")
-
-
-def _line(item: ServiceItem) -> dict[str, Any]:
-    keys = {
-        "id",
-        "name",
-        "department",
-        "topic",
-        "mode",
-        "case_type",
-        "promised_days",
-        "statutory_days",
-        "trips",
-        "offline",
+def _summary(catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "items": len(catalogue.items),
+        "packages": len(catalogue.packages),
+        "guide_only": sum(is_guide(item) for item in catalogue.items),
+        "within_one_trip": share_within_one_trip(catalogue.items),
+        "target": TARGET,
     }
-    return item.model_dump(mode="json", include=keys)
+
+
+def _line(entry: Entry) -> dict[str, Any]:
+    return {**entry.model_dump(mode="json", include=LINE_KEYS), **_now(entry)}
+
+
+def _now(entry: Entry) -> dict[str, Any]:
+    """Return how it stands today, and why it is only a guide here; null where it can be done."""
+    now = standing(entry, _today())
+    word = {Resting: "resting", Hidden: "hidden"}.get(type(now), "offered")
+    why = guide_words(entry) if is_guide(entry) else None
+    return {"standing": word, "guide_only": {"zh": why.zh, "en": why.en} if why else None}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
@@ -132,25 +215,3 @@ def _print_problems(problems: tuple[Problem, ...]) -> None:
         people.print(f"{problem.path}:{problem.line}: {problem.rule}: {problem.words}", markup=False)
     if problems:
         people.print(f"{len(problems)} 个问题 problem(s)")
-
-
-def _print_list(catalogue: Catalogue) -> None:
-    people.print(f"{catalogue.pack.title.zh}（{catalogue.pack.version}）", markup=False)
-    table = Table("编号 id", "事项 item", "部门 department", "承诺/法定 days", box=None, pad_edge=False)
-    for item in catalogue.items:
-        days = f"{item.promised_days}/{item.statutory_days}"
-        table.add_row(item.id, f"{item.name.zh} {item.name.en}", item.department.zh, days)
-    people.print(table)
-
-
-def _print_item(item: ServiceItem) -> None:
-    lines = [
-        f"{item.id} {item.name.zh} {item.name.en}",
-        f"部门 {item.department.zh}，承诺 {item.promised_days} 个工作日，法定 {item.statutory_days} 个工作日，跑 {item.trips} 次",
-        *(f"条件 {condition.zh}" for condition in item.conditions),
-        *(f"材料 {material.name.zh}（{material.source}，依据 {material.basis}）" for material in item.materials),
-        *(f"要问 {entry.label.zh}（{entry.type}）" for entry in item.fields),
-        *((item.note.zh,) if item.note else ()),
-    ]
-    for line in lines:
-        people.print(line, markup=False)

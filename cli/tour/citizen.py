@@ -58,7 +58,7 @@ class Citizen:
             s.Welcome: self._lay_card,
             s.Notice: lambda _: hands.tap("agree"),
             s.Identifying: self._identify,
-            s.Choosing: lambda _: hands.tap(f"item_{self._item}"),
+            s.Choosing: self._choose,
             s.Checking: lambda _: hands.tap("facts_confirm"),
             s.Asking: self._answer,
             s.LayingPaper: self._photograph,
@@ -80,6 +80,14 @@ class Citizen:
         assert isinstance(stage, s.Identifying)
         if stage.reading is None:
             self._lay_card(state)
+
+    def _choose(self, state: SessionState) -> None:
+        """Touch the item where it is among the wanted ones, else its topic first."""
+        item = state.house.catalogue.item(self._item)
+        stage = state.stage
+        assert isinstance(stage, s.Choosing)
+        here = item is None or stage.topic == item.topic or self._hands.showing(f"item_{self._item}")
+        self._hands.tap(f"item_{self._item}" if here or item is None else f"topic_{item.topic}")
 
     def _answer(self, state: SessionState) -> None:
         stage, item = state.stage, trip_of(state).item

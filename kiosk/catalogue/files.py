@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from kiosk.catalogue.problem import Problem, Rule
@@ -12,22 +13,46 @@ from kiosk.catalogue.toml_lines import Lines, find_lines
 PACK = "pack.toml"
 AREAS = "areas.toml"
 TOPICS = "topics.toml"
+THEMES = "themes.toml"
+DEPARTMENTS = "departments.toml"
+SITES = "sites.toml"
+UTILITIES = "utilities.toml"
+CALENDAR = "calendar.toml"
+WORDS = "words.toml"
 ITEMS = "items/"
+PACKAGES = "packages/"
+MANDATORY_FILES = (PACK, AREAS, TOPICS)
+OPTIONAL_FILES = (THEMES, DEPARTMENTS, SITES, UTILITIES, CALENDAR, WORDS)
 LARGEST_FILE = 1_000_000
 """Bytes; the tree of a city with all its communities is about a tenth of that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One TOML file that could be read."""
+    """One TOML file that could be read; its lines are looked for when there is something to say of one."""
 
     path: str
     table: dict[str, object]
-    lines: Lines
+    text: str
 
     def problem(self, where: tuple[str | int, ...], rule: StrEnum, message: str) -> Problem:
         """Make a problem at the line of a key."""
-        return Problem(self.path, self.lines.of(where), rule, message)
+        return Problem(self.path, _lines(self.text).of(where), rule, message)
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> Lines:
+    return find_lines(text)
+
+
+def lies_in(folder: str, path: str) -> bool:
+    """Tell whether a file lies right in a folder of the pack (``items/``, ``packages/``)."""
+    return path.startswith(folder) and path.count("/") == 1
+
+
+def is_known(path: str) -> bool:
+    """Tell whether packs have a file of this name."""
+    return path in MANDATORY_FILES + OPTIONAL_FILES or lies_in(ITEMS, path) or lies_in(PACKAGES, path)
 
 
 def read_files(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -64,7 +89,7 @@ def parse(path: str, content: bytes) -> Document | Problem:
         line = content.count(b"\n", 0, error.start) + 1
         return Problem(path, line, Rule.NOT_UTF8, "not UTF-8; save the file as UTF-8")
     try:
-        return Document(path, tomllib.loads(text), find_lines(text))
+        return Document(path, tomllib.loads(text), text)
     except RecursionError:
         return Problem(path, 1, Rule.TOML_SYNTAX, "brackets are nested too deeply; a pack needs four levels")
     except ValueError as error:

@@ -1,21 +1,52 @@
 """Reads a pack and holds it to every rule. Whatever is in the files, the answer is a value, never a traceback."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from kiosk.catalogue.draft import AreasFile, Draft, Sourced, TopicsFile
+from kiosk.catalogue.draft import (
+    AreasFile,
+    CalendarFile,
+    DepartmentsFile,
+    Draft,
+    SitesFile,
+    Sourced,
+    ThemesFile,
+    TopicsFile,
+    UtilitiesFile,
+    WordsFile,
+)
 from kiosk.catalogue.explaining import explain
-from kiosk.catalogue.files import AREAS, ITEMS, PACK, TOPICS, Document, parse, read_files
+from kiosk.catalogue.files import (
+    AREAS,
+    CALENDAR,
+    DEPARTMENTS,
+    ITEMS,
+    MANDATORY_FILES,
+    PACK,
+    PACKAGES,
+    SITES,
+    THEMES,
+    TOPICS,
+    UTILITIES,
+    WORDS,
+    Document,
+    is_known,
+    lies_in,
+    parse,
+    read_files,
+)
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.rules import EVERY_RULE
-from kiosk.domain.catalogue import Catalogue, Pack, ServiceItem
+from kiosk.domain.catalogue import Catalogue, Pack, PackModel, ServiceItem, ThemePackage
 
-Part = TypeVar("Part", Pack, ServiceItem, AreasFile, TopicsFile)
+Part = TypeVar("Part", bound=PackModel)
+Progress = Callable[[int, int], None]
+"""Told (files read, files in all)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +64,12 @@ class Read:
     files: Mapping[str, bytes]
 
 
-def read_pack(folder: Path) -> Read:
-    """Read and check the pack in a folder."""
+def _nobody(_done: int, _all: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def read_pack(folder: Path, progress: Progress = _nobody) -> Read:
+    """Read and check the pack in a folder; ``progress`` is told after each file."""
     if not folder.is_dir():
         why = "this is a file, not a folder" if folder.exists() else "there is no such folder"
         missing = Problem(str(folder), 1, Rule.NO_FOLDER, f"{why}; give the folder that holds pack.toml")
@@ -43,14 +78,14 @@ def read_pack(folder: Path) -> Read:
         message = f"the folder cannot be read; let this user read it, see: ls -ld {folder}"
         return Read(None, (Problem(str(folder), 1, Rule.UNREADABLE, message),), {})
     files, unreadable = read_files(folder)
-    checked = check_files(files)
+    checked = check_files(files, progress)
     problems = tuple(sorted((*unreadable, *checked.problems), key=lambda problem: (problem.path, problem.line)))
     return Read(None if problems else checked.catalogue, problems, files)
 
 
-def check_files(files: Mapping[str, bytes]) -> Read:
+def check_files(files: Mapping[str, bytes], progress: Progress = _nobody) -> Read:
     """Check the files of a pack, given as bytes by their path in the pack."""
-    examination = _Examination(files)
+    examination = _Examination(files, progress)
     draft = examination.draft()
     problems = [*examination.problems, *_layout(files)]
     for rule in EVERY_RULE:
@@ -61,23 +96,42 @@ def check_files(files: Mapping[str, bytes]) -> Read:
 class _Examination:
     """One pass over the files, collecting problems."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes], progress: Progress) -> None:
         self._files = files
+        self._progress = progress
+        self._done = 0
         self.problems: list[Problem] = []
 
     def draft(self) -> Draft:
-        items = (self._part(path, ServiceItem) for path in sorted(self._files) if _is_item(path))
         return Draft(
-            self._part(PACK, Pack),
-            tuple(item for item in items if item is not None),
-            self._part(AREAS, AreasFile),
-            self._part(TOPICS, TopicsFile),
+            pack=self._part(PACK, Pack),
+            items=self._all_in(ITEMS, ServiceItem),
+            packages=self._all_in(PACKAGES, ThemePackage),
+            areas=self._part(AREAS, AreasFile),
+            topics=self._part(TOPICS, TopicsFile),
+            themes=self._optional(THEMES, ThemesFile),
+            departments=self._optional(DEPARTMENTS, DepartmentsFile),
+            sites=self._optional(SITES, SitesFile),
+            utilities=self._optional(UTILITIES, UtilitiesFile),
+            calendar=self._optional(CALENDAR, CalendarFile),
+            words=self._optional(WORDS, WordsFile),
         )
+
+    def _all_in(self, folder: str, model: type[Part]) -> tuple[Sourced[Part], ...]:
+        parts = (self._part(path, model) for path in sorted(self._files) if lies_in(folder, path))
+        return tuple(part for part in parts if part is not None)
+
+    def _optional(self, path: str, model: type[Part]) -> Sourced[Part] | None:
+        if path not in self._files:
+            return Sourced(model(), Document(path, {}, ""))
+        return self._part(path, model)
 
     def _part(self, path: str, model: type[Part]) -> Sourced[Part] | None:
         if path not in self._files:
             return None
         document = parse(path, self._files[path])
+        self._done += 1
+        self._progress(self._done, len(self._files))
         if isinstance(document, Problem):
             self.problems.append(document)
             return None
@@ -92,26 +146,37 @@ class _Examination:
 
 
 def _layout(files: Mapping[str, bytes]) -> Iterator[Problem]:
-    for path in (PACK, AREAS, TOPICS):
+    for path in MANDATORY_FILES:
         if path not in files:
             yield Problem(path, 1, Rule.MISSING_FILE, f"{path} is missing; every pack has one")
-    if not any(_is_item(path) for path in files):
+    if not any(lies_in(ITEMS, path) for path in files):
         yield Problem(ITEMS, 1, Rule.MISSING_FILE, "there is no item; add items/<ID>.toml")
     for path in files:
-        if path not in {PACK, AREAS, TOPICS} and not _is_item(path):
-            yield Problem(path, 1, Rule.UNKNOWN_FILE, "not a file of a pack; move it to items/ or remove it")
-
-
-def _is_item(path: str) -> bool:
-    return path.startswith(ITEMS) and path.count("/") == 1
+        if not is_known(path):
+            message = "not a file of a pack; move it to items/ or packages/, or remove it"
+            yield Problem(path, 1, Rule.UNKNOWN_FILE, message)
 
 
 def _catalogue(draft: Draft) -> Catalogue | None:
-    if draft.pack is None or draft.areas is None or draft.topics is None:
+    """Put the parts together; without a problem each of them is there."""
+    if draft.pack is None or draft.areas is None or draft.topics is None or draft.themes is None:
+        return None
+    if draft.departments is None or draft.sites is None or draft.utilities is None:
+        return None
+    if draft.calendar is None or draft.words is None:
         return None
     return Catalogue(
         pack=draft.pack.part,
         items=tuple(item.part for item in draft.items),
         areas=draft.areas.part.areas,
         topics=draft.topics.part.topics,
+        themes=draft.themes.part.themes,
+        departments=draft.departments.part.departments,
+        sites=draft.sites.part.sites,
+        utilities=draft.utilities.part.utilities,
+        packages=tuple(package.part for package in draft.packages),
+        years=draft.calendar.part.years,
+        clock=draft.calendar.part.clock,
+        synonyms=draft.words.part.synonyms,
+        ignored_words=draft.words.part.ignored,
     )

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 
 from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
+from kiosk.domain.catalogue import MaterialSource, TrustLevel
 
 UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 SHA256 = r"^[0-9a-f]{64}$"
@@ -112,6 +113,22 @@ class Rating(Model):
     text: str = Field(default="", max_length=200)
 
 
+class ReusedMaterial(Model):
+    """A material that nobody was asked for, because a register has it.
+
+    Attributes:
+        source: The register that vouches for it, in plain Chinese; None where the kind of source always has it.
+        trust: A issued by the authority, B compared with the original, C a copy, D a promise.
+        as_of: The day on which the register vouched.
+    """
+
+    material_id: str = Field(min_length=1, max_length=64)
+    kind: MaterialSource
+    source: str | None = Field(default=None, max_length=100)
+    trust: TrustLevel
+    as_of: date | None = None
+
+
 class Submission(Model):
     """A case, ticket, booking or rating without its documents; ``id`` is the key of everything that belongs to it.
 
@@ -132,6 +149,7 @@ class Submission(Model):
     applicant: SubmittedApplicant
     answers: tuple[SubmittedAnswer, ...]
     documents: tuple[DocumentDigest, ...]
+    reused: tuple[ReusedMaterial, ...] = ()
     slot_id: str | None = Field(default=None, min_length=1, max_length=64)
     rating: Rating | None = None
 
@@ -149,6 +167,7 @@ class Submission(Model):
         for what, ids in (
             ("field_id", [answer.field_id for answer in self.answers]),
             ("doc_id", [document.doc_id for document in self.documents]),
+            ("reused material", [material.material_id for material in self.reused]),
         ):
             if len(set(ids)) < len(ids):
                 message = f"{what} occurs twice"

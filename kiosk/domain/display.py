@@ -43,6 +43,12 @@ GROUPS: dict[FieldType, tuple[int, ...]] = {
 }
 """Sizes of the groups that a number is written in; the last one repeats."""
 
+UNITS: dict[FieldType, LocalText] = {
+    FieldType.AREA: LocalText("{} 平方米", "{} m²"),
+    FieldType.MONEY: LocalText("{} 元", "{} yuan"),
+}
+"""How an amount is written with its unit."""
+
 
 def show_value(field: FormField, value: str, areas: tuple[Area, ...], language: Language) -> str:
     """Return the canonical value of a field as a person reads it."""
@@ -53,6 +59,8 @@ def show_value(field: FormField, value: str, areas: tuple[Area, ...], language: 
             return next((choice.label.get(language) for choice in field.choices if choice.id == value), value)
         case FieldType.ADDRESS:
             return show_address(value, areas, language)
+        case FieldType.AREA | FieldType.MONEY:
+            return UNITS[field.type].get(language).format(value)
         case _:
             return grouped(value, GROUPS[field.type]) if field.type in GROUPS else value
 

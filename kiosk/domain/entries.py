@@ -5,19 +5,27 @@ from collections.abc import Callable
 from datetime import date
 
 from kiosk.domain.address import check_known, check_picked
-from kiosk.domain.catalogue import Area, FieldType, FormField
+from kiosk.domain.business import business_name, uscc
+from kiosk.domain.catalogue import Area, FieldType, FormField, Utility
 from kiosk.domain.dates import Window, check_date, months_before
-from kiosk.domain.identifiers import bank_card, id_number, mobile
+from kiosk.domain.identifiers import bank_card, id_number, mobile, person_name
+from kiosk.domain.numbers import account, plate, post_code, quantity
 from kiosk.domain.verdicts import Valid, Verdict, invalid
 
 NUMBERS: dict[FieldType, Callable[[str], Verdict]] = {
     FieldType.MOBILE: mobile,
     FieldType.ID_NUMBER: id_number,
     FieldType.BANK_CARD: bank_card,
+    FieldType.NAME: person_name,
+    FieldType.USCC: uscc,
+    FieldType.POST_CODE: post_code,
+    FieldType.PLATE: plate,
 }
 
 
-def check_entry(field: FormField, entry: str, areas: tuple[Area, ...], today: date) -> Verdict:
+def check_entry(
+    field: FormField, entry: str, areas: tuple[Area, ...], today: date, utilities: tuple[Utility, ...] = ()
+) -> Verdict:
     """Check what a person typed or chose for a field."""
     if not entry.strip():
         return _nothing(field)
@@ -30,8 +38,14 @@ def check_entry(field: FormField, entry: str, areas: tuple[Area, ...], today: da
             return _check_choice(field, entry)
         case FieldType.ADDRESS:
             return check_picked(entry, areas)
+        case FieldType.NUMBER | FieldType.AREA | FieldType.MONEY:
+            return quantity(entry, field)
+        case FieldType.BUSINESS_NAME:
+            return business_name(entry, areas)
+        case FieldType.ACCOUNT:
+            return account(entry, next((each for each in utilities if each.id == field.utility), None))
         case _:
-            return _check_text(entry, field.max_length)
+            return _check_text(entry, field)
 
 
 def check_fact(field: FormField, value: str, areas: tuple[Area, ...], today: date) -> Verdict:
@@ -55,12 +69,17 @@ def window_of(field: FormField, today: date) -> Window:
     )
 
 
-def _check_text(entry: str, longest: int) -> Verdict:
+def _check_text(entry: str, field: FormField) -> Verdict:
+    shortest, longest = field.min_length, field.max_length
     text = " ".join(entry.split())
     if any(unicodedata.category(character) in {"Cc", "Cs", "Cn"} for character in text):
         return invalid("里面有认不出的符号，请删掉再试。", "There is a sign that cannot be read. Please delete it.")
     if len(text) > longest:
         return invalid(f"写得太长了，{longest} 个字以内就够。", f"That is too long; {longest} characters are enough.")
+    if len(text) < shortest:
+        return invalid(
+            f"再写清楚一点，至少 {shortest} 个字。", f"Please say a little more: at least {shortest} characters."
+        )
     return Valid(text)
 
 

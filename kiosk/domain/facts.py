@@ -18,7 +18,7 @@ from kiosk.domain.text import Language, LocalText
 SESSION_PREFIX = "session."
 
 SOURCES: Mapping[str, frozenset[FieldType]] = {
-    "card.name": frozenset({FieldType.TEXT}),
+    "card.name": frozenset({FieldType.TEXT, FieldType.NAME}),
     "card.sex": frozenset({FieldType.CHOICE}),
     "card.ethnicity": frozenset({FieldType.TEXT}),
     "card.birth_date": frozenset({FieldType.DATE}),
@@ -32,6 +32,22 @@ SOURCES: Mapping[str, frozenset[FieldType]] = {
     "registry.residence_reason": frozenset({FieldType.CHOICE}),
     "registry.bank_card": frozenset({FieldType.BANK_CARD}),
     "registry.contact_mobile": frozenset({FieldType.MOBILE}),
+    "registry.lease": frozenset({FieldType.TEXT}),
+    "registry.deed": frozenset({FieldType.TEXT}),
+    "registry.employment": frozenset({FieldType.TEXT}),
+    "registry.school": frozenset({FieldType.TEXT}),
+    "registry.household": frozenset({FieldType.TEXT}),
+    "registry.marriage": frozenset({FieldType.TEXT}),
+    "registry.spouse_name": frozenset({FieldType.NAME}),
+    "registry.spouse_id": frozenset({FieldType.ID_NUMBER}),
+    "registry.health_check": frozenset({FieldType.TEXT}),
+    "registry.licence_class": frozenset({FieldType.CHOICE}),
+    "registry.nurse_certificate": frozenset({FieldType.TEXT}),
+    "registry.hospital": frozenset({FieldType.TEXT}),
+    "registry.business_licence": frozenset({FieldType.TEXT}),
+    "registry.business_name": frozenset({FieldType.BUSINESS_NAME}),
+    "registry.business_address": frozenset({FieldType.ADDRESS}),
+    "registry.uscc": frozenset({FieldType.USCC}),
 }
 """Every source a pack may name, with the types of field that it fits; ``session.<field>`` comes on top."""
 
@@ -49,6 +65,11 @@ class RegistryFact:
     shown: str = field(repr=False)
     source: str
     as_of: str | None
+
+    @property
+    def day(self) -> date | None:
+        """Return the day on which the register vouched, or None where it gave none that exists."""
+        return _iso(self.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +160,12 @@ def _document_words(kind: DocumentType) -> LocalText:
 def _from_registry(fact: RegistryFact | None) -> Fact | None:
     if fact is None or not fact.value.strip():
         return None
-    as_of = _iso(fact.as_of)
-    return Fact(fact.value, AnswerSource.REGISTRY, _registry_words(fact.source, as_of), as_of, fact.shown)
+    return Fact(fact.value, AnswerSource.REGISTRY, registry_words(fact), fact.day, fact.shown)
 
 
-def _registry_words(source: str, as_of: date | None) -> LocalText:
-    zh, en = f"来自{source}", f"From a city register ({source})"
+def registry_words(fact: RegistryFact) -> LocalText:
+    """Return which register says so, and when it looked."""
+    zh, en, as_of = f"来自{fact.source}", f"From a city register ({fact.source})", fact.day
     if as_of is None:
         return LocalText(zh, en)
     return LocalText(f"{zh}，{show_month(as_of, Language.ZH)}核实", f"{en}, checked {show_month(as_of, Language.EN)}")

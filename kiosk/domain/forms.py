@@ -10,7 +10,7 @@ from datetime import date
 from kiosk.domain import facts as known_sources
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.case_file import Answer, AnswerSource
-from kiosk.domain.catalogue import Area, FieldType, FormField, ServiceItem
+from kiosk.domain.catalogue import Area, Condition, FieldType, FormField, ServiceItem, Utility
 from kiosk.domain.display import show_value
 from kiosk.domain.eligibility import Allowed, NotYet, age_on, may_apply
 from kiosk.domain.entries import check_entry, check_fact
@@ -27,6 +27,7 @@ __all__ = [
     "age_on",
     "check",
     "filled",
+    "holds",
     "is_complete",
     "is_correctable",
     "known_facts",
@@ -50,6 +51,7 @@ class Sheet:
         answers: What the person gave or corrected, by field id.
         areas: The tree that addresses are picked from.
         earlier: Answers of an earlier item in this visit, by field id.
+        utilities: The companies whose rules account numbers follow.
     """
 
     item: ServiceItem
@@ -59,6 +61,7 @@ class Sheet:
     today: date
     areas: tuple[Area, ...] = field(repr=False)
     earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    utilities: tuple[Utility, ...] = ()
 
     def field(self, field_id: str) -> FormField:
         """Return one field of the item; an unknown id is a bug (KeyError)."""
@@ -122,10 +125,13 @@ def filled(sheet: Sheet, language: Language) -> tuple[Answer, ...]:
 
 def applies(sheet: Sheet, entry: FormField) -> bool:
     """Tell whether a field belongs to this form, by the answer that it depends on."""
-    if entry.only_if is None:
-        return True
-    other = sheet.field(entry.only_if.field)
-    return applies(sheet, other) and _value(sheet, other) in entry.only_if.equals
+    return entry.only_if is None or holds(sheet, entry.only_if)
+
+
+def holds(sheet: Sheet, condition: Condition) -> bool:
+    """Tell whether a condition on an earlier answer holds; an answer that does not belong here decides nothing."""
+    other = sheet.field(condition.field)
+    return applies(sheet, other) and condition.holds(_value(sheet, other))
 
 
 def is_correctable(sheet: Sheet, field_id: str) -> bool:
@@ -150,7 +156,7 @@ def check(sheet: Sheet, field_id: str, entry: str, language: Language) -> Answer
     if offered is not None:
         return offered
     asked = sheet.field(field_id)
-    verdict = check_entry(asked, entry, sheet.areas, sheet.today)
+    verdict = check_entry(asked, entry, sheet.areas, sheet.today, sheet.utilities)
     if isinstance(verdict, Invalid):
         return verdict
     shown = show_value(asked, verdict.value, sheet.areas, language)

@@ -4,14 +4,15 @@ Once the platform has a case, nothing personal of it is left here: its receipt t
 and not who applied.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.contract.digest import digest_of
-from kiosk.contract.submissions import Submission
+from kiosk.contract.submissions import ReusedMaterial, Submission
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.case_file import CaseAnswer
-from kiosk.domain.catalogue import ServiceItem
-from kiosk.domain.materials import states, to_scan
+from kiosk.domain.catalogue import Reuse, ServiceItem
+from kiosk.domain.facts import RegistryFact
+from kiosk.domain.materials import Circumstances, Found, MaterialState, MaterialStatus, states, to_scan
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slips import YES, Slip, provisional, said_of
 from kiosk.domain.statement import Standing, Statement
@@ -48,11 +49,10 @@ def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> R
     """Return the provisional slip of what is kept; a paper that was not photographed goes to the counter."""
     kept, foot = submission.applicant, copying.foot
     applicant = Applicant(kept.name, kept.id_number, kept.identity)
-    scanned = {document.material_id for document in submission.documents}
     slip = Slip(
         item=item,
         applicant=applicant,
-        materials=states(item, applicant, scanned, frozenset(paper.id for paper in to_scan(item)) - scanned),
+        materials=_materials(item, applicant, submission),
         case=None,
         provisional_no=submission.provisional_no,
         made_at=foot.made_at,
@@ -64,3 +64,23 @@ def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> R
         language=copying.language,
     )
     return provisional(slip, copying.seal)
+
+
+def _materials(item: ServiceItem, applicant: Applicant, kept: Submission) -> tuple[MaterialState, ...]:
+    here = Circumstances({answer.field_id: answer.value for answer in kept.answers})
+    scanned = {document.material_id for document in kept.documents}
+    reused = {material.material_id: _found(material) for material in kept.reused}
+    missing = frozenset(paper.id for paper in to_scan(item, here)) - scanned
+    plain = states(item, applicant, scanned, missing, here)
+    return tuple(
+        replace(state, status=MaterialStatus.REUSED, found=reused[state.material.id])
+        if state.material.id in reused
+        else state
+        for state in plain
+    )
+
+
+def _found(material: ReusedMaterial) -> Found:
+    as_of = material.as_of.isoformat() if material.as_of else None
+    fact = RegistryFact("", "", material.source, as_of) if material.source else None
+    return Found(Reuse(source=material.kind, trust=material.trust), fact)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kiosk.domain.catalogue import MaterialSource, ServiceItem
+from kiosk.domain.catalogue import Material, MaterialSource, ServiceItem
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.receipts.filling import Row, Value, fill
@@ -12,6 +12,9 @@ from kiosk.receipts.shelf import templates
 HOW: dict[MaterialSource, LocalText] = {
     MaterialSource.READER: LocalText("刷卡就行，不用交", "lay it on the reader, no paper"),
     MaterialSource.POPULATION_REGISTRY: LocalText("从人口库核对，不用交", "from the population register, no paper"),
+    MaterialSource.LEGAL_REGISTRY: LocalText("从法人库核对，不用交", "from the register of firms, no paper"),
+    MaterialSource.EARLIER: LocalText("以前交过的能用，不用交", "what you handed in before will do, no paper"),
+    MaterialSource.SESSION: LocalText("这次交过的能用，不用交", "what you handed in this time will do, no paper"),
     MaterialSource.E_LICENCE: LocalText("从电子证照库调取，不用交", "from the e-licence register, no paper"),
     MaterialSource.PROMISE: LocalText("书面承诺，不用交", "by a promise, no paper"),
     MaterialSource.SCAN: LocalText("带原件来拍", "bring the paper itself"),
@@ -41,13 +44,20 @@ def guide(item: ServiceItem, foot: Foot, *, sample: bool, language: Language) ->
 def _materials(item: ServiceItem) -> Sequence[Row]:
     needed = (material for material in item.materials if material.required)
     return tuple(
-        {"number": str(place), "name": material.name, "how": HOW[material.source]}
-        for place, material in enumerate(needed, 1)
+        {"number": str(place), "name": material.name, "how": _how(material)} for place, material in enumerate(needed, 1)
     )
 
 
+def _how(material: Material) -> LocalText:
+    """Return how a paper is handed in, and for whom where only some need it."""
+    how = HOW[material.source]
+    if material.why is None:
+        return how
+    return LocalText(f"{how.zh}（{material.why.zh}）", f"{how.en} ({material.why.en})")
+
+
 def _days(days: int) -> LocalText:
-    return LocalText(f"{days} 个工作日", f"{days} working days") if days else AT_ONCE
+    return LocalText(f"{days} 个工作日", f"{days} working day{'s' if days > 1 else ''}") if days else AT_ONCE
 
 
 def _fee(fen: int) -> LocalText:

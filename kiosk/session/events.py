@@ -145,6 +145,13 @@ class ItemChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicChosen:
+    """A topic was touched; None: back to all topics."""
+
+    topic_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FactsConfirmed:
     """What is known was confirmed."""
 
@@ -331,6 +338,7 @@ Citizen = (
     | LinesTyped
     | CopyAsked
     | ItemChosen
+    | TopicChosen
     | FactsConfirmed
     | CorrectionAsked
     | AnswerGiven

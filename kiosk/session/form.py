@@ -5,7 +5,7 @@ from datetime import date
 from kiosk.domain import forms
 from kiosk.domain.case_file import Answer
 from kiosk.domain.catalogue import FormField, Material
-from kiosk.domain.materials import to_scan
+from kiosk.domain.materials import Circumstances, to_scan
 from kiosk.session.effects import Effect, StartPreview
 from kiosk.session.stages import Asking, Checking, LayingPaper, Reviewing, SessionState, Stage
 from kiosk.session.steps import Moment, Step, go, trip_of, with_trip
@@ -17,7 +17,17 @@ def sheet(state: SessionState, today: date) -> forms.Sheet:
     assert trip.item is not None
     assert trip.applicant is not None
     facts = {fact.field: forms.RegistryFact(fact.value, fact.shown, fact.source, fact.as_of) for fact in trip.facts}
-    return forms.Sheet(trip.item, trip.applicant, facts, trip.answers, today, state.house.catalogue.areas, trip.earlier)
+    house = state.house.catalogue
+    return forms.Sheet(
+        trip.item, trip.applicant, facts, trip.answers, today, house.areas, trip.earlier, house.utilities
+    )
+
+
+def circumstances(state: SessionState, today: date) -> Circumstances:
+    """Return what decides about the papers: every answer that is known or given, and what the city knows."""
+    form = sheet(state, today)
+    answers = {answer.field_id: answer.value for answer in forms.filled(form, state.language)}
+    return Circumstances(answers, form.facts, today)
 
 
 def questions(state: SessionState, today: date) -> tuple[FormField, ...]:
@@ -25,11 +35,11 @@ def questions(state: SessionState, today: date) -> tuple[FormField, ...]:
     return forms.questions(sheet(state, today))
 
 
-def scans(state: SessionState) -> tuple[Material, ...]:
+def scans(state: SessionState, today: date) -> tuple[Material, ...]:
     """Return the papers that have to be laid under the camera, in order."""
     item = trip_of(state).item
     assert item is not None
-    return to_scan(item)
+    return to_scan(item, circumstances(state, today))
 
 
 def check(state: SessionState, field_id: str, entry: str, moment: Moment) -> Answer | forms.Refused:
@@ -49,7 +59,7 @@ def next_step(state: SessionState, moment: Moment) -> Step:
         if question.id not in trip.answers:
             return go(state, Asking(question.id))
     held = {paper.material_id for paper in trip.papers} | trip.deferred
-    for material in scans(state):
+    for material in scans(state, moment.today):
         if material.id not in held:
             return go(state, LayingPaper(material.id), *_preview(state))
     return go(state, Reviewing())
@@ -59,7 +69,7 @@ def previous_step(state: SessionState, moment: Moment) -> Step:
     """Go to the page before this one; answers given stay given."""
     pages: list[Stage] = [Checking()]
     pages += [Asking(question.id) for question in questions(state, moment.today)]
-    pages += [LayingPaper(material.id) for material in scans(state)]
+    pages += [LayingPaper(material.id) for material in scans(state, moment.today)]
     here = _position(state.stage, pages)
     back = pages[max(here - 1, 0)]
     effects = _preview(state) if isinstance(back, LayingPaper) else ()

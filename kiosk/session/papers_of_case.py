@@ -1,9 +1,11 @@
 """What a session becomes when it is sent: the submission, its documents, and the slip that proves it."""
 
-from kiosk.contract.submissions import DocumentDigest, Submission, SubmittedAnswer, SubmittedApplicant
+from datetime import date
+
+from kiosk.contract.submissions import DocumentDigest, ReusedMaterial, Submission, SubmittedAnswer, SubmittedApplicant
 from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
-from kiosk.domain.materials import states
+from kiosk.domain.materials import MaterialState, states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
 from kiosk.session import form
@@ -25,6 +27,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         applicant=_applicant(state, moment),
         answers=_answers(state, moment),
         documents=_digests(trip),
+        reused=_reused(state, moment),
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in trip.papers)
     return submission, documents
@@ -40,7 +43,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         applicant=trip.applicant,
         case=case,
         provisional_no=sending.provisional_no,
-        materials=states(trip.item, trip.applicant, {paper.material_id for paper in trip.papers}, trip.deferred),
+        materials=materials(state, moment.today),
         kiosk_id=house.kiosk_id,
         site=house.site,
         phone=house.phone,
@@ -49,6 +52,15 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         sample=house.catalogue.pack.sample,
         language=state.language,
     )
+
+
+def materials(state: SessionState, today: date) -> tuple[MaterialState, ...]:
+    """Return every material of the case with what has become of it."""
+    trip = trip_of(state)
+    assert trip.item is not None
+    assert trip.applicant is not None
+    scanned = {paper.material_id for paper in trip.papers}
+    return states(trip.item, trip.applicant, scanned, trip.deferred, form.circumstances(state, today))
 
 
 def _applicant(state: SessionState, moment: Moment) -> SubmittedApplicant:
@@ -77,4 +89,19 @@ def _digests(trip: Trip) -> tuple[DocumentDigest, ...]:
     return tuple(
         DocumentDigest(doc_id=p.doc_id, material_id=p.material_id, sha256=p.sha256, size=len(p.pdf))
         for p in trip.papers
+    )
+
+
+def _reused(state: SessionState, moment: Moment) -> tuple[ReusedMaterial, ...]:
+    kept = ((entry.material.id, entry.found) for entry in materials(state, moment.today))
+    return tuple(
+        ReusedMaterial(
+            material_id=material_id,
+            kind=found.reuse.source,
+            source=found.fact.source if found.fact else None,
+            trust=found.trust,
+            as_of=found.fact.day if found.fact else None,
+        )
+        for material_id, found in kept
+        if found is not None
     )

@@ -168,10 +168,14 @@ class GuardianNeeded:
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """The items that can be done here. ``not_yet`` says why the item just touched cannot."""
+    """The items that can be done here. ``not_yet`` says why the item just touched cannot.
+
+    ``topic`` is the topic whose items are shown; without one the topics are.
+    """
 
     not_yet: LocalText | None = None
     not_yet_item: str | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ STEPS: Mapping[type, Handler] = {
     e.IdentityTyped: identity.on_identity_typed,
     e.CopyAsked: returning.on_copy_asked,
     e.ItemChosen: choosing.on_item_chosen,
+    e.TopicChosen: lambda state, event, _: choosing.on_topic_chosen(state, event),
     e.FactsConfirmed: lambda state, _, moment: choosing.on_facts_confirmed(state, moment),
     e.CorrectionAsked: answering.on_correction,
     e.AnswerGiven: answering.on_answer,

@@ -11,6 +11,8 @@ from kiosk.catalogue.problem import Rule
 from kiosk.catalogue.reader import read_pack
 from tests.catalogue.packs import MINIMAL, SAMPLE, encoded, spoiled, write
 
+SHIPPED = sorted(file.stem for file in (SAMPLE / "items").glob("*.toml"))
+
 
 @pytest.fixture
 def good(tmp_path):
@@ -53,12 +55,12 @@ def test_a_faulty_pack_leaves_nothing_on_a_fresh_machine(faulty, state):
 
 def test_a_newer_pack_takes_over_and_an_older_one_can_come_back(good, state):
     install(SAMPLE, state)
-    assert ids(installed_folder(state)) == ["P05", "P09", "P10"]
+    assert ids(installed_folder(state)) == SHIPPED
     install(good, state)
     assert ids(folder_in_force(state, SAMPLE)) == ["P01"]
     install(SAMPLE, state)
     install(SAMPLE, state)
-    assert ids(installed_folder(state)) == ["P05", "P09", "P10"]
+    assert ids(installed_folder(state)) == SHIPPED
     assert len(list((state / "catalogue-packs").iterdir())) == 2
 
 
@@ -77,7 +79,7 @@ def test_a_state_folder_that_cannot_be_written_changes_nothing(good, state):
         install(good, state)
     store.unlink()
     kept.rename(store)
-    assert ids(installed_folder(state)) == ["P05", "P09", "P10"]
+    assert ids(installed_folder(state)) == SHIPPED
 
 
 def test_no_half_written_folder_is_left_behind(good, state):
@@ -134,7 +136,14 @@ def test_check_tells_problems_with_their_places(run, faulty, good):
 
 
 def test_the_commands_of_a_whole_life(run, good, faulty):
-    assert [item["id"] for item in run("list")[1]["items"]] == ["P05", "P09", "P10"]
+    assert [item["id"] for item in run("list")[1]["items"]] == SHIPPED
+    status, told = run("search", "想开饭店")
+    assert (status, told["hits"][0]["id"]) == (0, "T01")
+    assert "几件事一起办" in told["hits"][0]["guide_only"]["zh"]
+    status, told = run("list")
+    assert told["summary"]["within_one_trip"] > told["summary"]["target"]
+    assert [package["id"] for package in told["packages"]] == ["T01", "T02", "T03"]
+    assert run("show", "T02")[1]["items"][0]["members"]
     assert run("import", good)[0] == 0
     assert run("import", faulty)[0] == 1
     status, told = run("list")
@@ -145,5 +154,7 @@ def test_the_commands_of_a_whole_life(run, good, faulty):
     assert told["items"][0]["promised_days"] == 3
     status, told = run("show", "P99")
     assert (status, told["items"], told["problems"]) == (1, [], [])
+    assert [hit["id"] for hit in run("search", "测试事项")[1]["hits"]] == ["P01"]
+    assert run("search", "饭店")[0] == 1
     assert "有：P01 测试事项" in told["error"]
     assert "there are: P01 Test item" in told["error"]

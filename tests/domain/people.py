@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kiosk.catalogue.reader import read_pack
 from kiosk.domain.applicant import Applicant, DocumentType, IdentityDocument, IdentitySource, Sex
+from kiosk.domain.catalogue import FieldType
 from kiosk.domain.forms import RegistryFact, Sheet
 
 TODAY = date(2026, 11, 23)
@@ -16,17 +17,33 @@ COMMUNITY = "43|4301|430104|430104001|430104001001"
 PICKED = f"{COMMUNITY}|测试路12号3栋402"
 
 GOOD_ENTRIES = {
-    "address": PICKED,
-    "delivery_address": PICKED,
-    "since": "2025-09-01",
-    "reason": "work",
-    "mobile": "13800005678",
-    "contact_mobile": "13900005678",
-    "contact_relation": "child",
-    "delivery": "express",
-    "living": "home",
-    "bank_card": "6222020000000000018",
+    FieldType.ADDRESS: PICKED,
+    FieldType.DATE: "2025-12-01",
+    FieldType.MOBILE: "13800005678",
+    FieldType.BANK_CARD: "6222020000000000018",
+    FieldType.NAME: "李四",
+    FieldType.ID_NUMBER: "43010019850704008X",
+    FieldType.USCC: "91430104MA4L000170",
+    FieldType.BUSINESS_NAME: "长沙市岳麓区老味道餐馆",
+    FieldType.PLATE: "湘A12345",
+    FieldType.POST_CODE: "410000",
+    FieldType.TEXT: "样例样例样例样例样例样例",
 }
+
+
+def good_entry(field):
+    """Return an answer that a field takes."""
+    match field.type:
+        case FieldType.CHOICE:
+            return field.choices[0].id
+        case FieldType.NUMBER | FieldType.AREA | FieldType.MONEY:
+            return f"{max(field.least or 0, 1):g}"
+        case FieldType.ACCOUNT:
+            return CATALOGUE.utility(field.utility).account_example
+        case FieldType.TEXT:
+            return GOOD_ENTRIES[FieldType.TEXT][: field.max_length]
+        case _:
+            return GOOD_ENTRIES[field.type]
 
 
 def with_card(number="43010019850704008X", born=date(1985, 7, 4), **changes):
@@ -54,6 +71,7 @@ def known(value, shown="", source="租赁备案", as_of="2025-09-12"):
 
 
 def sheet(item_id, applicant=None, facts=None, answers=None, **changes):
+    changes.setdefault("utilities", CATALOGUE.utilities)
     return Sheet(
         CATALOGUE.item(item_id), applicant or with_card(), facts or {}, answers or {}, TODAY, CATALOGUE.areas, **changes
     )

@@ -10,7 +10,7 @@ from kiosk.domain.applicant import Sex
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.display import grouped, show_case_number, show_sex, show_state, show_time, show_value
 from kiosk.domain.text import Language
-from tests.domain.people import CATALOGUE, GOOD_ENTRIES
+from tests.domain.people import CATALOGUE, good_entry
 
 FIELDS = [entry for item in CATALOGUE.items for entry in item.fields]
 
@@ -25,12 +25,12 @@ def test_no_two_states_share_their_words():
     assert len({show_state(state).zh for state in CaseState}) == len(CaseState)
 
 
-@pytest.mark.parametrize("entry", FIELDS, ids=lambda entry: entry.id)
 @pytest.mark.parametrize("language", list(Language))
-def test_every_field_of_the_sample_shows_its_value(entry, language):
-    shown = show_value(entry, GOOD_ENTRIES[entry.id], CATALOGUE.areas, language)
-    assert shown
-    assert "|" not in shown
+def test_every_field_of_the_sample_shows_its_value(language):
+    for entry in FIELDS:
+        shown = show_value(entry, good_entry(entry), CATALOGUE.areas, language)
+        assert shown, entry.id
+        assert "|" not in shown, entry.id
 
 
 @given(st.text("0123456789", max_size=40))

@@ -14,7 +14,17 @@ from kiosk.domain.catalogue import FieldType
 from kiosk.domain.entries import check_entry, check_fact
 from kiosk.domain.text import Language
 from kiosk.domain.verdicts import Invalid, Valid
-from tests.domain.people import CATALOGUE, GOOD_ENTRIES, PICKED, TODAY, known, sheet, with_card, without_card
+from tests.domain.people import (
+    CATALOGUE,
+    GOOD_ENTRIES,
+    PICKED,
+    TODAY,
+    good_entry,
+    known,
+    sheet,
+    with_card,
+    without_card,
+)
 
 ITEMS = [item.id for item in CATALOGUE.items]
 FACTS = {
@@ -22,7 +32,7 @@ FACTS = {
     "residence_address": known("湖南省长沙市岳麓区测试路12号"),
     "residence_since": known("2025-09-01"),
     "residence_reason": known("home"),
-    "bank_card": known(GOOD_ENTRIES["bank_card"], source="社保"),
+    "bank_card": known(GOOD_ENTRIES[FieldType.BANK_CARD], source="社保"),
     "contact_mobile": known("13900005678"),
 }
 
@@ -31,7 +41,7 @@ def answer_everything(form):
     """Answer each question as it comes, as a person does."""
     asked = []
     while (question := forms.next_question(form)) is not None:
-        answer = forms.check(form, question.id, GOOD_ENTRIES[question.id], Language.ZH)
+        answer = forms.check(form, question.id, good_entry(question), Language.ZH)
         assert isinstance(answer, Answer), question.id
         asked.append(question.id)
         form = sheet_with(form, answer)
@@ -47,6 +57,7 @@ def sheet_with(form, answer):
         form.today,
         form.areas,
         form.earlier,
+        form.utilities,
     )
 
 

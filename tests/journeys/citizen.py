@@ -1,5 +1,6 @@
 """A person who wants a residence certificate, does what the screen asks, and tries again where it did not work."""
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 
 from kiosk.session import events as e
@@ -33,9 +34,17 @@ ANSWERS = {
 class Citizen:
     """Hands, a card, and a paper."""
 
-    def __init__(self, rig: Rig, card: str = "zhang_sanfeng", paper: str = "lease") -> None:
+    def __init__(
+        self,
+        rig: Rig,
+        card: str = "zhang_sanfeng",
+        paper: str = "lease",
+        item: str = ITEM,
+        answers: Mapping[str, str] = ANSWERS,
+    ) -> None:
         self._rig = rig
         self._card, self._paper = card, paper
+        self._item, self._answers = item, answers
         self._hand: Future[dict[str, str]] | None = None
 
     def walk_to(self, stage: type[Stage], limit_s: float = DEADLINE_S) -> Stage:
@@ -71,7 +80,7 @@ class Citizen:
             case Checking():
                 rig.post(e.FactsConfirmed())
             case Asking(field_id=field_id):
-                rig.post(e.AnswerGiven(field_id, ANSWERS[field_id]))
+                rig.post(e.AnswerGiven(field_id, self._answers[field_id]))
                 assert not (isinstance(rig.stage, Asking) and rig.stage.error), rig.stage
             case LayingPaper(phase=PaperPhase.AIMING):
                 self.take_picture()
@@ -95,4 +104,4 @@ class Citizen:
     def _choose(self) -> None:
         trip = self._rig.state.trip
         if trip is not None and trip.registry is not RegistryLookup.ASKING:
-            self._rig.post(e.ItemChosen(ITEM))
+            self._rig.post(e.ItemChosen(self._item))

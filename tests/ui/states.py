@@ -71,6 +71,8 @@ def _arriving(world: World) -> Iterator[str]:
     world.post(e.CopyAsked(ANSWERED_ID))
     yield "choose_copy"
     world.post(e.PrintEnded(world.state.trip.session_id, Printed(120), "430104202611200007"))
+    world.post(e.TopicChosen("business"), e.ItemChosen("T01"))
+    yield "choose_guide"
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"

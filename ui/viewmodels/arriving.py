@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import faults
 from kiosk.domain.display import show_time
+from kiosk.domain.offering import hot
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardKind
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
@@ -97,8 +98,8 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
         language = state.language
         paper, good = paper_words(state.device(DeviceKind.RECEIPT_PRINTER), language)
         last = state.stage.last
-        topics = {topic.id: topic.hint.get(language) for topic in state.house.catalogue.topics}
-        items = state.house.catalogue.items[:ITEMS_ON_WELCOME]
+        topics = {topic.id: topic.name.get(language) for topic in state.house.catalogue.topics}
+        items = hot(state.house.catalogue, self._desk.clock.now().date(), ITEMS_ON_WELCOME)
         return WelcomeView(
             tuple((item.id, item.name.get(language), topics.get(item.topic, "")) for item in items),
             say(LAST_WORDS[last], language) if last else "",

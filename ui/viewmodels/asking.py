@@ -23,6 +23,18 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 KNOWN_SHOWN = 3
 
+OWN_CONTROL = frozenset(
+    {
+        FieldType.MOBILE,
+        FieldType.ID_NUMBER,
+        FieldType.BANK_CARD,
+        FieldType.DATE,
+        FieldType.CHOICE,
+        FieldType.ADDRESS,
+    }
+)
+"""Types with a control of their own; every other one is written on the keyboard."""
+
 
 @dataclass(frozen=True)
 class AskView:
@@ -55,7 +67,7 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
 
     @QEnum
     class Kind(IntEnum):
-        """Which control the answer is given with; the order of FieldType."""
+        """Which control the answer is given with."""
 
         TEXT = 0
         MOBILE = 1
@@ -107,7 +119,7 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
         given = trip_of(state).answers.get(field.id)
         return AskView(
             field.id,
-            int(self.Kind[field.type.name]),
+            int(self.Kind[field.type.name] if field.type in OWN_CONTROL else self.Kind.TEXT),
             item_name(state),
             field.question.get(language),
             field.why.get(language),

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.catalogue.finding.touches import entries_of
 from kiosk.domain import forms
-from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.catalogue import Catalogue, ServiceItem
 from kiosk.domain.masking import mask_name
+from kiosk.domain.offering import Entry, hot, is_guide
 from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import form
@@ -22,6 +25,7 @@ from ui.words import say
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
+HOT_SHOWN = 6
 REGISTRY_WORDS = {
     RegistryLookup.NOT_ASKED: "",
     RegistryLookup.ASKING: "正在查市里已有的资料，请稍等。",
@@ -35,6 +39,8 @@ def promise(item: ServiceItem, language: Language) -> str:
     days = (
         say("当场办好", language)
         if item.promised_days == 0
+        else say("1 个工作日", language)
+        if item.promised_days == 1
         else say("{days} 个工作日", language, days=item.promised_days)
     )
     fee = say("不收费", language) if item.fee_fen == 0 else say("{yuan} 元", language, yuan=f"{item.fee_fen / 100:.2f}")
@@ -51,6 +57,8 @@ class ChooseView:
     known: tuple[Row, ...] = ()
     registry: str = ""
     not_yet: str = ""
+    topic: str = ""
+    topics: tuple[Row, ...] = ()
     items: tuple[Row, ...] = ()
 
 
@@ -69,12 +77,17 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         assert isinstance(state.stage, s.Choosing)
         language, trip = state.language, trip_of(state)
         registry = REGISTRY_WORDS[trip.registry]
+        catalogue, today = state.house.catalogue, self._desk.clock.now().date()
+        topic = next((each for each in catalogue.topics if each.id == state.stage.topic), None)
+        entries = entries_of(catalogue, topic.id, today) if topic else hot(catalogue, today, HOT_SHOWN)
         return ChooseView(
             mask_name(trip.applicant.name) if trip.applicant else "",
             _known_rows(trip, language),
             say(registry, language) if registry else "",
             state.stage.not_yet.get(language) if state.stage.not_yet else "",
-            tuple(_item_rows(state)),
+            topic.name.get(language) if topic else "",
+            () if topic else tuple(_topic_rows(catalogue, today, language)),
+            tuple(_item_row(entry, language) for entry in entries),
         )
 
     @Property(str, notify=changed)
@@ -93,27 +106,47 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def notYet(self) -> str:
         return str(self._view.not_yet)
 
+    @Property(str, notify=changed)
+    def topic(self) -> str:
+        return str(self._view.topic)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def topics(self) -> list[Row]:
+        return list(self._view.topics)
+
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def items(self) -> list[Row]:
         return list(self._view.items)
+
+    @Slot(str)
+    def chooseTopic(self, topic_id: str) -> None:
+        self.post(e.TopicChosen(topic_id))
+
+    @Slot()
+    def allTopics(self) -> None:
+        self.post(e.TopicChosen(None))
 
     @Slot(str)
     def choose(self, item_id: str) -> None:
         self.post(e.ItemChosen(item_id))
 
 
-def _item_rows(state: SessionState) -> Iterator[Row]:
-    """Return the items by topic; the first of each topic carries the topic's name."""
-    language, catalogue = state.language, state.house.catalogue
-    for topic in catalogue.offered_topics():
-        for number, item in enumerate(catalogue.items_of(topic.id)):
-            yield {
-                "id": item.id,
-                "name": item.name.get(language),
-                "hint": item.summary.get(language),
-                "badge": promise(item, language),
-                "topic": topic.name.get(language) if number == 0 else "",
-            }
+def _topic_rows(catalogue: Catalogue, today: date, language: Language) -> Iterator[Row]:
+    """Return the topics under which something is shown today."""
+    for topic in catalogue.topics:
+        if entries_of(catalogue, topic.id, today):
+            yield {"id": topic.id, "name": topic.name.get(language), "hint": topic.hint.get(language)}
+
+
+def _item_row(entry: Entry, language: Language) -> Row:
+    badge = promise(entry, language) if isinstance(entry, ServiceItem) else ""
+    guide = say("只看指南：带什么、到哪里办", language)
+    return {
+        "id": entry.id,
+        "name": entry.name.get(language),
+        "hint": entry.summary.get(language),
+        "badge": guide if is_guide(entry) else badge,
+    }
 
 
 def _known_rows(trip: Trip, language: Language) -> tuple[Row, ...]:
@@ -210,7 +243,7 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
 
 def _ahead(state: SessionState, sheet: forms.Sheet, language: Language) -> str:
     """Return what is still to come, so that nobody is surprised: 还要问您 3 项，拍 1 份材料."""
-    questions, papers = len(forms.open_questions(sheet)), len(form.scans(state))
+    questions, papers = len(forms.open_questions(sheet)), len(form.scans(state, sheet.today))
     if questions == 0 and papers == 0:
         return say("不用再填，看一遍就可以提交。", language)
     if papers == 0:

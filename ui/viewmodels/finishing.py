@@ -10,12 +10,13 @@ from kiosk.domain import forms
 from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
 from kiosk.domain.display import show_case_number, show_date, show_state
-from kiosk.domain.materials import MaterialState, MaterialStatus, states
+from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.receipt import Qr, Receipt
 from kiosk.domain.slips import GOES_ON, NOT_ACCEPTED
 from kiosk.domain.text import Language
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, Printed, PrintOutcome
 from kiosk.session import events as e
+from kiosk.session import papers_of_case
 from kiosk.session import stages as s
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
@@ -39,14 +40,6 @@ MAYBE_PRINTED = "回执可能没有打完整，以屏幕上的编号为准。"
 
 
 WAITS = "请找工作人员看一下打印机，修好后会自动打出来。也可以拍下编号和右边的码，窗口一扫就能核对。"
-
-
-def paper_states(state: SessionState) -> tuple[MaterialState, ...]:
-    """Return every material of the case with what has become of it."""
-    trip = trip_of(state)
-    assert trip.item is not None
-    assert trip.applicant is not None
-    return states(trip.item, trip.applicant, {paper.material_id for paper in trip.papers}, trip.deferred)
 
 
 @dataclass(frozen=True)
@@ -83,7 +76,7 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
             item_name(state),
             (person_row(sheet.applicant, language),),
             tuple(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
-            tuple(_paper_row(entry, language) for entry in paper_states(state)),
+            tuple(_paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
             faults.fault(fault).citizen.get(language) if fault else "",
             state.line_up,
             *progress(state, self._desk),
@@ -272,7 +265,7 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         rows = [
             _row(say("事项", language), sheet.item.name.get(language)),
             _row(say("申请人", language), person_line(sheet.applicant)),
-            _row(say("材料", language), _papers_line(paper_states(state), language)),
+            _row(say("材料", language), _papers_line(papers_of_case.materials(state, sheet.today), language)),
             _row(say("您填了", language), _filled_line(sheet, language)),
         ]
         if case is None:

@@ -90,7 +90,11 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def look(self, state: SessionState) -> PaperView:
         assert isinstance(state.stage, s.LayingPaper)
         language, stage, draft = state.language, state.stage, trip_of(state).draft
-        material = next(material for material in form.scans(state) if material.id == stage.material_id)
+        material = next(
+            material
+            for material in form.scans(state, self._desk.clock.now().date())
+            if material.id == stage.material_id
+        )
         step, steps = progress(state, self._desk)
         camera = state.device(DeviceKind.DOCUMENT_CAMERA)
         works = camera is None or camera.link is not Link.DOWN

@@ -4,6 +4,10 @@ from collections.abc import Iterator
 
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.domain.catalogue import IdentityLevel
+
+NOBODY = frozenset({IdentityLevel.A0, IdentityLevel.A1})
+"""Levels at which nobody is identified, so that there need be no material."""
 
 
 def mandatory(draft: Draft) -> Iterator[Problem]:
@@ -15,7 +19,7 @@ def mandatory(draft: Draft) -> Iterator[Problem]:
         if item.part.online_depth is None:
             remedy = '"online_depth" is missing; write 1 (consulting) to 7 (electronic certificate sent back)'
             yield item.document.problem(("online_depth",), Rule.MANDATORY_ELEMENT, remedy)
-        if not item.part.materials:
+        if not item.part.materials and item.part.identity not in NOBODY:
             remedy = '"materials" is empty; name at least how the person is identified'
             yield item.document.problem(("materials",), Rule.MANDATORY_ELEMENT, remedy)
 

@@ -3,57 +3,81 @@
 from collections.abc import Iterable, Iterator
 
 from kiosk.catalogue.draft import Draft
-from kiosk.catalogue.files import Document
+from kiosk.catalogue.files import ITEMS, PACKAGES, Document
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.toml_lines import Path
+from kiosk.domain.catalogue import ServiceItem
 
 
 def file_names(draft: Draft) -> Iterator[Problem]:
-    """An item lies in the file that has its id."""
-    for item in draft.items:
-        wanted = f"items/{item.part.id}.toml"
-        if item.document.path != wanted:
-            yield item.document.problem(
-                ("id",), Rule.FILE_NAME, f"item {item.part.id} lies here; rename the file to {wanted}"
-            )
+    """An item or a package lies in the file that has its id."""
+    for entry in draft.entries:
+        folder = ITEMS if isinstance(entry.part, ServiceItem) else PACKAGES
+        wanted = f"{folder}{entry.part.id}.toml"
+        if entry.document.path != wanted:
+            remedy = f"item {entry.part.id} lies here; rename the file to {wanted}"
+            yield entry.document.problem(("id",), Rule.FILE_NAME, remedy)
 
 
 def duplicate_ids(draft: Draft) -> Iterator[Problem]:
-    """No two items, fields, choices, materials or topics have the same id."""
+    """No two items, fields, choices, materials, topics, departments, sites ... have the same id."""
     seen: set[str] = set()
+    for entry in draft.entries:
+        if entry.part.id in seen:
+            remedy = f"item {entry.part.id} is there twice; give one another id"
+            yield entry.document.problem(("id",), Rule.DUPLICATE_ID, remedy)
+        seen.add(entry.part.id)
     for item in draft.items:
-        if item.part.id in seen:
-            yield item.document.problem(
-                ("id",), Rule.DUPLICATE_ID, f"item {item.part.id} is there twice; give one another id"
-            )
-        seen.add(item.part.id)
         yield from _twice(item.document, ("fields",), [entry.id for entry in item.part.fields])
         yield from _twice(item.document, ("materials",), [material.id for material in item.part.materials])
-        for index, entry in enumerate(item.part.fields):
-            yield from _twice(item.document, ("fields", index, "choices"), [choice.id for choice in entry.choices])
+    for package in draft.packages:
+        yield from _twice(package.document, ("questions",), [entry.id for entry in package.part.questions])
+        yield from _twice(package.document, ("members",), [member.item for member in package.part.members], "item")
+    for document, key, index, field, _ in draft.questions():
+        yield from _twice(document, (key, index, "choices"), [choice.id for choice in field.choices])
+    yield from _twice_in_lists(draft)
+
+
+def _twice_in_lists(draft: Draft) -> Iterator[Problem]:
     if draft.topics is not None:
-        yield from _twice(draft.topics.document, ("topics",), [topic.id for topic in draft.topics.part.topics])
+        yield from _twice(draft.topics.document, ("topics",), [each.id for each in draft.topics.part.topics])
+    if draft.themes is not None:
+        yield from _twice(draft.themes.document, ("themes",), [each.id for each in draft.themes.part.themes])
+    if draft.departments is not None:
+        ids = [each.id for each in draft.departments.part.departments]
+        yield from _twice(draft.departments.document, ("departments",), ids)
+    if draft.sites is not None:
+        yield from _twice(draft.sites.document, ("sites",), [each.id for each in draft.sites.part.sites])
+    if draft.utilities is not None:
+        yield from _twice(
+            draft.utilities.document, ("utilities",), [each.id for each in draft.utilities.part.utilities]
+        )
+    if draft.calendar is not None:
+        yield from _twice(
+            draft.calendar.document, ("years",), [str(each.year) for each in draft.calendar.part.years], "year"
+        )
 
 
-def _twice(document: Document, where: Path, ids: Iterable[str]) -> Iterator[Problem]:
+def _twice(document: Document, where: Path, ids: Iterable[str], key: str = "id") -> Iterator[Problem]:
     seen: set[str] = set()
     for index, entry in enumerate(ids):
         if entry in seen:
-            yield document.problem(
-                (*where, index, "id"), Rule.DUPLICATE_ID, f'"{entry}" is there twice; give one another id'
-            )
+            remedy = f'"{entry}" is there twice; give one another {key}'
+            yield document.problem((*where, index, key), Rule.DUPLICATE_ID, remedy)
         seen.add(entry)
 
 
 def topics(draft: Draft) -> Iterator[Problem]:
-    """The topic of an item is one of topics.toml."""
+    """The topics of an item are among those of topics.toml."""
     if draft.topics is None:
         return
     known = [topic.id for topic in draft.topics.part.topics]
-    for item in draft.items:
-        if item.part.topic not in known:
-            remedy = f'topic "{item.part.topic}" is not in topics.toml; write one of {", ".join(known)}'
-            yield item.document.problem(("topic",), Rule.UNKNOWN_TOPIC, remedy)
+    for entry in draft.entries:
+        further = entry.part.also_in if isinstance(entry.part, ServiceItem) else ()
+        for where, topic in (("topic", entry.part.topic), *(("also_in", each) for each in further)):
+            if topic not in known:
+                remedy = f'topic "{topic}" is not in topics.toml; write one of {", ".join(known)}'
+                yield entry.document.problem((where,), Rule.UNKNOWN_TOPIC, remedy)
 
 
 def sample_title(draft: Draft) -> Iterator[Problem]:

@@ -1,28 +1,35 @@
-"""Materials: no paper is asked without a law, and who is asked for paper is told which one will do."""
+"""Materials and fees: nothing is asked without a law, and who is asked is told which paper will do, and why."""
 
 from collections.abc import Iterator
 
-from kiosk.catalogue.draft import Draft
+from kiosk.catalogue.draft import Draft, Sourced
 from kiosk.catalogue.problem import Problem, Rule
-from kiosk.domain.catalogue import MaterialSource
+from kiosk.catalogue.toml_lines import Path
+from kiosk.domain.catalogue import MaterialSource, ServiceItem
+from kiosk.domain.facts import SOURCES
 
 SAMPLE = "sample"
 
 
 def sample_basis(draft: Draft) -> Iterator[Problem]:
-    """``basis = "sample"`` passes in sample packs only; a blank one passes nowhere."""
-    sample_pack = draft.pack is None or draft.pack.part.sample
+    """``sample`` passes for a law in sample packs only; a blank passes nowhere."""
     for item in draft.items:
-        for index, material in enumerate(item.part.materials):
-            where = ("materials", index, "basis")
-            if not material.basis.strip():
-                remedy = f'material "{material.id}" has no legal basis; name the law, or remove the material'
-                yield item.document.problem(where, Rule.NO_BASIS, remedy)
-            elif material.basis.strip().casefold() == SAMPLE and not sample_pack:
-                remedy = (
-                    f'material "{material.id}" has a sample basis in a real pack; name the law, or remove the material'
-                )
+        for where, what, basis, rule in _bases(item):
+            if not basis.strip():
+                remedy = f"{what} has no legal basis; name the law, or remove the {what.split(' ')[0]}"
+                yield item.document.problem(where, rule, remedy)
+            elif basis.strip().casefold() == SAMPLE and not draft.is_sample:
+                remedy = f"{what} has a sample basis in a real pack; name the law, or remove it"
                 yield item.document.problem(where, Rule.SAMPLE_BASIS, remedy)
+
+
+def _bases(item: Sourced[ServiceItem]) -> Iterator[tuple[Path, str, str, Rule]]:
+    for index, material in enumerate(item.part.materials):
+        yield ("materials", index, "basis"), f'material "{material.id}"', material.basis, Rule.NO_BASIS
+    for index, fee in enumerate(item.part.fees):
+        yield ("fees", index, "basis"), f'fee "{fee.name.en}"', fee.basis, Rule.NO_LAW
+    for index, law in enumerate(item.part.laws):
+        yield ("laws", index), f"law {index + 1}", law, Rule.NO_LAW
 
 
 def hints(draft: Draft) -> Iterator[Problem]:
@@ -32,3 +39,24 @@ def hints(draft: Draft) -> Iterator[Problem]:
             if material.source is MaterialSource.SCAN and material.hint is None and not material.accepts:
                 remedy = f'material "{material.id}" asks for paper; say which in `hint` or `accepts`'
                 yield item.document.problem(("materials", index), Rule.SCAN_WITHOUT_HINT, remedy)
+
+
+def why(draft: Draft) -> Iterator[Problem]:
+    """A paper that only some need says why they do."""
+    for item in draft.items:
+        for index, material in enumerate(item.part.materials):
+            if material.only_if is not None and material.why is None:
+                remedy = f'material "{material.id}" is for some only; say in `why` why it is for them'
+                yield item.document.problem(("materials", index), Rule.WITHOUT_WHY, remedy)
+
+
+def reuse(draft: Draft) -> Iterator[Problem]:
+    """A register that makes a paper unnecessary is one that can be asked."""
+    known = sorted(name for name in SOURCES if name.startswith("registry."))
+    for item in draft.items:
+        for index, material in enumerate(item.part.materials):
+            for place, way in enumerate(material.reuse):
+                if way.fact is not None and way.fact not in known:
+                    where = ("materials", index, "reuse", place, "fact")
+                    remedy = f'"{way.fact}" is no source; write one of {", ".join(known)}'
+                    yield item.document.problem(where, Rule.UNKNOWN_SOURCE, remedy)

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk import events as audit
+from kiosk.domain.applicant import Applicant
+from kiosk.domain.catalogue import ServiceItem, ThemePackage
 from kiosk.domain.forms import Allowed, NotYet, may_apply
+from kiosk.domain.offering import Hidden, may_begin, standing
 from kiosk.domain.paper_supply import may_be_printed
+from kiosk.domain.text import LocalText
 from kiosk.ports.device import DeviceKind
 from kiosk.session import form
-from kiosk.session.events import ItemChosen, RegistryAnswered
+from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
 from kiosk.session.stages import Checking, Choosing, RegistryLookup, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
 
@@ -18,19 +22,40 @@ def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> St
     return choose(state, event.item_id, moment) if isinstance(state.stage, Choosing) else stay(state)
 
 
+def on_topic_chosen(state: SessionState, event: TopicChosen) -> Step:
+    """Show the items of a topic, or all topics again."""
+    return go(state, Choosing(topic=event.topic_id)) if isinstance(state.stage, Choosing) else stay(state)
+
+
 def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
-    """Go to what is known for this item, or say why it cannot be done yet."""
-    item = state.house.catalogue.item(item_id)
+    """Go to what is known for this item, or say why it cannot be done here or yet."""
+    catalogue = state.house.catalogue
+    topic = state.stage.topic if isinstance(state.stage, Choosing) else None
+    item, package = catalogue.item(item_id), catalogue.package(item_id)
     applicant = trip_of(state).applicant
-    if item is None or applicant is None:
-        return go(state, Choosing())
-    allowed = may_apply(item, applicant, moment.today)
-    if isinstance(allowed, Allowed):
-        allowed = may_be_printed(item, _printer_facts(state))
+    if package is not None:
+        return go(state, Choosing(_why_not(package, moment), item_id, topic))
+    if item is None or applicant is None or isinstance(standing(item, moment.today), Hidden):
+        return go(state, Choosing(topic=topic))
+    allowed = _allowed(state, item, applicant, moment)
     if isinstance(allowed, NotYet):
-        return go(state, Choosing(not_yet=allowed.reason, not_yet_item=item_id))
+        return go(state, Choosing(allowed.reason, item_id, topic))
     note = log(state, audit.ItemChosen(item=item.id))
     return go(with_trip(state, item=item, answers={}, papers=(), deferred=frozenset(), draft=None), Checking(), note)
+
+
+def _allowed(state: SessionState, item: ServiceItem, applicant: Applicant, moment: Moment) -> Allowed | NotYet:
+    """Ask in this order: can it be begun here, by this person, with the paper there is."""
+    here = may_begin(item, moment.today)
+    if isinstance(here, NotYet):
+        return here
+    person = may_apply(item, applicant, moment.today)
+    return person if isinstance(person, NotYet) else may_be_printed(item, _printer_facts(state))
+
+
+def _why_not(package: ThemePackage, moment: Moment) -> LocalText | None:
+    begun = may_begin(package, moment.today)
+    return begun.reason if isinstance(begun, NotYet) else None
 
 
 def _printer_facts(state: SessionState) -> Mapping[str, str] | None:

@@ -21,6 +21,11 @@ Item {
     property alias lower: lowerColumn.data
     property alias actions: actionSlot.data
 
+    // What is said in answer to a touch stands above; who has pushed the page up would not see it.
+    function toTop(): void {
+        view.contentY = 0;
+    }
+
     Flickable {
         id: view
 

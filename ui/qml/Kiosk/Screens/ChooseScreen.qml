@@ -5,7 +5,7 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Style
 
-// The items that can be done here. One that cannot be done yet says why.
+// What can be come for: the wanted items and the topics, or the items of one topic. One that cannot be done here says why.
 Page {
     id: page
 
@@ -13,7 +13,9 @@ Page {
     required property AppModel app
     required property EarlierModel earlier
 
-    headline: qsTr("您要办什么？")
+    readonly property bool inTopic: page.model.topic !== ""
+
+    headline: page.inTopic ? page.model.topic : qsTr("您要办什么？")
     reason: qsTr("%1，您好。选一件，资料自动带出。").arg(page.model.name)
 
     Banner {
@@ -50,39 +52,79 @@ Page {
         }
     }
 
-    lower: Repeater {
-        model: page.model.items
-
-        Column {
-            id: entry
-            required property var modelData
+    lower: [
+        Label {
             width: parent?.width ?? 0
+            visible: !page.inTopic
+            text: qsTr("按主题找")
+            color: Style.soft
+            font.weight: Font.Medium
+        },
+        Grid {
+            id: topics
+
+            readonly property real tile: (width - (columns - 1) * spacing) / columns
+            readonly property real tallest: {
+                let height = 0;
+                for (let n = 0; n < tiles.count; n++)
+                    height = Math.max(height, tiles.itemAt(n)?.implicitHeight ?? 0);
+                return height;
+            }
+
+            width: parent?.width ?? 0
+            visible: !page.inTopic
+            columns: 3
             spacing: Style.gapSmall
 
-            Label {
-                width: parent.width
-                visible: text !== ""
-                text: entry.modelData.topic
-                color: Style.soft
-                font.weight: Font.Medium
+            Repeater {
+                id: tiles
+                model: page.model.topics
+
+                ItemCard {
+                    required property var modelData
+                    objectName: "topic_" + modelData.id
+                    width: topics.tile
+                    height: topics.tallest
+                    centred: true
+                    text: modelData.name
+                    onClicked: {
+                        page.toTop();
+                        page.model.chooseTopic(modelData.id);
+                    }
+                }
             }
+        },
+        Label {
+            width: parent?.width ?? 0
+            visible: !page.inTopic
+            text: qsTr("常办的事")
+            color: Style.soft
+            font.weight: Font.Medium
+        },
+        Repeater {
+            model: page.model.items
 
             ItemCard {
-                objectName: "item_" + entry.modelData.id
-                width: parent.width
-                text: entry.modelData.name
-                hint: entry.modelData.hint
-                badge: entry.modelData.badge
-                onClicked: page.model.choose(entry.modelData.id)
+                required property var modelData
+                objectName: "item_" + modelData.id
+                width: parent?.width ?? 0
+                text: modelData.name
+                hint: modelData.hint
+                badge: modelData.badge
+                onClicked: {
+                    page.toTop();
+                    page.model.choose(modelData.id);
+                }
             }
         }
-    }
+    ]
 
     actions: ActionBar {
         width: page.width
         primary: ""
-        back: qsTr("退出并清除")
-        leave: ""
-        onWentBack: page.app.leave()
+        back: page.inTopic ? qsTr("全部主题") : qsTr("退出并清除")
+        leave: page.inTopic ? qsTr("退出并清除") : ""
+        onWentBack: page.inTopic ? page.model.allTopics() : page.app.leave()
+        onLeaveAsked: page.app.leave()
     }
 }

@@ -1,0 +1,145 @@
+"""What the catalogue's commands print for people: lists by topic, one item as a guide, one package with its members."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.table import Table
+
+from cli.shared import people
+from kiosk.catalogue.finding.index import Hit
+from kiosk.catalogue.finding.touches import entries_of
+from kiosk.domain.catalogue import Catalogue, ServiceItem, ThemePackage
+from kiosk.domain.catalogue.words import AUDIENCES, DELIVERIES, IDENTITIES, LEVELS, MODES, OFFLINE, SOURCES, STATES
+from kiosk.domain.offering import Entry, Hidden, Resting, guide_words, is_guide, share_within_one_trip, standing
+from kiosk.domain.text import LocalText
+
+HERE = {True: "看指南 guide", False: "能办 here"}
+TARGET = 0.7
+"""Share of items with at most one trip that the seed document demands."""
+
+
+def print_list(catalogue: Catalogue, today: date) -> None:
+    """Print every entry under its main topic, and what the whole adds up to."""
+    people.print(f"{catalogue.pack.title.zh} {catalogue.pack.title.en} {catalogue.pack.version}", markup=False)
+    for topic in catalogue.topics:
+        own = [entry for entry in entries_of(catalogue, topic.id, today) if entry.topic == topic.id]
+        if own:
+            people.print(f"\n{topic.name.inline}", style="bold")
+            people.print(_table(own, today))
+    people.print(f"\n{_sum(catalogue, today)}", markup=False)
+
+
+def print_hits(hits: tuple[Hit, ...], today: date) -> None:
+    """Print what was found, best first."""
+    people.print(_table([hit.entry for hit in hits], today))
+
+
+def _table(entries: list[Entry], today: date) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for width in (5, 26, 26, 12):
+        table.add_column(width=width, overflow="fold")
+    for entry in entries:
+        table.add_row(entry.id, entry.name.zh, entry.name.en, here_words(entry, today), style=_style(entry, today))
+    return table
+
+
+def here_words(entry: Entry, today: date) -> str:
+    """Return whether it can be done at this machine, is a guide only, or rests."""
+    now = standing(entry, today)
+    if isinstance(now, Resting):
+        return "暂停 rests"
+    return STATES[entry.release.state].zh if isinstance(now, Hidden) else HERE[is_guide(entry)]
+
+
+def _style(entry: Entry, today: date) -> str:
+    return "dim" if isinstance(standing(entry, today), Resting | Hidden) else ""
+
+
+def _sum(catalogue: Catalogue, today: date) -> str:
+    share = share_within_one_trip(catalogue.items) or 0.0
+    guides = sum(is_guide(item) for item in catalogue.items)
+    hidden = sum(isinstance(standing(item, today), Hidden) for item in catalogue.items)
+    zh = f"{len(catalogue.items)} 个事项，{len(catalogue.packages)} 个套餐；{guides} 个在这里只看指南，{hidden} 个不显示；"
+    zh += f"最多跑一次的占 {share:.0%}（要求 {TARGET:.0%}）"
+    en = f"{len(catalogue.items)} items, {len(catalogue.packages)} packages; {guides} are a guide only here, {hidden} hidden; "
+    return f"{zh}\n{en}at most one trip: {share:.0%} (wanted {TARGET:.0%})"
+
+
+def print_item(item: ServiceItem, today: date) -> None:
+    """Print one item as its guide."""
+    _print_rows(f"{item.id} {item.name.inline}", _item_rows(item), item, today)
+
+
+def print_package(package: ThemePackage, catalogue: Catalogue, today: date) -> None:
+    """Print one package with its questions and members."""
+    _print_rows(f"{package.id} {package.name.inline}", _package_rows(package, catalogue), package, today)
+
+
+def _print_rows(title: str, rows: Iterator[tuple[str, str]], entry: Entry, today: date) -> None:
+    people.print(title, style="bold", markup=False)
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(width=16, overflow="fold")
+    table.add_column(overflow="fold")
+    for label, text in rows:
+        table.add_row(label, text)
+    table.add_row("这里 here", guide_words(entry).inline if is_guide(entry) else here_words(entry, today))
+    people.print(table)
+
+
+def _item_rows(item: ServiceItem) -> Iterator[tuple[str, str]]:
+    yield "说明 what", item.summary.inline
+    yield "部门 department", item.department.inline
+    yield "给谁 for", " ".join(AUDIENCES[each].inline for each in item.audience)
+    yield "方式 how", f"{MODES[item.mode].inline}；{IDENTITIES[item.identity].inline}；{OFFLINE[item.offline].inline}"
+    yield "时限 days", f"承诺 promised {item.promised_days}，法定 statutory {item.statutory_days}"
+    yield "跑几次 trips", str(item.trips)
+    yield "费用 fee", f"{item.fee_fen / 100:.2f} 元 yuan" if item.fee_fen else "不收费 none"
+    yield from (("条件 condition", each.inline) for each in item.conditions)
+    for material in item.materials:
+        only = f"（{material.why.inline}）" if material.why else ""
+        reuse = "，查得到就不用 not if registered" if any(way.fact for way in material.reuse) else ""
+        yield (
+            "材料 paper",
+            f"{material.name.inline}：{SOURCES[material.source].inline}{reuse}{only}，依据 basis {material.basis}",
+        )
+    yield from (("要问 question", f"{field.question.inline}（{field.type}）") for field in item.fields)
+    yield from (("流程 step", each.inline) for each in item.flow)
+    yield from (("结果 result", result.name.inline) for result in item.results)
+    if item.delivery:
+        yield "怎么拿 delivery", " ".join(DELIVERIES[each].inline for each in item.delivery)
+    yield "层级 levels", " ".join(LEVELS[each].inline for each in item.levels)
+    if item.codes.impl:
+        yield "编码 codes", f"{item.codes.base} {item.codes.impl}"
+    yield from _shared_rows(item)
+
+
+def _package_rows(package: ThemePackage, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    yield "说明 what", package.summary.inline
+    yield "牵头 lead", package.department.inline
+    yield "时限 days", f"承诺 promised {package.promised_days}，法定 statutory {package.statutory_days}"
+    yield from (("先问 question", question.question.inline) for question in package.questions)
+    for member in package.members:
+        item = catalogue.item(member.item)
+        name = item.name.inline if item else ""
+        after = f"，在之后 after {' '.join(member.after)}" if member.after else ""
+        yield f"{member.item} {'?' if member.when else '✓'}", f"{name}：{member.why.inline}{after}"
+    yield from (
+        ("办不了 stop", f"{stop.reason.zh}{stop.instead.zh} {stop.reason.en} {stop.instead.en}")
+        for stop in package.stops
+    )
+    yield from _shared_rows(package)
+
+
+def _shared_rows(entry: Entry) -> Iterator[tuple[str, str]]:
+    for each in entry.qa:
+        yield "常问 asked", f"{each.question.zh}{each.answer.zh} {each.question.en} {each.answer.en}"
+    if entry.promise:
+        yield "承诺 promise", f"{entry.promise.text.inline}——{entry.promise.by.inline}，{entry.promise.on}"
+    release = entry.release
+    yield (
+        "状态 state",
+        f"{STATES[release.state].inline}，批次 batch {release.batch or '-'}，从 from {release.effective or '-'}",
+    )
+    for rest in release.suspensions:
+        yield "暂停 rests", f"{rest.begins} – {rest.ends or ''} {rest.reason.inline}"
+    yield "备注 note", (entry.note or LocalText("无", "none")).inline

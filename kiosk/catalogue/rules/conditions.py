@@ -1,0 +1,77 @@
+"""Conditions: they name what is asked earlier, and what is asked for their sake decides something."""
+
+from collections.abc import Iterator, Mapping
+
+from kiosk.catalogue.draft import Draft, Sourced
+from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.toml_lines import Path
+from kiosk.domain.catalogue import Condition, FieldType, FormField, ServiceItem, ThemePackage
+
+NUMBERS = frozenset({FieldType.NUMBER, FieldType.AREA, FieldType.MONEY})
+
+
+def named(draft: Draft) -> Iterator[Problem]:
+    """``only_if`` names a question that is asked earlier, and answers that it has."""
+    for document, place, index, entry, before in draft.questions():
+        fault = _fault(entry.only_if, {field.id: field for field in before}, f'before "{entry.id}"')
+        if fault is not None:
+            yield document.problem((place, index, "only_if"), Rule.CONDITION, fault)
+    for item in draft.items:
+        fields = {field.id: field for field in item.part.fields}
+        for where, condition in _of_materials(item.part):
+            fault = _fault(condition, fields, "of this item")
+            if fault is not None:
+                yield item.document.problem(where, Rule.CONDITION, fault)
+
+
+def _of_materials(item: ServiceItem) -> Iterator[tuple[Path, Condition | None]]:
+    for index, material in enumerate(item.materials):
+        yield ("materials", index, "only_if"), material.only_if
+        for place, way in enumerate(material.reuse):
+            yield ("materials", index, "reuse", place, "only_if"), way.only_if
+
+
+def _fault(condition: Condition | None, fields: Mapping[str, FormField], whose: str) -> str | None:
+    if condition is None:
+        return None
+    other = fields.get(condition.field)
+    if other is None or not _fits(condition, other):
+        kind = "choice asked" if condition.equals else "number asked"
+        return f'"{condition.field}" is no {kind} {whose}; name one that is'
+    known = [choice.id for choice in other.choices]
+    unknown = [answer for answer in condition.equals if answer not in known]
+    return f'"{unknown[0]}" is no choice of "{other.id}"; write {" or ".join(known)}' if unknown else None
+
+
+def _fits(condition: Condition, other: FormField) -> bool:
+    return other.type is FieldType.CHOICE if condition.equals else other.type in NUMBERS
+
+
+def idle_situations(draft: Draft) -> Iterator[Problem]:
+    """A question of the situation decides something."""
+    for item in draft.items:
+        deciding = {condition.field for condition in _all_of(item.part)}
+        for index, entry in enumerate(item.part.fields):
+            if entry.situation and entry.id not in deciding:
+                yield item.document.problem(("fields", index), Rule.IDLE_SITUATION, _idle(entry))
+    for package in draft.packages:
+        deciding = {condition.field for condition in _all_of_package(package)}
+        for index, entry in enumerate(package.part.questions):
+            if entry.situation and entry.id not in deciding:
+                yield package.document.problem(("questions", index), Rule.IDLE_SITUATION, _idle(entry))
+
+
+def _idle(entry: FormField) -> str:
+    return f'nothing depends on "{entry.id}"; let a paper, a field or a member depend on it, or drop `situation`'
+
+
+def _all_of(item: ServiceItem) -> Iterator[Condition]:
+    yield from (field.only_if for field in item.fields if field.only_if is not None)
+    yield from (condition for _, condition in _of_materials(item) if condition is not None)
+
+
+def _all_of_package(package: Sourced[ThemePackage]) -> Iterator[Condition]:
+    part = package.part
+    yield from (field.only_if for field in part.questions if field.only_if is not None)
+    yield from (condition for member in part.members for condition in member.when)
+    yield from (condition for stop in part.stops for condition in stop.when)

@@ -1,0 +1,67 @@
+"""How an item is handled: things that have to go together."""
+
+from collections.abc import Iterator
+
+from kiosk.catalogue.draft import Draft
+from kiosk.catalogue.problem import Problem, Rule
+from kiosk.domain.catalogue import Ability, Audience, HandlingMode, IdentityLevel, OfflineClass
+
+AT_A_COUNTER = frozenset({HandlingMode.PRE_REVIEW, HandlingMode.APPOINTMENT})
+
+
+def mode_trips(draft: Draft) -> Iterator[Problem]:
+    """Online is no trip; what is looked at in the original, or on the spot, is at least one."""
+    for item in draft.items:
+        mode, trips = item.part.mode, item.part.trips
+        if mode is HandlingMode.FULL_ONLINE and trips > 0:
+            remedy = f"full_online is 0 trips, here are {trips}; write 0, or another mode"
+            yield item.document.problem(("trips",), Rule.MODE_TRIPS, remedy)
+        if mode in AT_A_COUNTER and trips == 0 and item.part.case_type.value == "promise_case":
+            yield item.document.problem(("trips",), Rule.MODE_TRIPS, f"{mode} is at least 1 trip; write how many")
+
+
+def negative_list(draft: Draft) -> Iterator[Problem]:
+    """What takes more than one trip stands on the negative list, with the same number."""
+    for item in draft.items:
+        listed, trips = item.part.negative, item.part.trips
+        if trips > 1 and listed is None:
+            remedy = f"{trips} trips without [negative]; say why, and what makes it lighter"
+            yield item.document.problem(("trips",), Rule.NEGATIVE_LIST, remedy)
+        if listed is not None and listed.trips != trips:
+            remedy = f"the negative list says {listed.trips} trips, the item {trips}; write the same"
+            yield item.document.problem(("negative", "trips"), Rule.NEGATIVE_LIST, remedy)
+
+
+def promise_route(draft: Draft) -> Iterator[Problem]:
+    """Who promises waits less, or at least no longer."""
+    for item in draft.items:
+        route = item.part.promise_route
+        if route is not None and route.days > item.part.promised_days:
+            remedy = f"{route.days} days by a promise, {item.part.promised_days} without; give it at most those"
+            yield item.document.problem(("promise_route", "days"), Rule.PROMISE_ROUTE, remedy)
+
+
+def fee_sum(draft: Draft) -> Iterator[Problem]:
+    """The amount that is shown is the sum of the fees."""
+    for item in draft.items:
+        total = sum(fee.fen for fee in item.part.fees)
+        if total != item.part.fee_fen:
+            remedy = f"fee_fen is {item.part.fee_fen}, the fees add up to {total}; let them agree"
+            yield item.document.problem(("fee_fen",), Rule.FEE_SUM, remedy)
+
+
+def offline_payment(draft: Draft) -> Iterator[Problem]:
+    """Nobody pays without a line."""
+    for item in draft.items:
+        works_offline = item.part.offline in {OfflineClass.O0, OfflineClass.O1}
+        if Ability.PAYMENT in item.part.needs and works_offline:
+            remedy = f"offline = {item.part.offline}, but it needs a payment; write O2 or O3"
+            yield item.document.problem(("offline",), Rule.OFFLINE_PAYMENT, remedy)
+
+
+def identity_audience(draft: Draft) -> Iterator[Problem]:
+    """Only what is for firms asks for a firm's representative."""
+    for entry in draft.entries:
+        if entry.part.identity is IdentityLevel.A4 and Audience.FIRM not in entry.part.audience:
+            remedy = "A4 is a legal entity's representative, but the item is for people; write A3, or add firm"
+            yield entry.document.problem(("identity",), Rule.IDENTITY_AUDIENCE, remedy)

@@ -1,0 +1,66 @@
+"""Sites, companies and the calendar: hours that follow each other, numbers that fit their rule, days that exist."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kiosk.catalogue.draft import Draft
+from kiosk.catalogue.problem import Problem, Rule
+from kiosk.domain.catalogue import CalendarYear, Season, Utility
+from kiosk.domain.clocks.hours import gap_of_year
+
+
+def site_hours(draft: Draft) -> Iterator[Problem]:
+    """Spans follow each other within a day, and the seasons cover the year."""
+    for index, site in enumerate(draft.sites.part.sites if draft.sites else ()):
+        assert draft.sites is not None
+        where = ("sites", index, "hours")
+        for place, season in enumerate(site.hours):
+            if not _ordered(season):
+                remedy = "hours that end before they begin, or overlap; order them"
+                yield draft.sites.document.problem((*where, place, "spans"), Rule.SITE_HOURS, remedy)
+        gap = gap_of_year(site.hours)
+        if gap is not None:
+            remedy = f"no season holds on {gap}; let the seasons of {site.id} cover the year"
+            yield draft.sites.document.problem(where, Rule.SITE_HOURS, remedy)
+
+
+def _ordered(season: Season) -> bool:
+    flat = [moment for span in season.spans for moment in span]
+    return all(before < after for before, after in pairwise(flat))
+
+
+def account_rules(draft: Draft) -> Iterator[Problem]:
+    """The rule for account numbers is a regular expression that fits its own example."""
+    for index, each in enumerate(draft.utilities.part.utilities if draft.utilities else ()):
+        fault = _account_fault(each)
+        if fault is not None and draft.utilities is not None:
+            where = ("utilities", index, "account_pattern")
+            yield draft.utilities.document.problem(where, Rule.ACCOUNT_RULE, fault)
+
+
+def _account_fault(utility: Utility) -> str | None:
+    try:
+        fits = re.fullmatch(utility.account_pattern, utility.account_example)
+    except re.error as error:
+        return f"not a regular expression: {error}; correct it"
+    return None if fits else f'the example "{utility.account_example}" does not fit the pattern; correct one of them'
+
+
+def calendar_days(draft: Draft) -> Iterator[Problem]:
+    """Each day lies in its year, is off or worked, and a worked day is a weekend."""
+    for index, year in enumerate(draft.calendar.part.years if draft.calendar else ()):
+        for fault in _day_faults(year):
+            if draft.calendar is not None:
+                yield draft.calendar.document.problem(("years", index), Rule.CALENDAR_DAY, fault)
+
+
+def _day_faults(year: CalendarYear) -> Iterator[str]:
+    for day in (*year.holidays, *year.workdays):
+        if day.year != year.year:
+            yield f"{day} is not in {year.year}; move it"
+    for day in sorted(set(year.holidays) & set(year.workdays)):
+        yield f"{day} is off and worked; keep one"
+    for day in year.workdays:
+        if day.weekday() < 5:
+            yield f"{day} is a working day anyhow; remove it"

@@ -1,0 +1,99 @@
+"""State, dates and signatures: what is published can be reached, and two people stand for it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kiosk.catalogue.draft import Draft, Sourced
+from kiosk.catalogue.problem import Problem, Rule
+from kiosk.domain.catalogue import ItemState, Release, ServiceItem, SignerRole, ThemePackage
+
+Entry = Sourced[ServiceItem] | Sourced[ThemePackage]
+
+
+def dates(draft: Draft) -> Iterator[Problem]:
+    """Nothing ends before it begins."""
+    for entry in draft.entries:
+        release = entry.part.release
+        if release.effective and release.ends and release.ends < release.effective:
+            yield entry.document.problem(("release", "ends"), Rule.RELEASE_DATES, _swapped(release.ends))
+        for index, rest in enumerate(release.suspensions):
+            if rest.ends is not None and rest.ends < rest.begins:
+                where = ("release", "suspensions", index, "ends")
+                yield entry.document.problem(where, Rule.RELEASE_DATES, _swapped(rest.ends))
+
+
+def _swapped(day: date) -> str:
+    return f"ends on {day}, before it begins; swap or correct the two"
+
+
+def suspended_why(draft: Draft) -> Iterator[Problem]:
+    """Who finds an item suspended is told why."""
+    for entry in draft.entries:
+        release = entry.part.release
+        if release.state is ItemState.SUSPENDED and not release.suspensions:
+            remedy = "suspended without [[release.suspensions]]; say from when and why"
+            yield entry.document.problem(("release", "state"), Rule.SUSPENDED_WHY, remedy)
+
+
+def two_signatures(draft: Draft) -> Iterator[Problem]:
+    """In a real pack an editor and an approver, two people, stand for what is published."""
+    if draft.is_sample:
+        return
+    for entry in draft.entries:
+        release = entry.part.release
+        if release.state is ItemState.PUBLISHED and not _signed_by_two(release):
+            remedy = "published without two signatures; let an editor and another person as approver sign"
+            yield entry.document.problem(("release", "signed"), Rule.TWO_SIGNATURES, remedy)
+
+
+def _signed_by_two(release: Release) -> bool:
+    by = {role: {each.by for each in release.signed if each.role is role} for role in SignerRole}
+    return bool(by[SignerRole.EDITOR]) and bool(by[SignerRole.APPROVER] - by[SignerRole.EDITOR])
+
+
+def secret(draft: Draft) -> Iterator[Problem]:
+    """A classified matter is on no kiosk."""
+    for item in draft.items:
+        if item.part.excluded_secret and item.part.release.state is ItemState.PUBLISHED:
+            remedy = "a classified matter cannot be published; withdraw it, or take it out of the pack"
+            yield item.document.problem(("excluded_secret",), Rule.CLASSIFIED_SHOWN, remedy)
+
+
+def dead(draft: Draft) -> Iterator[Problem]:
+    """What is published can be reached by somebody, somewhere, some day."""
+    for entry in draft.entries:
+        if entry.part.release.state is ItemState.PUBLISHED:
+            for where, remedy in _dead(draft, entry):
+                yield entry.document.problem(where, Rule.DEAD_ITEM, remedy)
+
+
+def _dead(draft: Draft, entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
+    part, begins = entry.part, draft.pack.part.effective if draft.pack else None
+    if begins and part.release.ends and part.release.ends < begins:
+        yield ("release", "ends"), f"ends on {part.release.ends}, before the pack is in force ({begins}); withdraw it"
+    if not part.levels:
+        yield ("levels",), "no level shows it; name one, or withdraw it"
+    only = set(part.sites) if isinstance(part, ServiceItem) else set()
+    known = {site.id: site.level for site in draft.sites.part.sites} if draft.sites else {}
+    if only and only <= set(known) and not {known[site] for site in only} & set(part.levels):
+        yield ("sites",), "none of its sites is on one of its levels; correct `sites` or `levels`"
+
+
+def hot_twice(draft: Draft) -> Iterator[Problem]:
+    """Each place among the hot items is taken once."""
+    seen: dict[int, str] = {}
+    for entry in draft.entries:
+        place = entry.part.hot
+        if place is not None and place in seen:
+            remedy = f"{seen[place]} is number {place} already; give one another place"
+            yield entry.document.problem(("hot",), Rule.HOT_TWICE, remedy)
+        if place is not None:
+            seen.setdefault(place, entry.part.id)
+
+
+def sample_note(draft: Draft) -> Iterator[Problem]:
+    """In a sample pack each item says what of it is a sample."""
+    for entry in draft.entries if draft.pack is not None and draft.is_sample else ():
+        if entry.part.note is None or "样例" not in entry.part.note.zh:
+            remedy = "says nothing of being a sample; say 样例 in `note`, and what is a sample (days, fees)"
+            yield entry.document.problem(("note",), Rule.SAMPLE_NOTE, remedy)

@@ -1,0 +1,50 @@
+"""Texts that people read while they stand: short, and each in its own language."""
+
+import re
+from collections.abc import Iterator
+
+from kiosk.catalogue.draft import Draft
+from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.toml_lines import Path
+
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+LONGEST = {"name": 24, "label": 20, "question": 30, "hint": 40, "why": 70, "summary": 60, "next_step": 120}
+"""Most Chinese characters by key; English is not counted, it follows."""
+
+Text = tuple[Path, str, str]
+
+
+def wrong_language(draft: Draft) -> Iterator[Problem]:
+    """Chinese has a Chinese character, English has none."""
+    for document in draft.documents:
+        for where, zh, en in _texts(document.table, ()):
+            if not HAN.search(zh):
+                remedy = f'"{zh}" has no Chinese character; write the Chinese text'
+                yield document.problem((*where, "zh"), Rule.WRONG_LANGUAGE, remedy)
+            if HAN.search(en):
+                remedy = f'"{en}" has Chinese characters; write the English text'
+                yield document.problem((*where, "en"), Rule.WRONG_LANGUAGE, remedy)
+
+
+def long_text(draft: Draft) -> Iterator[Problem]:
+    """A headline, an answer, a reason can be read at a glance."""
+    for entry in draft.entries:
+        for where, zh, _ in _texts(entry.document.table, ()):
+            most = LONGEST.get(str(where[-1]))
+            if most is not None and len(zh) > most:
+                remedy = f"{len(zh)} characters, at most {most}; say it in fewer words"
+                yield entry.document.problem(where, Rule.LONG_TEXT, remedy)
+
+
+def _texts(value: object, where: Path) -> Iterator[Text]:
+    """Yield every text of a parsed file with its place."""
+    if isinstance(value, dict):
+        zh, en = value.get("zh"), value.get("en")
+        if isinstance(zh, str) and isinstance(en, str):
+            yield where, zh, en
+            return
+        for key, inner in value.items():
+            yield from _texts(inner, (*where, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*where, index))

@@ -1,0 +1,123 @@
+"""Theme packages (一件事): which members the answers call for and why, one form, one set of papers, one due day.
+
+A fact with the same id is the same fact in every member, and so it is asked once; papers with the same ``reuse_key``
+are the same paper.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kiosk.domain.catalogue import Catalogue, Condition, FormField, Material, Member, ServiceItem, Stop, ThemePackage
+from kiosk.domain.text import LocalText
+
+Answers = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One member in the light of the answers.
+
+    Attributes:
+        needed: Whether this undertaking needs it.
+        reason: Why, or why not; shown beside it.
+    """
+
+    member: Member
+    item: ServiceItem
+    needed: bool
+    reason: LocalText
+
+    @property
+    def days(self) -> int:
+        """Return the promised working days within the package."""
+        return self.item.promised_days if self.member.days is None else self.member.days
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper of the package, and for which members it is."""
+
+    material: Material
+    items: tuple[str, ...]
+
+
+def hold(conditions: Iterable[Condition], answers: Answers) -> bool:
+    """Tell whether all of the conditions hold."""
+    return all(condition.holds(answers.get(condition.field)) for condition in conditions)
+
+
+def stop_of(package: ThemePackage, answers: Answers) -> Stop | None:
+    """Return the first reason for which it cannot be done at all, or None."""
+    return next((stop for stop in package.stops if hold(stop.when, answers)), None)
+
+
+def members(package: ThemePackage, catalogue: Catalogue, answers: Answers) -> tuple[Listed, ...]:
+    """Return every member with whether it is needed and why; one without an answer yet is not."""
+    known = ((member, catalogue.item(member.item)) for member in package.members)
+    return tuple(_listed(member, item, answers) for member, item in known if item is not None)
+
+
+def _listed(member: Member, item: ServiceItem, answers: Answers) -> Listed:
+    needed = hold(member.when, answers)
+    return Listed(member, item, needed, member.why if needed else member.why_not or member.why)
+
+
+def chosen(listed: Iterable[Listed], left_out: frozenset[str] = frozenset()) -> tuple[Listed, ...]:
+    """Return the needed members without those that the person leaves for later, as far as they may be left."""
+    return tuple(
+        each for each in listed if each.needed and not (each.member.may_be_left_out and each.item.id in left_out)
+    )
+
+
+def one_form(package: ThemePackage, taken: Iterable[Listed]) -> tuple[FormField, ...]:
+    """Return the fields of the one form: the package's questions, then each fact of the members once."""
+    fields = {field.id: field for field in package.questions}
+    for each in taken:
+        for field in each.item.fields:
+            fields.setdefault(field.id, field)
+    return tuple(fields.values())
+
+
+def one_set(taken: Iterable[Listed]) -> tuple[Wanted, ...]:
+    """Return the papers of all members, each once, with the members that use it."""
+    found: dict[str, Wanted] = {}
+    for each in taken:
+        for material in each.item.materials:
+            key = material.reuse_key or f"{each.item.id}.{material.id}"
+            before = found.get(key)
+            items = (*(before.items if before else ()), each.item.id)
+            found[key] = Wanted(before.material if before else material, items)
+    return tuple(found.values())
+
+
+def stages(taken: tuple[Listed, ...]) -> tuple[tuple[Listed, ...], ...]:
+    """Return the members in rounds; those of one round run side by side.
+
+    Only members that are there are waited for. A circle, which the rules of packs forbid, ends in one last round.
+    """
+    left, rounds, done = list(taken), [], set[str]()
+    here = {each.item.id for each in taken}
+    while left:
+        ready = [each for each in left if set(each.member.after) & here <= done] or left
+        rounds.append(tuple(ready))
+        done |= {each.item.id for each in ready}
+        left = [each for each in left if each not in ready]
+    return tuple(rounds)
+
+
+def finish_days(taken: tuple[Listed, ...]) -> dict[str, int]:
+    """Return for each member the working day, counted from acceptance, by which it is promised."""
+    ends: dict[str, int] = {}
+    for each in _in_order(taken):
+        begins = max((ends.get(before, 0) for before in each.member.after), default=0)
+        ends[each.item.id] = begins + each.days
+    return ends
+
+
+def _in_order(taken: tuple[Listed, ...]) -> Iterator[Listed]:
+    return (each for together in stages(taken) for each in together)
+
+
+def longest_chain(taken: tuple[Listed, ...]) -> int:
+    """Return the working days of the whole: the critical path."""
+    return max(finish_days(taken).values(), default=0)

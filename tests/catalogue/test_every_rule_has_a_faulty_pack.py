@@ -1,0 +1,142 @@
+"""One change to a pack that has one of everything breaks one rule: file, line and remedy are named, and nothing else."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kiosk.catalogue.problem import Rule
+from kiosk.catalogue.reader import check_files
+from kiosk.catalogue.rulebook import RULEBOOK
+from tests.catalogue.packs import FULL, encoded, line_of, spoiled
+
+ITEM = "items/P02.toml"
+FIRST = "items/P01.toml"
+PACKAGE = "packages/T01.toml"
+SITES = "sites.toml"
+UTILITIES = "utilities.toml"
+CALENDAR = "calendar.toml"
+DEPARTMENTS = "departments.toml"
+
+FAULTS = [
+    (Rule.UNKNOWN_THEME, ITEM, 'themes = ["work"]', 'themes = ["play"]', "themes", "write one of work"),
+    (Rule.UNKNOWN_DEPARTMENT, ITEM, 'lead = "bureau"', 'lead = "burrow"', "[authority]", "bureau"),
+    (Rule.UNKNOWN_DEPARTMENT, PACKAGE, 'lead = "bureau"', 'lead = "burrow"', "lead", "bureau"),
+    (Rule.UNKNOWN_DEPARTMENT, UTILITIES, 'department = "works"', 'department = "gas"', "department", "works"),
+    (Rule.UNKNOWN_SITE, ITEM, 'sites = ["hall"]', 'sites = ["hell"]', "sites", "hall"),
+    (Rule.UNKNOWN_AREA, SITES, 'area = "430104"', 'area = "430199"', "area", "areas.toml"),
+    (Rule.UNKNOWN_UTILITY, ITEM, 'utility = "water"', 'utility = "wine"', "utility", "water"),
+    (Rule.UNKNOWN_UTILITY, ITEM, 'utility = "water"\n', "", None, "names its `utility`"),
+    (Rule.UNKNOWN_TOPIC, PACKAGE, 'topic = "proofs"', 'topic = "gardens"', "topic", "proofs"),
+    (Rule.ACCOUNT_RULE, UTILITIES, '"[0-9]{4}"', '"[0-9"', "account_pattern", "not a regular expression"),
+    (Rule.ACCOUNT_RULE, UTILITIES, '"[0-9]{4}"', '"[0-9]{5}"', "account_pattern", "does not fit"),
+    (Rule.NUMBER_WINDOW, ITEM, "least = 1", "least = 200", "least", "at most 100"),
+    (Rule.NUMBER_WINDOW, ITEM, 'id = "kind"', 'id = "kind"\nleast = 1', "[[fields]]", "only numbers"),
+    (Rule.NUMBER_WINDOW, ITEM, 'id = "kind"', 'id = "kind"\nmin_length = 900', 'type = "choice"', "characters"),
+    (Rule.IDLE_SITUATION, FIRST, 'id = "since"', 'id = "since"\nsituation = true', None, "nothing depends"),
+    (Rule.IDLE_SITUATION, PACKAGE, 'id = "size"', 'id = "extra"\ntype = "text"\nlabel = { zh = "甲", en = "A" }\nquestion = { zh = "甲", en = "A" }\nwhy = { zh = "甲", en = "A" }\nsituation = true\n[[questions]]\nid = "size"', "[[questions]]", "nothing depends"),
+    (Rule.WITHOUT_WHY, ITEM, 'why = { zh = "新的要看合同", en = "New ones need it" }\n', "", None, "say in `why`"),
+    (Rule.WITHOUT_WHY, PACKAGE, 'why_not = { zh = "小的不要", en = "Small ones do not" }\n', "", None, "why_not"),
+    (Rule.CONDITION, ITEM, 'field = "kind", equals = ["new"]', 'field = "kind", equals = ["worn"]', "only_if", "old or new"),
+    (Rule.CONDITION, ITEM, 'field = "kind", equals = ["new"]', 'field = "kind", over = 3', "only_if", "number asked"),
+    (Rule.CONDITION, PACKAGE, 'field = "size", over', 'field = "height", over', "over = 50", "no question of the package"),
+    (Rule.UNKNOWN_SOURCE, ITEM, "registry.lease", "registry.leash", "reuse", "registry.lease"),
+    (Rule.ASKED_TWICE, ITEM, 'prefill = ["session.size"]\n', "", None, "session.size"),
+    (Rule.ONE_FACT, ITEM, 'id = "kind"\ntype = "choice"', 'id = "since"\ntype = "choice"', 'type = "choice"', "is date in items/P01.toml"),
+    (Rule.BASE_CODE, ITEM, 'base = "432099001000"', 'base = "43209900100"', "base =", "12 digits"),
+    (Rule.IMPL_CODE, ITEM, "11430199MB9999001K4432099001000", "11430199MB9999001K443209900100", "impl", "has 30 characters"),
+    (Rule.IMPL_CODE, ITEM, "11430199MB9999001K4432099001000", "11430199MB999900154432099001000", "impl", "check character"),
+    (Rule.IMPL_CODE, ITEM, "11430199MB9999001K4432099001000", "11430199MB9999001K9432099001000", "impl", "level 9"),
+    (Rule.IMPL_CODE, ITEM, "11430199MB9999001K4432099001000", "11430199MB9999001K4432099-01000", "impl", "no base code"),
+    (Rule.CODE_AUTHORITY, ITEM, 'impl = "11430199MB9999001K4432099001000"', 'impl = "11430199MB9999001K4432099002000"', "impl", "base code is 432099001000"),
+    (Rule.CODE_AUTHORITY, ITEM, "11430199MB9999001K4432099001000", "11430421MB0L0744714432099001000", "impl", "bureau has"),
+    (Rule.USCC, DEPARTMENTS, "11430199MB9999001K", "11430199MB99990015", "uscc", "check character"),
+    (Rule.FEE_SUM, ITEM, "fee_fen = 1000", "fee_fen = 900", "fee_fen", "add up to 1000"),
+    (Rule.NO_LAW, ITEM, 'fen = 1000\nbasis = "sample"', 'fen = 1000\nbasis = " "', None, "has no legal basis"),
+    (Rule.MODE_TRIPS, FIRST, 'mode = "pre_review"', 'mode = "full_online"', "trips", "write 0"),
+    (Rule.MODE_TRIPS, FIRST, "trips = 1", "trips = 0", "trips", "at least 1"),
+    (Rule.NEGATIVE_LIST, FIRST, "trips = 1", "trips = 3", "trips", "without [negative]"),
+    (Rule.NEGATIVE_LIST, ITEM, "[negative]\ntrips = 2", "[negative]\ntrips = 3", None, "the item 2"),
+    (Rule.PROMISE_ROUTE, ITEM, "days = 1\nrisk", "days = 6\nrisk", None, "at most those"),
+    (Rule.IDENTITY_AUDIENCE, FIRST, 'offline = "O1"', 'offline = "O1"\nidentity = "A4"', None, "add firm"),
+    (Rule.OFFLINE_PAYMENT, ITEM, 'offline = "O2"', 'offline = "O1"', "offline", "O2 or O3"),
+    (Rule.CLASSIFIED_SHOWN, ITEM, "trips = 2\nfee", "trips = 2\nexcluded_secret = true\nfee", None, "withdraw it"),
+    (Rule.RELEASE_DATES, ITEM, "ends = 2027-01-03", "ends = 2026-12-31", "2027-01-03", "before it begins"),
+    (Rule.RELEASE_DATES, ITEM, "effective = 2026-11-23", "effective = 2028-01-01", "ends = 2027-11-23", "before it begins"),
+    (Rule.SUSPENDED_WHY, FIRST, "[release]", '[release]\nstate = "suspended"', None, "from when and why"),
+    (Rule.DEAD_ITEM, ITEM, "effective = 2026-11-23\nends = 2027-11-23", "ends = 2026-11-01", "effective =", "withdraw it"),
+    (Rule.DEAD_ITEM, FIRST, 'offline = "O1"', 'offline = "O1"\nlevels = []', None, "no level shows it"),
+    (Rule.DEAD_ITEM, ITEM, 'sites = ["hall"]', 'sites = ["hall"]\nlevels = ["street"]', "sites", "on one of its levels"),
+    (Rule.HOT_TWICE, PACKAGE, 'topic = "proofs"', 'topic = "proofs"\nhot = 1', None, "number 1 already"),
+    (Rule.SAMPLE_NOTE, ITEM, 'note = { zh = "样例", en = "Sample" }\n', "", None, "样例"),
+    (Rule.LONG_TEXT, ITEM, "哪一种？", "哪一种" * 20, "question =", "at most 30"),
+    (Rule.WRONG_LANGUAGE, ITEM, 'en = "Which kind?"', 'en = "哪一种"', "question =", "write the English"),
+    (Rule.WRONG_LANGUAGE, ITEM, 'zh = "哪一种？"', 'zh = "Which?"', "question =", "write the Chinese"),
+    (Rule.SITE_HOURS, SITES, 'begins = "05-01"', 'begins = "06-01"', "hours", "no season holds on 05-01"),
+    (Rule.SITE_HOURS, SITES, "[14:00:00, 17:00:00]", "[11:00:00, 17:00:00]", "14:00:00", "overlap"),
+    (Rule.CALENDAR_DAY, CALENDAR, "holidays = [2026-10-01]", "holidays = [2027-10-01]", "[[years]]", "not in 2026"),
+    (Rule.CALENDAR_DAY, CALENDAR, "workdays = [2026-10-10]", "workdays = [2026-10-12]", "[[years]]", "working day anyhow"),
+    (Rule.CALENDAR_DAY, CALENDAR, "holidays = [2026-10-01]", "holidays = [2026-10-10]", "[[years]]", "off and worked"),
+    (Rule.UNKNOWN_MEMBER, PACKAGE, 'item = "P01"', 'item = "P07"', 'item = "P01"', "items/P07.toml"),
+    (Rule.UNKNOWN_MEMBER, PACKAGE, 'joint_survey = ["P02"]', 'joint_survey = ["P03"]', "joint_survey", "no member"),
+    (Rule.PACKAGE_ORDER, PACKAGE, 'after = ["P01"]', 'after = ["P02"]', "after", "circle"),
+    (Rule.PACKAGE_DAYS, PACKAGE, "promised_days = 8", "promised_days = 7", "promised_days", "takes 8"),
+    (Rule.DAYS, PACKAGE, "statutory_days = 20", "statutory_days = 7", "promised_days", "limit is 7"),
+    (Rule.PACKAGE_FACT, ITEM, 'id = "kind"', 'id = "way"', None, "other choices elsewhere"),
+    (Rule.DUPLICATE_ID, CALENDAR, "[[years]]", "[[years]]\nyear = 2026\n[[years]]", None, "2026"),
+    (Rule.DUPLICATE_ID, PACKAGE, 'id = "T01"', 'id = "P01"', "id =", "is there twice"),
+    (Rule.FILE_NAME, PACKAGE, 'id = "T01"', 'id = "T02"', "id =", "packages/T02.toml"),
+]  # fmt: skip
+
+SIDE_EFFECTS = {
+    Rule.UNKNOWN_MEMBER: {Rule.PACKAGE_ORDER},
+    Rule.PACKAGE_FACT: {Rule.CONDITION, Rule.IDLE_SITUATION},
+    Rule.DUPLICATE_ID: {Rule.FILE_NAME},
+    Rule.ONE_FACT: {Rule.CONDITION, Rule.IDLE_SITUATION},
+    Rule.CONDITION: {Rule.IDLE_SITUATION},
+    Rule.PACKAGE_ORDER: {Rule.PACKAGE_DAYS},
+    Rule.USCC: {Rule.CODE_AUTHORITY},
+    Rule.BASE_CODE: {Rule.CODE_AUTHORITY},
+}
+"""What a fault cannot help breaking besides."""
+
+
+@pytest.mark.parametrize(("rule", "path", "old", "new", "at", "words"), FAULTS, ids=lambda value: str(value)[:30])
+def test_one_change_breaks_one_rule(rule, path, old, new, at, words):
+    problems = check_files(spoiled(path, old, new, FULL)).problems
+    mine = [problem for problem in problems if problem.rule is rule and words in problem.message]
+    assert mine, problems
+    assert {problem.rule for problem in problems} - {rule} <= SIDE_EFFECTS.get(rule, set()), problems
+    assert mine[0].path == path
+    if at is not None:
+        assert mine[0].line == line_of(path, at, FULL)
+
+
+def test_the_pack_with_one_of_everything_is_good():
+    read = check_files(encoded(FULL))
+    assert read.problems == ()
+    assert read.catalogue.package("T01").members[1].item == "P02"
+
+
+@pytest.mark.parametrize("rule", [Rule.POWER_WITHOUT_CODE, Rule.TWO_SIGNATURES])
+def test_what_only_a_real_pack_has_to_have(rule):
+    real = {path: text.replace('"sample"', '"国令第 1 号"') for path, text in FULL.items()}
+    real["pack.toml"] = real["pack.toml"].replace("sample = true", "sample = false")
+    spoilt = {
+        Rule.POWER_WITHOUT_CODE: real["items/P02.toml"].replace('laws = ["国令第 1 号"]\n', ""),
+        Rule.TWO_SIGNATURES: real["items/P02.toml"].replace('by = "乙"', 'by = "甲"'),
+    }
+    problems = check_files(encoded({**real, "items/P02.toml": spoilt[rule]})).problems
+    assert rule in {problem.rule for problem in problems if problem.path == "items/P02.toml"}
+    assert check_files(encoded(real)).problems == ()
+
+
+def test_every_rule_is_said_and_has_a_faulty_pack():
+    folder = Path(__file__).parent
+    tests = "".join(file.read_text(encoding="utf-8") for file in folder.glob("test_*.py"))
+    page = (folder.parents[1] / "docs/catalogue-rules.md").read_text(encoding="utf-8")
+    for rule in Rule:
+        assert re.search(rf"Rule\.{rule.name}\b", tests), rule
+        assert RULEBOOK[rule].remedy.zh, rule
+        assert f"`{rule}`" in page, rule
+    assert set(RULEBOOK) == set(Rule)
