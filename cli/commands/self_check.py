@@ -21,7 +21,7 @@ from kiosk.faults import KioskFault
 from offline_cache.keys import read_key
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = ("cli", "config", "devices", "hosting", "kiosk", "offline_cache", "papers", "standin", "ui")
+OURS = ("chinese_input", "cli", "config", "devices", "hosting", "kiosk", "offline_cache", "papers", "standin", "ui")
 FONT = "Noto Sans CJK SC"
 MADE_ON = datetime(2026, 11, 1, tzinfo=UTC)
 CHINA = timedelta(hours=8)

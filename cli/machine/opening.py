@@ -1,7 +1,9 @@
 """Makes options for the rooms out of settings: what each room is told, and nothing more."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from chinese_input.options import KeyboardOptions
 from cli.machine.demo import ensure_demo
 from cli.machine.machine import MachineOptions
 from cli.machine.operator_pins import demo_pins
@@ -10,7 +12,7 @@ from config.loader import Loaded
 from config.schema import Settings
 from kiosk.catalogue.installing import folder_in_force
 from kiosk.catalogue.reader import read_pack
-from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.catalogue import Area, Catalogue
 from kiosk.domain.provisional import Place
 from kiosk.receipts.shelf import templates
 from kiosk.session.stages import House
@@ -66,6 +68,17 @@ def machine_options(loaded: Loaded) -> MachineOptions:
     return MachineOptions(
         tuple(device_configs(loaded)), store_folder(settings), key, place_of(settings), line_of(settings)
     )
+
+
+def keyboard_options(settings: Settings, catalogue: Catalogue) -> KeyboardOptions:
+    """Return what the Chinese keyboard is made of: it knows the places of the catalogue."""
+    return KeyboardOptions(settings.paths.state / "keyboard", tuple(_names(catalogue.areas)))
+
+
+def _names(areas: tuple[Area, ...]) -> Iterator[str]:
+    for area in areas:
+        yield area.name.zh
+        yield from _names(area.children)
 
 
 def pins_of(loaded: Loaded) -> dict[str, str]:

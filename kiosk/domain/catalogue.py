@@ -55,6 +55,15 @@ class FieldType(StrEnum):
     ADDRESS = "address"
 
 
+class FieldWords(StrEnum):
+    """Which words come first on the Chinese keyboard; by type: places for an address, else words of the counters."""
+
+    BY_TYPE = "by_type"
+    NAME = "name"
+    ADDRESS = "address"
+    TEXT = "text"
+
+
 class Choice(PackModel):
     """One answer of a choice; ``hint`` explains it in a few words."""
 
@@ -79,6 +88,7 @@ class FormField(PackModel):
         suggest: Where an answer may be offered from with one touch; the question is asked all the same.
         only_if: Asked only where this holds.
         quick_words: Words that the keyboard of this page offers as keys (``栋``, ``单元`` ...).
+        words: Which words the Chinese keyboard offers first: people's names, places, or words of the counters.
         question: The headline of the page that asks for it.
         why: One sentence: why it is asked and what need not be given.
         earliest_months_ago, latest_months_ago: For dates, counted back from today.
@@ -94,6 +104,7 @@ class FormField(PackModel):
     suggest: tuple[str, ...] = ()
     only_if: Condition | None = None
     quick_words: tuple[str, ...] = ()
+    words: FieldWords = FieldWords.BY_TYPE
     choices: tuple[Choice, ...] = ()
     max_length: Annotated[int, Field(ge=1, le=1000)] = 100
     latest_months_ago: int | None = Field(default=None, ge=0, le=1800)

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from chinese_input.named import WithNames
+from chinese_input.plain import PlainComposer
 from kiosk.session.events import Event
 from kiosk.session.stages import SessionState
+from tests.chinese_input.at_once import AtOnce
 from tests.session.world import World
 from ui.app import KioskWindow, WindowOptions
 from ui.environment import prepare
@@ -27,7 +30,10 @@ class ScreenedWorld(World):
         self.bugs: list[BaseException] = []
         self.dock: list[tuple[str, dict[str, str]]] = []
         options = WindowOptions(offscreen=True, moving=False)
-        self.window = KioskWindow(self.state, self.post, self.clock, options, on_bug=self.bugs.append)
+        composer = AtOnce(WithNames(PlainComposer((), "KEYBOARD_ENGINE_MISSING")))
+        self.window = KioskWindow(
+            self.state, self.post, self.clock, options, composer=composer, on_bug=self.bugs.append
+        )
         self.player = TouchPlayer(self.window)
 
     def post(self, *events: Event) -> None:

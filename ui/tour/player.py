@@ -72,6 +72,21 @@ class TouchPlayer:
         for letter in text:
             self._type_letter(letter)
 
+    def write_chinese(self, letters: str, text: str) -> None:
+        """Press letters (or strokes) and touch the candidate that says ``text``, on whichever page of them it is.
+
+        Raises:
+            NotInTime: It is not offered.
+        """
+        for letter in letters:
+            self.tap(f"stroke_{letter}" if self.shows("stroke_h") else f"key_{letter}")
+        keyboard = self._kiosk.models.keyboard_model
+        self.wait_for(lambda: text in keyboard.offered, what=f"candidate {text}")
+        wanted = f"candidate_{keyboard.offered.index(text)}"
+        while not self.shows(wanted):
+            self.tap("candidates_later")
+        self.tap(wanted)
+
     def wait_for(self, predicate: Callable[[], bool], timeout_s: float = PATIENCE_S, what: str = "") -> None:
         """Let the window live until something is true.
 

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain import forms
 from kiosk.domain.case_file import Answer
-from kiosk.domain.catalogue import FieldType, FormField
+from kiosk.domain.catalogue import FieldType, FieldWords, FormField
 from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import stages as s
@@ -16,12 +16,14 @@ from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.viewmodels.facts import answer_row, item_name, person_row, progress, sheet_of, source_line
+from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.picking import AreaSteps, DaySteps, NothingToPick, PickModel, Steps
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 KNOWN_SHOWN = 3
+WORDS = {FieldWords.NAME: KeyboardModel.Words.NAME, FieldWords.ADDRESS: KeyboardModel.Words.ADDRESS}
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class AskView:
     offers: tuple[Row, ...] = ()
     choices: tuple[Row, ...] = ()
     quick_words: tuple[str, ...] = ()
+    words: int = int(KeyboardModel.Words.TEXT)
     known: tuple[Row, ...] = ()
 
 
@@ -120,6 +123,7 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
             self._offers(sheet, field, given, state),
             self._choices(field, state),
             field.quick_words,
+            _words_of(field),
             self._known(sheet, field, language),
         )
 
@@ -213,6 +217,10 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
     def quickWords(self) -> list[str]:
         return list(self._view.quick_words)
 
+    @Property(int, notify=changed)
+    def words(self) -> int:
+        return int(self._view.words)
+
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def known(self) -> list[Row]:
         return list(self._view.known)
@@ -234,3 +242,9 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
         steps = self._picker.steps
         assert isinstance(steps, AreaSteps)
         self.answer(steps.with_detail(self._picker.picked, detail))
+
+
+def _words_of(field: FormField) -> int:
+    by_type = FieldWords.ADDRESS if field.type is FieldType.ADDRESS else FieldWords.TEXT
+    words = by_type if field.words is FieldWords.BY_TYPE else field.words
+    return int(WORDS.get(words, KeyboardModel.Words.TEXT))

@@ -10,6 +10,7 @@ Column {
     id: entry
 
     required property AskModel model
+    required property KeyboardModel keyboard
     required property Field field
     property string choice: model.given
 
@@ -44,6 +45,11 @@ Column {
         default:
             entry.model.answer(entry.field.text);
         }
+    }
+
+    function sweep(): void {
+        entry.keyboard.wipe();
+        entry.field.clear();
     }
 
     spacing: Style.gap
@@ -90,9 +96,11 @@ Column {
         active: entry.letters
         visible: active
         sourceComponent: Keyboard {
+            model: entry.keyboard
+            field: entry.field
+            words: entry.model.words
+            latin: Style.latin
             quickWords: entry.model.quickWords
-            onTyped: letters => entry.field.type(letters)
-            onErased: entry.field.erase()
         }
     }
 }

@@ -10,6 +10,7 @@ Page {
     id: page
 
     required property AskModel model
+    required property KeyboardModel keyboard
     required property AppModel app
 
     property bool writing: model.offers.length === 0 || model.kind === AskModel.CHOICE
@@ -44,7 +45,9 @@ Page {
         placeholder: page.placeholders[page.model.kind]
         maxLength: page.model.maxLength
         active: visible
+        clearable: entry.letters
         wrong: page.model.error !== ""
+        onSwept: entry.sweep()
     }
 
     middle: [
@@ -87,6 +90,7 @@ Page {
             width: parent.width
             visible: page.writing
             model: page.model
+            keyboard: page.keyboard
             field: answerField
         }
     ]

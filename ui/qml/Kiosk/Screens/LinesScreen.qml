@@ -10,6 +10,7 @@ Page {
     id: page
 
     required property LinesModel model
+    required property KeyboardModel keyboard
     required property LiveDesk desk
     required property AppModel app
 
@@ -105,9 +106,9 @@ Page {
             active: page.typed && page.at === 0
             visible: active
             sourceComponent: Keyboard {
-                upper: true
-                onTyped: letters => number.type(letters.toUpperCase())
-                onErased: number.erase()
+                model: page.keyboard
+                field: number
+                onlyLatin: true
             }
         },
         KeyPad {

@@ -10,6 +10,7 @@ Page {
     id: page
 
     required property TypeIdentityModel model
+    required property KeyboardModel keyboard
     required property AppModel app
 
     property bool naming: false
@@ -18,7 +19,7 @@ Page {
 
     headline: qsTr("请输入身份证号和姓名")
     headlineSize: Style.textTitle
-    reason: qsTr("到窗口领证的时候核对原件。姓名可以写拼音。")
+    reason: qsTr("到窗口领证的时候核对原件。")
 
     Field {
         id: number
@@ -40,8 +41,13 @@ Page {
         placeholder: qsTr("和身份证上一样")
         maxLength: 40
         active: page.naming
+        clearable: true
         wrong: page.model.error !== ""
         onChosen: page.naming = true
+        onSwept: {
+            page.keyboard.wipe();
+            name.clear();
+        }
     }
 
     Banner {
@@ -69,8 +75,11 @@ Page {
             active: page.naming
             visible: active
             sourceComponent: Keyboard {
-                onTyped: letters => name.type(letters)
-                onErased: name.erase()
+                model: page.keyboard
+                field: name
+                words: KeyboardModel.NAME
+                quickWords: ["·"]
+                latin: Style.latin
             }
         }
     ]
