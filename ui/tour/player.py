@@ -169,8 +169,9 @@ class TouchPlayer:
             if whole:
                 return
             down = where.bottom() > sight.bottom()
-            if down and self.shows("more_below"):
-                self._touch(find(self._window, "more_below"))
+            below = f"{view.objectName().removesuffix('_view')}_below"
+            if down and self.shows(below):
+                self._touch(find(self._window, below))
             else:
                 self._push(sight.center().toPoint(), up=down, far=round(sight.height() / 3))
             self.holds(lambda: not view.property("moving"), 2.0)

@@ -20,6 +20,9 @@ Column {
     readonly property bool letters: model.kind === AskModel.TEXT
                                     || (model.kind === AskModel.ADDRESS && model.picker.complete)
 
+    // On a lying screen the way back to the steps stands beside the field, so that the keyboard finds room.
+    readonly property bool trailAside: Style.landscape && model.kind === AskModel.ADDRESS && model.picker.complete
+
     // Why the answer cannot be given yet, in the place of the button; empty when it can.
     readonly property string missing: {
         if (model.kind === AskModel.CHOICE)
@@ -71,7 +74,7 @@ Column {
     // Only the control that is needed is built: a keyboard has forty keys.
     Loader {
         width: parent.width
-        active: entry.picks
+        active: entry.picks && !entry.trailAside
         visible: active
         sourceComponent: StepPicker {
             model: entry.model.picker

@@ -36,6 +36,15 @@ Page {
         text: page.model.error
     }
 
+    Loader {
+        width: parent.width
+        active: entry.trailAside
+        visible: active
+        sourceComponent: PickTrail {
+            model: page.model.picker
+        }
+    }
+
     Field {
         id: answerField
         objectName: "field_answer"
@@ -96,7 +105,7 @@ Page {
     ]
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         back: page.model.correcting ? qsTr("不改了") : qsTr("上一步")
         instead: page.offering ? "" : entry.missing
         primary: page.offering ? qsTr("就用这个，下一步") : (page.model.correcting ? qsTr("改好了") : qsTr("填好了，下一步"))

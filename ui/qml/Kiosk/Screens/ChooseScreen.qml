@@ -73,7 +73,7 @@ Page {
     }
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         primary: ""
         back: qsTr("退出并清除")
         leave: ""

@@ -90,7 +90,7 @@ Page {
     lower: [
         DeskPicture {
             width: parent.width
-            height: Style.px(Style.largeText ? 120 : 150)
+            height: Math.min(Style.picture, Style.px(Style.largeText ? 120 : 150))
             visible: !page.typed
             desk: page.desk
             taking: page.model.taking
@@ -121,7 +121,7 @@ Page {
     ]
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         instead: page.model.taking ? qsTr("正在看，请别动") : (page.typed && !page.filled ? qsTr("请先输完") : "")
         primary: !page.typed ? qsTr("放好了，拍照") : (page.at < 2 ? qsTr("对，下一项") : qsTr("对，读证件"))
         primaryName: !page.typed ? "take_picture" : (page.at < 2 ? "lines_next" : "lines_ok")

@@ -59,7 +59,7 @@ Page {
     lower: [
         LinkButton {
             objectName: "way_with_card"
-            visible: page.model.readerWorks
+            visible: page.model.readerWorks && !page.naming
             text: qsTr("我带了身份证，改用身份证")
             onClicked: page.model.useCard()
         },
@@ -85,7 +85,7 @@ Page {
     ]
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         instead: page.numberWhole ? (page.naming && !page.whole ? qsTr("请写姓名") : "") : qsTr("请先输完号码")
         primary: page.naming ? qsTr("写好了，下一步") : qsTr("号码对，写姓名")
         primaryName: page.naming ? "identity_ok" : "number_ok"
