@@ -17,6 +17,9 @@ from kiosk.ports.text_composer import Candidate, ComposerAbility, Composition, S
 
 LONGEST_SYLLABLE = 6
 _LEVEL_TWO = b"\xd8\xa1"
+_SELDOM, _SECOND = 2000, 1600
+"""A rank that is not common; what a second reading adds: those of the 400 commonest characters stay common."""
+
 _TONES = str.maketrans("āáǎàēéěèếềêḿńňǹōóǒòīíǐìūúǔùüǖǘǚǜ", "aaaaeeeeeeemnnnooooiiiiuuuuvvvvv")
 
 
@@ -71,12 +74,13 @@ def _by_use() -> list[str]:
 
 
 def _place(text: str, reading: int, order: dict[str, int]) -> tuple[int, int, int]:
-    """Return what to sort by: common, in use, rare or unheard of; a second reading is a class rarer than the first."""
+    """Return what to sort by: common, in use, rare or unheard of; a second reading is rarer, but 长 has two common ones."""
     try:
         level = 1 if text.encode("gb2312") < _LEVEL_TWO else 2
     except UnicodeEncodeError:
         level = 3
-    return (0 if text in order else level) + min(reading, 1), order.get(text, 0), ord(text)
+    rank = order.get(text, _SELDOM) + (_SECOND if reading else 0)
+    return (0 if rank < _SELDOM else level) + min(reading, 1) * (rank >= _SELDOM), rank, ord(text)
 
 
 @cache

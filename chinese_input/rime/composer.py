@@ -60,8 +60,8 @@ class RimeComposer:
         whole = (made / _WHOLE).is_file()
         for old in state.iterdir() if state.is_dir() else ():
             if old != made or not whole:
-                shutil.rmtree(old)
-        nobody.mkdir(parents=True, mode=0o500)
+                shutil.rmtree(old, ignore_errors=old == nobody)
+        nobody.mkdir(parents=True, mode=0o500, exist_ok=True)
         rime = Rime(Folders(system, made, made / "build"))
         if not whole:
             made.mkdir()

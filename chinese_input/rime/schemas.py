@@ -67,7 +67,10 @@ def missing(system: Path = SYSTEM) -> list[str]:
 def fingerprint(places: tuple[str, ...], system: Path = SYSTEM) -> str:
     """Return what tells tables of other words, another system or another format apart; twelve hex digits."""
     facts = [str(FORMAT), *places, *(f"{name} {(system / name).stat().st_size}" for name in NEEDED)]
-    own = [repr(entries(name)) for name in ("surnames", "given_names", "name_characters", "places", "item_words")]
+    own = [
+        repr(entries(name))
+        for name in ("surnames", "given_names", "name_characters", "places", "item_words", "strokes")
+    ]
     return hashlib.sha256("\n".join(facts + own + [_PINYIN, _STROKES, _HEAD]).encode()).hexdigest()[:12]
 
 
@@ -135,6 +138,7 @@ def _strokes(dictionary: Path, weights: dict[str, int]) -> Iterator[str]:
         yield f"{text}\t{code}\t{weight + _COMPLETE if weight else 0}"
         if weight >= _COMMON:
             yield from (f"{text}\t{code[:length]}\t{weight}" for length in range(2, min(len(code), _FIRST_STROKES)))
+    yield from (f"{entry.text}\t{entry.syllables[0]}\t0" for entry in entries("strokes"))
 
 
 def _rare(known: Iterable[str]) -> Iterator[str]:

@@ -30,7 +30,7 @@ Item {
     property int steps: 0
     property bool single: false
 
-    default property alias upper: upperColumn.data
+    default property alias upper: childColumn.data
     property alias facts: factsColumn.data
     property alias belowFacts: belowColumn.data
     property alias middle: middleColumn.data
@@ -79,6 +79,24 @@ Item {
                 color: Style.soft
                 font.pixelSize: Style.textLead
             }
+
+            Column {
+                id: childColumn
+                width: parent.width
+                spacing: parent.spacing
+            }
+
+            Item {
+                id: factsPlace
+                width: parent.width
+                height: page.split ? 0 : factsColumn.height
+            }
+
+            Column {
+                id: belowColumn
+                width: parent.width
+                spacing: parent.spacing
+            }
         }
 
         Item {
@@ -118,17 +136,10 @@ Item {
 
     Column {
         id: factsColumn
-        parent: page.split ? right.content : upperColumn
+        parent: page.split ? right.content : factsPlace
         x: page.split ? page.inset : 0
         y: page.split ? Style.px(9) : 0
         width: page.split ? right.width - 2 * page.inset : upperColumn.width
-        spacing: Style.px(6)
-    }
-
-    Column {
-        id: belowColumn
-        parent: upperColumn
-        width: upperColumn.width
         spacing: Style.px(6)
     }
 

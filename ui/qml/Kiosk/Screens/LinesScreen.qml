@@ -16,6 +16,7 @@ Page {
 
     property int at: 0
     readonly property bool typed: model.typed
+    readonly property bool oneAtATime: Style.landscape && Style.largeText  // there is no room for three
     readonly property list<Field> fields: [number, born, ends]
     readonly property bool filled: fields[at].text.length >= (at === 0 ? 5 : 8)
 
@@ -48,7 +49,7 @@ Page {
         id: number
         objectName: "field_document_number"
         width: parent.width
-        visible: page.typed
+        visible: page.typed && (!page.oneAtATime || page.at === 0)
         label: qsTr("证件号码")
         placeholder: qsTr("字母和数字")
         maxLength: 14
@@ -60,7 +61,7 @@ Page {
         id: born
         objectName: "field_birth_date"
         width: parent.width
-        visible: page.typed
+        visible: page.typed && (!page.oneAtATime || page.at === 1)
         label: qsTr("出生日期")
         placeholder: qsTr("8 位数字，比如 19880107")
         maxLength: 8
@@ -72,7 +73,7 @@ Page {
         id: ends
         objectName: "field_valid_to"
         width: parent.width
-        visible: page.typed
+        visible: page.typed && (!page.oneAtATime || page.at === 2)
         label: qsTr("有效期到")
         placeholder: qsTr("8 位数字，比如 20300101")
         maxLength: 8
