@@ -172,6 +172,15 @@ class Rime:
         self._library.RimeFinalize()
 
 
+def is_installed() -> bool:
+    """Tell whether the library can be loaded; it is not begun."""
+    try:
+        _load()
+    except KioskFault:
+        return False
+    return True
+
+
 def _load() -> ctypes.CDLL:
     try:
         library = ctypes.CDLL(SONAME)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.keyboard import words_of
 from chinese_input.named import WithNames
 from chinese_input.options import KeyboardOptions
 from chinese_input.plain import PlainComposer
@@ -13,13 +14,13 @@ from chinese_input.proxy import TextComposerProxy
 from chinese_input.rime.composer import RimeComposer
 
 TABLES = Path(__file__).parents[2] / "build" / "keyboard"
-PLACES = ("长沙市", "岳麓区", "望月湖街道", "岳龙社区", "文艺新村社区")
+PLACES = tuple(words_of("areas"))
 PATIENCE_S = 60.0
 
 
 @pytest.fixture(scope="session")
 def rime() -> Iterator[WithNames]:
-    """librime in this process, of which there is one; the tables are made once."""
+    """Give librime in this process, of which there is one; the tables are made once."""
     TABLES.mkdir(parents=True, exist_ok=True)
     with (TABLES.parent / "keyboard.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -34,7 +35,7 @@ def plain() -> WithNames:
 
 
 @pytest.fixture(scope="module")
-def proxy(rime: WithNames) -> Iterator[TextComposerProxy]:  # noqa: ARG001 - the tables are made
+def proxy(rime: WithNames) -> Iterator[TextComposerProxy]:
     """The keyboard's process, ready."""
     proxy = TextComposerProxy(KeyboardOptions(TABLES, PLACES))
     proxy.start()

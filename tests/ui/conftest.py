@@ -12,6 +12,7 @@ from kiosk.session.stages import SessionState
 from tests.chinese_input.at_once import AtOnce
 from tests.session.world import World
 from ui.app import KioskWindow, WindowOptions
+from ui.composing import Composer
 from ui.environment import prepare
 from ui.tour.player import TouchPlayer
 
@@ -24,13 +25,13 @@ SHOTS = Path(__file__).parents[2] / "build" / "screens"
 class ScreenedWorld(World):
     """A kiosk with a window: shows each state, and remembers what was posted."""
 
-    def __init__(self) -> None:
+    def __init__(self, composer: Composer | None = None) -> None:
         super().__init__()
         self.posted: list[Event] = []
         self.bugs: list[BaseException] = []
         self.dock: list[tuple[str, dict[str, str]]] = []
         options = WindowOptions(offscreen=True, moving=False)
-        composer = AtOnce(WithNames(PlainComposer((), "KEYBOARD_ENGINE_MISSING")))
+        composer = composer or AtOnce(WithNames(PlainComposer((), "KEYBOARD_ENGINE_MISSING")))
         self.window = KioskWindow(
             self.state, self.post, self.clock, options, composer=composer, on_bug=self.bugs.append
         )

@@ -45,7 +45,7 @@ Item {
 
         readonly property real end: upperColumn.y + upperColumn.height + Style.gapLarge
 
-        width: page.split ? page.width - right.width : page.width
+        width: page.split ? page.width - answersSide.width : page.width
         height: page.split ? page.height : actionSlot.y
         inset: page.inset
         needed: page.split ? end : end + answers.height
@@ -117,7 +117,7 @@ Item {
     }
 
     Rectangle {
-        anchors.fill: right
+        anchors.fill: answersSide
         anchors.bottomMargin: -actionSlot.height
         visible: page.split
         color: Style.sheet
@@ -125,7 +125,7 @@ Item {
 
     // The right column of a lying screen.
     ScrollColumn {
-        id: right
+        id: answersSide
         name: "answers"
         anchors.right: parent.right
         width: Style.answersWidth
@@ -136,18 +136,18 @@ Item {
 
     Column {
         id: factsColumn
-        parent: page.split ? right.content : factsPlace
+        parent: page.split ? answersSide.content : factsPlace
         x: page.split ? page.inset : 0
         y: page.split ? Style.px(9) : 0
-        width: page.split ? right.width - 2 * page.inset : upperColumn.width
+        width: page.split ? answersSide.width - 2 * page.inset : upperColumn.width
         spacing: Style.px(6)
     }
 
     Rectangle {
         id: answers
-        parent: page.split ? right.content : reading.content
-        y: (page.split ? right.contentHeight : reading.contentHeight) - height
-        width: page.split ? right.width : reading.width
+        parent: page.split ? answersSide.content : reading.content
+        y: (page.split ? answersSide.contentHeight : reading.contentHeight) - height
+        width: page.split ? answersSide.width : reading.width
         height: lowerColumn.height > 0 ? lowerColumn.height + Style.px(12) : 0
         color: Style.sheet
 
@@ -171,12 +171,12 @@ Item {
         id: actionSlot
         anchors.bottom: parent.bottom
         anchors.right: parent.right
-        width: page.split ? right.width : page.width
+        width: page.split ? answersSide.width : page.width
         height: childrenRect.height
     }
 
     Rectangle {
-        anchors.right: right.left
+        anchors.right: answersSide.left
         width: Style.hairline
         height: parent.height
         visible: page.split
