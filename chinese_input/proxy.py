@@ -16,7 +16,7 @@ from hosting.supervisor import Child
 from kiosk.faults import KioskFault
 from kiosk.ports.text_composer import ComposerAbility, Composition, Script, Words
 
-KEY_S, ABILITY_S = 2.0, 120.0
+KEY_S, ABILITY_S = 4.0, 120.0
 POLICY = Policy(start_s=120.0, memory_limit_bytes=400_000_000)
 """The first start compiles the tables: three seconds on a fast machine, perhaps twenty on a kiosk's."""
 

@@ -72,7 +72,7 @@ def machine_options(loaded: Loaded) -> MachineOptions:
 
 def keyboard_options(settings: Settings, catalogue: Catalogue) -> KeyboardOptions:
     """Return what the Chinese keyboard is made of: it knows the places of the catalogue."""
-    return KeyboardOptions(settings.paths.state / "keyboard", tuple(_names(catalogue.areas)))
+    return KeyboardOptions(settings.paths.state / "keyboard", tuple(dict.fromkeys(_names(catalogue.areas))))
 
 
 def _names(areas: tuple[Area, ...]) -> Iterator[str]:

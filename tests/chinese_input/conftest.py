@@ -1,30 +1,21 @@
-"""The composers under test. Compiling librime's tables takes seconds: the runs and workers of one machine share them."""
+"""The composers under test."""
 
-import fcntl
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from bench.keyboard import words_of
 from chinese_input.named import WithNames
 from chinese_input.options import KeyboardOptions
 from chinese_input.plain import PlainComposer
 from chinese_input.proxy import TextComposerProxy
 from chinese_input.rime.composer import RimeComposer
-
-TABLES = Path(__file__).parents[2] / "build" / "keyboard"
-PLACES = tuple(words_of("areas"))
-PATIENCE_S = 60.0
+from tests.keyboard_tables import PATIENCE_S, PLACES, shared_tables
 
 
 @pytest.fixture(scope="session")
 def rime() -> Iterator[WithNames]:
-    """Give librime in this process, of which there is one; the tables are made once."""
-    TABLES.mkdir(parents=True, exist_ok=True)
-    with (TABLES.parent / "keyboard.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        composer = WithNames(RimeComposer(TABLES, PLACES))
+    """Give librime in this process, of which there is one."""
+    composer = WithNames(RimeComposer(shared_tables(), PLACES))
     yield composer
     composer.close()
 
@@ -35,9 +26,9 @@ def plain() -> WithNames:
 
 
 @pytest.fixture(scope="module")
-def proxy(rime: WithNames) -> Iterator[TextComposerProxy]:
+def proxy() -> Iterator[TextComposerProxy]:
     """The keyboard's process, ready."""
-    proxy = TextComposerProxy(KeyboardOptions(TABLES, PLACES))
+    proxy = TextComposerProxy(KeyboardOptions(shared_tables(), PLACES))
     proxy.start()
     proxy.ability().result(PATIENCE_S)
     yield proxy

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.ports.text_composer import LONGEST_LETTERS, Candidate, Composition, Script, Words
-from tests.chinese_input.conftest import PATIENCE_S
+from tests.keyboard_tables import PATIENCE_S
 
 
 class Waiting:
@@ -76,7 +76,7 @@ def test_further_pages_go_on_where_the_last_one_ended(composer):
     assert len({candidate.text for candidate in whole}) == len(whole)
 
 
-@pytest.mark.parametrize("letters", ["vvvv", "'", "iii", "q" * LONGEST_LETTERS])
+@pytest.mark.parametrize("letters", ["vvvv", "'", "iii", "q" * LONGEST_LETTERS, "zs" * (LONGEST_LETTERS // 2)])
 def test_letters_that_mean_nothing_do_no_harm(composer, letters):
     for candidate in write(composer, letters).candidates:
         assert 1 <= candidate.used <= len(letters)

@@ -14,7 +14,7 @@ from chinese_input.rime import library
 from hosting.policy import ChildState
 from kiosk.faults import KioskFault
 from kiosk.ports.text_composer import Script, Words
-from tests.chinese_input.conftest import PATIENCE_S, PLACES, TABLES
+from tests.keyboard_tables import PATIENCE_S, PLACES, shared_tables
 
 LOST = pytest.mark.expected_log("hosting", "keyboard")
 
@@ -61,9 +61,9 @@ def test_where_nothing_can_be_written_the_plain_composer_stands_in(tmp_path, exp
     assert open_composer(tmp_path / "state", PLACES).ability().lack == "KEYBOARD_TABLES_FAILED"
 
 
-def test_a_start_that_was_cut_short_is_made_good_by_the_next(rime, tmp_path):
+def test_a_start_that_was_cut_short_is_made_good_by_the_next(tmp_path):
     """Tables without their mark are not trusted; the process that finds them makes them anew."""
-    made = next(path for path in TABLES.iterdir() if (path / "whole").exists())
+    made = next(path for path in shared_tables().iterdir() if (path / "whole").exists())
     half = tmp_path / "state" / made.name
     shutil.copytree(made, half)
     (half / "whole").unlink()

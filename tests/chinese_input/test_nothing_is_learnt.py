@@ -5,7 +5,7 @@ from ctypes import c_size_t
 from chinese_input.rime.library import Rime
 from kiosk.ports.text_composer import Script, Words
 from tests.canary import NAME, traces
-from tests.chinese_input.conftest import TABLES
+from tests.keyboard_tables import TABLES
 
 LETTERS = ("zhangsanfeng", "zhang", "sanfeng", "zs", "zsf", "feng")
 TIMES = 40

@@ -13,7 +13,7 @@ from kiosk.faults import KioskFault
 from kiosk.ports.text_composer import Candidate, ComposerAbility, Composition, Script, Words
 from kiosk.session import events as e
 from kiosk.session.stages import Way
-from tests.chinese_input.conftest import PATIENCE_S, PLACES, TABLES, rime  # noqa: F401 - the tables are made
+from tests.keyboard_tables import PATIENCE_S, PLACES, shared_tables
 from tests.ui.conftest import ScreenedWorld
 from ui.composing import Composing
 from ui.tour.finding import find, place
@@ -93,9 +93,9 @@ def test_who_leaves_leaves_no_letters_behind(kiosk):
 
 
 @pytest.fixture
-def hosted(rime):  # noqa: F811 - the fixture
+def hosted():
     """A window on the keyboard's own process."""
-    proxy = TextComposerProxy(KeyboardOptions(TABLES, PLACES))
+    proxy = TextComposerProxy(KeyboardOptions(shared_tables(), PLACES))
     proxy.start()
     proxy.ability().result(PATIENCE_S)
     world = ScreenedWorld(proxy)
