@@ -120,7 +120,7 @@ class Kiosk:
         """Take an event on the GUI thread."""
         self.runner.post(event)
         if isinstance(event, e.TimePassed) and is_unused(self.runner.state):
-            self.machine.rest()
+            self.machine.rest({"keyboard": self.keyboard.child})
 
     def _post_later(self, event: e.Event) -> None:
         """Take an event from any thread."""

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 
 from chinese_input.options import KeyboardOptions
 from chinese_input.proxy import TextComposerProxy
+from kiosk.domain.catalogue import FieldType, FieldWords, FormField
+from kiosk.domain.text import LocalText
 from kiosk.faults import KioskFault
 from kiosk.ports.text_composer import Candidate, ComposerAbility, Composition, Script, Words
 from kiosk.session import events as e
@@ -17,6 +19,8 @@ from tests.keyboard_tables import PATIENCE_S, PLACES, shared_tables
 from tests.ui.conftest import ScreenedWorld
 from ui.composing import Composing
 from ui.tour.finding import find, place
+from ui.viewmodels.asking import words_of
+from ui.viewmodels.keyboard import KeyboardModel
 
 NUMBER = "43010019440615029X"
 
@@ -197,3 +201,18 @@ def test_a_composer_that_has_no_strokes_offers_no_such_key(kiosk):
     to_the_name(kiosk)
     assert ComposerAbility("plain", (Script.PINYIN,)).scripts == kiosk.window.models.keyboard_model._ability.scripts
     assert not kiosk.player.shows("key_strokes")
+
+
+@pytest.mark.parametrize(
+    ("field_type", "said", "wanted"),
+    [
+        (FieldType.TEXT, FieldWords.BY_TYPE, KeyboardModel.Words.TEXT),
+        (FieldType.TEXT, FieldWords.NAME, KeyboardModel.Words.NAME),
+        (FieldType.TEXT, FieldWords.ADDRESS, KeyboardModel.Words.ADDRESS),
+        (FieldType.ADDRESS, FieldWords.BY_TYPE, KeyboardModel.Words.ADDRESS),
+    ],
+)
+def test_a_field_says_which_words_come_first(field_type, said, wanted):
+    words = LocalText("姓名", "Name")
+    entry = FormField(id="x", type=field_type, label=words, question=words, why=words, words=said)
+    assert words_of(entry) == int(wanted)

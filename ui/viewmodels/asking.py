@@ -123,7 +123,7 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
             self._offers(sheet, field, given, state),
             self._choices(field, state),
             field.quick_words,
-            _words_of(field),
+            words_of(field),
             self._known(sheet, field, language),
         )
 
@@ -244,7 +244,8 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
         self.answer(steps.with_detail(self._picker.picked, detail))
 
 
-def _words_of(field: FormField) -> int:
+def words_of(field: FormField) -> int:
+    """Return which words the keyboard offers first, as ``KeyboardModel.Words``."""
     by_type = FieldWords.ADDRESS if field.type is FieldType.ADDRESS else FieldWords.TEXT
     words = by_type if field.words is FieldWords.BY_TYPE else field.words
     return int(WORDS.get(words, KeyboardModel.Words.TEXT))
