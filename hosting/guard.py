@@ -13,7 +13,7 @@ from types import TracebackType
 
 LINE_MARK = "onetrip"
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4  # Linux prctl(2)
-_ROOMS = ("devices", "hosting", "kiosk", "offline_cache", "papers", "tests")
+_ROOMS = ("chinese_input", "devices", "hosting", "kiosk", "offline_cache", "papers", "tests")
 
 
 def harden() -> None:

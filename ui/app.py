@@ -22,11 +22,13 @@ from kiosk.ports.paper_studio import Corner
 from kiosk.session.events import Event
 from kiosk.session.stages import SessionState
 from ui import environment, fonts
+from ui.composing import Composer, NoComposer
 from ui.crossing import Crossing
 from ui.operator import OperatorDesk
 from ui.touches import TouchWatch
 from ui.viewmodels.base import Desk
 from ui.viewmodels.dock import DockChoices, DockModel, OnDock
+from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.operator import OperatorModel
 from ui.viewmodels.screens import ScreenModels
 from ui.words import Translator
@@ -67,6 +69,7 @@ class KioskWindow:
         on_dock: OnDock | None = None,
         dock_choices: DockChoices | None = None,
         operator_desk: OperatorDesk | None = None,
+        composer: Composer | None = None,
         on_bug: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Build everything and show the first state.
@@ -79,6 +82,7 @@ class KioskWindow:
             on_dock: Takes the dock's commands; None: there is no dock.
             dock_choices: The cards and papers that the dock offers.
             operator_desk: Opens the operator page and reads what it shows; None: there is no such page.
+            composer: What the Chinese keyboard asks for candidates; None: the keyboard writes Latin letters only.
             on_bug: Told of every exception that nobody caught; the screen stays up.
 
         Raises:
@@ -93,7 +97,7 @@ class KioskWindow:
         self._on_bug = on_bug
         self._desk = Desk(post, clock)
         self.crossing = Crossing()
-        self.models = ScreenModels(self._desk)
+        self.models = ScreenModels(self._desk, KeyboardModel(composer or NoComposer(), self.crossing))
         self.dock = DockModel(on_dock, dock_choices or DockChoices())
         self.operator = OperatorModel(operator_desk, self.crossing, self._desk)
         self._translator = Translator()

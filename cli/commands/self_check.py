@@ -13,11 +13,13 @@ from pathlib import Path
 
 from rich.markup import escape
 
+from chinese_input.rime import library, schemas
 from cli.machine.opening import line_of, trusted_folder
 from cli.shared import AsJson, Config, Exit, Profile, answer, check_options, device_configs, people
 from config.loader import Loaded, load
 from config.sources import SettingsError
 from devices import registry
+from kiosk import faults
 from kiosk.faults import KioskFault
 from offline_cache.companion import clock_ahead_s
 from offline_cache.keys import read_key
@@ -26,6 +28,7 @@ from proofs.keys import trusted_keys
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = (
+    "chinese_input",
     "cli",
     "config",
     "conformance",
@@ -47,6 +50,7 @@ NAMES = {
     "python": "解释器",
     "packages": "程序库",
     "room": "程序",
+    "keyboard": "键盘",
     "font": "字体",
     "screen libraries": "屏幕",
     "clock": "时钟",
@@ -98,6 +102,7 @@ def machine_checks() -> Iterator[Check]:
     yield _check("python", sys.version_info >= (3, 11), "请用 Python 3.11 以上 / use Python 3.11 or newer")
     yield from _package_checks()
     yield from _room_checks()
+    yield _keyboard_check()
     yield _check("font", _has_font(), "安装字体 / install the font: apt-get install fonts-noto-cjk")
     yield _check(
         "screen libraries",
@@ -166,6 +171,15 @@ def _room_checks() -> Iterator[Check]:
                 ok=False,
                 remedy="别的同名包挡住了它，请用项目自己的环境 / another package of this name hides ours; run: make run",
             )
+
+
+def _keyboard_check() -> Check:
+    """Tell what the Chinese keyboard lacks; without it the plain composer writes single characters, so it still can run."""
+    lack = "KEYBOARD_ENGINE_MISSING" if not library.is_installed() else ""
+    lack = lack or ("KEYBOARD_DATA_MISSING" if schemas.missing() else "")
+    if not lack:
+        return Check("keyboard", ok=True)
+    return Check("keyboard", ok=True, remark=True, remedy=faults.fault(lack).technician.inline)
 
 
 def _has_font() -> bool:

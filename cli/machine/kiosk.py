@@ -5,15 +5,17 @@ import threading
 
 import uuid_utils
 
+from chinese_input.proxy import TextComposerProxy
 from cli.machine.demo import demo_platform
 from cli.machine.dock import Dock, choices
 from cli.machine.machine import Machine, is_unused
-from cli.machine.opening import demand_the_demos_certificates, house_of, machine_options, pins_of
+from cli.machine.opening import demand_the_demos_certificates, house_of, keyboard_options, machine_options, pins_of
 from cli.machine.operator_desk import HouseDesk
 from cli.machine.performer import MachinePerformer
 from cli.machine.preview import Preview
 from cli.shared import CommandError, Exit
 from config.loader import Loaded
+from hosting.policy import ChildState
 from kiosk import events as audit
 from kiosk.ports.document_camera import FrameReady
 from kiosk.session import events as e
@@ -44,6 +46,8 @@ class Kiosk:
         clock = SystemClock()
         self.platform = self._standin(loaded)
         self._loaded = loaded
+        self.keyboard = TextComposerProxy(keyboard_options(settings, state.house.catalogue), self._keyboard_is)
+        self._keyboard_restarts = 0
         self._stopping = threading.Event()
         self._ticker = threading.Thread(target=self._tick, name="ticks", daemon=True)
         self.machine = Machine(machine_options(loaded), self._post_later, self._frame)
@@ -57,6 +61,7 @@ class Kiosk:
             dock_choices=choices() if self.dock else None,
             on_bug=self._bug,
             operator_desk=self._operator_desk(),
+            composer=self.keyboard,
         )
         performer = MachinePerformer(self.machine.parts(), self._post_later, self._wipe_screen)
         self.runner = SessionRunner(state, performer, clock, lambda: str(uuid_utils.uuid7()), self.window.show_state)
@@ -66,6 +71,7 @@ class Kiosk:
         """Start the platform first, then the parts, then time."""
         self._start_platform()
         self.machine.start()
+        self.keyboard.start()
         self._ticker.start()
         started = audit.AppStarted(version=VERSION, profile=self._loaded.path.stem)
         self.machine.records.log(started, None)
@@ -76,6 +82,7 @@ class Kiosk:
         if self._ticker.is_alive():
             self._ticker.join()
         self.machine.records.log(audit.AppStopped(), None)
+        self.keyboard.stop()
         self.machine.stop()
         if self.platform is not None:
             self.platform.stop()
@@ -113,7 +120,7 @@ class Kiosk:
         """Take an event on the GUI thread."""
         self.runner.post(event)
         if isinstance(event, e.TimePassed) and is_unused(self.runner.state):
-            self.machine.rest()
+            self.machine.rest({"keyboard": self.keyboard.child})
 
     def _post_later(self, event: e.Event) -> None:
         """Take an event from any thread."""
@@ -125,6 +132,13 @@ class Kiosk:
     def _tick(self) -> None:
         while not self._stopping.wait(TICK_S):
             self._post_later(e.TimePassed())
+
+    def _keyboard_is(self, state: ChildState) -> None:
+        """Note a keyboard's process that ended and is started again; what is being written lives on the screen."""
+        if state is ChildState.RESTARTING:
+            self._keyboard_restarts += 1
+            event = audit.HostRestarted(host="keyboard", reason=state.value, restarts=self._keyboard_restarts)
+            self.machine.records.log(event, None)
 
     def _wipe_screen(self) -> None:
         self.window.show_page_corners(None)

@@ -3,9 +3,10 @@
 import logging
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from cli.machine.options import MachineOptions
@@ -40,6 +41,7 @@ log = logging.getLogger(__name__)
 
 LOOK_UP_S = 3.0
 _MB = 1_000_000
+NO_MORE: Mapping[str, Child] = MappingProxyType({})
 REGISTRY_FIELDS = tuple(name.removeprefix("registry.") for name in SOURCES if name.startswith("registry."))
 
 
@@ -201,9 +203,9 @@ class Machine:
         self._store_watch.stop()
         self.store.close()
 
-    def rest(self) -> None:
+    def rest(self, further: Mapping[str, Child] = NO_MORE) -> None:
         """Replace the processes that have grown over their memory limit; called while nobody uses the kiosk."""
-        children = {**self.devices.children(), "papers": self.studio.child, "sync": self.sync.child}
+        children = {**self.devices.children(), "papers": self.studio.child, "sync": self.sync.child, **further}
         for name, child in children.items():
             if child.has_outgrown:
                 self._replace(name, child)

@@ -1,8 +1,10 @@
 """Makes options for the rooms out of settings: what each room is told, and nothing more."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from chinese_input.options import KeyboardOptions
 from cli.machine.demo import ensure_demo
 from cli.machine.operator_pins import demo_pins
 from cli.machine.options import MachineOptions
@@ -11,7 +13,7 @@ from config.loader import Loaded
 from config.schema import Settings
 from kiosk.catalogue.installing import folder_in_force
 from kiosk.catalogue.reader import read_pack
-from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.catalogue import Area, Catalogue
 from kiosk.domain.provisional import Place
 from kiosk.ports.proof import Seal
 from kiosk.receipts.shelf import templates
@@ -96,6 +98,17 @@ def machine_options(loaded: Loaded) -> MachineOptions:
         line_of(settings),
         patience_of(settings),
     )
+
+
+def keyboard_options(settings: Settings, catalogue: Catalogue) -> KeyboardOptions:
+    """Return what the Chinese keyboard is made of: it knows the places of the catalogue."""
+    return KeyboardOptions(settings.paths.state / "keyboard", tuple(dict.fromkeys(_names(catalogue.areas))))
+
+
+def _names(areas: tuple[Area, ...]) -> Iterator[str]:
+    for area in areas:
+        yield area.name.zh
+        yield from _names(area.children)
 
 
 def pins_of(loaded: Loaded) -> dict[str, str]:

@@ -32,6 +32,7 @@ from offline_cache.opened import OpenStore
 from standin.cases import HeldCase
 from standin.pki import ensure_pki
 from standin.process import StandinProcess
+from tests.keyboard_tables import shared_tables
 
 PROFILE = Path(__file__).parents[2] / "config" / "profiles" / "demo.toml"
 DEADLINE_S = 30.0
@@ -60,7 +61,10 @@ class Devices:
 
 
 def demo_settings(folder: Path, devices: Devices, **session: float | str) -> Loaded:
-    """Return the demo's settings with a state of their own, a free port, and the devices that are wanted."""
+    """Return the demo's settings with a state of their own, a free port, and the devices that are wanted.
+
+    The keyboard's tables are shared: to compile them takes some seconds of a processor.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -68,6 +72,8 @@ def demo_settings(folder: Path, devices: Devices, **session: float | str) -> Loa
     text = text.replace(SIMULATED_READER, devices.reader).replace(SIMULATED_PRINTER, devices.printer)
     text = text.replace(SIMULATED_CAMERA, devices.camera).replace(A4_PRINTER, "")
     lines = [f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}" for key, value in session.items()]
+    if not (folder / "keyboard").exists():
+        (folder / "keyboard").symlink_to(shared_tables())
     file = folder / "kiosk.toml"
     file.write_text("\n".join([text, "[session]", *lines]), encoding="utf-8")
     return load(file, environment={})

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from chinese_input.named import WithNames
+from chinese_input.plain import PlainComposer
 from kiosk.session.events import Event
 from kiosk.session.stages import SessionState
+from tests.chinese_input.at_once import AtOnce
 from tests.session.world import World
 from ui.app import KioskWindow, WindowOptions
+from ui.composing import Composer
 from ui.environment import prepare
 from ui.tour.player import TouchPlayer
 
@@ -21,13 +25,16 @@ SHOTS = Path(__file__).parents[2] / "build" / "screens"
 class ScreenedWorld(World):
     """A kiosk with a window: shows each state, and remembers what was posted."""
 
-    def __init__(self) -> None:
+    def __init__(self, composer: Composer | None = None) -> None:
         super().__init__()
         self.posted: list[Event] = []
         self.bugs: list[BaseException] = []
         self.dock: list[tuple[str, dict[str, str]]] = []
         options = WindowOptions(offscreen=True, moving=False)
-        self.window = KioskWindow(self.state, self.post, self.clock, options, on_bug=self.bugs.append)
+        composer = composer or AtOnce(WithNames(PlainComposer((), "KEYBOARD_ENGINE_MISSING")))
+        self.window = KioskWindow(
+            self.state, self.post, self.clock, options, composer=composer, on_bug=self.bugs.append
+        )
         self.player = TouchPlayer(self.window)
 
     def post(self, *events: Event) -> None:

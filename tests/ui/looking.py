@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from ui.tour.finding import place, viewport, walk
 
 MM = 1080 / 267.84
-"""Pixels of one millimetre on the panel."""
+"""Pixels of one millimetre on the panel, upright or lying."""
 LEAST_TARGET_MM = {False: 15, True: 22}
 LEAST_TEXT_MM = {False: 6, True: 9}
 """By whether large text is on; domain rules for reading at 60 cm, and for old hands."""
@@ -36,7 +36,7 @@ def problems(window: QQuickWindow, *, large: bool) -> list[str]:
     items = shown(window)
     texts = [item for item in items if is_text(item)]
     targets = [item for item in items if is_target(item)]
-    single = [text_problem(item, large=large) for item in texts]
+    single = [text_problem(item, window, large=large) for item in texts]
     single += [target_problem(item, large=large) for item in targets]
     return [
         problem
@@ -54,7 +54,7 @@ def is_target(item: QQuickItem) -> bool:
     return item.property("pressed") is not None and item.property("text") is not None and item.isEnabled()
 
 
-def text_problem(item: QQuickItem, *, large: bool) -> str:
+def text_problem(item: QQuickItem, window: QQuickWindow, *, large: bool) -> str:
     """Return whether words are elided, cut off, off the screen, or too small to read."""
     words = item.property("text")
     if item.property("truncated") or item.property("contentWidth") > item.width() + 1:
@@ -65,9 +65,9 @@ def text_problem(item: QQuickItem, *, large: bool) -> str:
     if size_px < LEAST_TEXT_MM[large] * MM - 1 and not _is_sign(item):
         return f"too small to read: {words} {size_px / MM:.1f} mm"
     where = place(item)
-    if where.left() < 0 or where.right() > 1081:
+    if where.left() < 0 or where.right() > window.width() + 1:
         return f"off the screen: {words}"
-    return "" if viewport(item) is not None or where.bottom() <= 1921 else f"below the screen: {words}"
+    return "" if viewport(item) is not None or where.bottom() <= window.height() + 1 else f"below the screen: {words}"
 
 
 def target_problem(item: QQuickItem, *, large: bool) -> str:

@@ -67,10 +67,10 @@ def test_identity_typed_on_the_keys_of_the_screen(kiosk):
     assert isinstance(kiosk.stage, TypingIdentity)
     finger.type_keys("43010019440615029X")
     finger.tap("number_ok")
-    finger.type_keys("zhang San")
+    finger.write_chinese("zhangsan", "张三")
     finger.tap("identity_ok")
     typed = next(event for event in kiosk.posted if isinstance(event, e.IdentityTyped))
-    assert (typed.id_number, typed.name) == ("43010019440615029X", "zhang San")
+    assert (typed.id_number, typed.name) == ("43010019440615029X", "张三")
 
 
 def test_a_known_address_is_taken_with_one_touch(kiosk):

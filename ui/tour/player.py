@@ -72,6 +72,21 @@ class TouchPlayer:
         for letter in text:
             self._type_letter(letter)
 
+    def write_chinese(self, letters: str, text: str) -> None:
+        """Press letters (or strokes) and touch the candidate that says ``text``, on whichever page of them it is.
+
+        Raises:
+            NotInTime: It is not offered.
+        """
+        for letter in letters:
+            self.tap(f"stroke_{letter}" if self.shows("stroke_h") else f"key_{letter}")
+        keyboard = self._kiosk.models.keyboard_model
+        self.wait_for(lambda: text in keyboard.offered, what=f"candidate {text}")
+        wanted = f"candidate_{keyboard.offered.index(text)}"
+        while not self.shows(wanted):
+            self.tap("candidates_later")
+        self.tap(wanted)
+
     def wait_for(self, predicate: Callable[[], bool], timeout_s: float = PATIENCE_S, what: str = "") -> None:
         """Let the window live until something is true.
 
@@ -154,8 +169,9 @@ class TouchPlayer:
             if whole:
                 return
             down = where.bottom() > sight.bottom()
-            if down and self.shows("more_below"):
-                self._touch(find(self._window, "more_below"))
+            below = f"{view.objectName().removesuffix('_view')}_below"
+            if down and self.shows(below):
+                self._touch(find(self._window, below))
             else:
                 self._push(sight.center().toPoint(), up=down, far=round(sight.height() / 3))
             self.holds(lambda: not view.property("moving"), 2.0)

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain import forms
 from kiosk.domain.case_file import Answer
-from kiosk.domain.catalogue import FieldType, FormField
+from kiosk.domain.catalogue import FieldType, FieldWords, FormField
 from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import stages as s
@@ -16,12 +16,15 @@ from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.viewmodels.facts import answer_row, item_name, person_row, progress, sheet_of, source_line
+from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.picking import AreaSteps, DaySteps, NothingToPick, PickModel, Steps
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 KNOWN_SHOWN = 3
+BY_TYPE = {FieldType.NAME: FieldWords.NAME, FieldType.ADDRESS: FieldWords.ADDRESS}
+WORDS = {FieldWords.NAME: KeyboardModel.Words.NAME, FieldWords.ADDRESS: KeyboardModel.Words.ADDRESS}
 
 OWN_CONTROL = frozenset(
     {
@@ -54,6 +57,7 @@ class AskView:
     offers: tuple[Row, ...] = ()
     choices: tuple[Row, ...] = ()
     quick_words: tuple[str, ...] = ()
+    words: int = int(KeyboardModel.Words.TEXT)
     known: tuple[Row, ...] = ()
 
 
@@ -132,6 +136,7 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
             self._offers(sheet, field, given, state),
             self._choices(field, state),
             field.quick_words,
+            words_of(field),
             self._known(sheet, field, language),
         )
 
@@ -225,6 +230,10 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
     def quickWords(self) -> list[str]:
         return list(self._view.quick_words)
 
+    @Property(int, notify=changed)
+    def words(self) -> int:
+        return int(self._view.words)
+
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def known(self) -> list[Row]:
         return list(self._view.known)
@@ -246,3 +255,10 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
         steps = self._picker.steps
         assert isinstance(steps, AreaSteps)
         self.answer(steps.with_detail(self._picker.picked, detail))
+
+
+def words_of(field: FormField) -> int:
+    """Return which words the keyboard offers first, as ``KeyboardModel.Words``."""
+    by_type = BY_TYPE.get(field.type, FieldWords.TEXT)
+    words = by_type if field.words is FieldWords.BY_TYPE else field.words
+    return int(WORDS.get(words, KeyboardModel.Words.TEXT))

@@ -12,6 +12,7 @@ from ui.viewmodels.base import Desk, ViewModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
 from ui.viewmodels.earlier import EarlierModel
 from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
+from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
 from ui.viewmodels.papers import PaperModel
@@ -25,9 +26,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """Keeps every view-model alive for as long as the window (QML must never hold the only reference)."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Make them all."""
+    def __init__(self, desk: Desk, keyboard: KeyboardModel) -> None:
+        """Make them all; the keyboard is one for all pages."""
         super().__init__()
+        self.keyboard_model = keyboard
         self.pictures = {name: Picture() for name in (LIVE, PAGE, QR)}
         self.app_model = AppModel(desk)
         self.live_desk = LiveDesk(self.pictures[LIVE])
@@ -65,6 +67,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._farewell,
         )
         self.live_desk.show(state)
+        self.keyboard_model.show(state)
         for model in models:
             model.show(state)
         self.app_model.show(state)
@@ -120,6 +123,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(LiveDesk, constant=True)
     def liveDesk(self) -> LiveDesk:
         return self.live_desk
+
+    @Property(KeyboardModel, constant=True)
+    def keyboard(self) -> KeyboardModel:
+        return self.keyboard_model
 
     @Property(ReviewModel, constant=True)
     def review(self) -> ReviewModel:

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from kiosk.domain.catalogue.base import Id, PackModel
-from kiosk.domain.catalogue.vocabulary import FieldType
+from kiosk.domain.catalogue.vocabulary import FieldType, FieldWords
 from kiosk.domain.text import LocalText
 
 
@@ -77,6 +77,8 @@ class FormField(PackModel):
     """Asked only where this holds."""
     quick_words: tuple[str, ...] = ()
     """Words that the keyboard of this page offers as keys (``栋``, ``单元`` ...)."""
+    words: FieldWords = FieldWords.BY_TYPE
+    """Which words the Chinese keyboard offers first: people's names, places, or words of the counters."""
     choices: tuple[Choice, ...] = ()
     """The answers, for ``choice``."""
     utility: str | None = None

@@ -143,6 +143,15 @@ class FieldType(StrEnum):
     ACCOUNT = "account"
 
 
+class FieldWords(StrEnum):
+    """Which words come first on the Chinese keyboard; by type: names, places for an address, else words of the counters."""
+
+    BY_TYPE = "by_type"
+    NAME = "name"
+    ADDRESS = "address"
+    TEXT = "text"
+
+
 class MaterialSource(StrEnum):
     """Where a material comes from, best first; only SCAN asks the citizen for paper."""
 

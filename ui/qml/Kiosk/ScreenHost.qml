@@ -25,17 +25,24 @@ Item {
         Component { OutOfOrderScreen { model: host.models.outOfOrder; app: host.app } },
         Component { NoticeScreen { model: host.models.notice; app: host.app } },
         Component { IdentifyScreen { model: host.models.identify; app: host.app } },
-        Component { TypeIdentityScreen { model: host.models.typing; app: host.app } },
+        Component { TypeIdentityScreen { model: host.models.typing; keyboard: host.models.keyboard; app: host.app } },
         Component { GuardianScreen { app: host.app } },
         Component { ChooseScreen { model: host.models.choose; app: host.app; earlier: host.models.earlier } },
         Component { CheckScreen { model: host.models.check; app: host.app } },
-        Component { AskScreen { model: host.models.ask; app: host.app } },
+        Component { AskScreen { model: host.models.ask; keyboard: host.models.keyboard; app: host.app } },
         Component { PaperScreen { model: host.models.paper; desk: host.models.liveDesk; app: host.app } },
         Component { ReviewScreen { model: host.models.review; app: host.app } },
         Component { SendingScreen { model: host.models.sending; app: host.app; printing: false } },
         Component { SendingScreen { model: host.models.sending; app: host.app; printing: true } },
         Component { FarewellScreen { model: host.models.farewell; app: host.app } },
-        Component { LinesScreen { model: host.models.lines; desk: host.models.liveDesk; app: host.app } }
+        Component {
+            LinesScreen {
+                model: host.models.lines
+                keyboard: host.models.keyboard
+                desk: host.models.liveDesk
+                app: host.app
+            }
+        }
     ]
 
     clip: true

@@ -20,6 +20,8 @@ Rectangle {
     signal wentAside
     signal leaveAsked
 
+    readonly property real inset: Math.max(Style.edge, (width - Style.columnWidth) / 2)
+
     implicitHeight: Style.px(6) + Style.button + (links.visible ? Style.gap + Style.target : 0) + Style.px(5)
     color: Style.sheet
 
@@ -31,9 +33,9 @@ Rectangle {
 
     Item {
         id: row
-        x: Style.edge
+        x: bar.inset
         y: Style.px(6)
-        width: parent.width - 2 * Style.edge
+        width: parent.width - 2 * bar.inset
         height: Style.button
 
         Button {
@@ -76,8 +78,8 @@ Rectangle {
         id: links
         anchors.top: row.bottom
         anchors.topMargin: Style.gap
-        x: Style.edge
-        width: parent.width - 2 * Style.edge
+        x: bar.inset
+        width: parent.width - 2 * bar.inset
         height: Style.target
         visible: bar.aside !== "" || bar.leave !== ""
 

@@ -13,7 +13,7 @@ Rectangle {
 
     readonly property color mark: trouble ? Style.amber : Style.blue
 
-    implicitHeight: Style.px(Style.largeText ? 90 : 84)
+    implicitHeight: Math.max(Style.px(Style.largeText ? 90 : 84), Style.px(71) + words.height)
     radius: Style.corner
     border.width: Style.contrast ? Style.border : 0
     border.color: mark

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Style
 
 // A line to write in, built on TextInput: no menu, no clipboard, no selection by finger. Keys of the screen write
-// into it; a plugged keyboard does as well.
+// into it; a plugged keyboard does as well. Behind what is written stand, underlined, the letters being composed.
 Item {
     id: field
 
@@ -12,11 +12,14 @@ Item {
     property string shown: ""
     property bool active: false
     property bool wrong: false
+    property string composing: ""
+    property bool clearable: false
     property int maxLength: 100
     property RegularExpressionValidator rule: null
 
     signal chosen
     signal entered
+    signal swept
 
     function type(letters: string): void {
         if (input.text.length + letters.length <= field.maxLength)
@@ -24,8 +27,9 @@ Item {
     }
 
     function erase(): void {
-        if (input.cursorPosition > 0)
-            input.remove(input.cursorPosition - 1, input.cursorPosition);
+        const before = input.text.slice(0, input.cursorPosition);
+        if (before !== "")
+            input.remove(before.length - [...before].pop().length, before.length); // a rare character is two units
     }
 
     function clear(): void {
@@ -50,7 +54,7 @@ Item {
         id: box
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Style.px(22)
+        height: Style.px(Style.largeText ? 26 : 22)
         radius: Style.corner
         color: Style.sheet
         border.width: field.active ? Style.borderThick : Style.border
@@ -60,14 +64,14 @@ Item {
             id: input
             anchors.fill: parent
             anchors.leftMargin: Style.px(6)
-            anchors.rightMargin: Style.px(6)
+            anchors.rightMargin: Style.px(6) + (sweep.visible ? sweep.width : 0) + pending.width
             verticalAlignment: TextInput.AlignVCenter
             font.pixelSize: Style.textNumber * 0.86
             font.weight: Font.Medium
             color: Style.ink
             clip: true
             focus: field.active
-            cursorVisible: field.active
+            cursorVisible: field.active && field.composing === ""
             selectByMouse: false
             maximumLength: field.maxLength
             inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText
@@ -81,11 +85,46 @@ Item {
             anchors.fill: input
             anchors.leftMargin: Style.gapSmall
             verticalAlignment: Text.AlignVCenter
-            visible: input.text === ""
+            visible: input.text === "" && field.composing === ""
             text: field.placeholder
             color: Style.soft
             font.pixelSize: Style.textBody
         }
+    }
+
+    // Letters that stand for no character yet; of many the last ones are seen.
+    Item {
+        id: pending
+        anchors.top: box.top
+        anchors.bottom: box.bottom
+        x: input.x + Math.min(input.contentWidth, input.width) + Style.px(1)
+        width: field.composing === "" ? 0 : Math.min(letters.implicitWidth, Math.round(box.width * 0.6))
+        visible: width > 0
+        clip: true
+
+        Label {
+            id: letters
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            text: field.composing
+            color: Style.blue
+            font.pixelSize: Style.textLead
+            font.underline: true
+            wrapMode: Text.NoWrap
+            lineHeight: 1
+        }
+    }
+
+    LinkButton {
+        id: sweep
+        anchors.right: box.right
+        anchors.rightMargin: Style.px(2)
+        anchors.verticalCenter: box.verticalCenter
+        objectName: "clear_field"
+        visible: field.clearable && field.active && (input.text !== "" || field.composing !== "")
+        height: Math.max(Style.target, box.height - Style.px(4))
+        text: qsTr("清空")
+        onClicked: field.swept()
     }
 
     onActiveChanged: if (active) input.forceActiveFocus()

@@ -1,44 +1,92 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Kiosk.Models
 import Kiosk.Style
 
-// Letters, digits and signs; above them the words of this page, so that an address needs few keys.
+// Chinese by pinyin or strokes, Latin letters, signs. What is being written stands in the field; above the keys lie the
+// characters to pick, and while nothing is being written the words of this page, so that an address needs few keys.
+// Ten keys and nine gaps fill a column of 244 mm: each key is 22 mm wide and 20 high (24 in large text).
 Column {
     id: board
 
+    required property KeyboardModel model
+    required property Field field
+    property int words: KeyboardModel.TEXT
+    property bool latin: false
+    property bool onlyLatin: false
     property list<string> quickWords: []
-    property bool upper: false
-
-    signal typed(letters: string)
-    signal erased
-
-    spacing: Style.keyGap
 
     readonly property real unit: (width - 9 * spacing) / 10
-    readonly property list<string> rows: upper ? ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"]
-                                               : ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
+    readonly property bool composing: model.letters !== ""
+    readonly property bool chinese: model.layout === KeyboardModel.PINYIN || model.layout === KeyboardModel.STROKES
+    readonly property bool begun: field.text !== ""
 
-    Flow {
+    spacing: Style.keyGap
+    onBegunChanged: board.model.fieldIs(board.begun)
+
+    Component.onCompleted: {
+        board.model.begin(board.words, board.begun, board.latin || board.onlyLatin);
+        if (board.onlyLatin)
+            board.model.shift();
+    }
+
+    Binding { target: board.field; property: "composing"; value: board.model.letters }
+
+    Connections {
+        target: board.model
+
+        function onWritten(text: string): void {
+            board.field.type(text);
+        }
+
+        function onChanged(): void {
+            if (strip.letters !== board.model.letters) {
+                strip.letters = board.model.letters;
+                strip.begin();
+            }
+        }
+    }
+
+    Item {
         width: parent.width
-        visible: board.quickWords.length > 0
-        spacing: board.spacing
+        height: strip.height
+        visible: !board.onlyLatin
 
-        Repeater {
-            model: board.quickWords
+        CandidateStrip {
+            id: strip
 
-            Key {
-                required property string modelData
-                text: modelData
-                width: Math.max(board.unit, implicitWidth)
-                quiet: true
-                onClicked: board.typed(modelData)
+            property string letters: ""
+
+            width: parent.width
+            visible: words.length > 0
+            words: board.composing ? board.model.candidates : board.quickWords
+            more: board.composing && board.model.more
+            ranked: board.composing
+            onPicked: index => board.composing ? board.model.pick(index) : board.model.press(words[index])
+            onFurtherWanted: board.model.lookFurther()
+        }
+
+        Label {
+            anchors.fill: parent
+            visible: !strip.visible
+            verticalAlignment: Text.AlignVCenter
+            color: Style.soft
+            lineHeight: 1.1
+            text: {
+                if (board.model.trouble !== "")
+                    return board.model.trouble;
+                if (board.composing)
+                    return qsTr("没有这样的字，请看看字母");
+                if (board.model.layout === KeyboardModel.STROKES)
+                    return qsTr("按笔顺点笔画，再点上面的字");
+                return board.chinese ? qsTr("写拼音，再点上面的字") : "";
             }
         }
     }
 
     Repeater {
-        model: board.rows
+        model: board.model.rows
 
         Row {
             id: line
@@ -53,7 +101,7 @@ Column {
                     required property int index
                     width: board.unit
                     text: line.modelData.charAt(index)
-                    onClicked: board.typed(text)
+                    onClicked: board.model.press(text)
                 }
             }
         }
@@ -61,44 +109,96 @@ Column {
 
     Row {
         width: parent.width
+        visible: board.model.layout === KeyboardModel.STROKES
+        spacing: board.spacing
+
+        Repeater {
+            model: board.model.strokes
+            // As high as the three rows of letters, so that nothing moves when the layout changes.
+
+            Key {
+                required property var modelData
+                required property int index
+                objectName: "stroke_" + modelData.letter
+                width: (board.width - 4 * board.spacing) / 5
+                height: 3 * Style.key + 2 * board.spacing
+                text: modelData.picture
+                hint: [qsTr("横"), qsTr("竖"), qsTr("撇"), qsTr("点"), qsTr("折")][index]
+                textSize: Style.textHero
+                Accessible.name: hint
+                onClicked: board.model.press(modelData.letter)
+            }
+        }
+    }
+
+    Row {
+        id: last
+
+        readonly property real wide: 1.5 * board.unit + 0.5 * board.spacing
+
+        width: parent.width
         spacing: board.spacing
 
         Key {
             objectName: "key_shift"
-            width: board.unit * 2 + board.spacing
-            text: board.upper ? qsTr("小写") : qsTr("大写")
+            width: last.wide
+            visible: board.model.layout === KeyboardModel.ENGLISH && !board.onlyLatin
+            text: board.model.upper ? qsTr("小写") : qsTr("大写")
             small: true
             quiet: true
-            onClicked: board.upper = !board.upper
+            onClicked: board.model.shift()
         }
 
-        Key {
-            width: board.unit
-            text: "-"
-            onClicked: board.typed(text)
-        }
+        Repeater {
+            model: [
+                { layout: KeyboardModel.PINYIN, name: "key_pinyin", text: qsTr("拼音"), shown: !board.onlyLatin },
+                { layout: KeyboardModel.STROKES, name: "key_strokes", text: qsTr("笔画"),
+                  shown: !board.onlyLatin && board.model.hasStrokes },
+                { layout: KeyboardModel.ENGLISH, name: "key_english", text: qsTr("英文"), shown: !board.onlyLatin },
+                { layout: KeyboardModel.SIGNS, name: "key_signs", text: qsTr("符号"), shown: !board.onlyLatin }
+            ]
 
-        Key {
-            width: board.unit
-            text: "·"
-            onClicked: board.typed(text)
+            Key {
+                required property var modelData
+                objectName: modelData.name
+                width: last.wide
+                visible: modelData.shown && board.model.layout !== modelData.layout
+                         && !(modelData.layout === KeyboardModel.STROKES && board.model.layout === KeyboardModel.ENGLISH)
+                text: modelData.text
+                small: true
+                quiet: true
+                onClicked: board.model.choose(modelData.layout)
+            }
         }
 
         Key {
             objectName: "key_space"
-            width: parent.width - board.unit * 6 - board.spacing * 6
-            text: qsTr("空格")
+            width: parent.width - taken
+            text: board.composing && board.chinese ? qsTr("选第一个") : qsTr("空格")
             small: true
-            onClicked: board.typed(" ")
+            onClicked: board.model.space()
+
+            readonly property real taken: {
+                let width = 0;
+                for (const other of parent.children) {
+                    if (other !== this && other.visible && other.width > 0)
+                        width += other.width + board.spacing;
+                }
+                return width;
+            }
         }
 
         Key {
             objectName: "key_erase"
-            width: board.unit * 2 + board.spacing
+            width: 2 * board.unit + board.spacing
             text: qsTr("退格")
             small: true
             quiet: true
-            onClicked: board.erased()
+            repeats: true
+            onClicked: {
+                if (!board.model.erase())
+                    board.field.erase();
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ Column {
 
     required property PickModel model
     property int columns: 3
-    property int rows: 6
+    property int rows: Style.landscape && Style.largeText ? 4 : 6
     property int page: 0
 
     readonly property int perPage: columns * rows
@@ -33,32 +33,9 @@ Column {
         strong: true
     }
 
-    Flow {
+    PickTrail {
         width: parent.width
-        visible: steps.model.trail.length > 0
-        spacing: Style.gap
-
-        Repeater {
-            model: steps.model.trail
-
-            Key {
-                id: past
-                required property var modelData
-                objectName: "back_to_" + modelData.level
-                text: modelData.label
-                small: true
-                quiet: true
-                width: words.width + Style.px(14)
-                Accessible.name: qsTr("重新选：%1").arg(text)
-                onClicked: steps.model.goBackTo(modelData.level)
-
-                TextMetrics {
-                    id: words
-                    font.pixelSize: Style.textBody
-                    text: past.text
-                }
-            }
-        }
+        model: steps.model
     }
 
     Grid {

@@ -73,8 +73,8 @@ Rectangle {
             text: panel.model.message
         }
 
-        Sheet {
-            width: parent.width
+        facts: Sheet {
+            width: parent?.width ?? 0
             visible: panel.model.opened && panel.model.lines.length > 0
 
             Repeater {
@@ -100,7 +100,7 @@ Rectangle {
         }
 
         actions: ActionBar {
-            width: page.width
+            width: parent?.width ?? 0
             back: qsTr("关闭")
             backName: "operator_close"
             leave: ""

@@ -10,6 +10,7 @@ Column {
     id: entry
 
     required property AskModel model
+    required property KeyboardModel keyboard
     required property Field field
     property string choice: model.given
 
@@ -18,6 +19,9 @@ Column {
                                    || model.kind === AskModel.BANK_CARD
     readonly property bool letters: model.kind === AskModel.TEXT
                                     || (model.kind === AskModel.ADDRESS && model.picker.complete)
+
+    // On a lying screen the way back to the steps stands beside the field, so that the keyboard finds room.
+    readonly property bool trailAside: Style.landscape && model.kind === AskModel.ADDRESS && model.picker.complete
 
     // Why the answer cannot be given yet, in the place of the button; empty when it can.
     readonly property string missing: {
@@ -46,6 +50,11 @@ Column {
         }
     }
 
+    function sweep(): void {
+        entry.keyboard.wipe();
+        entry.field.clear();
+    }
+
     spacing: Style.gap
 
     Repeater {
@@ -65,7 +74,7 @@ Column {
     // Only the control that is needed is built: a keyboard has forty keys.
     Loader {
         width: parent.width
-        active: entry.picks
+        active: entry.picks && !entry.trailAside
         visible: active
         sourceComponent: StepPicker {
             model: entry.model.picker
@@ -90,9 +99,11 @@ Column {
         active: entry.letters
         visible: active
         sourceComponent: Keyboard {
+            model: entry.keyboard
+            field: entry.field
+            words: entry.model.words
+            latin: Style.latin
             quickWords: entry.model.quickWords
-            onTyped: letters => entry.field.type(letters)
-            onErased: entry.field.erase()
         }
     }
 }

@@ -10,6 +10,7 @@ Page {
     id: page
 
     required property AskModel model
+    required property KeyboardModel keyboard
     required property AppModel app
 
     property bool writing: model.offers.length === 0 || model.kind === AskModel.CHOICE
@@ -35,6 +36,15 @@ Page {
         text: page.model.error
     }
 
+    Loader {
+        width: parent.width
+        active: entry.trailAside
+        visible: active
+        sourceComponent: PickTrail {
+            model: page.model.picker
+        }
+    }
+
     Field {
         id: answerField
         objectName: "field_answer"
@@ -44,7 +54,9 @@ Page {
         placeholder: page.placeholders[page.model.kind]
         maxLength: page.model.maxLength
         active: visible
+        clearable: entry.letters
         wrong: page.model.error !== ""
+        onSwept: entry.sweep()
     }
 
     middle: [
@@ -87,12 +99,13 @@ Page {
             width: parent.width
             visible: page.writing
             model: page.model
+            keyboard: page.keyboard
             field: answerField
         }
     ]
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         back: page.model.correcting ? qsTr("不改了") : qsTr("上一步")
         instead: page.offering ? "" : entry.missing
         primary: page.offering ? qsTr("就用这个，下一步") : (page.model.correcting ? qsTr("改好了") : qsTr("填好了，下一步"))

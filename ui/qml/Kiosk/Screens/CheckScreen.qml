@@ -17,8 +17,8 @@ Page {
     reason: page.model.ahead
     progressTitle: page.model.item
 
-    Sheet {
-        width: parent.width
+    facts: Sheet {
+        width: parent?.width ?? 0
 
         Repeater {
             model: page.model.facts
@@ -65,7 +65,7 @@ Page {
     }
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         back: qsTr("换一件事")
         primary: qsTr("都对，下一步")
         primaryName: "facts_confirm"

@@ -120,7 +120,7 @@ Page {
     ]
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         primary: ""
         back: page.inTopic ? qsTr("全部主题") : qsTr("退出并清除")
         leave: page.inTopic ? qsTr("退出并清除") : ""

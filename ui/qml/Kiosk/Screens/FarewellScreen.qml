@@ -42,8 +42,8 @@ Page {
         font.pixelSize: page.qrShown ? Style.textBody : Style.textLead
     }
 
-    Sheet {
-        width: parent.width
+    facts: Sheet {
+        width: parent?.width ?? 0
 
         NumberGroups {
             width: parent.width
@@ -76,8 +76,8 @@ Page {
         }
     }
 
-    Row {
-        width: parent.width
+    belowFacts: Row {
+        width: parent?.width ?? 0
         spacing: Style.gap
 
         Banner {
@@ -119,7 +119,7 @@ Page {
 
     // Outside of what scrolls: the way out is always in sight.
     actions: Rectangle {
-        width: page.width
+        width: parent?.width ?? 0
         height: ways.height + Style.px(12)
         color: Style.sheet
 

@@ -9,6 +9,7 @@ Page {
 
     required property AppModel app
 
+    single: true
     headline: qsTr("请监护人来办")
     reason: qsTr("不满 14 岁，要由父母或其他监护人在窗口办理。")
 
@@ -31,7 +32,7 @@ Page {
     ]
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         back: ""
         leave: ""
         primary: qsTr("知道了，退出")

@@ -30,8 +30,8 @@ Page {
     headline: headlines[model.mode]
     reason: reasons[model.mode]
 
-    CardPicture {
-        width: parent.width
+    facts: CardPicture {
+        width: parent?.width ?? 0
         visible: !page.down
         reading: page.reading
         trouble: page.trouble
@@ -55,7 +55,7 @@ Page {
     }
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         visible: !page.reading
         onWentBack: page.app.goBack()
         onLeaveAsked: page.app.leave()

@@ -10,11 +10,13 @@ Page {
     id: page
 
     required property LinesModel model
+    required property KeyboardModel keyboard
     required property LiveDesk desk
     required property AppModel app
 
     property int at: 0
     readonly property bool typed: model.typed
+    readonly property bool oneAtATime: Style.landscape && Style.largeText  // there is no room for three
     readonly property list<Field> fields: [number, born, ends]
     readonly property bool filled: fields[at].text.length >= (at === 0 ? 5 : 8)
 
@@ -47,7 +49,7 @@ Page {
         id: number
         objectName: "field_document_number"
         width: parent.width
-        visible: page.typed
+        visible: page.typed && (!page.oneAtATime || page.at === 0)
         label: qsTr("证件号码")
         placeholder: qsTr("字母和数字")
         maxLength: 14
@@ -59,7 +61,7 @@ Page {
         id: born
         objectName: "field_birth_date"
         width: parent.width
-        visible: page.typed
+        visible: page.typed && (!page.oneAtATime || page.at === 1)
         label: qsTr("出生日期")
         placeholder: qsTr("8 位数字，比如 19880107")
         maxLength: 8
@@ -71,7 +73,7 @@ Page {
         id: ends
         objectName: "field_valid_to"
         width: parent.width
-        visible: page.typed
+        visible: page.typed && (!page.oneAtATime || page.at === 2)
         label: qsTr("有效期到")
         placeholder: qsTr("8 位数字，比如 20300101")
         maxLength: 8
@@ -89,7 +91,7 @@ Page {
     lower: [
         DeskPicture {
             width: parent.width
-            height: Style.px(Style.largeText ? 120 : 150)
+            height: Math.min(Style.picture, Style.px(Style.largeText ? 120 : 150))
             visible: !page.typed
             desk: page.desk
             taking: page.model.taking
@@ -105,9 +107,9 @@ Page {
             active: page.typed && page.at === 0
             visible: active
             sourceComponent: Keyboard {
-                upper: true
-                onTyped: letters => number.type(letters.toUpperCase())
-                onErased: number.erase()
+                model: page.keyboard
+                field: number
+                onlyLatin: true
             }
         },
         KeyPad {
@@ -120,7 +122,7 @@ Page {
     ]
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         instead: page.model.taking ? qsTr("正在看，请别动") : (page.typed && !page.filled ? qsTr("请先输完") : "")
         primary: !page.typed ? qsTr("放好了，拍照") : (page.at < 2 ? qsTr("对，下一项") : qsTr("对，读证件"))
         primaryName: !page.typed ? "take_picture" : (page.at < 2 ? "lines_next" : "lines_ok")

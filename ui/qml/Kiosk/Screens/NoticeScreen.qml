@@ -23,8 +23,8 @@ Page {
     headline: page.model.typed ? qsTr("用您的身份信息前，先说清楚") : qsTr("读您的身份证前，先说清楚")
     headlineSize: Style.textTitle
 
-    Sheet {
-        width: parent.width
+    facts: Sheet {
+        width: parent?.width ?? 0
 
         Item {
             width: 1
@@ -49,7 +49,7 @@ Page {
     }
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         back: qsTr("不同意")
         primary: page.model.typed ? qsTr("同意，去输入") : qsTr("同意，读我的身份证")
         primaryName: "agree"

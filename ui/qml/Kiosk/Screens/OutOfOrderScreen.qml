@@ -10,6 +10,7 @@ Page {
     required property OutOfOrderModel model
     required property AppModel app
 
+    single: true
     headline: qsTr("这台机器暂停服务")
     reason: page.model.reason
 

@@ -49,7 +49,7 @@ Page {
     lower: [
         DeskPicture {
             width: parent.width
-            height: Style.px(Style.largeText ? 172 : 188)
+            height: Style.picture
             visible: page.model.cameraWorks || page.model.shown
             desk: page.desk
             shown: page.model.shown
@@ -72,7 +72,7 @@ Page {
     ]
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         back: page.model.shown ? qsTr("重拍") : qsTr("上一步")
         instead: page.model.taking ? " " : ""  // what is being done stands at the picture, where the eyes are
         primary: page.model.shown ? qsTr("看得清，用这张") : (page.model.cameraWorks ? qsTr("放好了，拍照") : qsTr("先往下办，材料交窗口"))

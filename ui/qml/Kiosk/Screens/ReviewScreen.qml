@@ -24,8 +24,8 @@ Page {
         text: page.model.fault
     }
 
-    Sheet {
-        width: parent.width
+    facts: Sheet {
+        width: parent?.width ?? 0
 
         Repeater {
             model: page.model.person
@@ -57,33 +57,34 @@ Page {
         }
     }
 
-    Label {
-        width: parent.width
-        visible: page.model.papers.length > 0
-        text: qsTr("材料")
-        strong: true
-    }
+    belowFacts: [
+        Label {
+            width: parent?.width ?? 0
+            visible: page.model.papers.length > 0
+            text: qsTr("材料")
+            strong: true
+        },
+        Sheet {
+            width: parent?.width ?? 0
+            visible: page.model.papers.length > 0
 
-    Sheet {
-        width: parent.width
-        visible: page.model.papers.length > 0
+            Repeater {
+                model: page.model.papers
 
-        Repeater {
-            model: page.model.papers
-
-            FactRow {
-                required property var modelData
-                required property int index
-                width: parent?.width ?? 0
-                label: modelData.label
-                value: modelData.value
-                action: modelData.retakable ? qsTr("重拍") : ""
-                actionName: "retake_" + modelData.id
-                last: index === page.model.papers.length - 1
-                onActed: page.model.retake(modelData.id)
+                FactRow {
+                    required property var modelData
+                    required property int index
+                    width: parent?.width ?? 0
+                    label: modelData.label
+                    value: modelData.value
+                    action: modelData.retakable ? qsTr("重拍") : ""
+                    actionName: "retake_" + modelData.id
+                    last: index === page.model.papers.length - 1
+                    onActed: page.model.retake(modelData.id)
+                }
             }
         }
-    }
+    ]
 
     lower: Banner {
         width: parent.width
@@ -92,7 +93,7 @@ Page {
     }
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         primary: qsTr("都对，提交")
         primaryName: "submit"
         onAccepted: page.model.submit()

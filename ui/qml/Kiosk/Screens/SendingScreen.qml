@@ -20,40 +20,41 @@ Page {
     Busy {
     }
 
-    Sheet {
-        width: parent.width
+    facts: [
+        Sheet {
+            width: parent?.width ?? 0
 
-        Item {
-            width: 1
-            height: Style.px(4)
+            Item {
+                width: 1
+                height: Style.px(4)
+            }
+
+            StepList {
+                objectName: "sending_steps"
+                width: parent.width
+                now: page.now
+                words: [
+                    page.now > 0 ? qsTr("您的申请已经加密存在这台机器上，不会丢") : qsTr("加密存在这台机器上"),
+                    !page.printing ? qsTr("送给办理部门，等它答复")
+                                   : (page.model.answered ? qsTr("办理部门已经答复") : qsTr("还没等到答复，网通了自动送出")),
+                    qsTr("打印回执")
+                ]
+            }
+
+            Item {
+                width: 1
+                height: Style.px(4)
+            }
+        },
+        Sheet {
+            width: parent?.width ?? 0
+            visible: page.printing
+
+            NumberGroups {
+                width: parent.width
+                title: qsTr("编号，也会打在回执上")
+                groups: page.model.number
+            }
         }
-
-        StepList {
-            objectName: "sending_steps"
-            width: parent.width
-            now: page.now
-            words: [
-                page.now > 0 ? qsTr("您的申请已经加密存在这台机器上，不会丢") : qsTr("加密存在这台机器上"),
-                !page.printing ? qsTr("送给办理部门，等它答复")
-                               : (page.model.answered ? qsTr("办理部门已经答复") : qsTr("还没等到答复，网通了自动送出")),
-                qsTr("打印回执")
-            ]
-        }
-
-        Item {
-            width: 1
-            height: Style.px(4)
-        }
-    }
-
-    Sheet {
-        width: parent.width
-        visible: page.printing
-
-        NumberGroups {
-            width: parent.width
-            title: qsTr("编号，也会打在回执上")
-            groups: page.model.number
-        }
-    }
+    ]
 }

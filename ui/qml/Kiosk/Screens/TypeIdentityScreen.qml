@@ -10,6 +10,7 @@ Page {
     id: page
 
     required property TypeIdentityModel model
+    required property KeyboardModel keyboard
     required property AppModel app
 
     property bool naming: false
@@ -18,7 +19,7 @@ Page {
 
     headline: qsTr("请输入身份证号和姓名")
     headlineSize: Style.textTitle
-    reason: qsTr("到窗口领证的时候核对原件。姓名可以写拼音。")
+    reason: qsTr("到窗口领证的时候核对原件。")
 
     Field {
         id: number
@@ -40,8 +41,13 @@ Page {
         placeholder: qsTr("和身份证上一样")
         maxLength: 40
         active: page.naming
+        clearable: true
         wrong: page.model.error !== ""
         onChosen: page.naming = true
+        onSwept: {
+            page.keyboard.wipe();
+            name.clear();
+        }
     }
 
     Banner {
@@ -53,7 +59,7 @@ Page {
     lower: [
         LinkButton {
             objectName: "way_with_card"
-            visible: page.model.readerWorks
+            visible: page.model.readerWorks && !page.naming
             text: qsTr("我带了身份证，改用身份证")
             onClicked: page.model.useCard()
         },
@@ -69,14 +75,17 @@ Page {
             active: page.naming
             visible: active
             sourceComponent: Keyboard {
-                onTyped: letters => name.type(letters)
-                onErased: name.erase()
+                model: page.keyboard
+                field: name
+                words: KeyboardModel.NAME
+                quickWords: ["·"]
+                latin: Style.latin
             }
         }
     ]
 
     actions: ActionBar {
-        width: page.width
+        width: parent?.width ?? 0
         instead: page.numberWhole ? (page.naming && !page.whole ? qsTr("请写姓名") : "") : qsTr("请先输完号码")
         primary: page.naming ? qsTr("写好了，下一步") : qsTr("号码对，写姓名")
         primaryName: page.naming ? "identity_ok" : "number_ok"

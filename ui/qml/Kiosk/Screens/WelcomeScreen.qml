@@ -82,7 +82,7 @@ Item {
 
         // Outside of what scrolls: the ways to begin are always in sight.
         actions: Rectangle {
-            width: page.width
+            width: parent?.width ?? 0
             height: ways.height
             color: Style.sheet
 

@@ -29,7 +29,7 @@ QtObject {
     readonly property int textBody: px(largeText ? 10 : 7.2)
     readonly property int textLead: px(largeText ? 12 : 9)
     readonly property int textTitle: px(latin ? (largeText ? 14 : 12) : (largeText ? 16 : 14))
-    readonly property int textHero: px(latin ? (largeText ? 17 : 15) : (largeText ? 21 : 20))
+    readonly property int textHero: px(latin ? (largeText ? 17 : 15) : (landscape ? 17 : (largeText ? 21 : 20)))
     readonly property int textNumber: px(largeText ? 16 : 14)
     readonly property real lineHeight: 1.3
 
@@ -41,14 +41,18 @@ QtObject {
     readonly property int button: px(24)
     readonly property int buttonLow: px(largeText ? 22 : 18)
     readonly property int choice: px(largeText ? 42 : 38)
-    readonly property int key: px(largeText ? 24 : 20)
+    readonly property int key: px(largeText ? (landscape ? 22 : 24) : 20)
     readonly property int keyGap: px(2.5)
     readonly property int header: px(largeText ? 30 : 24)
     readonly property int corner: px(3)
     readonly property int border: Math.max(1, px(0.6))
     readonly property int borderThick: Math.max(2, px(1.2))
     readonly property int hairline: 1
+    // The column of a page without answers on a lying screen; the column of answers there, as wide as an upright page; a
+    // picture that a hand is guided by.
     readonly property int columnWidth: px(340)
+    readonly property int answersWidth: px(267.84)
+    readonly property int picture: px(landscape ? (largeText ? 128 : 148) : (largeText ? 172 : 188))
     readonly property int slide: moving ? 180 : 0
 
     // Every pair was measured: at least 5.8 on its ground; with high contrast at least 12.

@@ -1,0 +1,1 @@
+"""librime: its door, the schemas that are made for it, and the composer on it."""
