@@ -9,7 +9,9 @@ from typing import Protocol
 from cli.machine.kiosk import Kiosk
 from cli.tour.citizen import Citizen, Hands
 from cli.tour.faults import Planned
+from kiosk.ports.receipt_printer import Printed
 from kiosk.session.stages import Finished, PrintingReceipt, Sending, SessionState, Stage, Welcome
+from kiosk.session.transitions.sending import waits_for_printer
 from ui.tour.finding import CannotTouch
 
 PATIENCE_S = 45.0
@@ -82,12 +84,20 @@ class Walk:
                 raise
 
     def leave(self) -> None:
-        """Look at the farewell, mend what went wrong, and go."""
+        """Look at the farewell, mend what went wrong, wait for a slip that then comes by itself, and go."""
+        stage = self._stage()
         if self._planned is not None and self._planned.misfortune.repair is not None:
             self._planned.misfortune.repair(self._kiosk)
+            if isinstance(stage, Finished) and waits_for_printer(stage):
+                self._player.holds(self._slip_came, PATIENCE_S)
+                self._record()
         self._player.tap("done")
         self._player.holds(lambda: isinstance(self._stage(), Welcome), PATIENCE_S)
         self._record()
+
+    def _slip_came(self) -> bool:
+        stage = self._stage()
+        return isinstance(stage, Finished) and isinstance(stage.printed, Printed)
 
     def documents(self) -> list[dict[str, object]]:
         """Return the steps for the report."""

@@ -4,6 +4,8 @@ import pytest
 
 from kiosk.ports.receipt_printer import Printed
 from kiosk.session.effects import PrintReceipt
+from kiosk.session.stages import Finished
+from kiosk.session.transitions.sending import waits_for_printer
 from tests.journeys.citizen import Citizen
 from tests.journeys.misfortunes import MISFORTUNES, STEPS
 from tests.journeys.rig import SIMULATED_READER, Devices, Rig
@@ -36,10 +38,15 @@ def test_the_trip_ends_truly_and_the_case_arrives_once(rig: Rig, step: str, faul
     assert rig.state.trip is not None
     papers = [paper.sha256 for paper in rig.state.trip.papers]
     assert len(papers) == 1
+    waits = waits_for_printer(told)
+    if waits:
+        rig.until(lambda: not rig.is_well(), "the kiosk knows that the printer is not well")
     if misfortune.mend is not None:
         misfortune.mend(rig)
+    if waits:
+        rig.until(lambda: isinstance(rig.stage, Finished) and isinstance(rig.stage.printed, Printed), "the slip comes")
     assert digests(the_case_of(rig, told)) == papers
     assert len(rig.cases()) == 1
-    assert len(rig.wanted(PrintReceipt)) == 1
-    assert rig.slips() == came_out
+    assert len(rig.wanted(PrintReceipt)) == 1 + waits
+    assert rig.slips() == came_out + waits
     the_log_tells(rig, *TOLD)

@@ -53,7 +53,9 @@ def test_the_printed_receipt_says_item_masked_applicant_and_number(plain_tour):
     assert ID_NUMBER not in decoded.text
     assert receipt["number"] in decoded.text.replace(" ", "")
     assert decoded.cuts == 1
-    assert any(receipt["number"] in text for text in decoded.qr)
+    told = plain_tour.asked("receipt", "verify", "--image", receipt["picture"])
+    assert (told["valid"], told["number"], told["standing"]) == (True, receipt["number"], "answered")
+    assert plain_tour.asked("receipt", "verify", *decoded.qr) == told
 
 
 def test_the_platform_holds_one_case_with_the_document_that_was_sent(plain_tour):
