@@ -21,7 +21,7 @@ class SyncOptions:
     """
 
     probe_s: tuple[float, float] = (2.0, 5.0)
-    probe_cap_s: float = 60.0
+    probe_cap_s: float = 300.0
     idle_probe_s: tuple[float, float] = (10.0, 30.0)
     spread_s: float = 30.0
     first_s: float = 2.0
