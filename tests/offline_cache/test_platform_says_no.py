@@ -249,10 +249,10 @@ def test_the_log_tells_the_way_of_a_submission(bench: Bench, queue: Queue) -> No
 
 
 def test_somebody_else_was_answered_and_the_sender_looks_at_once(bench: Bench, queue: Queue) -> None:
-    bench.platform.script["health"].extend([Unreachable("ConnectionError")] * 12)
+    bench.platform.script["health"].extend([Unreachable("ConnectionError")] * 20)
     submission = queue()
     bench.run()
-    for _ in range(11):
+    for _ in range(19):
         bench.wait()
     bench.platform.script["health"].clear()
     assert bench.run() == []
