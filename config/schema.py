@@ -79,7 +79,7 @@ class SyncTable(Table):
     connect_s: Annotated[float, Field(ge=0.5, le=60)] = 3
     answer_s: Annotated[float, Field(ge=1, le=300)] = 10
     slowest_bytes_per_s: Annotated[int, Field(ge=1000, le=100_000_000)] = 32 * 1024
-    probe_cap_s: Annotated[float, Field(ge=5, le=600)] = 60
+    probe_cap_s: Annotated[float, Field(ge=5, le=600)] = 300
     spread_s: Annotated[float, Field(ge=0, le=600)] = 30
     backoff_cap_s: Annotated[float, Field(ge=5, le=3600)] = 300
     telemetry_s: Annotated[float, Field(ge=10, le=86400)] = 300

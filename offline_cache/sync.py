@@ -84,7 +84,7 @@ class Tally:
 
 
 class SyncEngine:
-    """Used by one thread, except ``want``, which any thread may call."""
+    """Used by one thread, except ``want`` and ``nudge``, which any thread may call."""
 
     def __init__(
         self, outgoing: Outgoing, delivery: Delivery, probe: Probe, emit: Emit, surroundings: Surroundings
@@ -107,6 +107,7 @@ class SyncEngine:
         self._told_up: bool | None = None
         self._look_at = 0.0
         self._batch = 1
+        self._nudged = False
 
     @property
     def is_up(self) -> bool | None:
@@ -116,6 +117,10 @@ class SyncEngine:
     def want(self, submission_id: str) -> None:
         """A person waits for this one: send it before all others, and do not wait for the next look at the line."""
         self._wishes.append(submission_id)
+
+    def nudge(self) -> None:
+        """Somebody else of this machine was answered by the platform: look now. Any thread may call it."""
+        self._nudged = True
 
     def link_up(self) -> None:
         """This machine has a way out again; see ``link``."""
@@ -169,6 +174,9 @@ class SyncEngine:
     # --- choosing ------------------------------------------------------------------------------------------
 
     def _take_wishes(self) -> None:
+        if self._nudged:
+            self._nudged = False
+            self._conduct.hurry()
         while self._wishes:
             submission_id = self._wishes.popleft()
             self._wanted.add(submission_id)

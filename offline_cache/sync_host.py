@@ -16,7 +16,7 @@ from hosting.wire import Emit, JsonObject
 from kiosk.contract.registry import RegistryQuery
 from kiosk.faults import KioskFault
 from kiosk.ports.platform import FactsFound, LineDown, NotTold, ProgressFound, ProgressOutcome, RegistryOutcome
-from offline_cache.answers import Accepted, Refusal, TryLater, Unreachable
+from offline_cache.answers import Accepted, Answer, Refusal, TryLater, Unreachable
 from offline_cache.clock_watch import ClockWatch
 from offline_cache.http_line import HttpLine
 from offline_cache.keys import read_key
@@ -69,12 +69,23 @@ class SyncService:
     def lookup(self, query: JsonObject, timeout_s: float) -> RegistryOutcome:
         """Ask what the city knows of a person; ``query`` is a RegistryQuery as JSON."""
         answer = self._asking.lookup(RegistryQuery.model_validate(query), within_s=timeout_s)
+        self._heard(answer)
         return FactsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
     def progress(self, case_no: str, query_code: str, timeout_s: float) -> ProgressOutcome:
         """Ask how a case stands."""
         answer = self._asking.progress(case_no, query_code, within_s=timeout_s)
+        self._heard(answer)
         return ProgressFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def _heard(self, answer: Answer[object]) -> None:
+        """Whoever was answered knows that the line is up; the sender may think otherwise for minutes."""
+        if isinstance(answer, Unreachable) or self._status.up is not False:
+            return
+        with self._wishes_lock:
+            if self._engine:
+                self._engine.nudge()
+        self._wake.set()
 
     def close(self) -> None:
         """Finish the step under way, close the store, and end."""

@@ -8,7 +8,7 @@ class SyncOptions:
     """The engine's patience, in seconds.
 
     Attributes:
-        probe_s: Between the first two looks whether the line is back; the upper end doubles with each look in vain.
+        probe_s: Between two looks whether the line is back; after the first ten the upper end doubles with each in vain.
         probe_cap_s: The upper end of the longest wait between two looks.
         idle_probe_s: Between two looks at a line that is up while nothing is sent.
         spread_s: After an outage the backlog begins within so long, or within the length of the outage if that is less.
@@ -21,7 +21,7 @@ class SyncOptions:
     """
 
     probe_s: tuple[float, float] = (2.0, 5.0)
-    probe_cap_s: float = 60.0
+    probe_cap_s: float = 300.0
     idle_probe_s: tuple[float, float] = (10.0, 30.0)
     spread_s: float = 30.0
     first_s: float = 2.0

@@ -8,6 +8,8 @@ from offline_cache.policies.options import SyncOptions
 
 _A_DAY_S = 86_400.0
 """A platform that says "in ten years" means something else; a kiosk must not fall silent for good by one header."""
+_SOON = 10
+"""So many looks follow each other quickly: most breaks are a loose plug, and over within a minute."""
 _DOUBLINGS = 16
 """More make no difference under any cap, and a power of a thousand does not fit into a float."""
 
@@ -40,7 +42,8 @@ class Waits:
             in_vain: So often it was looked at in vain since the line went down, 1 and more.
         """
         low, high = self._options.probe_s
-        longest = min(self._options.probe_cap_s, high * 2.0 ** min(in_vain - 1, _DOUBLINGS))
+        doublings = min(max(0, in_vain - _SOON), _DOUBLINGS)
+        longest = min(self._options.probe_cap_s, high * 2.0**doublings)
         return self._chance.uniform(low, max(low, longest))
 
     def idle_probe_s(self) -> float:

@@ -21,8 +21,8 @@ def test_everything_arrives_without_a_rush(told: Result) -> None:
 
 def test_platform_that_gives_no_pace_has_to_refuse_many() -> None:
     """What the pace is for; and everything arrives all the same."""
-    few = Load("few", 400, 10, 40.0)
+    few = Load("few", 200, 40, 20.0)
     for says in (says_retry_after, says_nothing):
         result = Fleet(few, says, seed=3, outage_s=300.0).run()
-        assert result.accepted == 4000
+        assert result.accepted == 8000
         assert result.rejected > 0.05

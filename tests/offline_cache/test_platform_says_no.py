@@ -246,3 +246,16 @@ def test_the_log_tells_the_way_of_a_submission(bench: Bench, queue: Queue) -> No
     told = [row["event"] for row in bench.store.connection.rows("SELECT event FROM event ORDER BY seq")]
     assert told == ["submission_queued", "line_changed", "submission_parked"]
     assert bench.store.audit.verify().intact
+
+
+def test_somebody_else_was_answered_and_the_sender_looks_at_once(bench: Bench, queue: Queue) -> None:
+    bench.platform.script["health"].extend([Unreachable("ConnectionError")] * 20)
+    submission = queue()
+    bench.run()
+    for _ in range(19):
+        bench.wait()
+    bench.platform.script["health"].clear()
+    assert bench.run() == []
+    bench.engine.nudge()
+    assert bench.run() == ["health"]
+    assert any(f"commit {submission.id}" in bench.wait() for _ in range(4))

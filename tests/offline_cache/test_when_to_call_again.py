@@ -47,9 +47,9 @@ def test_date_of_retry_after_counts_against_the_platforms_own_clock() -> None:
 
 def test_probes_become_rarer_while_the_line_stays_down() -> None:
     waits = Waits(_OPTIONS, _chance())
-    first, later = ([waits.probe_s(in_vain) for _ in range(_MANY)] for in_vain in (1, 20))
+    first, later = ([waits.probe_s(in_vain) for _ in range(_MANY)] for in_vain in (10, 20))
     assert (min(first) >= 2.0, max(first) <= 5.0) == (True, True)
-    assert (min(later) >= 2.0, 59.0 < max(later) <= 60.0) == (True, True)
+    assert (min(later) >= 2.0, 297.0 < max(later) <= 300.0) == (True, True)
 
 
 def test_breaker_opens_and_lets_one_probe_through_when_its_time_has_come() -> None:
