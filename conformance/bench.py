@@ -84,11 +84,17 @@ class Form:
 
 @dataclass(slots=True)
 class Person:
-    """Somebody of the test environment whom its registry knows."""
+    """Somebody of the test environment whom its registry knows.
+
+    Attributes:
+        fields: What it knows.
+        mobile: Where codes may be sent to; empty where none may: it would be a stranger's telephone.
+    """
 
     name: str
     id_number: str
     fields: tuple[str, ...]
+    mobile: str = ""
 
 
 @dataclass

@@ -24,7 +24,7 @@ _PEM = typer.Option(
     help="三个一起给，不写就用演示证书 PEM, all three together; by default the demo's", show_default=False
 )
 _SIGN = {Outcome.PASSED: "[green]✓[/]", Outcome.FAILED: "[red]✗[/]", Outcome.SKIPPED: "[yellow]-[/]"}
-_PERSON_FORM = 'name = "..."\nid_number = "..."\nfields = ["mobile"]'
+_PERSON_FORM = 'name = "..."\nid_number = "..."\nfields = ["mobile"]\nmobile = "..."'
 
 
 def conform(  # noqa: PLR0913 - Typer reads the options from the parameters
@@ -115,7 +115,8 @@ def _person(path: Path | None) -> Person | None:
         return None
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Person(str(table["name"]), str(table["id_number"]), tuple(map(str, table["fields"])))
+        known = tuple(map(str, table["fields"]))
+        return Person(str(table["name"]), str(table["id_number"]), known, str(table.get("mobile", "")))
     except OSError as error:
         why = unreadable(path, error)
         raise CommandError(Exit.USAGE, f"{path}：{why.zh}\n{path}: {why.en}") from error

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.app import main
 from tests.standin.small_kiosk import Case, Kiosk
 
 MAIN = Path(__file__).parents[2] / "main.py"
@@ -72,31 +73,36 @@ def listed(tmp_path):
     return json.loads(out)["cases"]
 
 
-def told(tmp_path, *arguments):
-    with start(*arguments, "--state", tmp_path / "kept", "--json") as process:
-        out, _ = process.communicate(timeout=20)
-    return process.returncode, json.loads(out)
+@pytest.fixture
+def told(tmp_path, capsys):
+    """Run a command on the kept state; return its exit status and its document."""
+
+    def run_it(*words):
+        status = main(["platform", *map(str, words), "--state", str(tmp_path / "kept"), "--json"])
+        return status, json.loads(capsys.readouterr().out)
+
+    return run_it
 
 
-def test_an_official_moves_a_case_on_and_a_kiosk_hears_its_orders(served, pki, tmp_path):
+def test_an_official_moves_a_case_on_and_a_kiosk_hears_its_orders(served, pki, told):
     _, url = served
     with Kiosk(url, pki) as kiosk:
         kiosk.call("GET", "/v1/health")
         case_no = kiosk.send(Case()).json()["case_no"]
-        status, decided = told(tmp_path, "decide", case_no, "accept", "--note", "样例受理")
+        status, decided = told("decide", case_no, "accept", "--note", "样例受理")
         assert (status, decided["state"]) == (0, "accepted")
-        status, said = told(tmp_path, "decide", case_no, "deliver")
+        status, said = told("decide", case_no, "deliver")
         assert (status, "review" in str(said)) == (1, True)
-        assert told(tmp_path, "decide", "AAAA-AAAA-AAAA", "accept")[0] == 1
-        status, ordered = told(tmp_path, "order", "DEMO-01", "--close", "停电", "--set", "session.idle_s=90")
+        assert told("decide", "AAAA-AAAA-AAAA", "accept")[0] == 1
+        status, ordered = told("order", "DEMO-01", "--close", "停电", "--set", "session.idle_s=90")
         assert (status, ordered["message"]["zh"], ordered["settings"]) == (0, "停电", {"session.idle_s": 90})
         assert kiosk.call("GET", "/v1/kiosks/DEMO-01/orders").json()["closed"] is True
-    assert told(tmp_path, "codes") == (0, {"codes": []})
-    assert told(tmp_path, "kiosks") == (0, {"kiosks": []})
+    assert told("codes") == (0, {"codes": []})
+    assert told("kiosks") == (0, {"kiosks": []})
 
 
-def test_a_database_that_is_not_there_is_told_with_what_to_do(tmp_path):
-    status, said = told(tmp_path, "cases", "--database", f"postgresql://nobody@/city?host={tmp_path}")
+def test_a_database_that_is_not_there_is_told_with_what_to_do(told, tmp_path):
+    status, said = told("cases", "--database", f"postgresql://nobody@/city?host={tmp_path}")
     assert (status, "PGPASSWORD" in str(said)) == (3, True)
-    status, said = told(tmp_path, "cases", "--database", "mysql://nobody@localhost/city")
+    status, said = told("cases", "--database", "mysql://nobody@localhost/city")
     assert (status, "postgresql://" in str(said)) == (2, True)
