@@ -1,9 +1,9 @@
 """What may stand in ``kiosk.toml``. An unknown key, a wrong type or a missing value is an error with its place."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from kiosk.domain.mistakes import SpokenError
 from kiosk.domain.text import Language, LocalText
@@ -49,14 +49,25 @@ class PlatformTable(Table):
     """``[platform]``: the city's platform, https only, and the certificates of both sides.
 
     Attributes:
+        cert: This kiosk's certificate where somebody else cares for it, and ``key`` beside it; without both, the kiosk
+            is enrolled (``identity enrol``), renews its certificate itself and signs what it asks.
         standin: Start the stand-in platform beside the kiosk; refused in production.
     """
 
     url: Annotated[str, Field(pattern=r"^https://[^\s]+$")]
     ca: Path
-    cert: Path
-    key: Path
+    cert: Path | None = None
+    key: Path | None = None
     standin: bool = False
+
+    @model_validator(mode="after")
+    def _both_or_none(self) -> Self:
+        if (self.cert is None) != (self.key is None):
+            raise SpokenError(
+                "cert 和 key 要么都写，要么都不写（不写就用 identity enrol 入网）",
+                "write both cert and key, or neither (without them the kiosk is enrolled with: identity enrol)",
+            )
+        return self
 
 
 class StoreTable(Table):

@@ -191,6 +191,27 @@ class HostRestarted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityChanged(Event):
+    """The kiosk was enrolled, or its certificate was renewed; its keys were made on this machine."""
+
+    event_id = "identity_changed"
+    level = "info"
+    how: str
+    key_id: str
+    not_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityNotRenewed(Event):
+    """The certificate is near its end and could not be renewed; it is tried again."""
+
+    event_id = "identity_not_renewed"
+    level = "warning"
+    why: str
+    not_after: str
+
+
+@dataclass(frozen=True, slots=True)
 class IdleWarned(Event):
     """Nobody had touched the screen for a while; the countdown was shown."""
 
@@ -435,6 +456,8 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "document_made": DocumentMade,
     "host_outgrown": HostOutgrown,
     "host_restarted": HostRestarted,
+    "identity_changed": IdentityChanged,
+    "identity_not_renewed": IdentityNotRenewed,
     "idle_warned": IdleWarned,
     "item_chosen": ItemChosen,
     "line_changed": LineChanged,

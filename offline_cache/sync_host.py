@@ -16,6 +16,7 @@ from kiosk.faults import KioskFault
 from kiosk.ports.platform import FactsFound, LineDown, NotTold, ProgressFound, ProgressOutcome, RegistryOutcome
 from offline_cache.answers import Accepted, Refusal, TryLater, Unreachable
 from offline_cache.clock import SystemClock
+from offline_cache.enrolment import IdentityCare
 from offline_cache.http_line import HttpLine
 from offline_cache.keys import read_key
 from offline_cache.opened import OpenStore, demand_whole, open_store
@@ -99,12 +100,14 @@ class SyncService:
 
     def _send(self, store: OpenStore, upkeep: Upkeep) -> None:
         line = HttpLine(self._setup.line)
+        care = IdentityCare(self._setup.line, store.audit)
         engine = make_engine(store, line, self._emit, SystemClock(), self._setup.options)
         while not self._closing.is_set():
             self._wake.clear()
             self._pass_on_wishes(engine)
             demand_whole(self._setup.folder)
             upkeep.turn(store)
+            care.turn()
             again = engine.step()
             self._note(store, engine)
             if not again:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, status
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
@@ -20,9 +20,11 @@ from standin.clock import Now, china_now
 from standin.database import Database
 from standin.decisions import sample_decisions
 from standin.documents import Documents
+from standin.kiosks import Kiosks
 from standin.limits import BodyLimit
 from standin.refusals import Refusal
-from standin.routes import cases, health, registry, submissions, uploads
+from standin.routes import cases, health, kiosks, registry, submissions, uploads
+from standin.signed import Signed
 from standin.submissions import Submissions
 
 logger = logging.getLogger(__name__)
@@ -39,26 +41,29 @@ class Platform:
     submissions: Submissions
     documents: Documents
     cases: Cases
+    kiosks: Kiosks
     now: Now
 
     @classmethod
-    def open(cls, state: Path, now: Now = china_now) -> "Platform":
-        """Open or create a state folder."""
+    def open(cls, state: Path, now: Now = china_now, ca: Path | None = None) -> "Platform":
+        """Open or create a state folder; ``ca`` is the certificate of the CA that certifies kiosks, its key beside."""
         database = Database(state)
         documents = Documents(database, now)
         taken = Submissions(database, documents, sample_decisions(), now)
-        return cls(database, taken, documents, Cases(database), now)
+        return cls(database, taken, documents, Cases(database), Kiosks(database, now, ca), now)
 
 
-def create_app(platform: Platform) -> FastAPI:
-    """Return the application for one state folder."""
+def create_app(platform: Platform, *, signed_only: bool = False) -> FastAPI:
+    """Return the application for one state folder; ``signed_only`` refuses kiosks that never enrolled."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, **openapi.ABOUT)
     app.include_router(submissions.router(platform.submissions))
     app.include_router(uploads.router(platform.documents))
     app.include_router(cases.router(platform.cases))
     app.include_router(registry.router(platform.now))
     app.include_router(health.router(platform.now))
+    app.include_router(kiosks.router(platform.kiosks))
     app.add_middleware(BodyLimit)
+    app.add_middleware(Signed, kiosks=platform.kiosks, now=platform.now, answer=problem_response, everybody=signed_only)
     app.exception_handler(Refusal)(_refused)
     app.exception_handler(RequestValidationError)(_invalid)
     app.exception_handler(HTTPException)(_http)
@@ -69,6 +74,8 @@ def create_app(platform: Platform) -> FastAPI:
 def problem_response(refusal: Refusal) -> Response:
     """Turn a refusal into problem+json; ASCII only, so that nothing in it can fail to be encoded."""
     headers = {"Tus-Resumable": TUS_VERSION}
+    if refusal.kind.status == status.HTTP_401_UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Signature"  # RFC 9110, section 15.5.2, demands one
     if refusal.retry_after_s is not None:
         headers["Retry-After"] = f"{refusal.retry_after_s:.0f}"
     body = refusal.problem.model_dump(mode="json", exclude_defaults=True)

@@ -80,6 +80,28 @@ def ensure_pki(folder: Path, kiosk_id: str = "DEMO-01") -> Pki:
     return Pki(folder)
 
 
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The CA at work: certificates for keys that others made."""
+
+    _pair: _Pair
+
+    @classmethod
+    def read(cls, certificate: Path) -> "Authority":
+        """Read the CA's certificate, and its key from ``.key`` beside it; raises OSError or ValueError."""
+        key = serialization.load_pem_private_key(certificate.with_suffix(".key").read_bytes(), None)
+        if not isinstance(key, ec.EllipticCurvePrivateKey):
+            message = "the CA's key is no EC key"
+            raise ValueError(message)  # noqa: TRY004 - the file's content, not a caller's argument
+        return cls(_Pair(x509.load_pem_x509_certificate(certificate.read_bytes()), key))
+
+    def certify(
+        self, kiosk_id: str, public: ec.EllipticCurvePublicKey, now: dt.datetime, lives: dt.timedelta
+    ) -> x509.Certificate:
+        """Return a kiosk's certificate; never longer than the CA's own."""
+        return _leaf(self._pair, "kiosk", kiosk_id, public, now, min(lives, self._pair.cert.not_valid_after_utc - now))
+
+
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     with (folder / ".lock").open("w") as lock:
@@ -124,7 +146,7 @@ def _make_ca(now: dt.datetime) -> _Pair:
     key = ec.generate_private_key(ec.SECP256R1())
     name = _name("demo CA")
     public = key.public_key()
-    builder = _builder(name, name, public, now, _CA_DAYS, ca=True)
+    builder = _builder(name, name, public, now, dt.timedelta(days=_CA_DAYS), ca=True)
     builder = builder.add_extension(_key_usage(ca=True), critical=True)
     builder = builder.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(public), critical=False)
     return _Pair(builder.sign(key, hashes.SHA256()), key)
@@ -132,8 +154,14 @@ def _make_ca(now: dt.datetime) -> _Pair:
 
 def _make_leaf(ca: _Pair, kind: str, common_name: str, now: dt.datetime) -> _Pair:
     key = ec.generate_private_key(ec.SECP256R1())
-    days = min(_LEAF_DAYS, (ca.cert.not_valid_after_utc - now).days)
-    builder = _builder(_name(common_name), ca.cert.subject, key.public_key(), now, days, ca=False)
+    lives = dt.timedelta(days=min(_LEAF_DAYS, (ca.cert.not_valid_after_utc - now).days))
+    return _Pair(_leaf(ca, kind, common_name, key.public_key(), now, lives), key)
+
+
+def _leaf(
+    ca: _Pair, kind: str, common_name: str, public: ec.EllipticCurvePublicKey, now: dt.datetime, lives: dt.timedelta
+) -> x509.Certificate:
+    builder = _builder(_name(common_name), ca.cert.subject, public, now, lives, ca=False)
     builder = builder.add_extension(_key_usage(ca=False), critical=True)
     issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(ca.key.public_key())
     builder = builder.add_extension(issuer, critical=False)
@@ -141,11 +169,17 @@ def _make_leaf(ca: _Pair, kind: str, common_name: str, now: dt.datetime) -> _Pai
     builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
     if kind == "server":
         builder = builder.add_extension(_loopback(), critical=False)
-    return _Pair(builder.sign(ca.key, hashes.SHA256()), key)
+    return builder.sign(ca.key, hashes.SHA256())
 
 
 def _builder(
-    subject: x509.Name, issuer: x509.Name, public: ec.EllipticCurvePublicKey, now: dt.datetime, days: int, *, ca: bool
+    subject: x509.Name,
+    issuer: x509.Name,
+    public: ec.EllipticCurvePublicKey,
+    now: dt.datetime,
+    lives: dt.timedelta,
+    *,
+    ca: bool,
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
@@ -154,7 +188,7 @@ def _builder(
         .public_key(public)
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - dt.timedelta(days=1))  # clocks of demo machines differ
-        .not_valid_after(now + dt.timedelta(days=days))
+        .not_valid_after(now + lives)
         .add_extension(x509.BasicConstraints(ca=ca, path_length=0 if ca else None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
     )

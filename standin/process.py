@@ -32,13 +32,22 @@ class StandinProcess:
         port: 0 lets the system choose; kept over ``stop`` and ``start``.
         faults: Orders to begin with, in the notation of ``standin.faults``.
         stderr: Where its log goes; the parent's by default.
+        signed_only: See ``ServeOptions``.
     """
 
     def __init__(
-        self, state: Path, pki: Pki, port: int = 0, faults: tuple[str, ...] = (), stderr: IO[bytes] | None = None
+        self,
+        state: Path,
+        pki: Pki,
+        port: int = 0,
+        faults: tuple[str, ...] = (),
+        stderr: IO[bytes] | None = None,
+        *,
+        signed_only: bool = False,
     ) -> None:
         """Prepare; nothing runs yet."""
         self._state, self._pki, self._port, self._faults, self._stderr = state, pki, port, faults, stderr
+        self._signed_only = signed_only
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._one_at_a_time = threading.Lock()
@@ -115,6 +124,7 @@ class StandinProcess:
             port=self._port,
             faults=self._faults,
             control=True,
+            signed_only=self._signed_only,
         )
 
     def _order(self, order: dict[str, object]) -> None:

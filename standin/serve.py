@@ -17,7 +17,7 @@ from standin.control import Control
 from standin.faults import FaultPlan
 from standin.line import Line, LineState, bound
 from standin.misbehave import Misbehave
-from standin.protocol import ProblemProtocol
+from standin.peer import PeerProtocol
 
 HOST = "127.0.0.1"
 
@@ -30,6 +30,7 @@ class ServeOptions(BaseModel):
         ca: Certificates of those who may come in; ``cert`` and ``key`` are the server's own. All PEM.
         faults: Orders in the notation of ``standin.faults``.
         control: Take orders on standard input; its end ends the server.
+        signed_only: Let in only kiosks that enrolled; without, a certificate of another origin needs no signature.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,6 +42,7 @@ class ServeOptions(BaseModel):
     port: int = Field(default=0, ge=0, le=65535)
     faults: tuple[str, ...] = ()
     control: bool = False
+    signed_only: bool = False
 
 
 class _Server(uvicorn.Server):
@@ -68,7 +70,7 @@ async def serve(options: ServeOptions, ready: Callable[[str], None]) -> None:
     """
     plan = FaultPlan(*options.faults)
     line = Line(HOST, options.port)
-    platform = Platform.open(options.state.absolute())
+    platform = Platform.open(options.state.absolute(), ca=options.ca)
     inner = bound(HOST, 0)
     line.lead_to(inner.getsockname()[:2])
 
@@ -78,7 +80,9 @@ async def serve(options: ServeOptions, ready: Callable[[str], None]) -> None:
         if options.control:
             control.start()
 
-    server = _Server(_config(Misbehave(create_app(platform), plan, line), options), listening)
+    server = _Server(
+        _config(Misbehave(create_app(platform, signed_only=options.signed_only), plan, line), options), listening
+    )
 
     def stop() -> None:
         line.close()
@@ -100,7 +104,7 @@ def ready_line(url: str) -> None:
 def _config(app: Misbehave, options: ServeOptions) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http=ProblemProtocol,
+        http=PeerProtocol,
         ws="none",
         lifespan="off",
         log_config=None,
@@ -115,7 +119,7 @@ def _config(app: Misbehave, options: ServeOptions) -> uvicorn.Config:
 def _mutual_tls(options: ServeOptions) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.verify_mode = ssl.CERT_REQUIRED
+    context.verify_mode = ssl.CERT_OPTIONAL  # enrolment comes without; ``Signed`` refuses every other call
     context.load_verify_locations(options.ca)
     context.load_cert_chain(options.cert, options.key)
     return context

@@ -1,9 +1,10 @@
-"""``platform serve`` and ``platform cases``: the stand-in city platform, and what it holds.
+"""``platform serve / cases / enrol-code``: the stand-in city platform, and what it holds.
 
 Exit status: 0 served until stopped, or listed; 2 wrong usage, or a production terminal; 3 the port is taken.
 """
 
 import asyncio
+import re
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -12,9 +13,11 @@ import typer
 
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
 from config.schema import Settings
+from kiosk.contract.enrolment import KIOSK_ID
 from kiosk.domain.os_errors import reason
 from standin.cases import HeldCase, held_cases
 from standin.faults import FaultKind, FaultNotation, Route
+from standin.kiosks import kiosks_of
 from standin.pki import ensure_pki
 from standin.serve import ServeOptions, ready_line, serve
 
@@ -49,6 +52,10 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
     cert: Cert = None,
     key: Key = None,
     control: Annotated[bool, typer.Option("--control", help="标准输入收指令 orders as JSON lines on stdin")] = False,
+    signed_only: Annotated[
+        bool,
+        typer.Option("--signed-only", help="只接受入过网、签了名的终端 only kiosks that enrolled, and signed calls"),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """在本机上提供平台接口，直到停止。Serve the contract over mutual TLS on loopback until stopped."""
@@ -58,6 +65,7 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
         port=_port(found) if port is None else port,
         faults=tuple(fault or ()),
         control=control,
+        signed_only=signed_only,
         **_certificates(found, pki, ca, cert, key),
     )
     try:
@@ -79,6 +87,29 @@ def _cases(config: Config = None, profile: Profile = None, state: State = None, 
         for case in held:
             people.print(_line(case), markup=False)
         people.print(f"共 {len(held)} 件 {len(held)} cases")
+
+
+@app.command("enrol-code")
+def _enrol_code(
+    kiosk_id: Annotated[str, typer.Argument(help="终端编号，例如 DEMO-01 / the kiosk's id", show_default=False)],
+    config: Config = None,
+    profile: Profile = None,
+    state: State = None,
+    as_json: AsJson = False,
+) -> None:
+    """给一台终端一个一次性入网码，24 小时内有效。A one-time code with which a kiosk enrols within 24 hours."""
+    if not re.fullmatch(KIOSK_ID, kiosk_id):
+        raise CommandError(
+            Exit.USAGE,
+            f"{kiosk_id!r} 不是终端编号：大写字母、数字和连字符，例如 CS-0001。\n"
+            f"{kiosk_id!r} is no kiosk's id: capital letters, digits and hyphens, for example CS-0001.",
+        )
+    with kiosks_of(state or _state(_of_this_machine(config, profile))) as kiosks:
+        code, until = kiosks.new_code(kiosk_id)
+    answer({"kiosk_id": kiosk_id, "code": code, "expires_at": until.isoformat(timespec="seconds")}, as_json=as_json)
+    if not as_json:
+        people.print(f"{code}  （{kiosk_id}，有效到 until {until:%Y-%m-%d %H:%M}）", markup=False)
+        people.print("在终端上运行 / on the kiosk: python main.py identity enrol")
 
 
 def _of_this_machine(config: Path | None, profile: str | None) -> Settings:

@@ -14,6 +14,7 @@ from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.provisional import Place
 from kiosk.receipts.shelf import templates
 from kiosk.session.stages import House
+from offline_cache.enrolment import line_with
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import read_key
 
@@ -29,9 +30,15 @@ def place_of(settings: Settings) -> Place:
 
 
 def line_of(settings: Settings) -> LineOptions:
-    """Return how the platform is reached."""
+    """Return how the platform is reached: with the certificate that was set, else as who the kiosk was enrolled."""
     platform = settings.platform
-    return LineOptions(platform.url, platform.ca, platform.cert, platform.key)
+    options = LineOptions(platform.url, platform.ca, platform.cert, platform.key)
+    return options if platform.cert else line_with(options, identity_folder(settings))
+
+
+def identity_folder(settings: Settings) -> Path:
+    """Return where the keys lie that this kiosk made for itself."""
+    return settings.paths.state / "identity"
 
 
 def store_key(loaded: Loaded) -> bytes:
@@ -44,12 +51,11 @@ def store_key(loaded: Loaded) -> bytes:
 def demand_the_demos_certificates(settings: Settings) -> None:
     """Refuse certificates that the stand-in does not know: with them the line never comes up, however long one waits."""
     made, ours = ensure_demo(settings.paths.state, settings.kiosk.id), settings.platform
-    if ours.cert.exists() and ours.key.exists() and ours.ca.exists() and ours.ca.read_bytes() == made.ca.read_bytes():
+    named = [path for path in (ours.ca, ours.cert, ours.key) if path is not None]
+    if all(path.exists() for path in named) and ours.ca.read_bytes() == made.ca.read_bytes():
         return
-    remedy = (
-        f"KIOSK_PLATFORM__CA={made.ca} KIOSK_PLATFORM__CERT={made.kiosk_cert} KIOSK_PLATFORM__KEY={made.kiosk_key} "
-        f"KIOSK_STORE__KEY=file:{settings.paths.state / 'keys' / 'store.key'}"
-    )
+    given = f"KIOSK_PLATFORM__CERT={made.kiosk_cert} KIOSK_PLATFORM__KEY={made.kiosk_key} " if ours.cert else ""
+    remedy = f"KIOSK_PLATFORM__CA={made.ca} {given}KIOSK_STORE__KEY=file:{settings.paths.state / 'keys' / 'store.key'}"
     raise CommandError(
         Exit.USAGE,
         f"平台替身的证书在 {made.folder}，设置里写的是 {ours.ca}，对不上，线路不会通。\n"
