@@ -136,7 +136,13 @@ class DeviceTable(BaseModel):
 
 
 class Settings(Table):
-    """The whole file."""
+    """The whole file.
+
+    Attributes:
+        crypto_suite: What documents and bundles are sealed with: AES and SHA-256, or SM4 and SM3 (``guomi``).
+        sm2_signer: ``module:Class`` of a site, which signs bundles with SM2; empty: they are signed with Ed25519.
+        sm2_signer_options: What that class is built with; secrets stand in a file that is named here.
+    """
 
     kiosk: KioskTable
     paths: PathsTable
@@ -148,4 +154,6 @@ class Settings(Table):
     catalogue: CatalogueTable = CatalogueTable()
     detect: DetectTable = DetectTable()
     devices: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")], DeviceTable] = {}
-    crypto_suite: Literal["international"] = "international"
+    crypto_suite: Literal["international", "guomi"] = "international"
+    sm2_signer: Annotated[str, Field(pattern=r"^([\w.]+:\w+)?$")] = ""
+    sm2_signer_options: dict[str, str] = {}

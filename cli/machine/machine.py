@@ -34,6 +34,7 @@ from kiosk.session import events as e
 from kiosk.session.stages import RegistryFact, SessionState, Welcome
 from offline_cache.http_line import LineOptions
 from offline_cache.store import Store
+from offline_cache.suites import INTERNATIONAL, Suite
 from offline_cache.sync_proxy import SyncPlan, SyncProxy
 from offline_cache.waits import SyncOptions
 from papers.proxy import PaperStudioProxy
@@ -53,6 +54,7 @@ class MachineOptions:
     Attributes:
         state: Folder of the store.
         store_key: 32 bytes; never shown.
+        suite: What documents are sealed with.
     """
 
     devices: tuple[DeviceConfig, ...]
@@ -60,6 +62,7 @@ class MachineOptions:
     store_key: bytes = field(repr=False)
     place: Place
     line: LineOptions
+    suite: Suite = INTERNATIONAL
 
 
 class StoreRecords:
@@ -162,7 +165,13 @@ class Machine:
         self._post, self._on_frame = post, on_frame
         self._restarts: Counter[str] = Counter()
         look_now = threading.Event()
-        self.store = Store.open(options.state, options.store_key, options.place, on_health=lambda _code: look_now.set())
+        self.store = Store.open(
+            options.state,
+            options.store_key,
+            options.place,
+            on_health=lambda _code: look_now.set(),
+            suite=options.suite,
+        )
         self._store_watch = StoreWatch(self.store, look_now, self._store_is, self._store_reopened)
         self.records = StoreRecords(self.store, self._store_watch)
         handles = [(each.name, self._handle(each)) for each in options.devices]

@@ -17,6 +17,7 @@ from kiosk.session.stages import House
 from offline_cache.enrolment import line_with
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import read_key
+from offline_cache.suites import SUITES
 
 
 def store_folder(settings: Settings) -> Path:
@@ -70,7 +71,12 @@ def machine_options(loaded: Loaded) -> MachineOptions:
     settings = loaded.settings
     key = store_key(loaded)
     return MachineOptions(
-        tuple(device_configs(loaded)), store_folder(settings), key, place_of(settings), line_of(settings)
+        tuple(device_configs(loaded)),
+        store_folder(settings),
+        key,
+        place_of(settings),
+        line_of(settings),
+        SUITES[settings.crypto_suite],
     )
 
 
