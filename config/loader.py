@@ -152,7 +152,7 @@ def _absolute(settings: Settings, origins: Mapping[Key, Origin]) -> Settings:
     platform, key = settings.platform, settings.store.key
     if key.startswith("file:"):
         key = f"file:{resolved('store', 'key', Path(key.removeprefix('file:')))}"
-    named = {name: getattr(platform, name) for name in ("ca", "cert", "key")}
+    named = {name: getattr(platform, name) for name in ("ca", "cert", "key", "city_key")}
     files = {name: resolved("platform", name, path) for name, path in named.items() if path is not None}
     pack = PROGRAM / settings.catalogue.pack
     state = resolved("paths", "state", settings.paths.state)

@@ -51,6 +51,7 @@ class PlatformTable(Table):
     Attributes:
         cert: This kiosk's certificate where somebody else cares for it, and ``key`` beside it; without both, the kiosk
             is enrolled (``identity enrol``), renews its certificate itself and signs what it asks.
+        city_key: The city's public key (X25519, PEM), to which ``queue export`` seals.
         standin: Start the stand-in platform beside the kiosk; refused in production.
     """
 
@@ -58,6 +59,7 @@ class PlatformTable(Table):
     ca: Path
     cert: Path | None = None
     key: Path | None = None
+    city_key: Path | None = None
     standin: bool = False
 
     @model_validator(mode="after")

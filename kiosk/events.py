@@ -268,6 +268,18 @@ class OperatorPinWrong(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class QueueExported(Event):
+    """What waits was sealed into a bundle on removable media; it waits on, until the platform answers over the line."""
+
+    event_id = "queue_exported"
+    level = "info"
+    bundle_id: str
+    cases: int
+    documents: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptPrinted(Event):
     """A receipt was sent to the printer; the outcome is the printer's own word."""
 
@@ -464,6 +476,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "operator_locked_out": OperatorLockedOut,
     "operator_opened": OperatorOpened,
     "operator_pin_wrong": OperatorPinWrong,
+    "queue_exported": QueueExported,
     "receipt_printed": ReceiptPrinted,
     "recovery_copy_made": RecoveryCopyMade,
     "screen_shown": ScreenShown,

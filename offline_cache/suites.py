@@ -100,15 +100,15 @@ def suite_by_number(number: int) -> Suite | None:
 
 
 class Signer(Protocol):
-    """Signs for this kiosk. SM2 is brought by the site, from a module that keeps the key to itself.
+    """Signs for this kiosk. SM2 is brought by the site, from a module that keeps the key to itself."""
 
-    Attributes:
-        algorithm: ``ed25519`` or ``sm2-sm3``.
-        key_id: By which the platform finds the public key.
-    """
+    @property
+    def algorithm(self) -> Literal["ed25519", "sm2-sm3"]:
+        """What the signature is."""
 
-    algorithm: str
-    key_id: str
+    @property
+    def key_id(self) -> str:
+        """By which the platform finds the public key; at most 80 characters."""
 
     def sign(self, content: bytes) -> bytes:
         """Return the signature; raises KioskFault."""

@@ -15,6 +15,7 @@ from kiosk.contract import problems
 from kiosk.contract.problems import MEDIA_TYPE, ContentError
 from kiosk.contract.uploads import TUS_VERSION
 from standin import openapi
+from standin.bundles import Bundles
 from standin.cases import Cases
 from standin.clock import Now, china_now
 from standin.database import Database
@@ -22,8 +23,9 @@ from standin.decisions import sample_decisions
 from standin.documents import Documents
 from standin.kiosks import Kiosks
 from standin.limits import BodyLimit
+from standin.pki import CITY_KEY
 from standin.refusals import Refusal
-from standin.routes import cases, health, kiosks, registry, submissions, uploads
+from standin.routes import bundles, cases, health, kiosks, registry, submissions, uploads
 from standin.signed import Signed
 from standin.submissions import Submissions
 
@@ -42,6 +44,8 @@ class Platform:
     documents: Documents
     cases: Cases
     kiosks: Kiosks
+    bundles: Bundles
+    incoming: Path
     now: Now
 
     @classmethod
@@ -50,7 +54,9 @@ class Platform:
         database = Database(state)
         documents = Documents(database, now)
         taken = Submissions(database, documents, sample_decisions(), now)
-        return cls(database, taken, documents, Cases(database), Kiosks(database, now, ca), now)
+        kiosks = Kiosks(database, now, ca)
+        bundles = Bundles(kiosks, taken, documents, ca.with_name(CITY_KEY) if ca else None)
+        return cls(database, taken, documents, Cases(database), kiosks, bundles, state / "incoming", now)
 
 
 def create_app(platform: Platform, *, signed_only: bool = False) -> FastAPI:
@@ -61,7 +67,8 @@ def create_app(platform: Platform, *, signed_only: bool = False) -> FastAPI:
     app.include_router(cases.router(platform.cases))
     app.include_router(registry.router(platform.now))
     app.include_router(health.router(platform.now))
-    app.include_router(kiosks.router(platform.kiosks))
+    app.include_router(kiosks.router(platform))
+    app.include_router(bundles.router(platform))
     app.add_middleware(BodyLimit)
     app.add_middleware(Signed, kiosks=platform.kiosks, now=platform.now, answer=problem_response, everybody=signed_only)
     app.exception_handler(Refusal)(_refused)

@@ -102,9 +102,14 @@ class Kiosks:
         return self._database.one("select 1 from kiosk_keys where kiosk_id = ?", kiosk_id) is not None
 
     def key(self, key_id: str) -> RegisteredKey | None:
-        """Return a key that still holds."""
+        """Return a key whose certificate still holds."""
+        found = self.key_of_any_time(key_id)
+        return found if found and found.not_after > self._now() else None
+
+    def key_of_any_time(self, key_id: str) -> RegisteredKey | None:
+        """Return a key, ended or not: who brings a bundle may come from a kiosk that was off the line for months."""
         row = self._database.one("select kiosk_id, public_key, not_after from kiosk_keys where key_id = ?", key_id)
-        if row is None or row["not_after"] <= _utc(self._now()):
+        if row is None:
             return None
         public = Ed25519PublicKey.from_public_bytes(base64.b64decode(row["public_key"]))
         return RegisteredKey(row["kiosk_id"], public, dt.datetime.fromisoformat(row["not_after"]))

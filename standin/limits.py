@@ -6,7 +6,7 @@ from kiosk.contract import problems
 from standin.refusals import Refusal
 
 MAX_JSON_BYTES = 1_000_000
-_UPLOADS = "/v1/uploads"
+_LARGE = ("/v1/uploads", "/v1/bundles")
 
 
 class BodyLimit:
@@ -18,7 +18,7 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, watching the size of its body."""
-        if scope["type"] != "http" or scope["path"].startswith(_UPLOADS):
+        if scope["type"] != "http" or scope["path"].startswith(_LARGE):
             await self._app(scope, receive, send)
             return
         await self._app(scope, _counted(receive), send)

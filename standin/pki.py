@@ -16,9 +16,11 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 _CA_DAYS, _LEAF_DAYS, _RENEW_DAYS = 3650, 365, 30
+CITY_KEY = "city.key"
 _ORGANISATION = "OneTrip demo (样例)"
 
 
@@ -42,6 +44,16 @@ class Pki:
     def server_key(self) -> Path:
         """The server's key."""
         return self.folder / "server.key"
+
+    @property
+    def city_public(self) -> Path:
+        """``[platform] city_key`` of a kiosk: bundles are sealed to it (X25519)."""
+        return self.folder / "city.pem"
+
+    @property
+    def city_private(self) -> Path:
+        """The city's private key."""
+        return self.folder / CITY_KEY
 
     @property
     def kiosk_cert(self) -> Path:
@@ -73,6 +85,7 @@ def ensure_pki(folder: Path, kiosk_id: str = "DEMO-01") -> Pki:
         ca = _load(folder, "ca", now)
         if ca is None or not _made_by(ca, ca):
             ca = _store(folder, "ca", _make_ca(now))
+        _ensure_city_key(folder)
         for name, common_name in (("server", "localhost"), ("kiosk", kiosk_id)):
             leaf = _load(folder, name, now)
             if leaf is None or not _made_by(leaf, ca) or _common_name(leaf) != common_name:
@@ -100,6 +113,16 @@ class Authority:
     ) -> x509.Certificate:
         """Return a kiosk's certificate; never longer than the CA's own."""
         return _leaf(self._pair, "kiosk", kiosk_id, public, now, min(lives, self._pair.cert.not_valid_after_utc - now))
+
+
+def _ensure_city_key(folder: Path) -> None:
+    if (folder / CITY_KEY).exists() and (folder / "city.pem").exists():
+        return
+    key, pem = X25519PrivateKey.generate(), serialization.Encoding.PEM
+    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    _write(folder / CITY_KEY, private)
+    public = key.public_key().public_bytes(pem, serialization.PublicFormat.SubjectPublicKeyInfo)
+    _write(folder / "city.pem", public)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""``platform serve / cases / enrol-code``: the stand-in city platform, and what it holds.
+"""``platform serve / cases / enrol-code / import-bundle``: the stand-in city platform, and what it holds.
 
 Exit status: 0 served until stopped, or listed; 2 wrong usage, or a production terminal; 3 the port is taken.
 """
@@ -11,14 +11,17 @@ from urllib.parse import urlsplit
 
 import typer
 
-from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings, unreadable
 from config.schema import Settings
+from kiosk.contract.bundles import BundledCase
 from kiosk.contract.enrolment import KIOSK_ID
 from kiosk.domain.os_errors import reason
+from standin.app import Platform
 from standin.cases import HeldCase, held_cases
 from standin.faults import FaultKind, FaultNotation, Route
 from standin.kiosks import kiosks_of
 from standin.pki import ensure_pki
+from standin.refusals import Refusal
 from standin.serve import ServeOptions, ready_line, serve
 
 _FAULT_HELP = (
@@ -110,6 +113,45 @@ def _enrol_code(
     if not as_json:
         people.print(f"{code}  （{kiosk_id}，有效到 until {until:%Y-%m-%d %H:%M}）", markup=False)
         people.print("在终端上运行 / on the kiosk: python main.py identity enrol")
+
+
+@app.command("import-bundle")
+def _import_bundle(
+    path: Annotated[Path, typer.Argument(help="导出包 the bundle that queue export made", show_default=False)],
+    config: Config = None,
+    profile: Profile = None,
+    state: State = None,
+    pki: Annotated[Path | None, typer.Option(help="演示证书的文件夹 folder of the throw-away certificates")] = None,
+    as_json: AsJson = False,
+) -> Exit:
+    """收下一个导出包：整包收或整包不收，每件只收一次。Take a bundle in, whole or not at all, each case once."""
+    found = _of_this_machine(config, profile)
+    made = ensure_pki(pki or found.paths.state / "pki", found.kiosk.id)
+    place = state or _state(found)
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    platform = Platform.open(place, ca=made.ca)
+    try:
+        taken = platform.bundles.take(path)
+    except Refusal as refusal:
+        words, detail = refusal.kind.title, refusal.problem.detail
+        message = (
+            f"没有收：{words.zh}（{detail}）。请重新导出一次。\nNot taken: {words.en} ({detail}). Export it again."
+        )
+        raise CommandError(Exit.NO, message, reason=refusal.kind.slug) from refusal
+    except OSError as error:
+        why = unreadable(path, error)
+        raise CommandError(Exit.USAGE, f"{path}: {why.zh}。\n{path}: {why.en}.") from error
+    finally:
+        platform.database.close()
+    answer(taken.model_dump(mode="json"), as_json=as_json)
+    if not as_json:
+        for case in taken.cases:
+            people.print(_taken(case), markup=False)
+    return Exit.NO if any(case.refused for case in taken.cases) else Exit.YES
+
+
+def _taken(case: BundledCase) -> str:
+    return f"{case.submission_id}  {case.committed.case_no if case.committed else case.refused}"
 
 
 def _of_this_machine(config: Path | None, profile: str | None) -> Settings:

@@ -82,6 +82,13 @@ DIGEST_OF_CONTENT = _later(
 )
 ENROLMENT_REFUSED = _park("enrolment-refused", 403, "入网码不对、用过了或过期了", "The code is wrong, used, or too old")
 REQUEST_INVALID = _park("certificate-request-invalid", 422, "证书申请不对", "The certificate request is not valid")
+BUNDLE_INVALID = _park("bundle-invalid", 422, "导出包坏了，或被改过", "The bundle is damaged or was changed")
+BUNDLE_FOREIGN = _park(
+    "bundle-foreign",
+    422,
+    "导出包不是给这里的，或不是认识的终端做的",
+    "The bundle is for another city, or of an unknown kiosk",
+)
 NOT_FOUND = _park("not-found", 404, "没有这个地址", "There is nothing at this address")
 CASE_UNKNOWN = _park("case-unknown", 404, "没有查到这个办件", "No such case")
 METHOD = _park("method-not-allowed", 405, "这个地址不支持此方法", "This method is not allowed here")
@@ -116,6 +123,7 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         *(SUBMISSION_UNKNOWN, UPLOAD_UNKNOWN, DOCUMENTS_MISSING, DIGEST),
         *(CERTIFICATE_MISSING, SIGNATURE_MISSING, SIGNATURE_INVALID, SIGNATURE_REPLAYED, SIGNATURE_CLOCK),
         *(SIGNER_MISMATCH, DIGEST_OF_CONTENT, ENROLMENT_REFUSED, REQUEST_INVALID),
+        *(BUNDLE_INVALID, BUNDLE_FOREIGN),
         *(OFFSET, TOO_MANY, INTERNAL, UNAVAILABLE),
     )
 }

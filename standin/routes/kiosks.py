@@ -1,6 +1,6 @@
 """``POST /v1/kiosks:enrol`` and ``POST /v1/kiosks/{id}:renew``."""
 
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Path, Request, status
 
@@ -14,8 +14,17 @@ from standin.refusals import Refusal
 _BODY = (problems.MALFORMED, problems.TOO_LARGE, problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE)
 
 
-def router(kiosks: Kiosks) -> APIRouter:
+class Parts(Protocol):
+    """What these routes need of the platform."""
+
+    @property
+    def kiosks(self) -> Kiosks:
+        """The registry."""
+
+
+def router(platform: Parts) -> APIRouter:
     """Return the routes."""
+    kiosks = platform.kiosks
     routes = APIRouter(prefix="/v1", tags=["kiosks"])
 
     @routes.post(

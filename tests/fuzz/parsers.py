@@ -5,7 +5,8 @@ from devices.card_reader.link import LinkGone, LinkMute, LinkReader, LinkReset
 from devices.card_reader.profiles.profile import BadData
 from devices.card_reader.recording.tape_file import NoRecording
 from hosting.errors import WireError
-from tests.fuzz import cards, chips, files, wires
+from standin.refusals import Refusal
+from tests.fuzz import bundles, cards, chips, files, wires
 from tests.fuzz.target import Target
 
 _LINK = (LinkGone, LinkMute, LinkReader, LinkReset)
@@ -30,6 +31,7 @@ _ALL = (
     Target("recording_file", files.recording, (NoRecording,), files.recording_samples, files.RECORDING_WORDS),
     Target("scrubbed_card", cards.scrubbed_card, _LINK, cards.card_samples, cards.ANSWER_WORDS, cards.some_answers),
     Target("scrubbed_line", cards.scrubbed_line, (), cards.line_samples, cards.LINE_WORDS),
+    Target("bundle", bundles.bundle, (Refusal,), bundles.bundle_samples, bundles.WORDS),
     Target("receipt_file", files.receipt, files.RECEIPT_SAYS_NO, files.receipt_samples, files.JSON_WORDS),
 )
 TARGETS: dict[str, Target] = {target.name: target for target in _ALL}

@@ -6,11 +6,14 @@ import json
 import pytest
 
 from cli.app import main
+from cli.machine.opening import store_key
+from offline_cache.opened import open_store
 from standin.pki import ensure_pki
 from standin.process import StandinProcess
 from tests.canary import may_name_people
 from tests.journeys.rig import Devices, demo_settings
 from tests.languages import in_both_languages
+from tests.offline_cache.people import PLACE, case, paper
 
 
 @pytest.fixture(scope="module")
@@ -89,4 +92,36 @@ def test_certificate_of_somebody_else_is_not_renewed_here(place, run, monkeypatc
     monkeypatch.setenv("KIOSK_PLATFORM__KEY", "a.key")
     status, told = run("identity", "renew")
     assert status == 2
+    assert in_both_languages(told["error"])
+
+
+def test_queue_is_exported_and_taken_in_at_the_command_line(place, run, tmp_path):
+    folder, loaded = place
+    with open_store(folder / "store", store_key(loaded), PLACE) as store:
+        document = paper(500)
+        submission = case(document)
+        store.outbox.enqueue(submission, (document,))
+    status, exported = run("queue", "export", str(tmp_path))
+    [bundle] = exported["bundles"]
+    assert (status, bundle["cases"], bundle["documents"], exported["left_out"]) == (0, 1, 1, [])
+    [item] = run("queue", "list")[1]["items"]
+    assert (item["state"], item["bundle_id"]) == ("ready", bundle["bundle_id"])
+    status, taken = run("platform", "import-bundle", bundle["path"])
+    assert (status, taken["cases"][0]["submission_id"]) == (0, submission.id)
+    assert run("platform", "import-bundle", bundle["path"]) == (0, taken)
+    events = run("logs", "query", "--event", "queue_exported")[1]["events"]
+    assert [event["cases"] for event in events] == [1]
+
+
+@pytest.mark.parametrize("words", ["queue export /nonexistent", "platform import-bundle /nonexistent"])
+def test_path_that_is_none_is_told_with_the_way_on(run, words):
+    status, told = run(*words.split())
+    assert status == 2
+    assert in_both_languages(told["error"])
+
+
+def test_file_that_is_no_bundle_is_refused_in_words(run, tmp_path):
+    (tmp_path / "holiday.jpg").write_bytes(b"not a bundle")
+    status, told = run("platform", "import-bundle", str(tmp_path / "holiday.jpg"))
+    assert (status, told["reason"]) == (1, "bundle-invalid")
     assert in_both_languages(told["error"])
