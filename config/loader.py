@@ -154,14 +154,16 @@ def _absolute(settings: Settings, origins: Mapping[Key, Origin]) -> Settings:
         key = f"file:{resolved('store', 'key', Path(key.removeprefix('file:')))}"
     named = {name: getattr(platform, name) for name in ("ca", "cert", "key", "city_key")}
     files = {name: resolved("platform", name, path) for name, path in named.items() if path is not None}
-    pack = PROGRAM / settings.catalogue.pack
+    packs = {"pack": PROGRAM / settings.catalogue.pack}
+    if settings.catalogue.signers:
+        packs["signers"] = resolved("catalogue", "signers", settings.catalogue.signers)
     state = resolved("paths", "state", settings.paths.state)
     return settings.model_copy(
         update={
             "paths": settings.paths.model_copy(update={"state": state}),
             "platform": platform.model_copy(update=files),
             "store": settings.store.model_copy(update={"key": key}),
-            "catalogue": settings.catalogue.model_copy(update={"pack": pack}),
+            "catalogue": settings.catalogue.model_copy(update=packs),
         }
     )
 

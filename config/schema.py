@@ -112,9 +112,15 @@ class UiTable(Table):
 
 
 class CatalogueTable(Table):
-    """``[catalogue]``: the pack that is offered; a relative path lies beside the program."""
+    """``[catalogue]``: the pack that is offered; a relative path lies beside the program.
+
+    Attributes:
+        signers: TOML file with the people whose signatures make a pack from the platform count; without it none is
+            fetched.
+    """
 
     pack: Path = Path("config/catalogue/sample")
+    signers: Path | None = None
 
 
 class DetectTable(Table):

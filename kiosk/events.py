@@ -268,6 +268,45 @@ class OperatorPinWrong(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PackRefused(Event):
+    """A signed pack came that is not to be put in force; the one in force stays."""
+
+    event_id = "pack_refused"
+    level = "warning"
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackRolledBack(Event):
+    """A person put the pack before in force again."""
+
+    event_id = "pack_rolled_back"
+    level = "warning"
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackStaged(Event):
+    """A signed pack is here and whole; it waits for its day."""
+
+    event_id = "pack_staged"
+    level = "info"
+    version: str
+    sequence: int
+    effective_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackSwitched(Event):
+    """Another pack is in force."""
+
+    event_id = "pack_switched"
+    level = "info"
+    version: str
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class QueueExported(Event):
     """What waits was sealed into a bundle on removable media; it waits on, until the platform answers over the line."""
 
@@ -476,6 +515,10 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "operator_locked_out": OperatorLockedOut,
     "operator_opened": OperatorOpened,
     "operator_pin_wrong": OperatorPinWrong,
+    "pack_refused": PackRefused,
+    "pack_rolled_back": PackRolledBack,
+    "pack_staged": PackStaged,
+    "pack_switched": PackSwitched,
     "queue_exported": QueueExported,
     "receipt_printed": ReceiptPrinted,
     "recovery_copy_made": RecoveryCopyMade,

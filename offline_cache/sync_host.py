@@ -20,6 +20,7 @@ from offline_cache.enrolment import IdentityCare
 from offline_cache.http_line import HttpLine
 from offline_cache.keys import read_key
 from offline_cache.opened import OpenStore, demand_whole, open_store
+from offline_cache.packs import PackCare
 from offline_cache.platform_client import PlatformClient
 from offline_cache.sender import make_engine, the_only_sender
 from offline_cache.sync import SyncEngine
@@ -101,6 +102,7 @@ class SyncService:
     def _send(self, store: OpenStore, upkeep: Upkeep) -> None:
         line = HttpLine(self._setup.line)
         care = IdentityCare(self._setup.line, store.audit)
+        packs = PackCare(line, self._setup.packs, store.audit)
         engine = make_engine(store, line, self._emit, SystemClock(), self._setup.options)
         while not self._closing.is_set():
             self._wake.clear()
@@ -108,6 +110,8 @@ class SyncService:
             demand_whole(self._setup.folder)
             upkeep.turn(store)
             care.turn()
+            if engine.is_up:
+                packs.turn()
             again = engine.step()
             self._note(store, engine)
             if not again:

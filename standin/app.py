@@ -23,9 +23,10 @@ from standin.decisions import sample_decisions
 from standin.documents import Documents
 from standin.kiosks import Kiosks
 from standin.limits import BodyLimit
+from standin.packs import PublishedPack
 from standin.pki import CITY_KEY
 from standin.refusals import Refusal
-from standin.routes import bundles, cases, health, kiosks, registry, submissions, uploads
+from standin.routes import bundles, cases, health, kiosks, packs, registry, submissions, uploads
 from standin.signed import Signed
 from standin.submissions import Submissions
 
@@ -46,6 +47,7 @@ class Platform:
     kiosks: Kiosks
     bundles: Bundles
     incoming: Path
+    pack: PublishedPack
     now: Now
 
     @classmethod
@@ -56,7 +58,9 @@ class Platform:
         taken = Submissions(database, documents, sample_decisions(), now)
         kiosks = Kiosks(database, now, ca)
         bundles = Bundles(kiosks, taken, documents, ca.with_name(CITY_KEY) if ca else None)
-        return cls(database, taken, documents, Cases(database), kiosks, bundles, state / "incoming", now)
+        return cls(
+            database, taken, documents, Cases(database), kiosks, bundles, state / "incoming", PublishedPack(state), now
+        )
 
 
 def create_app(platform: Platform, *, signed_only: bool = False) -> FastAPI:
@@ -69,6 +73,7 @@ def create_app(platform: Platform, *, signed_only: bool = False) -> FastAPI:
     app.include_router(health.router(platform.now))
     app.include_router(kiosks.router(platform))
     app.include_router(bundles.router(platform))
+    app.include_router(packs.router(platform))
     app.add_middleware(BodyLimit)
     app.add_middleware(Signed, kiosks=platform.kiosks, now=platform.now, answer=problem_response, everybody=signed_only)
     app.exception_handler(Refusal)(_refused)

@@ -40,6 +40,9 @@ class Route(StrEnum):
     REGISTRY = "registry"
     CASES = "cases"
     HEALTH = "health"
+    CATALOGUE = "catalogue"
+    BUNDLES = "bundles"
+    KIOSKS = "kiosks"
 
 
 class FaultNotation(ValueError):  # noqa: N818 - reads as what it is

@@ -120,9 +120,9 @@ def _ensure_city_key(folder: Path) -> None:
         return
     key, pem = X25519PrivateKey.generate(), serialization.Encoding.PEM
     private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    _write(folder / CITY_KEY, private)
+    write_whole(folder / CITY_KEY, private)
     public = key.public_key().public_bytes(pem, serialization.PublicFormat.SubjectPublicKeyInfo)
-    _write(folder / "city.pem", public)
+    write_whole(folder / "city.pem", public)
 
 
 @contextmanager
@@ -240,12 +240,13 @@ def _store(folder: Path, name: str, pair: _Pair) -> _Pair:
     plain = serialization.NoEncryption()
     pem = serialization.Encoding.PEM
     key = pair.key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain)
-    _write(folder / f"{name}.key", key)
-    _write(folder / f"{name}.pem", pair.cert.public_bytes(pem))
+    write_whole(folder / f"{name}.key", key)
+    write_whole(folder / f"{name}.pem", pair.cert.public_bytes(pem))
     return pair
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
+    """Give a file another content in one step, readable by its owner alone."""
     fresh = path.with_suffix(path.suffix + ".new")
     with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123 - by descriptor
         file.write(content)

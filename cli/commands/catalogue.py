@@ -1,4 +1,4 @@
-"""``catalogue check PATH / import PATH / list / show ID``: packs of service items.
+"""``catalogue check PATH / import PATH / list / show ID``: packs of service items; signed ones are in ``packs``.
 
 Exit status: 0 no problems, and for lists; 1 problems were found, or there is no such item.
 """
@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
+from cli.commands import packs
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks, settings
 from kiosk.catalogue.installing import NotInstalled, folder_in_force, install
 from kiosk.catalogue.problem import Problem
@@ -17,6 +18,7 @@ from kiosk.domain.catalogue import Catalogue, ServiceItem
 from kiosk.domain.os_errors import reason
 
 app = typer.Typer(help="事项目录 the catalogue of service items", no_args_is_help=True)
+packs.add_to(app)
 
 PackFolder = Annotated[
     Path, typer.Argument(help="目录包的文件夹 folder with pack.toml", show_default=False, readable=False)

@@ -1,4 +1,4 @@
-"""``platform serve / cases / enrol-code / import-bundle``: the stand-in city platform, and what it holds.
+"""``platform serve / cases / enrol-code / import-bundle / publish``: the stand-in city platform, and what it holds.
 
 Exit status: 0 served until stopped, or listed; 2 wrong usage, or a production terminal; 3 the port is taken.
 """
@@ -20,6 +20,7 @@ from standin.app import Platform
 from standin.cases import HeldCase, held_cases
 from standin.faults import FaultKind, FaultNotation, Route
 from standin.kiosks import kiosks_of
+from standin.packs import PublishedPack
 from standin.pki import ensure_pki
 from standin.refusals import Refusal
 from standin.serve import ServeOptions, ready_line, serve
@@ -148,6 +149,28 @@ def _import_bundle(
         for case in taken.cases:
             people.print(_taken(case), markup=False)
     return Exit.NO if any(case.refused for case in taken.cases) else Exit.YES
+
+
+@app.command("publish")
+def _publish(
+    path: Annotated[Path, typer.Argument(help="签好名的目录包 the signed pack", show_default=False)],
+    config: Config = None,
+    profile: Profile = None,
+    state: State = None,
+    as_json: AsJson = False,
+) -> None:
+    """向终端发布目录包，由终端自己核对。Publish a signed pack; each kiosk judges it by itself."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        why = unreadable(path, error)
+        raise CommandError(Exit.USAGE, f"{path}: {why.zh}。\n{path}: {why.en}.") from error
+    published = PublishedPack(state or _state(_of_this_machine(config, profile)))
+    published.publish(content)
+    _, etag = published.newest() or (b"", "")
+    answer({"published": True, "bytes": len(content), "etag": etag}, as_json=as_json)
+    if not as_json:
+        people.print(f"已发布 published: {len(content)} bytes, ETag {etag}", markup=False)
 
 
 def _taken(case: BundledCase) -> str:

@@ -8,8 +8,9 @@ import uuid_utils
 from cli.machine.demo import demo_platform
 from cli.machine.dock import Dock, choices
 from cli.machine.machine import Machine, is_unused
-from cli.machine.opening import demand_the_demos_certificates, house_of, machine_options, pins_of
+from cli.machine.opening import demand_the_demos_certificates, house_of, machine_options, pack_plan, pins_of
 from cli.machine.operator_desk import HouseDesk
+from cli.machine.pack_watch import PackWatch
 from cli.machine.performer import MachinePerformer
 from cli.machine.preview import Preview
 from cli.shared import CommandError, Exit
@@ -61,6 +62,7 @@ class Kiosk:
         performer = MachinePerformer(self.machine.parts(), self._post_later, self._wipe_screen)
         self.runner = SessionRunner(state, performer, clock, lambda: str(uuid_utils.uuid7()), self.window.show_state)
         self.preview = Preview(self.window, self.machine.studio)
+        self._packs = PackWatch(pack_plan(settings), clock, self.machine.records)
 
     def start(self) -> None:
         """Start the platform first, then the parts, then time."""
@@ -125,6 +127,9 @@ class Kiosk:
     def _tick(self) -> None:
         while not self._stopping.wait(TICK_S):
             self._post_later(e.TimePassed())
+            catalogue = self._packs.look(self.runner.state)
+            if catalogue is not None:
+                self._post_later(e.CatalogueSwitched(catalogue))
 
     def _wipe_screen(self) -> None:
         self.window.show_page_corners(None)

@@ -33,6 +33,7 @@ from kiosk.ports.outbox import EnqueueOutcome, NewDocument, StoreRefused
 from kiosk.session import events as e
 from kiosk.session.stages import RegistryFact, SessionState, Welcome
 from offline_cache.http_line import LineOptions
+from offline_cache.packs import PackPlan
 from offline_cache.store import Store
 from offline_cache.suites import INTERNATIONAL, Suite
 from offline_cache.sync_proxy import SyncPlan, SyncProxy
@@ -55,6 +56,7 @@ class MachineOptions:
         state: Folder of the store.
         store_key: 32 bytes; never shown.
         suite: What documents are sealed with.
+        packs: None where packs come by hand only.
     """
 
     devices: tuple[DeviceConfig, ...]
@@ -63,6 +65,7 @@ class MachineOptions:
     place: Place
     line: LineOptions
     suite: Suite = INTERNATIONAL
+    packs: PackPlan | None = None
 
 
 class StoreRecords:
@@ -186,7 +189,7 @@ class Machine:
         self.printer = ReceiptPrinterProxy(printer) if printer else None
         self.studio = PaperStudioProxy(partial(self._child_is, "papers"))
         self.zone = ZoneReaderProxy(partial(self._child_is, "zone"))
-        plan = SyncPlan(options.state, options.place, options.line, SyncOptions())
+        plan = SyncPlan(options.state, options.place, options.line, SyncOptions(), packs=options.packs)
         self.sync = SyncProxy(plan, options.store_key, self._platform_said, partial(self._child_is, "sync"))
         self.platform = SyncedPlatform(self.sync)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from cli.machine.demo import ensure_demo
 from cli.machine.machine import MachineOptions
 from cli.machine.operator_pins import demo_pins
+from cli.machine.pack_watch import switch_at_start
 from cli.shared import CommandError, Exit, device_configs, remarks
 from config.loader import Loaded
 from config.schema import Settings
@@ -17,6 +18,7 @@ from kiosk.session.stages import House
 from offline_cache.enrolment import line_with
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import read_key
+from offline_cache.packs import PackPlan
 from offline_cache.suites import SUITES
 
 
@@ -77,6 +79,7 @@ def machine_options(loaded: Loaded) -> MachineOptions:
         place_of(settings),
         line_of(settings),
         SUITES[settings.crypto_suite],
+        pack_plan(settings),
     )
 
 
@@ -93,8 +96,15 @@ def pins_of(loaded: Loaded) -> dict[str, str]:
     return {**made, **hashes}
 
 
+def pack_plan(settings: Settings) -> PackPlan | None:
+    """Return where signed packs lie and whose signatures count; None where packs come by hand only."""
+    signers = settings.catalogue.signers
+    return PackPlan(settings.paths.state, signers) if signers else None
+
+
 def catalogue_of(settings: Settings) -> Catalogue:
     """Return the catalogue in force: what was imported, else the pack that the settings name."""
+    switch_at_start(pack_plan(settings))
     folder = folder_in_force(settings.paths.state, settings.catalogue.pack)
     read = read_pack(folder)
     if read.catalogue is None:

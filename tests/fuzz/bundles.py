@@ -1,4 +1,4 @@
-"""What arrives on a stick: a bundle of waiting cases."""
+"""What arrives sealed or signed: a bundle of waiting cases, a pack of items."""
 
 import base64
 import hashlib
@@ -14,8 +14,10 @@ from kiosk.contract.bundles import MAGIC, SIZE, BundleHeader
 from kiosk.contract.submissions import Submission
 from kiosk.ports.outbox import NewDocument
 from offline_cache.bundle_file import BundleWriter, sealed_key
+from offline_cache.pack_file import GoodPack, judge_pack
 from offline_cache.suites import SUITES, Suite
 from standin.bundle_reader import read_bundle
+from tests.catalogue.signed import SIGNERS, signed
 from tests.fuzz.target import demand
 from tests.offline_cache.people import case, new_id, paper
 
@@ -81,3 +83,20 @@ def _bundle(path: Path, suite: Suite, submission: Submission, document: NewDocum
         writer.document(document.doc_id, len(document.content), (document.content,))
         writer.finish(lambda _content: _SIGNATURE)
     return path.read_bytes()
+
+
+def signed_pack(data: bytes) -> None:
+    """A pack from the platform; what is taken for good is what was signed."""
+    judged = judge_pack(data, SIGNERS)
+    good = judge_pack(pack_samples()[0], SIGNERS)
+    if isinstance(judged, GoodPack) and isinstance(good, GoodPack):
+        demand((judged.manifest, judged.read.files) == (good.manifest, good.read.files), "nobody signed this pack")
+
+
+@cache
+def pack_samples() -> tuple[bytes, ...]:
+    """A good pack, and one that lacks a signature."""
+    return signed(6), signed(6, approver=None)
+
+
+PACK_WORDS = (b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"manifest.json", b"signatures.json", b"../x.toml")

@@ -32,6 +32,7 @@ _ALL = (
     Target("scrubbed_card", cards.scrubbed_card, _LINK, cards.card_samples, cards.ANSWER_WORDS, cards.some_answers),
     Target("scrubbed_line", cards.scrubbed_line, (), cards.line_samples, cards.LINE_WORDS),
     Target("bundle", bundles.bundle, (Refusal,), bundles.bundle_samples, bundles.WORDS),
+    Target("signed_pack", bundles.signed_pack, (), bundles.pack_samples, bundles.PACK_WORDS),
     Target("receipt_file", files.receipt, files.RECEIPT_SAYS_NO, files.receipt_samples, files.JSON_WORDS),
 )
 TARGETS: dict[str, Target] = {target.name: target for target in _ALL}
