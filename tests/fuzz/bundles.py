@@ -88,9 +88,16 @@ def _bundle(path: Path, suite: Suite, submission: Submission, document: NewDocum
 def signed_pack(data: bytes) -> None:
     """A pack from the platform; what is taken for good is what was signed."""
     judged = judge_pack(data, SIGNERS)
-    good = judge_pack(pack_samples()[0], SIGNERS)
-    if isinstance(judged, GoodPack) and isinstance(good, GoodPack):
+    if isinstance(judged, GoodPack):
+        good = _good_pack()
         demand((judged.manifest, judged.read.files) == (good.manifest, good.read.files), "nobody signed this pack")
+
+
+@cache
+def _good_pack() -> GoodPack:
+    judged = judge_pack(pack_samples()[0], SIGNERS)
+    assert isinstance(judged, GoodPack)
+    return judged
 
 
 @cache
