@@ -80,6 +80,19 @@ def judge(identity: Identity | None, now: datetime, platform_now: datetime | Non
     return Expired(identity) if identity.left(true_now) <= timedelta() else Enrolled(identity)
 
 
+def fault_of(standing: Standing) -> str | None:
+    """Return the code of ``kiosk.faults`` that says what to do; None where all is well."""
+    match standing:
+        case Enrolled():
+            return None
+        case NotEnrolled():
+            return "IDENTITY_MISSING"
+        case Expired():
+            return "IDENTITY_EXPIRED"
+        case ClockWrong():
+            return "CLOCK_WRONG"
+
+
 def platform_time(options: LineOptions) -> datetime | None:
     """Ask for the platform's time, without showing a certificate; None where it cannot be had or trusted."""
     line = HttpLine(replace(options, cert=None, key=None, identity=None))

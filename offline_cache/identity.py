@@ -29,6 +29,9 @@ from kiosk.contract.enrolment import Certificate, NewKeys, in_base64, key_id_of,
 from kiosk.faults import KioskFault
 from offline_cache.durable import make_folder, replace_file, sync_folder
 
+FOLDER = "identity"
+"""Below the state folder."""
+
 CURRENT, PENDING = "current", "pending"
 TLS_KEY, TLS_CERT, SIGNING_KEY, CARD = "tls.key", "tls.pem", "signing.key", "identity.json"
 _KEPT = 2

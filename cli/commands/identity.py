@@ -23,10 +23,9 @@ from offline_cache.answers import Accepted, Answer, Unreachable
 from offline_cache.enrolment import (
     ClockWrong,
     Enrolled,
-    Expired,
-    NotEnrolled,
     Standing,
     changed,
+    fault_of,
     judge,
     platform_time,
 )
@@ -37,7 +36,6 @@ from offline_cache.identity import Identity, current, now_utc, recover
 
 app = typer.Typer(help="终端的身份 who this kiosk is", no_args_is_help=True)
 
-_FAULTS = {NotEnrolled: "IDENTITY_MISSING", Expired: "IDENTITY_EXPIRED", ClockWrong: "CLOCK_WRONG"}
 _NO = {
     "enrolment-refused": (
         "入网码不对、用过了或过期了（也可能错得太多，旧码都作废了）：请平台再给一个",
@@ -143,7 +141,7 @@ def _why_not(done: Answer[Identity]) -> tuple[Exit, str]:
 def _document(standing: Standing, platform_now: datetime | None) -> dict[str, Any]:
     identity = getattr(standing, "identity", None)
     ahead = getattr(standing, "ahead", None)
-    code = _FAULTS.get(type(standing))
+    code = fault_of(standing)
     return {
         "enrolled": identity is not None,
         "kiosk_id": identity.kiosk_id if identity else None,
@@ -164,7 +162,7 @@ def _tell(standing: Standing, platform_now: datetime | None) -> None:
         people.print(f"到时自动换新 renewed by itself from {identity.renews_at().astimezone():%Y-%m-%d %H:%M %z} on")
     if isinstance(standing, ClockWrong) and standing.ahead is not None:
         people.print(f"时钟快了 the clock is ahead by {standing.ahead.total_seconds():+.0f} s")
-    code = _FAULTS.get(type(standing))
+    code = fault_of(standing)
     if code:
         words = fault(code).technician
         people.print(f"{code}: {words.zh}\n{words.en}", markup=False)

@@ -17,7 +17,9 @@ from cli.shared import AsJson, Config, Exit, Profile, answer, check_options, dev
 from config.loader import Loaded, load
 from config.sources import SettingsError
 from devices import registry
-from kiosk.faults import KioskFault
+from kiosk.faults import KioskFault, fault
+from offline_cache.enrolment import fault_of, judge
+from offline_cache.identity import FOLDER, current
 from offline_cache.keys import read_key
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,6 +104,7 @@ def settings_checks(config: Path | None, profile: str | None) -> Iterator[Check]
         return
     yield Check("settings", ok=True, remedy=f"{loaded.path}")
     yield _key_check(loaded)
+    yield _identity_check(loaded)
     yield _zone_check(in_production=loaded.settings.kiosk.production)
     state = _nearest(loaded.settings.paths.state)
     yield _check(
@@ -173,6 +176,19 @@ def _key_check(loaded: Loaded) -> Check:
     if made_later and _is_missing(Path(source.removeprefix("file:"))):
         return Check("store key", ok=True, remedy="演示第一次运行时自己生成 / the demo makes it at its first run")
     return _told(lambda: read_key(source), "store key")
+
+
+def _identity_check(loaded: Loaded) -> Check:
+    """Only what this machine knows by itself; ``identity show`` asks the platform for its time too."""
+    found = loaded.settings
+    if found.platform.cert is not None or found.platform.standin:
+        return Check("identity", ok=True, remedy="证书由别人管 / somebody else cares for the certificate")
+    try:
+        standing = judge(current(found.paths.state / FOLDER), datetime.now(UTC), None)
+    except KioskFault as error:
+        return Check("identity", ok=False, remedy=f"{error.fault.technician.inline} ({error.detail})")
+    code = fault_of(standing)
+    return Check("identity", ok=code is None, remedy=fault(code).technician.inline if code else "")
 
 
 def _zone_check(*, in_production: bool) -> Check:

@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 from kiosk.contract.enrolment import Enrolment
-from offline_cache.identity import current, new_keys, now_utc, put_in_force, recover
+from offline_cache.identity import FOLDER, current, new_keys, now_utc, put_in_force, recover
 from standin.kiosks import kiosks_of
 from standin.pki import Pki, ensure_pki
 from standin.process import StandinProcess
@@ -35,7 +35,7 @@ def ensure_demo(state: Path, kiosk_id: str) -> Pki:
 
 def _ensure_enrolled(state: Path, kiosk_id: str, pki: Pki) -> None:
     """Enrol the demo's kiosk as a technician would; only the platform's end is asked directly, as nobody serves yet."""
-    folder = state / "identity"
+    folder = state / FOLDER
     recover(folder)
     with kiosks_of(state / "platform", pki.ca) as kiosks:
         known = current(folder)

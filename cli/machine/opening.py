@@ -17,6 +17,7 @@ from kiosk.receipts.shelf import templates
 from kiosk.session.stages import House
 from offline_cache.enrolment import line_with
 from offline_cache.http_line import LineOptions
+from offline_cache.identity import FOLDER
 from offline_cache.keys import read_key
 from offline_cache.packs import PackPlan
 from offline_cache.suites import SUITES
@@ -41,7 +42,7 @@ def line_of(settings: Settings) -> LineOptions:
 
 def identity_folder(settings: Settings) -> Path:
     """Return where the keys lie that this kiosk made for itself."""
-    return settings.paths.state / "identity"
+    return settings.paths.state / FOLDER
 
 
 def store_key(loaded: Loaded) -> bytes:

@@ -37,7 +37,7 @@ def router(platform: Parts) -> APIRouter:
         "",
         summary="The catalogue's signed pack; conditional",
         response_class=Response,
-        responses={**_PACK, **refusals(problems.NOT_FOUND, problems.INTERNAL, problems.UNAVAILABLE)},
+        responses={**_PACK, **refusals(problems.NOT_FOUND, problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE)},
     )
     async def catalogue(if_none_match: Annotated[str, Header()] = "") -> Response:
         found = platform.pack.newest()

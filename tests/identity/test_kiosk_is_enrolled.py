@@ -19,6 +19,7 @@ from offline_cache.enrolment import (
     IdentityCare,
     NotEnrolled,
     enrol,
+    fault_of,
     judge,
     line_with,
     platform_time,
@@ -191,3 +192,31 @@ def test_clock_of_before_the_certificate_is_wrong_for_certain():
 def test_time_is_asked_without_certificate(bare):
     assert abs(platform_time(bare) - dt.datetime.now(dt.UTC)) < dt.timedelta(seconds=30)
     assert platform_time(replace(bare, url="https://127.0.0.1:9")) is None
+
+
+def test_certificate_that_has_ended_is_not_let_in_and_a_new_code_mends_it(bare, strict, city_pki, tmp_path):
+    folder, kiosk_id = tmp_path / "id", "OTHER-20"
+    with kiosks_of(strict.state) as registry:
+        ended = Kiosks(registry._database, registry._now, city_pki.ca, lives=dt.timedelta(seconds=-10))
+        code, _ = ended.new_code(kiosk_id)
+        asked = Enrolment(kiosk_id=kiosk_id, code=code, **kept.new_keys(folder, kiosk_id).model_dump())
+        kept.put_in_force(folder, ended.enrol(asked))
+    line = HttpLine(line_with(bare, folder))
+    assert isinstance(line.call("GET", "/v1/health"), Unreachable)
+    assert isinstance(judge(kept.current(folder), kept.now_utc(), platform_time(bare)), Expired)
+    assert isinstance(enrol(bare, folder, kiosk_id, code_for(strict, kiosk_id)), Accepted)
+    assert line.call("GET", "/v1/health").status == 200
+    line.close()
+
+
+@pytest.mark.parametrize(
+    ("standing", "code"),
+    [
+        (Enrolled(person(1)), None),
+        (NotEnrolled(), "IDENTITY_MISSING"),
+        (Expired(person(1)), "IDENTITY_EXPIRED"),
+        (ClockWrong(person(1), None), "CLOCK_WRONG"),
+    ],
+)
+def test_each_standing_has_a_fault_with_its_remedy(standing, code):
+    assert fault_of(standing) == code
