@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.contract.enrolment import Certificate, Enrolment, NewKeys, Renewal
 from kiosk.events import IdentityChanged, IdentityNotRenewed
+from kiosk.faults import KioskFault
 from kiosk.ports.audit_log import AuditLog
 from offline_cache.answers import Accepted, Answer, Unreachable
 from offline_cache.http_line import HttpLine, LineOptions
@@ -147,20 +148,23 @@ class IdentityCare:
     def turn(self, now: datetime | None = None) -> Answer[Identity] | None:
         """Renew if it is time; None where nothing was to be done. A try that fails is repeated an hour later.
 
-        Raises:
-            KioskFault: as ``enrol``.
+        Keys that cannot be read or written are told in the log, no more: what citizens handed in must not wait for them.
         """
         moment, folder = now or now_utc(), self._options.identity
         if folder is None or (self._rests_until is not None and moment < self._rests_until):
             return None
+        self._rests_until = moment + _TRY_AGAIN
+        try:
+            return self._renew_if_due(folder, moment)
+        except KioskFault as fault:
+            self._audit.append(IdentityNotRenewed(why=fault.fault.code, not_after=""), session=None)
+            return None
+
+    def _renew_if_due(self, folder: Path, moment: datetime) -> Answer[Identity] | None:
         identity = current(folder)
         if identity is None or moment < identity.renews_at():
             self._rests_until = moment + _LOOK_AGAIN
             return None
-        self._rests_until = moment + _TRY_AGAIN
-        return self._renew(folder, identity)
-
-    def _renew(self, folder: Path, identity: Identity) -> Answer[Identity]:
         line = HttpLine(self._options)
         answer = renew(line, folder, identity.kiosk_id)
         line.close()

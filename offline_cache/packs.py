@@ -14,6 +14,7 @@ from kiosk.catalogue.installing import has_one_before, install_files, roll_back,
 from kiosk.contract.packs import MANIFEST, PackManifest
 from kiosk.domain.catalogue import Catalogue
 from kiosk.events import PackRefused, PackRolledBack, PackStaged, PackSwitched
+from kiosk.faults import KioskFault
 from kiosk.ports.audit_log import AuditLog
 from offline_cache.answers import Refusal, Unreachable
 from offline_cache.durable import make_folder, replace_file
@@ -176,26 +177,27 @@ class PackCare:
         line: Of its caller.
         plan: None where packs come by hand only.
         audit: Is told of what came.
-
-    Raises:
-        KioskFault: PACK_SIGNERS.
     """
 
     def __init__(self, line: HttpLine, plan: PackPlan | None, audit: AuditLog) -> None:
-        self._line, self._audit = line, audit
-        self._packs = plan.packs() if plan else None
+        self._line, self._plan, self._audit = line, plan, audit
         self._not_before: datetime | None = None
 
     def turn(self, now: datetime | None = None) -> Staged | Unchanged | BadPack | Refusal | None:
-        """Fetch if it is time; None where it is not. A full disk is tried again, and says nothing here."""
+        """Fetch if it is time; None where it is not.
+
+        A full disk and a list of signers that cannot be read are told in the log, no more: what citizens handed in must
+        not wait for them.
+        """
         moment = now or datetime.now(UTC)
-        if self._packs is None or (self._not_before and moment < self._not_before):
+        if self._plan is None or (self._not_before and moment < self._not_before):
             return None
         self._not_before = moment + _AFTER_FAILURE
         try:
-            outcome = fetch(self._line, self._packs)
-        except OSError as error:
-            self._audit.append(PackRefused(why=type(error).__name__), session=None)
+            outcome = fetch(self._line, self._plan.packs())
+        except (OSError, KioskFault) as error:
+            why = error.fault.code if isinstance(error, KioskFault) else type(error).__name__
+            self._audit.append(PackRefused(why=why), session=None)
             return None
         if isinstance(outcome, Staged | Unchanged | BadPack):
             self._not_before = moment + _EVERY

@@ -36,7 +36,7 @@ _SCHEMA = (
     )""",
     """create table if not exists kiosk_keys (
         key_id text primary key, kiosk_id text not null, public_key text not null, request text not null,
-        certificate text not null, not_after text not null
+        certificate text not null, not_after text not null, revoked integer not null
     )""",
     """create table if not exists nonces (
         key_id text not null, nonce text not null, created bigint not null, primary key (key_id, nonce)
@@ -97,6 +97,12 @@ class Kiosks:
         """Register the next keys of a kiosk; the earlier ones hold until their certificate ends."""
         return self._certify(kiosk_id, key_id_of(kiosk_id, _demand_proof(asked, kiosk_id)), asked)
 
+    def revoke(self, kiosk_id: str) -> bool:
+        """Believe none of a kiosk's keys any more, nor a code of it; False where it has none. Its id stays enrolled."""
+        self._database.run("delete from enrolment_codes where kiosk_id = ?", kiosk_id)
+        self._database.run("update kiosk_keys set revoked = 1 where kiosk_id = ?", kiosk_id)
+        return self.is_enrolled(kiosk_id)
+
     def is_enrolled(self, kiosk_id: str) -> bool:
         """Tell whether a kiosk has registered keys, so that all its calls have to be signed."""
         return self._database.one("select 1 from kiosk_keys where kiosk_id = ?", kiosk_id) is not None
@@ -108,7 +114,7 @@ class Kiosks:
 
     def key_of_any_time(self, key_id: str) -> RegisteredKey | None:
         """Return a key, ended or not: who brings a bundle may come from a kiosk that was off the line for months."""
-        row = self._database.one("select kiosk_id, public_key, not_after from kiosk_keys where key_id = ?", key_id)
+        row = self._database.one("select * from kiosk_keys where key_id = ? and revoked = 0", key_id)
         if row is None:
             return None
         public = Ed25519PublicKey.from_public_bytes(base64.b64decode(row["public_key"]))
@@ -149,8 +155,8 @@ class Kiosks:
     def _keep(self, kiosk_id: str, key_id: str, asked: NewKeys) -> None:
         certificate = self._sign(kiosk_id, asked.csr)
         self._database.run(
-            "insert into kiosk_keys (key_id, kiosk_id, public_key, request, certificate, not_after) "
-            "values (?, ?, ?, ?, ?, ?)",
+            "insert into kiosk_keys (key_id, kiosk_id, public_key, request, certificate, not_after, revoked) "
+            "values (?, ?, ?, ?, ?, ?, 0)",
             *(key_id, kiosk_id, asked.signing_key, asked.csr),
             *(certificate.public_bytes(Encoding.PEM).decode("ascii"), _utc(certificate.not_valid_after_utc)),
         )

@@ -1,4 +1,4 @@
-"""``platform serve / cases / enrol-code / import-bundle / publish``: the stand-in city platform, and what it holds.
+"""``platform serve / cases / enrol-code / revoke / import-bundle / publish``: the stand-in city platform, and what it holds.
 
 Exit status: 0 served until stopped, or listed; 2 wrong usage, or a production terminal; 3 the port is taken.
 """
@@ -114,6 +114,28 @@ def _enrol_code(
     if not as_json:
         people.print(f"{code}  （{kiosk_id}，有效到 until {until:%Y-%m-%d %H:%M}）", markup=False)
         people.print("在终端上运行 / on the kiosk: python main.py identity enrol")
+
+
+@app.command("revoke")
+def _revoke(
+    kiosk_id: Annotated[str, typer.Argument(help="终端编号 the kiosk's id", show_default=False)],
+    config: Config = None,
+    profile: Profile = None,
+    state: State = None,
+    as_json: AsJson = False,
+) -> Exit:
+    """不再相信一台终端的密钥，例如它被偷了。Believe a kiosk's keys no longer, as when it was stolen."""
+    with kiosks_of(state or _state(_of_this_machine(config, profile))) as kiosks:
+        known = kiosks.revoke(kiosk_id)
+    if not known:
+        raise CommandError(
+            Exit.NO,
+            f"没有 {kiosk_id} 这台入过网的终端，请核对编号。\nNo kiosk {kiosk_id} was ever enrolled; look at the id again.",
+        )
+    answer({"kiosk_id": kiosk_id, "revoked": True}, as_json=as_json)
+    if not as_json:
+        people.print(f"{kiosk_id}: 密钥已作废 its keys are revoked", markup=False)
+    return Exit.YES
 
 
 @app.command("import-bundle")

@@ -6,23 +6,28 @@ from datetime import UTC, datetime
 from cli.machine.machine import StoreRecords, is_unused
 from kiosk import events as audit
 from kiosk.domain.catalogue import Catalogue
+from kiosk.faults import KioskFault
 from kiosk.ports.clock import Clock
 from kiosk.session.stages import SessionState
 from offline_cache.packs import PackPlan, Switched
 
-_LOOK_S, _AFTER_FAILURE_S = 30.0, 600.0
+_LOOK_S = 30.0
 
 log = logging.getLogger(__name__)
 
 
 def switch_at_start(plan: PackPlan | None) -> None:
     """Put what waits in force before anything is read; where that fails, the pack in force goes on."""
-    if plan is None:
-        return
+    if plan is not None:
+        _switched(plan, datetime.now(UTC))
+
+
+def _switched(plan: PackPlan, now: datetime) -> Switched | None:
     try:
-        plan.packs().switch(datetime.now(UTC))
-    except OSError as error:
-        log.warning("the pack that waits is not put in force: %s", error.strerror)
+        return plan.packs().switch(now)
+    except (OSError, KioskFault) as error:
+        log.warning("the pack that waits is not put in force: %s", error)
+        return None
 
 
 class PackWatch:
@@ -36,7 +41,7 @@ class PackWatch:
 
     def __init__(self, plan: PackPlan | None, clock: Clock, records: StoreRecords) -> None:
         """Begin to look after half a minute."""
-        self._packs = plan.packs() if plan else None
+        self._plan = plan
         self._clock, self._records = clock, records
         self._next_s = clock.monotonic_s() + _LOOK_S
         self._new: Catalogue | None = None
@@ -48,21 +53,12 @@ class PackWatch:
             state: Of the session, as it was a moment ago: that somebody comes meanwhile does no harm, the session
                 takes the catalogue up when it is at its beginning again.
         """
-        if self._packs is None or self._clock.monotonic_s() < self._next_s or not is_unused(state):
+        if self._plan is None or self._clock.monotonic_s() < self._next_s or not is_unused(state):
             return None
         self._next_s = self._clock.monotonic_s() + _LOOK_S
-        switched = self._switched()
+        switched = _switched(self._plan, self._clock.now())
         if switched is not None:
             self._new = switched.catalogue
             event = audit.PackSwitched(version=switched.manifest.version, sequence=switched.manifest.sequence)
             self._records.log(event, None)
         return self._new if self._new is not state.house.catalogue else None
-
-    def _switched(self) -> Switched | None:
-        assert self._packs is not None
-        try:
-            return self._packs.switch(self._clock.now())
-        except OSError as error:
-            log.warning("the pack that waits is not put in force: %s", error.strerror)
-            self._next_s = self._clock.monotonic_s() + _AFTER_FAILURE_S
-            return None

@@ -130,6 +130,15 @@ def test_disk_is_full_while_fetching_and_it_is_tried_again(line, published, tmp_
     assert log.told == ["PackRefused", "PackStaged"]
 
 
+def test_list_of_signers_is_torn_and_nothing_else_stops(line, published, tmp_path, expected_log):
+    (tmp_path / "signers.toml").write_text("[[signers", encoding="utf-8")
+    log, plan = Log(), PackPlan(tmp_path, tmp_path / "signers.toml")
+    assert PackCare(line, plan, log).turn(NOW) is None
+    assert log.told == ["PackRefused"]
+    expected_log("cli.machine.pack_watch", "PACK_SIGNERS")
+    switch_at_start(plan)
+
+
 def signers_file(folder):
     row = '[[signers]]\nperson = "{}"\nroles = {}\npublic_key = "{}"\n'
     text = "\n".join(row.format(each.person, list(each.roles), each.public_key) for each in SIGNERS)

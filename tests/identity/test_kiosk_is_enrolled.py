@@ -220,3 +220,29 @@ def test_certificate_that_has_ended_is_not_let_in_and_a_new_code_mends_it(bare, 
 )
 def test_each_standing_has_a_fault_with_its_remedy(standing, code):
     assert fault_of(standing) == code
+
+
+def test_stolen_kiosk_is_revoked_and_its_id_enrolled_anew(bare, strict, tmp_path):
+    folder, kiosk_id = tmp_path / "id", "OTHER-21"
+    enrol(bare, folder, kiosk_id, code_for(strict, kiosk_id))
+    line, unused = HttpLine(line_with(bare, folder)), code_for(strict, kiosk_id)
+    assert line.call("GET", "/v1/health").status == 200
+    with kiosks_of(strict.state) as registry:
+        stolen = kept.current(folder).key_id
+        assert registry.revoke(kiosk_id)
+        assert registry.revoke("OTHER-99") is False
+        assert registry.key_of_any_time(stolen) is None
+    assert line.call("GET", "/v1/health").status == 401
+    assert enrol(bare, tmp_path / "thief", kiosk_id, unused) == Refused("enrolment-refused")
+    assert isinstance(enrol(bare, folder, kiosk_id, code_for(strict, kiosk_id)), Accepted)
+    assert line.call("GET", "/v1/health").status == 200
+    line.close()
+
+
+def test_keys_that_cannot_be_read_are_told_and_stop_nothing_else(bare, identity):
+    log = Log()
+    care = IdentityCare(line_with(bare, identity), log)
+    (identity / "current" / "identity.json").write_bytes(b"torn")
+    assert care.turn(NOW) is None
+    assert care.turn(NOW + dt.timedelta(minutes=59)) is None
+    assert log.events == ["IdentityNotRenewed"]
