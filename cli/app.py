@@ -78,6 +78,11 @@ ENTRIES: dict[str, Entry] = {
     "store": Entry(
         "加密存储的检查、抢救和密钥 care of the encrypted store", "cli.commands.store_app:app", "store check"
     ),
+    "identity": Entry(
+        "终端的身份：入网、证书、签名 who this kiosk is: enrolment, certificate",
+        "cli.commands.identity:app",
+        "identity show",
+    ),
     "sync": Entry("发送队列 sends what is queued", "cli.commands.sync:app", "sync once"),
     "case": Entry("办件经过 how a case came about", "cli.commands.case:app", "case show ID"),
     "logs": Entry("审计日志 the audit log", "cli.commands.logs:app", "logs query --level warning --last 20"),

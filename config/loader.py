@@ -152,8 +152,11 @@ def _absolute(settings: Settings, origins: Mapping[Key, Origin]) -> Settings:
     platform, key = settings.platform, settings.store.key
     if key.startswith("file:"):
         key = f"file:{resolved('store', 'key', Path(key.removeprefix('file:')))}"
-    files = {name: resolved("platform", name, getattr(platform, name)) for name in ("ca", "cert", "key")}
-    pack = PROGRAM / settings.catalogue.pack
+    named = {name: getattr(platform, name) for name in ("ca", "cert", "key", "city_key")}
+    files = {name: resolved("platform", name, path) for name, path in named.items() if path is not None}
+    packs = {"pack": PROGRAM / settings.catalogue.pack}
+    if settings.catalogue.signers:
+        packs["signers"] = resolved("catalogue", "signers", settings.catalogue.signers)
     state = resolved("paths", "state", settings.paths.state)
     trusted = settings.receipts.trusted and resolved("receipts", "trusted", settings.receipts.trusted)
     return settings.model_copy(
@@ -162,7 +165,7 @@ def _absolute(settings: Settings, origins: Mapping[Key, Origin]) -> Settings:
             "platform": platform.model_copy(update=files),
             "store": settings.store.model_copy(update={"key": key}),
             "receipts": settings.receipts.model_copy(update={"trusted": trusted}),
-            "catalogue": settings.catalogue.model_copy(update={"pack": pack}),
+            "catalogue": settings.catalogue.model_copy(update=packs),
         }
     )
 

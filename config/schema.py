@@ -1,9 +1,9 @@
 """What may stand in ``kiosk.toml``. An unknown key, a wrong type or a missing value is an error with its place."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from kiosk.domain.mistakes import SpokenError
 from kiosk.domain.text import Language, LocalText
@@ -49,14 +49,27 @@ class PlatformTable(Table):
     """``[platform]``: the city's platform, https only, and the certificates of both sides.
 
     Attributes:
+        cert: This kiosk's certificate where somebody else cares for it, and ``key`` beside it; without both, the kiosk
+            is enrolled (``identity enrol``), renews its certificate itself and signs what it asks.
+        city_key: The city's public key (X25519, PEM), to which ``queue export`` seals.
         standin: Start the stand-in platform beside the kiosk; refused in production.
     """
 
     url: Annotated[str, Field(pattern=r"^https://[^\s]+$")]
     ca: Path
-    cert: Path
-    key: Path
+    cert: Path | None = None
+    key: Path | None = None
+    city_key: Path | None = None
     standin: bool = False
+
+    @model_validator(mode="after")
+    def _both_or_none(self) -> Self:
+        if (self.cert is None) != (self.key is None):
+            raise SpokenError(
+                "cert 和 key 要么都写，要么都不写（不写就用 identity enrol 入网）",
+                "write both cert and key, or neither (without them the kiosk is enrolled with: identity enrol)",
+            )
+        return self
 
 
 class SyncTable(Table):
@@ -125,9 +138,15 @@ class UiTable(Table):
 
 
 class CatalogueTable(Table):
-    """``[catalogue]``: the pack that is offered; a relative path lies beside the program."""
+    """``[catalogue]``: the pack that is offered; a relative path lies beside the program.
+
+    Attributes:
+        signers: TOML file with the people whose signatures make a pack from the platform count; without it none is
+            fetched.
+    """
 
     pack: Path = Path("config/catalogue/sample")
+    signers: Path | None = None
 
 
 class ReceiptsTable(Table):
@@ -161,7 +180,13 @@ class DeviceTable(BaseModel):
 
 
 class Settings(Table):
-    """The whole file."""
+    """The whole file.
+
+    Attributes:
+        crypto_suite: What documents and bundles are sealed with: AES and SHA-256, or SM4 and SM3 (``guomi``).
+        sm2_signer: ``module:Class`` of a site, which signs bundles with SM2; empty: they are signed with Ed25519.
+        sm2_signer_options: What that class is built with; secrets stand in a file that is named here.
+    """
 
     kiosk: KioskTable
     paths: PathsTable
@@ -175,4 +200,6 @@ class Settings(Table):
     receipts: ReceiptsTable = ReceiptsTable()
     detect: DetectTable = DetectTable()
     devices: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")], DeviceTable] = {}
-    crypto_suite: Literal["international"] = "international"
+    crypto_suite: Literal["international", "guomi"] = "international"
+    sm2_signer: Annotated[str, Field(pattern=r"^([\w.]+:\w+)?$")] = ""
+    sm2_signer_options: dict[str, str] = {}

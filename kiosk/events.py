@@ -200,6 +200,27 @@ class HostRestarted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityChanged(Event):
+    """The kiosk was enrolled, or its certificate was renewed; its keys were made on this machine."""
+
+    event_id = "identity_changed"
+    level = "info"
+    how: str
+    key_id: str
+    not_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityNotRenewed(Event):
+    """The certificate is near its end and could not be renewed; it is tried again."""
+
+    event_id = "identity_not_renewed"
+    level = "warning"
+    why: str
+    not_after: str
+
+
+@dataclass(frozen=True, slots=True)
 class IdleWarned(Event):
     """Nobody had touched the screen for a while; the countdown was shown."""
 
@@ -253,6 +274,57 @@ class OperatorPinWrong(Event):
     level = "warning"
     role: str
     failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackRefused(Event):
+    """A signed pack came that is not to be put in force; the one in force stays."""
+
+    event_id = "pack_refused"
+    level = "warning"
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackRolledBack(Event):
+    """A person put the pack before in force again."""
+
+    event_id = "pack_rolled_back"
+    level = "warning"
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackStaged(Event):
+    """A signed pack is here and whole; it waits for its day."""
+
+    event_id = "pack_staged"
+    level = "info"
+    version: str
+    sequence: int
+    effective_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackSwitched(Event):
+    """Another pack is in force."""
+
+    event_id = "pack_switched"
+    level = "info"
+    version: str
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueExported(Event):
+    """What waits was sealed into a bundle on removable media; it waits on, until the platform answers over the line."""
+
+    event_id = "queue_exported"
+    level = "info"
+    bundle_id: str
+    cases: int
+    documents: int
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,12 +517,19 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "document_made": DocumentMade,
     "host_outgrown": HostOutgrown,
     "host_restarted": HostRestarted,
+    "identity_changed": IdentityChanged,
+    "identity_not_renewed": IdentityNotRenewed,
     "idle_warned": IdleWarned,
     "item_chosen": ItemChosen,
     "line_changed": LineChanged,
     "operator_locked_out": OperatorLockedOut,
     "operator_opened": OperatorOpened,
     "operator_pin_wrong": OperatorPinWrong,
+    "pack_refused": PackRefused,
+    "pack_rolled_back": PackRolledBack,
+    "pack_staged": PackStaged,
+    "pack_switched": PackSwitched,
+    "queue_exported": QueueExported,
     "receipt_printed": ReceiptPrinted,
     "recovery_copy_made": RecoveryCopyMade,
     "screen_shown": ScreenShown,

@@ -16,6 +16,7 @@ _COLUMNS = {
     "next_at last_answer payload",
     "case_answer": "seq submission_id case_no query_code state due_date answered_at",
     "document": "doc_id submission_id position material_id sha256 size wrapped_key upload_url uploaded",
+    "export": "submission_id bundle_id at",
     "event": "seq at event level session fields hash",
     "counter": "name value hash",
 }
@@ -113,6 +114,10 @@ def _is_document(record: Record) -> bool:
     return record.number is None and len(record.values) == 9 and _is_id(record.values[0])
 
 
+def _is_export(record: Record) -> bool:
+    return record.number is None and len(record.values) == 3 and all(map(_is_id, record.values[:2]))
+
+
 def _is_counter(record: Record) -> bool:
     return record.number is None and str(record.values[0]).startswith(_COUNTERS) and len(record.values) in {2, 3}
 
@@ -121,6 +126,7 @@ _LOOKS_LIKE: dict[str, Callable[[Record], bool]] = {
     "outbox": _is_outbox,
     "case_answer": _is_case_answer,
     "document": _is_document,
+    "export": _is_export,
     "event": _is_event,
     "counter": _is_counter,
 }

@@ -1,9 +1,10 @@
 """Documents as encrypted files: large things do not belong into a database that is never shrunk.
 
-A file is a row of chunks of 1 MiB, each sealed with AES-256-GCM under a key that seals this one file and
-nothing else, so the chunk's index can be the nonce. The id of the document, the index, and whether this is the last
-chunk are sealed along: no chunk can be moved, swapped, or left out at the end. The file's key is wrapped with the
-store's key and stands in the row; without the row the file is noise, so deleting the row's key shreds it.
+A file is a head that names its suite (see ``suites``), and a row of chunks of 1 MiB, each sealed with AES-256-GCM or
+SM4-GCM under a key that seals this one file and nothing else, so the chunk's index can be the nonce. The id of the
+document, the index, and whether this is the last chunk are sealed along: no chunk can be moved, swapped, or left out at
+the end. The file's key is wrapped with the store's key and stands in the row; without the row the file is noise, so
+deleting the row's key shreds it. Files of before there were suites have no head: they are AES.
 """
 
 import errno
@@ -14,15 +15,14 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kiosk.faults import KioskFault
 from offline_cache.durable import make_folder, sync_folder
+from offline_cache.suites import GUOMI, INTERNATIONAL, NONCE_BYTES, TAG_BYTES, Aead, Suite, suite_by_number
 
 CHUNK_BYTES = 1024 * 1024
-TAG_BYTES = 16
-_KEY_BYTES = 32
-_NONCE_BYTES = 12
+HEAD = b"OTKDOC\x01"
+HEAD_BYTES = len(HEAD) + 1
 _SUFFIX, _UNFINISHED = ".sealed", ".part"
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -41,21 +41,28 @@ class SealedDocument:
 
 
 class KeyWrap:
-    """Wraps the keys of documents with ``StoreKeys.documents``; each wrapping says whose key it is."""
+    """Wraps the keys of documents with ``StoreKeys.documents``; each wrapping says whose key it is.
+
+    A key's length tells its suite, and so does that of the wrapped key: 32 and 16 bytes, and 28 more.
+    """
 
     def __init__(self, key: bytes) -> None:
-        self._key = AESGCM(key)
+        self._keys: dict[int, Aead] = {
+            INTERNATIONAL.key_bytes: INTERNATIONAL.aead(key),
+            GUOMI.key_bytes: GUOMI.aead(GUOMI.derive(key, "document keys 1")),
+        }
 
     def wrap(self, doc_id: str, key: bytes) -> bytes:
         """Return what stands in the row."""
-        nonce = os.urandom(_NONCE_BYTES)
-        return nonce + self._key.encrypt(nonce, key, doc_id.encode())
+        nonce = os.urandom(NONCE_BYTES)
+        return nonce + self._keys[len(key)].encrypt(nonce, key, doc_id.encode())
 
     def unwrap(self, doc_id: str, wrapped: bytes) -> bytes:
         """Return the document's own key; raises DocumentDamaged."""
         try:
-            return self._key.decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], doc_id.encode())
-        except (InvalidTag, ValueError) as error:
+            wrapping = self._keys[len(wrapped) - NONCE_BYTES - TAG_BYTES]
+            return wrapping.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], doc_id.encode())
+        except (InvalidTag, ValueError, KeyError) as error:
             message = "its key cannot be unwrapped"
             raise DocumentDamaged(message) from error
 
@@ -66,10 +73,11 @@ class DocumentFolder:
     Args:
         folder: Made, for its owner alone, where there is none.
         key: ``StoreKeys.documents``.
+        suite: What new documents are sealed with; old ones are read by whatever they were sealed with.
     """
 
-    def __init__(self, folder: Path, key: bytes) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, key: bytes, suite: Suite = INTERNATIONAL) -> None:
+        self._folder, self._suite = folder, suite
         self._wrapping = KeyWrap(key)
         make_folder(folder)
 
@@ -79,10 +87,10 @@ class DocumentFolder:
         Raises:
             KioskFault: STORE_DISK_FULL or STORE_UNAVAILABLE; nothing is left behind.
         """
-        key = AESGCM.generate_key(_KEY_BYTES * 8)
+        key = os.urandom(self._suite.key_bytes)
         unfinished = self._path(doc_id).with_suffix(_UNFINISHED)
         try:
-            _write_durably(unfinished, _seal(AESGCM(key), doc_id, content))
+            _write_durably(unfinished, _sealed(self._suite, key, doc_id, content))
             unfinished.rename(self._path(doc_id))
             sync_folder(self._folder)
         except OSError as error:
@@ -93,12 +101,17 @@ class DocumentFolder:
 
     def open(self, document: SealedDocument) -> "DocumentReader":
         """Open a document for reading; raises DocumentDamaged."""
-        key = AESGCM(self._wrapping.unwrap(document.doc_id, document.wrapped_key))
+        key = self._wrapping.unwrap(document.doc_id, document.wrapped_key)
         try:
             file = self._path(document.doc_id).open("rb")
         except OSError as error:
             raise DocumentDamaged(error.strerror) from error
-        return DocumentReader(file, key, document)
+        try:
+            suite, start = _suite_of(file, key)
+        except DocumentDamaged:
+            file.close()
+            raise
+        return DocumentReader(file, suite.aead(key), document, start)
 
     def delete(self, doc_id: str) -> None:
         """Remove a file whose key is gone already; one that is not there is no error."""
@@ -125,8 +138,8 @@ class DocumentFolder:
 class DocumentReader:
     """Reads a document from any place without ever writing it decrypted; close it, or use ``with``."""
 
-    def __init__(self, file: BinaryIO, key: AESGCM, document: SealedDocument) -> None:
-        self._file = file
+    def __init__(self, file: BinaryIO, key: Aead, document: SealedDocument, start: int) -> None:
+        self._file, self._start = file, start
         self._key = key
         self._document = document
         self._cached: tuple[int, bytes] = (-1, b"")
@@ -164,7 +177,7 @@ class DocumentReader:
         last = (self._document.size - 1) // CHUNK_BYTES
         wanted = self._document.size - last * CHUNK_BYTES if index == last else CHUNK_BYTES
         try:
-            self._file.seek(index * (CHUNK_BYTES + TAG_BYTES))
+            self._file.seek(self._start + index * (CHUNK_BYTES + TAG_BYTES))
             sealed = self._file.read(wanted + TAG_BYTES)
             return self._key.decrypt(_nonce(index), sealed, _label(self._document.doc_id, index, is_last=index == last))
         except (InvalidTag, OSError) as error:
@@ -172,7 +185,33 @@ class DocumentReader:
             raise DocumentDamaged(message) from error
 
 
-def _seal(key: AESGCM, doc_id: str, content: bytes) -> Iterator[bytes]:
+def _suite_of(file: BinaryIO, key: bytes) -> tuple[Suite, int]:
+    """Return the suite of a file and where its chunks begin; raises DocumentDamaged where its key is of another one."""
+    head = _read(file, HEAD_BYTES)
+    if not head.startswith(HEAD):
+        suite, start = INTERNATIONAL, 0
+    else:
+        found = suite_by_number(head[-1]) if len(head) == HEAD_BYTES else None
+        suite, start = found or INTERNATIONAL, HEAD_BYTES if found else 0
+    if len(key) != suite.key_bytes:
+        message = "its head names another suite than its key"
+        raise DocumentDamaged(message)
+    return suite, start
+
+
+def _read(file: BinaryIO, size: int) -> bytes:
+    try:
+        return file.read(size)
+    except OSError as error:
+        raise DocumentDamaged(error.strerror) from error
+
+
+def _sealed(suite: Suite, key: bytes, doc_id: str, content: bytes) -> Iterator[bytes]:
+    yield HEAD + bytes([suite.number])
+    yield from _seal(suite.aead(key), doc_id, content)
+
+
+def _seal(key: Aead, doc_id: str, content: bytes) -> Iterator[bytes]:
     last = (len(content) - 1) // CHUNK_BYTES
     view = memoryview(content)
     for index in range(last + 1):
@@ -181,7 +220,7 @@ def _seal(key: AESGCM, doc_id: str, content: bytes) -> Iterator[bytes]:
 
 
 def _nonce(index: int) -> bytes:
-    return index.to_bytes(_NONCE_BYTES, "big")
+    return index.to_bytes(NONCE_BYTES, "big")
 
 
 def _label(doc_id: str, index: int, *, is_last: bool) -> bytes:

@@ -11,13 +11,15 @@ import urllib3
 from pydantic import ValidationError
 
 from kiosk.contract.problems import MEDIA_TYPE, PROBLEM_TYPES, Meaning, Problem, meaning_of
+from kiosk.faults import KioskFault
 from offline_cache.answers import NotUnderstood, Refusal, Refused, StartOver, TryLater, Unreachable
 from offline_cache.policies.time_limits import TimeLimits
 from offline_cache.policies.waits import http_date, retry_after_s
+from offline_cache.signing import RequestSigner
 
 MAX_ANSWER_BYTES = 1024 * 1024
 _READ_BYTES = 64 * 1024
-_FOR_ALL = frozenset({429, 503})
+_FOR_ALL = frozenset({401, 429, 503})
 _USER_AGENT = "onetrip-kiosk"
 
 
@@ -28,20 +30,22 @@ class LineOptions:
     Attributes:
         url: ``https://...`` without a path.
         ca: PEM of the authority that vouches for the platform; no other is believed.
-        cert: This kiosk's certificate.
+        cert: This kiosk's certificate; None before it is enrolled.
         key: Its private key, PEM, in a file that only this user reads.
         connect_s: Until a connection stands.
         answer_s: Until an answer is complete, for a call with little in it.
         slowest_bytes_s: A line slower than this counts as down; the wait for larger payloads grows by it.
+        identity: Folder of the keys made at enrolment, with which every call is signed; None: calls go unsigned.
     """
 
     url: str
     ca: Path
-    cert: Path
-    key: Path
+    cert: Path | None
+    key: Path | None
     connect_s: float = 3.0
     answer_s: float = 10.0
     slowest_bytes_s: int = 32 * 1024
+    identity: Path | None = None
 
     @property
     def limits(self) -> TimeLimits:
@@ -83,7 +87,10 @@ class HttpLine:
         self._session = requests.Session()
         self._session.trust_env = False  # no proxy, netrc or CA bundle from the environment
         self._session.verify = str(options.ca)
-        self._session.cert = (str(options.cert), str(options.key))
+        if options.cert and options.key:
+            self._session.cert = (str(options.cert), str(options.key))
+        if options.identity:
+            self._session.auth = RequestSigner(options.identity)
         self._session.headers.update({"User-Agent": _USER_AGENT})
 
     def call(
@@ -134,6 +141,8 @@ class HttpLine:
             )
             with response:
                 return Reply(response.status_code, response.headers, _read(response, until_s))
+        except KioskFault as fault:
+            return Unreachable(fault.fault.code)  # keys that cannot be read: nothing was asked
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             return Unreachable(_kind(error))
 

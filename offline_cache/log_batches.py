@@ -28,6 +28,7 @@ from kiosk.contract.logs import (
 )
 from kiosk.domain.provisional import Place
 from kiosk.ports.audit_log import LoggedEvent
+from offline_cache.http_line import LineOptions
 
 _SCOPE = Scope(name="onetrip-kiosk.audit", version="1")
 _LONGEST = 500
@@ -55,6 +56,14 @@ class HeadSigner:
         if isinstance(self._key, ed25519.Ed25519PrivateKey):
             return base64.b64encode(self._key.sign(message)).decode("ascii")
         return base64.b64encode(self._key.sign(message, ec.ECDSA(hashes.SHA256()))).decode("ascii")
+
+
+def head_signer(line: LineOptions) -> HeadSigner:
+    """Return the signer that goes with a line; raises ValueError as well where the kiosk has no certificate yet."""
+    if line.cert is None or line.key is None:
+        message = "this kiosk is not enrolled"
+        raise ValueError(message)
+    return HeadSigner(line.cert, line.key)
 
 
 def batch_of(events: tuple[LoggedEvent, ...], place: Place, signer: HeadSigner, now: datetime) -> LogsRequest:

@@ -170,6 +170,18 @@ def m005_forward_only(db: Database) -> None:
     db.execute("DROP INDEX event_id")
 
 
+@_STEPS()
+def m006_exports(db: Database) -> None:
+    """Which bundle on removable media a case went into last; a note that holds nothing, not even its case."""
+    db.execute("""
+        CREATE TABLE export (
+            submission_id TEXT PRIMARY KEY,
+            bundle_id TEXT NOT NULL,
+            at TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+    """)
+
+
 _STATE_STEPS = "'fresh ready', 'ready sending', 'ready parked', 'sending ready', 'sending confirmed', 'sending parked', 'parked ready'"
 _OUTBOX_RULES = (
     ("outbox_begins_fresh", "INSERT ON outbox", "NEW.state <> 'fresh'", "a submission begins as fresh"),

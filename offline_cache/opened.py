@@ -23,6 +23,7 @@ from offline_cache.outgoing import Outgoing
 from offline_cache.retention import Retention
 from offline_cache.room import Room
 from offline_cache.rows import answers_of, submission_of
+from offline_cache.suites import INTERNATIONAL, Suite
 
 _SYSTEM_CLOCK = SystemClock()
 
@@ -56,7 +57,9 @@ class OpenStore:
 
 
 @contextmanager
-def open_store(folder: Path, key: bytes, place: Place, clock: Clock = _SYSTEM_CLOCK) -> Iterator[OpenStore]:
+def open_store(
+    folder: Path, key: bytes, place: Place, clock: Clock = _SYSTEM_CLOCK, suite: Suite = INTERNATIONAL
+) -> Iterator[OpenStore]:
     """Open the store, and close it at the end of the block.
 
     Args:
@@ -64,6 +67,7 @@ def open_store(folder: Path, key: bytes, place: Place, clock: Clock = _SYSTEM_CL
         key: The store's key, 32 bytes.
         place: Where the kiosk stands, for the numbers of provisional slips.
         clock: The machine's, unless a test brings its own.
+        suite: What new documents are sealed with.
 
     Raises:
         KioskFault: STORE_KEY_WRONG (nothing was touched), STORE_DAMAGED (written down; see ``salvage``),
@@ -74,7 +78,7 @@ def open_store(folder: Path, key: bytes, place: Place, clock: Clock = _SYSTEM_CL
         with in_turn(folder):
             connection, keys = unlock(folder, key)
         try:
-            yield _furnish(connection, folder, keys, place, clock)
+            yield _furnish(connection, folder, keys, Around(place, clock, suite))
         finally:
             connection.close()
             if connection.damage:
@@ -134,17 +138,27 @@ def demand_whole(folder: Path) -> None:
         raise KioskFault("STORE_DAMAGED", f"{damage.how} ({damage.incident})")
 
 
-def _furnish(connection: Connection, folder: Path, keys: StoreKeys, place: Place, clock: Clock) -> OpenStore:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an opened store is told of its surroundings."""
+
+    place: Place
+    clock: Clock
+    suite: Suite
+
+
+def _furnish(connection: Connection, folder: Path, keys: StoreKeys, around: Around) -> OpenStore:
     schema = migrate(connection)
     _copy_schema(connection, folder, schema, keys)
-    documents = DocumentFolder(folder / DOCUMENTS, keys.documents)
-    audit = SqlAuditLog(connection, clock)
+    documents = DocumentFolder(folder / DOCUMENTS, keys.documents, around.suite)
+    audit = SqlAuditLog(connection, around.clock)
     room = Room(folder)
-    outbox = SqlOutbox(connection, documents, audit, Surroundings(place, clock, keys.applicants, room))
+    outbox = SqlOutbox(connection, documents, audit, Surroundings(around.place, around.clock, keys.applicants, room))
     audit.settle = outbox.settle
     outbox.settle()
     outgoing = Outgoing(connection, documents, audit)
-    return OpenStore(outbox, audit, outgoing, Retention(connection, audit, clock), room, schema, connection, place)
+    retention = Retention(connection, audit, around.clock)
+    return OpenStore(outbox, audit, outgoing, retention, room, schema, connection, around.place)
 
 
 def _copy_schema(connection: Connection, folder: Path, schema: str, keys: StoreKeys) -> None:

@@ -232,15 +232,12 @@ class Outgoing:
     def documents_left(self, submission_id: str) -> tuple[OutgoingDocument, ...]:
         """Return the documents that the platform does not hold yet, in their order."""
         sql = "SELECT * FROM document WHERE submission_id = ? AND uploaded = 0 ORDER BY position"
-        return tuple(
-            OutgoingDocument(
-                SealedDocument(row["doc_id"], row["size"], row["wrapped_key"]),
-                submission_id,
-                row["sha256"],
-                row["upload_url"],
-            )
-            for row in self._connection.rows(sql, (submission_id,))
-        )
+        return tuple(map(_document_of, self._connection.rows(sql, (submission_id,))))
+
+    def documents_of(self, submission_id: str) -> tuple[OutgoingDocument, ...]:
+        """Return all documents whose keys are still here, in their order."""
+        sql = "SELECT * FROM document WHERE submission_id = ? AND wrapped_key IS NOT NULL ORDER BY position"
+        return tuple(map(_document_of, self._connection.rows(sql, (submission_id,))))
 
     def open(self, document: OutgoingDocument) -> DocumentReader:
         """Open a document for reading; raises DocumentDamaged."""
@@ -273,6 +270,11 @@ class Outgoing:
     def _doc_ids(self, submission_id: str) -> Iterable[str]:
         sql = "SELECT doc_id FROM document WHERE submission_id = ?"
         return [str(row["doc_id"]) for row in self._connection.rows(sql, (submission_id,))]
+
+
+def _document_of(row: Row) -> OutgoingDocument:
+    sealed = SealedDocument(row["doc_id"], row["size"], row["wrapped_key"])
+    return OutgoingDocument(sealed, row["submission_id"], row["sha256"], row["upload_url"])
 
 
 def _row_of(answer: CaseAnswer) -> Row:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from pydantic import BaseModel
 
 from kiosk.contract.cases import CaseDetail
+from kiosk.contract.enrolment import Certificate, Enrolment, Renewal
 from kiosk.contract.health import Health
 from kiosk.contract.logs import LogsAnswer, LogsRequest
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
@@ -54,6 +55,14 @@ class PlatformClient:
         body = batch.model_dump_json(by_alias=True, exclude_none=True).encode()
         return _answer(self._line.call("POST", "/v1/logs", body=body, headers=_HEADERS), LogsAnswer)
 
+    def enrol(self, asked: Enrolment) -> Answer[Certificate]:
+        """Ask for the certificate of a new kiosk."""
+        return self._ask("/v1/kiosks:enrol", asked, Certificate)
+
+    def renew(self, kiosk_id: str, asked: Renewal) -> Answer[Certificate]:
+        """Ask for the next certificate."""
+        return self._ask(f"/v1/kiosks/{kiosk_id}:renew", asked, Certificate)
+
     def lookup(self, query: RegistryQuery, *, within_s: float) -> Answer[RegistryAnswer]:
         """Ask what the city knows of a person who waits no longer than ``within_s``."""
         body = query.model_dump_json().encode()
@@ -66,6 +75,9 @@ class PlatformClient:
         """Ask how a case stands, for a person who waits no longer than ``within_s``."""
         path = f"/v1/cases/{quote(case_no, safe='')}?query_code={quote(query_code, safe='')}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseDetail)
+
+    def _ask(self, path: str, body: BaseModel, answered: type[Answered]) -> Answer[Answered]:
+        return _answer(self._line.call("POST", path, body=body.model_dump_json().encode(), headers=_HEADERS), answered)
 
     def _post(self, path: str, body: BaseModel, answered: type[Answered], *, key: str) -> Answer[Answered]:
         headers = _HEADERS | {"Idempotency-Key": f'"{key}"'}  # a structured-field string: the quotes belong to it

@@ -10,7 +10,7 @@ from offline_cache.documents import KeyWrap
 from offline_cache.keyring import StoreKeys
 from offline_cache.migrations import migrate
 
-TABLES = ("outbox", "case_answer", "document", "event", "counter")
+TABLES = ("outbox", "case_answer", "document", "export", "event", "counter")
 """Every table, parents first; those that an older store does not have are left out."""
 
 

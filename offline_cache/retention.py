@@ -44,7 +44,7 @@ class Retention:
         with self._connection.transaction():
             rows = list(self._connection.rows(old, (_AT_ONCE, before)))
             for row in rows:
-                for table in ("document", "case_answer", "outbox"):
+                for table in ("document", "case_answer", "export", "outbox"):
                     sql = f"DELETE FROM {table} WHERE submission_id = ?"  # noqa: S608 - names of our own
                     self._connection.execute(sql, (row["submission_id"],))
             if rows:

@@ -40,7 +40,14 @@ DOCUMENT_LOST, FORM_LOST = "document-lost", "form-lost"
 _WORK, _NEW = "store.work.db", "store.new.db"
 _SLIP = re.compile(r"-(\d\d)(\d\d)(\d\d)-(\d{4,6})[0-9A-Z]$")
 _HEAD = "head of the log"
-_SINCE = {"outbox": "m001", "case_answer": "m001", "document": "m002", "event": "m003", "counter": "m004"}
+_SINCE = {
+    "outbox": "m001",
+    "case_answer": "m001",
+    "document": "m002",
+    "event": "m003",
+    "counter": "m004",
+    "export": "m006",
+}
 
 
 @dataclass(frozen=True, slots=True)

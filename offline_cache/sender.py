@@ -13,7 +13,7 @@ from offline_cache.clock import SystemClock
 from offline_cache.companion import LineCompanion
 from offline_cache.delivery import Delivery
 from offline_cache.http_line import HttpLine, LineOptions
-from offline_cache.log_batches import HeadSigner
+from offline_cache.log_batches import head_signer
 from offline_cache.opened import OpenStore
 from offline_cache.platform_client import PlatformClient
 from offline_cache.policies.conduct import Conduct
@@ -81,7 +81,7 @@ class Sender:
         self.time = companion.time
         self._line = HttpLine(line, companion)
         client = PlatformClient(self._line)
-        sealing = Sealing(store.place, clock, lambda: HeadSigner(line.cert, line.key))
+        sealing = Sealing(store.place, clock, lambda: head_signer(line))
         telemetry = LogTelemetry(store.audit, client, sealing, conduct)
         delivery = Delivery(store.outgoing, client, TusClient(self._line))
         self.engine = SyncEngine(store.outgoing, delivery, client, emit, Surroundings(clock, conduct, telemetry))

@@ -8,6 +8,7 @@ from typing import TypeVar
 from kiosk.domain.provisional import Place
 from offline_cache.files import StoreFiles
 from offline_cache.opened import OpenStore
+from offline_cache.suites import INTERNATIONAL, Suite
 from offline_cache.writer import OnHealth, Opening, Writer
 
 Result = TypeVar("Result")
@@ -29,13 +30,22 @@ class Store:
         self._writer = Writer(opening, on_health)
 
     @classmethod
-    def open(cls, folder: Path, key: bytes, place: Place, *, on_health: OnHealth = lambda _code: None) -> "Store":
+    def open(
+        cls,
+        folder: Path,
+        key: bytes,
+        place: Place,
+        *,
+        on_health: OnHealth = lambda _code: None,
+        suite: Suite = INTERNATIONAL,
+    ) -> "Store":
         """Open the store and note it in the audit log; what a killed process left is removed after that.
 
         Args:
             folder: The store's.
             key: 32 bytes.
             place: Where the kiosk stands.
+            suite: What new documents are sealed with.
             on_health: Called on the store's thread with each change of ``health``: hand over, do not work.
 
         Raises:
@@ -43,7 +53,7 @@ class Store:
                 STORE_DAMAGED where its keys cannot be read. Other damage is not raised: it is salvaged, and ``health``
                 says so until that is done.
         """
-        store = cls(Opening(folder, key, place, StoreFiles(folder)), on_health)
+        store = cls(Opening(folder, key, place, StoreFiles(folder), suite), on_health)
         store._writer.start()
         return store
 

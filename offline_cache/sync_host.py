@@ -18,10 +18,12 @@ from kiosk.faults import KioskFault
 from kiosk.ports.platform import FactsFound, LineDown, NotTold, ProgressFound, ProgressOutcome, RegistryOutcome
 from offline_cache.answers import Accepted, Answer, Refusal, TryLater, Unreachable
 from offline_cache.clock_watch import ClockWatch
+from offline_cache.enrolment import IdentityCare
 from offline_cache.http_line import HttpLine
 from offline_cache.keys import read_key
 from offline_cache.link import LinkWatch
 from offline_cache.opened import OpenStore, demand_whole, open_store
+from offline_cache.packs import PackCare
 from offline_cache.platform_client import PlatformClient
 from offline_cache.sender import Sender, the_only_sender
 from offline_cache.sync import SyncEngine
@@ -123,14 +125,19 @@ class SyncService:
         setup = self._setup
         sender = Sender(store, setup.line, self._emit, setup.options, rest=self._closing.wait)
         watch, link = ClockWatch(store.audit), LinkWatch()
+        line = HttpLine(setup.line)
+        care, packs = IdentityCare(setup.line, store.audit), PackCare(line, setup.packs, store.audit)
         self._begin(sender.engine)
         noted_s = 0.0
         while not self._closing.is_set():
             self._wake.clear()
             demand_whole(setup.folder)
             upkeep.turn(store)
+            care.turn()
             if link.came_back():
                 sender.engine.link_up()
+            if sender.engine.is_up:
+                packs.turn()
             again = sender.engine.step()
             if not again or time.monotonic() >= noted_s + _NOTE_S:
                 self._note(store, sender, watch)

@@ -15,6 +15,7 @@ from kiosk.domain.provisional import Place
 from kiosk.ports.platform import LineChanged, LineDown, PlatformEvent, ProgressOutcome, RegistryOutcome
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import lend_key
+from offline_cache.packs import PackPlan
 from offline_cache.policies.options import SyncOptions
 from offline_cache.sync_wire import CODEC, SyncSetup, SyncStatus, setup_of
 from offline_cache.upkeep import UpkeepOptions
@@ -26,13 +27,14 @@ POLICY = Policy(memory_limit_bytes=300_000_000)
 
 @dataclass(frozen=True, slots=True)
 class SyncPlan:
-    """What the worker works with: the store's folder, the place of the kiosk, the line, and its patience."""
+    """What the worker works with: the store's folder, the place of the kiosk, the line, its patience, and the packs."""
 
     folder: Path
     place: Place
     line: LineOptions
     options: SyncOptions
     upkeep: UpkeepOptions = field(default_factory=UpkeepOptions)
+    packs: PackPlan | None = None
 
 
 class SyncProxy:
@@ -56,7 +58,9 @@ class SyncProxy:
         self._on_child_state = on_state
         self._up = False
         self._key_fd = lend_key(key)
-        setup = SyncSetup(plan.folder.absolute(), self._key_fd, plan.place, plan.line, plan.options, plan.upkeep)
+        setup = SyncSetup(
+            plan.folder.absolute(), self._key_fd, plan.place, plan.line, plan.options, plan.upkeep, plan.packs
+        )
         self.child = Child(
             "sync",
             "offline_cache.sync_host",

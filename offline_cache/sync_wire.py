@@ -7,6 +7,7 @@ from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
 from kiosk.ports.platform import FactsFound, LineDown, NotTold, PlatformEvent, ProgressFound
 from offline_cache.http_line import LineOptions
+from offline_cache.packs import PackPlan
 from offline_cache.policies.options import SyncOptions
 from offline_cache.upkeep import UpkeepOptions
 
@@ -18,6 +19,7 @@ class SyncSetup:
     Attributes:
         folder: The store's.
         key_fd: Descriptor, inherited, from which the key is read.
+        packs: None where packs come by hand only.
     """
 
     folder: Path
@@ -26,6 +28,7 @@ class SyncSetup:
     line: LineOptions
     options: SyncOptions
     upkeep: UpkeepOptions = field(default_factory=UpkeepOptions)
+    packs: PackPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)

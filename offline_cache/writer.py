@@ -22,6 +22,7 @@ from offline_cache.damage import damage_of, report_damage
 from offline_cache.files import DAMAGED, UNAVAILABLE, StoreFiles
 from offline_cache.opened import OpenStore, open_store
 from offline_cache.salvage import salvage
+from offline_cache.suites import INTERNATIONAL, Suite
 
 OnHealth = Callable[[str | None], None]
 Job = tuple[Callable[[OpenStore], Any], "Future[Any]"]
@@ -35,12 +36,13 @@ _log = getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a store is opened with; ``files`` know which database it was the last time."""
+    """What a store is opened with; ``files`` know which database it was the last time, ``suite`` seals documents."""
 
     folder: Path
     key: bytes
     place: Place
     files: StoreFiles
+    suite: Suite = INTERNATIONAL
 
 
 class Writer:
@@ -110,7 +112,8 @@ class Writer:
         """Open the store and work until it is closed (True) or cannot be used (False)."""
         try:
             self._demand_its_files()
-            with open_store(self._opening.folder, self._opening.key, self._opening.place) as store:
+            opening = self._opening
+            with open_store(opening.folder, opening.key, opening.place, suite=opening.suite) as store:
                 self._opening.files.note()
                 self._is_stale = False
                 self._say_open()

@@ -22,6 +22,7 @@ from standin.limits import BodyLimit
 from standin.platform import Platform
 from standin.problem_response import database_gone, problem_response
 from standin.refusals import Refusal
+from standin.signed import NOBODY_ELSE, Admittance, Signed
 from standin.slow import Slow
 
 logger = logging.getLogger(__name__)
@@ -30,8 +31,8 @@ _BY_STATUS = {kind.status: kind for kind in (problems.MALFORMED, problems.NOT_FO
 _ERRORS_TOLD = 20
 
 
-def create_app(platform: Platform) -> FastAPI:
-    """Return the application for one state folder."""
+def create_app(platform: Platform, admittance: Admittance = NOBODY_ELSE) -> FastAPI:
+    """Return the application for one state folder; ``admittance`` says who needs no signature."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, **openapi.ABOUT)
     register()
     app.state.own_routes = []
@@ -42,6 +43,7 @@ def create_app(platform: Platform) -> FastAPI:
     app.add_middleware(Slow)
     app.add_middleware(Remembering, memory=platform.memory)
     app.add_middleware(BodyLimit)
+    app.add_middleware(Signed, kiosks=platform.kiosks, now=platform.now, answer=problem_response, admittance=admittance)
     app.exception_handler(Refusal)(_refused)
     app.exception_handler(DatabaseGone)(_database_gone)
     app.exception_handler(RequestValidationError)(_invalid)

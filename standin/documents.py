@@ -51,6 +51,11 @@ class Documents:
             raise Refusal(problems.UPLOAD_UNKNOWN)
         return Upload(doc_id, self._length(doc_id), row["size"])
 
+    def begin_anew(self, doc_id: str) -> None:
+        """Forget the bytes of an upload that is not whole; whoever writes it can write no more."""
+        self._writers.pop(doc_id, None)
+        os.truncate(self.database.documents / doc_id, 0)
+
     def writer(self, doc_id: str, offset: int) -> "Writer":
         """Take over the writing of an upload at its present offset; an older writer can write no more.
 

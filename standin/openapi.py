@@ -13,7 +13,10 @@ ABOUT: dict[str, Any] = {
     "title": "OneTrip Kiosk platform contract (一次办自助终端平台接口)",
     "version": VERSION,
     "description": (
-        "What a kiosk says to its city platform. Every call needs a client certificate (mutual TLS, 1.2 or newer). "
+        "What a kiosk says to its city platform. Every call but the enrolment needs a client certificate (mutual TLS, "
+        "1.2 or newer), and every call of an enrolled kiosk an Ed25519 signature (RFC 9421, label `kiosk`, tag "
+        "`onetrip-kiosk`, with created, keyid and nonce) over @method, @authority, @path, @query, content-digest "
+        "(RFC 9530, sha-256), and whichever of content-type, idempotency-key, if-none-match and the tus fields it has. "
         "Ids are UUIDv7 made by the kiosk; every call may be repeated with the same ids and changes nothing more. "
         "Every error is application/problem+json (RFC 9457); its `type` is one of the listed URIs and decides "
         "whether to try later (retry), to send the submission again from its form (start_over), or to show it to a "
@@ -45,6 +48,7 @@ def document(app: FastAPI) -> dict[str, Any]:
     made = app.openapi()
     made["components"]["securitySchemes"] = {"kiosk": {"type": "mutualTLS"}}
     made["security"] = [{"kiosk": []}]
+    made["paths"]["/v1/kiosks:enrol"]["post"]["security"] = []
     made["components"]["schemas"].pop("HTTPValidationError", None)
     made["components"]["schemas"].pop("ValidationError", None)
     for name, example in EXAMPLES.items():

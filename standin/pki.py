@@ -16,9 +16,11 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 _CA_DAYS, _LEAF_DAYS, _RENEW_DAYS = 3650, 365, 30
+CITY_KEY = "city.key"
 _ORGANISATION = "OneTrip demo (样例)"
 
 
@@ -42,6 +44,16 @@ class Pki:
     def server_key(self) -> Path:
         """The server's key."""
         return self.folder / "server.key"
+
+    @property
+    def city_public(self) -> Path:
+        """``[platform] city_key`` of a kiosk: bundles are sealed to it (X25519)."""
+        return self.folder / "city.pem"
+
+    @property
+    def city_private(self) -> Path:
+        """The city's private key."""
+        return self.folder / CITY_KEY
 
     @property
     def kiosk_cert(self) -> Path:
@@ -73,11 +85,44 @@ def ensure_pki(folder: Path, kiosk_id: str = "DEMO-01") -> Pki:
         ca = _load(folder, "ca", now)
         if ca is None or not _made_by(ca, ca):
             ca = _store(folder, "ca", _make_ca(now))
+        _ensure_city_key(folder)
         for name, common_name in (("server", "localhost"), ("kiosk", kiosk_id)):
             leaf = _load(folder, name, now)
             if leaf is None or not _made_by(leaf, ca) or _common_name(leaf) != common_name:
                 _store(folder, name, _make_leaf(ca, name, common_name, now))
     return Pki(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The CA at work: certificates for keys that others made."""
+
+    _pair: _Pair
+
+    @classmethod
+    def read(cls, certificate: Path) -> "Authority":
+        """Read the CA's certificate, and its key from ``.key`` beside it; raises OSError or ValueError."""
+        key = serialization.load_pem_private_key(certificate.with_suffix(".key").read_bytes(), None)
+        if not isinstance(key, ec.EllipticCurvePrivateKey):
+            message = "the CA's key is no EC key"
+            raise ValueError(message)  # noqa: TRY004 - the file's content, not a caller's argument
+        return cls(_Pair(x509.load_pem_x509_certificate(certificate.read_bytes()), key))
+
+    def certify(
+        self, kiosk_id: str, public: ec.EllipticCurvePublicKey, now: dt.datetime, lives: dt.timedelta
+    ) -> x509.Certificate:
+        """Return a kiosk's certificate; never longer than the CA's own."""
+        return _leaf(self._pair, "kiosk", kiosk_id, public, now, min(lives, self._pair.cert.not_valid_after_utc - now))
+
+
+def _ensure_city_key(folder: Path) -> None:
+    if (folder / CITY_KEY).exists() and (folder / "city.pem").exists():
+        return
+    key, pem = X25519PrivateKey.generate(), serialization.Encoding.PEM
+    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    write_whole(folder / CITY_KEY, private)
+    public = key.public_key().public_bytes(pem, serialization.PublicFormat.SubjectPublicKeyInfo)
+    write_whole(folder / "city.pem", public)
 
 
 @contextmanager
@@ -124,7 +169,7 @@ def _make_ca(now: dt.datetime) -> _Pair:
     key = ec.generate_private_key(ec.SECP256R1())
     name = _name("demo CA")
     public = key.public_key()
-    builder = _builder(name, name, public, now, _CA_DAYS, ca=True)
+    builder = _builder(name, name, public, now, dt.timedelta(days=_CA_DAYS), ca=True)
     builder = builder.add_extension(_key_usage(ca=True), critical=True)
     builder = builder.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(public), critical=False)
     return _Pair(builder.sign(key, hashes.SHA256()), key)
@@ -132,8 +177,14 @@ def _make_ca(now: dt.datetime) -> _Pair:
 
 def _make_leaf(ca: _Pair, kind: str, common_name: str, now: dt.datetime) -> _Pair:
     key = ec.generate_private_key(ec.SECP256R1())
-    days = min(_LEAF_DAYS, (ca.cert.not_valid_after_utc - now).days)
-    builder = _builder(_name(common_name), ca.cert.subject, key.public_key(), now, days, ca=False)
+    lives = dt.timedelta(days=min(_LEAF_DAYS, (ca.cert.not_valid_after_utc - now).days))
+    return _Pair(_leaf(ca, kind, common_name, key.public_key(), now, lives), key)
+
+
+def _leaf(
+    ca: _Pair, kind: str, common_name: str, public: ec.EllipticCurvePublicKey, now: dt.datetime, lives: dt.timedelta
+) -> x509.Certificate:
+    builder = _builder(_name(common_name), ca.cert.subject, public, now, lives, ca=False)
     builder = builder.add_extension(_key_usage(ca=False), critical=True)
     issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(ca.key.public_key())
     builder = builder.add_extension(issuer, critical=False)
@@ -141,11 +192,17 @@ def _make_leaf(ca: _Pair, kind: str, common_name: str, now: dt.datetime) -> _Pai
     builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
     if kind == "server":
         builder = builder.add_extension(_loopback(), critical=False)
-    return _Pair(builder.sign(ca.key, hashes.SHA256()), key)
+    return builder.sign(ca.key, hashes.SHA256())
 
 
 def _builder(
-    subject: x509.Name, issuer: x509.Name, public: ec.EllipticCurvePublicKey, now: dt.datetime, days: int, *, ca: bool
+    subject: x509.Name,
+    issuer: x509.Name,
+    public: ec.EllipticCurvePublicKey,
+    now: dt.datetime,
+    lives: dt.timedelta,
+    *,
+    ca: bool,
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
@@ -154,7 +211,7 @@ def _builder(
         .public_key(public)
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - dt.timedelta(days=1))  # clocks of demo machines differ
-        .not_valid_after(now + dt.timedelta(days=days))
+        .not_valid_after(now + lives)
         .add_extension(x509.BasicConstraints(ca=ca, path_length=0 if ca else None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
     )
@@ -183,12 +240,13 @@ def _store(folder: Path, name: str, pair: _Pair) -> _Pair:
     plain = serialization.NoEncryption()
     pem = serialization.Encoding.PEM
     key = pair.key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain)
-    _write(folder / f"{name}.key", key)
-    _write(folder / f"{name}.pem", pair.cert.public_bytes(pem))
+    write_whole(folder / f"{name}.key", key)
+    write_whole(folder / f"{name}.pem", pair.cert.public_bytes(pem))
     return pair
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
+    """Give a file another content in one step, readable by its owner alone."""
     fresh = path.with_suffix(path.suffix + ".new")
     with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123 - by descriptor
         file.write(content)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from standin.bundles import Bundles
 from standin.cases import Cases
 from standin.clock import Now, china_now
 from standin.codes import Codes
@@ -14,7 +15,10 @@ from standin.drafts import Drafts
 from standin.fleet import Fleet
 from standin.handovers import Handovers
 from standin.idempotency import Memory
+from standin.kiosks import Kiosks
+from standin.packs import PublishedPack
 from standin.payments import Payments
+from standin.pki import CITY_KEY
 from standin.slots import Slots
 from standin.submissions import Submissions
 from standin.timeline import Timeline
@@ -36,17 +40,30 @@ class Platform:
     payments: Payments
     fleet: Fleet
     door: Door
+    kiosks: Kiosks
+    bundles: Bundles
+    incoming: Path
+    pack: PublishedPack
     now: Now
 
     @classmethod
-    def open(cls, state: Path, now: Now = china_now, address: str | None = None) -> "Platform":
-        """Open or create a state folder; raises DatabaseAddress or DatabaseGone."""
+    def open(cls, state: Path, now: Now = china_now, address: str | None = None, ca: Path | None = None) -> "Platform":
+        """Open or create a state folder; raises DatabaseAddress or DatabaseGone.
+
+        Args:
+            state: The folder.
+            now: The platform's time.
+            address: Of a PostgreSQL; None for SQLite in the folder.
+            ca: Certificate of the CA that certifies kiosks, its key beside it; None where nobody is enrolled here.
+        """
         database = Database(state, address)
         documents, slots, door = Documents(database, now), Slots(database, now), Door()
+        taken = Submissions(database, documents, sample_decisions(), slots, Timeline(database, now), now)
+        kiosks = Kiosks(database, now, ca)
         return cls(
             database=database,
             memory=Memory(database, now),
-            submissions=Submissions(database, documents, sample_decisions(), slots, Timeline(database, now), now),
+            submissions=taken,
             documents=documents,
             cases=Cases(database, now),
             slots=slots,
@@ -56,5 +73,9 @@ class Platform:
             payments=Payments(database, door, now),
             fleet=Fleet(database, now),
             door=door,
+            kiosks=kiosks,
+            bundles=Bundles(kiosks, taken, documents, ca.with_name(CITY_KEY) if ca else None),
+            incoming=state / "incoming",
+            pack=PublishedPack(state),
             now=now,
         )

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from http import HTTPStatus
 
 from fastapi.responses import Response
 
@@ -18,6 +19,8 @@ _DATABASE_BACK_S = 5
 def problem_response(refusal: Refusal) -> Response:
     """Turn a refusal into problem+json; ASCII only, so that nothing in it can fail to be encoded."""
     headers = {"Tus-Resumable": TUS_VERSION}
+    if refusal.kind.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Signature"  # RFC 9110, section 15.5.2, demands one
     if refusal.retry_after_s is not None:
         headers["Retry-After"] = f"{refusal.retry_after_s:.0f}"
     body = refusal.problem.model_dump(mode="json", exclude_defaults=True)

@@ -34,9 +34,10 @@ class StandinProcess:
         stderr: Where its log goes; the parent's by default.
         capacity: Forms, uploads and commits a second that are taken; 0: as many as come.
         database: ``postgresql://...``; None for SQLite in ``state``.
+        signed_only: See ``ServeOptions``.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a test may want otherwise
         self,
         state: Path,
         pki: Pki,
@@ -46,11 +47,12 @@ class StandinProcess:
         *,
         capacity: float = 0,
         database: str | None = None,
+        signed_only: bool = False,
     ) -> None:
         """Prepare; nothing runs yet."""
         self.state, self.database = state, database
         self._pki, self._port, self._faults, self._stderr = pki, port, faults, stderr
-        self._capacity = capacity
+        self._capacity, self._signed_only = capacity, signed_only
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._one_at_a_time = threading.Lock()
@@ -129,6 +131,7 @@ class StandinProcess:
             faults=self._faults,
             capacity=self._capacity,
             control=True,
+            signed_only=self._signed_only,
         )
 
     def _order(self, order: dict[str, object]) -> None:

@@ -24,6 +24,7 @@ from standin.misbehave import Misbehave
 from standin.pages import create_pages
 from standin.platform import Platform
 from standin.protocol import ProblemProtocol
+from standin.signed import Admittance
 
 HOST = "127.0.0.1"
 
@@ -39,6 +40,7 @@ class ServeOptions(BaseModel):
         capacity: Forms, uploads and commits a second that are taken; 0: as many as come.
         database: ``postgresql://...``; None for SQLite in ``state``.
         door: Port of the pages for people's telephones, HTTPS without a client certificate; 0 lets the system choose.
+        signed_only: Let in only kiosks that enrolled; without, a certificate of another origin needs no signature.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -53,6 +55,7 @@ class ServeOptions(BaseModel):
     capacity: float = Field(default=0, ge=0, le=100_000)
     database: str | None = None
     door: int = Field(default=0, ge=0, le=65535)
+    signed_only: bool = False
 
 
 class _Server(uvicorn.Server):
@@ -90,7 +93,7 @@ async def serve(options: ServeOptions, ready: Callable[[str], None]) -> None:
     """
     plan = FaultPlan(*options.faults)
     line = Line(HOST, options.port)
-    platform = Platform.open(options.state.absolute(), address=options.database)
+    platform = Platform.open(options.state.absolute(), address=options.database, ca=options.ca)
     inner, outside = bound(HOST, 0), bound(HOST, options.door)
     platform.door.base = f"https://{HOST}:{outside.getsockname()[1]}"
     line.lead_to(inner.getsockname()[:2])
@@ -101,11 +104,11 @@ async def serve(options: ServeOptions, ready: Callable[[str], None]) -> None:
         if options.control:
             control.start()
 
-    app: ASGIApp = create_app(platform)
+    app: ASGIApp = create_app(platform, Admittance(options.signed_only, plan.lets_strangers_in))
     if options.capacity:
         app = Gate(app, Admission(options.capacity))
     api = Misbehave(app, plan, line)
-    server = _Server(_config(api, lambda: _mutual_tls(options, plan)), listening)
+    server = _Server(_config(api, lambda: _mutual_tls(options)), listening)
     door = _Door(_config(create_pages(platform), lambda: _tls(options)))
 
     def stop() -> None:
@@ -150,9 +153,9 @@ def _tls(options: ServeOptions) -> ssl.SSLContext:
     return context
 
 
-def _mutual_tls(options: ServeOptions, plan: FaultPlan) -> ssl.SSLContext:
+def _mutual_tls(options: ServeOptions) -> ssl.SSLContext:
     context = _tls(options)
-    context.verify_mode = ssl.CERT_OPTIONAL if plan.lets_strangers_in() else ssl.CERT_REQUIRED
+    context.verify_mode = ssl.CERT_OPTIONAL  # enrolment comes without; ``Signed`` refuses every other call
     context.load_verify_locations(options.ca)
     return context
 

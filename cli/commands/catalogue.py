@@ -1,4 +1,4 @@
-"""``catalogue check PATH / import PATH / list / show ID / search WORDS``: packs of service items.
+"""``catalogue check PATH / import PATH / list / show ID / search WORDS``: packs of items; signed ones are in ``packs``.
 
 Exit status: 0 no problems, and for lists; 1 problems were found, there is no such item, or nothing was found.
 """
@@ -13,6 +13,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
+from cli.commands import packs
 from cli.commands.catalogue_words import TARGET, print_hits, print_item, print_list, print_package
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks, settings
 from kiosk.catalogue.finding.index import Index
@@ -24,6 +25,7 @@ from kiosk.domain.offering import Entry, Hidden, Resting, guide_words, is_guide,
 from kiosk.domain.os_errors import reason
 
 app = typer.Typer(help="事项目录 the catalogue of service items", no_args_is_help=True)
+packs.add_to(app)
 
 PackFolder = Annotated[
     Path, typer.Argument(help="目录包的文件夹 folder with pack.toml", show_default=False, readable=False)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import typer
 
 from cli.commands.platform_conform import conform
+from cli.commands.platform_kiosks import enrol_code, import_bundle, publish, revoke
 from cli.commands.platform_office import codes, decided, kiosks, order
 from cli.commands.platform_where import Database, State, database_in_reach, memory_of, state_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
@@ -57,6 +58,10 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
         float, typer.Option(min=0, help="每秒最多办几笔，0 不限 forms and uploads a second that are taken, 0: all")
     ] = 0,
     control: Annotated[bool, typer.Option("--control", help="标准输入收指令 orders as JSON lines on stdin")] = False,
+    signed_only: Annotated[
+        bool,
+        typer.Option("--signed-only", help="只接受入过网、签了名的终端 only kiosks that enrolled, and signed calls"),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """在本机上提供平台接口，直到停止。Serve the contract over mutual TLS on loopback until stopped."""
@@ -69,6 +74,7 @@ def _serve(  # noqa: PLR0913 - Typer reads the options from the parameters
         faults=tuple(fault or ()),
         control=control,
         capacity=capacity,
+        signed_only=signed_only,
         **_certificates(found, pki, ca, cert, key),
     )
     try:
@@ -105,6 +111,10 @@ app.command("codes")(codes)
 app.command("kiosks")(kiosks)
 app.command("order")(order)
 app.command("conform")(conform)
+app.command("enrol-code")(enrol_code)
+app.command("revoke")(revoke)
+app.command("import-bundle")(import_bundle)
+app.command("publish")(publish)
 
 
 def _of_this_machine(config: Path | None, profile: str | None) -> Settings:

@@ -1,4 +1,4 @@
-"""``queue list / show ID / stats / retry ID / park ID``: what this machine keeps until the platform has it."""
+"""``queue list / show ID / stats / retry ID / park ID / export DIR``: what this machine keeps until the platform has it."""
 
 from typing import Annotated, Any
 
@@ -6,11 +6,14 @@ import typer
 from rich.table import Column, Table
 from rich.text import Text
 
+from cli.commands.export import export
 from cli.commands.store import Id, entry, find, opened_store
 from cli.shared import AsJson, Config, Exit, Profile, answer, people
 from kiosk.ports.outbox import OutboxItem, OutboxState
+from offline_cache.exported import Exported, ExportedOnce
 
 app = typer.Typer(help="待送出的申请 what waits to be sent", no_args_is_help=True)
+app.command("export")(export)
 
 _WORDS = {
     OutboxState.READY: "待发送 waiting",
@@ -39,6 +42,8 @@ LABELS = {
     "provisional_no": "暂存号",
     "next_at": "下次送",
     "case_no": "办件号",
+    "exported_at": "导出于",
+    "bundle_id": "导出包",
     "waiting": "等待送出",
     "sending": "正在送出",
     "confirmed": "平台已收",
@@ -52,10 +57,10 @@ LABELS = {
 def list_(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> None:
     """列出队列 list every submission, oldest first."""
     with opened_store(config, profile) as opened:
-        items = opened.store.outbox.items()
-    answer({"items": [entry(item) for item in items]}, as_json=as_json)
+        items, exported = opened.store.outbox.items(), Exported(opened.store.connection).newest()
+    answer({"items": [entry(item, exported.get(item.id)) for item in items]}, as_json=as_json)
     if not as_json:
-        people.print(_table(items))
+        people.print(_table(items, exported))
 
 
 @app.command()
@@ -63,9 +68,10 @@ def show(wanted: Id, config: Config = None, profile: Profile = None, as_json: As
     """看一件 show one submission; nothing personal."""
     with opened_store(config, profile) as opened:
         item = find(opened.store, wanted)
-    answer(entry(item), as_json=as_json)
+        document = entry(item, Exported(opened.store.connection).newest().get(item.id))
+    answer(document, as_json=as_json)
     if not as_json:
-        _print_labelled(entry(item))
+        _print_labelled(document)
 
 
 @app.command()
@@ -124,7 +130,7 @@ def _tell_done(item: OutboxItem, *, done: bool, words: str, as_json: bool) -> No
         people.print(words if done else f"没有改动：{_WORDS[item.state]} / nothing changed", markup=False)
 
 
-def _table(items: tuple[OutboxItem, ...]) -> Table:
+def _table(items: tuple[OutboxItem, ...], exported: dict[str, ExportedOnce]) -> Table:
     """Return the queue as it fits eighty columns; the two numbers are never cut, people compare them with paper."""
     columns = (Column(name, width=width, overflow="fold") for name, width in WIDTHS.items())
     table = Table(*columns, box=None, pad_edge=False, padding=(0, 1, 0, 0))
@@ -136,6 +142,10 @@ def _table(items: tuple[OutboxItem, ...]) -> Table:
             f"{item.created_at:%m-%d %H:%M}",
             _WORDS[item.state],
             str(item.attempts),
-            item.last_answer or "",
+            "\n".join(filter(None, (item.last_answer, _exported(exported.get(item.id))))),
         )
     return table
+
+
+def _exported(once: ExportedOnce | None) -> str:
+    return f"已导出 exported {once.at.astimezone():%m-%d}" if once else ""

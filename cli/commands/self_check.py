@@ -20,8 +20,10 @@ from config.loader import Loaded, load
 from config.sources import SettingsError
 from devices import registry
 from kiosk import faults
-from kiosk.faults import KioskFault
+from kiosk.faults import KioskFault, fault
 from offline_cache.companion import clock_ahead_s
+from offline_cache.enrolment import fault_of, judge
+from offline_cache.identity import FOLDER, current
 from offline_cache.keys import read_key
 from offline_cache.policies.platform_time import NOTABLE_S
 from proofs.keys import trusted_keys
@@ -125,6 +127,7 @@ def settings_checks(config: Path | None, profile: str | None) -> Iterator[Check]
         return
     yield Check("settings", ok=True, remedy=f"{loaded.path}")
     yield _key_check(loaded)
+    yield _identity_check(loaded)
     yield _told(lambda: trusted_keys(trusted_folder(loaded.settings)), "receipt keys")
     yield _zone_check(in_production=loaded.settings.kiosk.production)
     yield _platform_clock_check(clock_ahead_s(line_of(loaded.settings)))
@@ -207,6 +210,19 @@ def _key_check(loaded: Loaded) -> Check:
     if made_later and _is_missing(Path(source.removeprefix("file:"))):
         return Check("store key", ok=True, remedy="演示第一次运行时自己生成 / the demo makes it at its first run")
     return _told(lambda: read_key(source), "store key")
+
+
+def _identity_check(loaded: Loaded) -> Check:
+    """Only what this machine knows by itself; ``identity show`` asks the platform for its time too."""
+    found = loaded.settings
+    if found.platform.cert is not None or found.platform.standin:
+        return Check("identity", ok=True, remedy="证书由别人管 / somebody else cares for the certificate")
+    try:
+        standing = judge(current(found.paths.state / FOLDER), datetime.now(UTC), None)
+    except KioskFault as error:
+        return Check("identity", ok=False, remedy=f"{error.fault.technician.inline} ({error.detail})")
+    code = fault_of(standing)
+    return Check("identity", ok=code is None, remedy=fault(code).technician.inline if code else "")
 
 
 def _zone_check(*, in_production: bool) -> Check:

@@ -11,7 +11,9 @@ import typer
 
 from cli.machine.opening import line_of, patience_of, place_of, store_folder, store_key
 from cli.shared import CommandError, Exit, settings
+from config.loader import Loaded
 from kiosk.ports.outbox import OutboxItem
+from offline_cache.exported import ExportedOnce
 from offline_cache.http_line import LineOptions
 from offline_cache.opened import OpenStore, open_store
 from offline_cache.policies.options import SyncOptions
@@ -23,12 +25,13 @@ Id = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A store, where it lies, the line that goes with it, and the patience in sending."""
+    """A store, where it lies, the line and the patience in sending that go with it, and the settings behind all this."""
 
     store: OpenStore
     folder: Path
     line: LineOptions
     patience: SyncOptions
+    loaded: Loaded
 
 
 @contextmanager
@@ -37,7 +40,7 @@ def opened_store(config: Path | None, profile: str | None) -> Iterator[Opened]:
     loaded = settings(config, profile)
     folder = store_folder(loaded.settings)
     with open_store(folder, store_key(loaded), place_of(loaded.settings)) as store:
-        yield Opened(store, folder, line_of(loaded.settings), patience_of(loaded.settings))
+        yield Opened(store, folder, line_of(loaded.settings), patience_of(loaded.settings), loaded)
 
 
 def find(store: OpenStore, wanted: str) -> OutboxItem:
@@ -51,8 +54,8 @@ def find(store: OpenStore, wanted: str) -> OutboxItem:
     )
 
 
-def entry(item: OutboxItem) -> dict[str, Any]:
-    """Return a row as the commands print it; free of personal data."""
+def entry(item: OutboxItem, exported: ExportedOnce | None = None) -> dict[str, Any]:
+    """Return a row as the commands print it, with the newest bundle that it went into; free of personal data."""
     return {
         "id": item.id,
         "kind": item.kind,
@@ -65,6 +68,8 @@ def entry(item: OutboxItem) -> dict[str, Any]:
         "provisional_no": item.provisional_no,
         "next_at": item.next_at.isoformat() if item.next_at else None,
         "case_no": item.case.case_no if item.case else None,
+        "exported_at": exported.at.isoformat() if exported else None,
+        "bundle_id": exported.bundle_id if exported else None,
     }
 
 

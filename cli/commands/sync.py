@@ -17,14 +17,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from cli.commands.store import Opened, opened_store
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
 from kiosk.domain.text import LocalText
-from kiosk.faults import KioskFault, fault
+from kiosk.faults import KioskFault, catalogue, fault
 from kiosk.ports.platform import LineChanged, PlatformEvent, SubmissionAnswered, SubmissionParked
 from offline_cache.sender import Sender, the_only_sender
 from offline_cache.sync import SyncEngine
 
 WRONG_CERTIFICATES = LocalText(
-    "证书文件不在，或和平台的对不上：检查设置 [platform] ca、cert、key，和平台是不是换过证书。",
-    "A certificate is not there, or does not fit: check `[platform] ca, cert, key`, and whether the platform has new ones.",
+    "证书文件不在、过期，或和平台的对不上：运行 identity show，再检查设置 [platform] ca、cert、key。",
+    "A certificate is missing, has ended, or does not fit: run `identity show`, then check `[platform] ca, cert, key`.",
 )
 app = typer.Typer(help="发送队列 sends what is queued", no_args_is_help=True)
 
@@ -129,9 +129,12 @@ def _tell(result: dict[str, Any]) -> None:
     )
     if not result["reached"]:
         people.print(f"平台不通 the platform cannot be reached: {result['why_down']}", markup=False)
-        words = (
-            WRONG_CERTIFICATES
-            if result["why_down"] in {"SSLError", "OSError"}
-            else fault("PLATFORM_UNREACHABLE").technician
-        )
+        words = _way_on(result["why_down"])
         people.print(f"{words.zh}\n{words.en}", markup=False)
+
+
+def _way_on(why_down: str) -> LocalText:
+    if why_down in {"SSLError", "OSError"}:
+        return WRONG_CERTIFICATES
+    known = catalogue().get(why_down) or fault("PLATFORM_UNREACHABLE")
+    return known.technician

@@ -5,6 +5,9 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.contract.enrolment import Enrolment
+from offline_cache.identity import FOLDER, current, new_keys, now_utc, put_in_force, recover
+from standin.kiosks import kiosks_of
 from standin.pki import Pki, ensure_pki
 
 if TYPE_CHECKING:
@@ -28,7 +31,22 @@ def ensure_store_key(path: Path) -> Path:
 def ensure_demo(state: Path, kiosk_id: str) -> Pki:
     """Make whatever the demo needs and does not have yet."""
     ensure_store_key(state / "keys" / "store.key")
-    return ensure_pki(state / "pki", kiosk_id)
+    pki = ensure_pki(state / "pki", kiosk_id)
+    _ensure_enrolled(state, kiosk_id, pki)
+    return pki
+
+
+def _ensure_enrolled(state: Path, kiosk_id: str, pki: Pki) -> None:
+    """Enrol the demo's kiosk as a technician would; only the platform's end is asked directly, as nobody serves yet."""
+    folder = state / FOLDER
+    recover(folder)
+    with kiosks_of(state / "platform", pki.ca) as kiosks:
+        known = current(folder)
+        if known and known.kiosk_id == kiosk_id and known.renews_at() > now_utc() and kiosks.key(known.key_id):
+            return
+        code, _ = kiosks.new_code(kiosk_id)
+        asked = Enrolment(kiosk_id=kiosk_id, code=code, **new_keys(folder, kiosk_id).model_dump())
+        put_in_force(folder, kiosks.enrol(asked))
 
 
 def demo_platform(state: Path, kiosk_id: str, port: int) -> "StandinProcess":

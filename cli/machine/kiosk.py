@@ -9,8 +9,16 @@ from chinese_input.proxy import TextComposerProxy
 from cli.machine.demo import demo_platform
 from cli.machine.dock import Dock, choices
 from cli.machine.machine import Machine, is_unused
-from cli.machine.opening import demand_the_demos_certificates, house_of, keyboard_options, machine_options, pins_of
+from cli.machine.opening import (
+    demand_the_demos_certificates,
+    house_of,
+    keyboard_options,
+    machine_options,
+    pack_plan,
+    pins_of,
+)
 from cli.machine.operator_desk import HouseDesk
+from cli.machine.pack_watch import PackWatch
 from cli.machine.performer import MachinePerformer
 from cli.machine.preview import Preview
 from cli.shared import CommandError, Exit
@@ -66,6 +74,7 @@ class Kiosk:
         performer = MachinePerformer(self.machine.parts(), self._post_later, self._wipe_screen)
         self.runner = SessionRunner(state, performer, clock, lambda: str(uuid_utils.uuid7()), self.window.show_state)
         self.preview = Preview(self.window, self.machine.studio)
+        self._packs = PackWatch(pack_plan(settings), clock, self.machine.records)
 
     def start(self) -> None:
         """Start the platform first, then the parts, then time."""
@@ -132,6 +141,9 @@ class Kiosk:
     def _tick(self) -> None:
         while not self._stopping.wait(TICK_S):
             self._post_later(e.TimePassed())
+            catalogue = self._packs.look(self.runner.state)
+            if catalogue is not None:
+                self._post_later(e.CatalogueSwitched(catalogue))
 
     def _keyboard_is(self, state: ChildState) -> None:
         """Note a keyboard's process that ended and is started again; what is being written lives on the screen."""

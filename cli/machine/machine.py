@@ -164,7 +164,13 @@ class Machine:
         self._post, self._on_frame = post, on_frame
         self._restarts: Counter[str] = Counter()
         look_now = threading.Event()
-        self.store = Store.open(options.state, options.store_key, options.place, on_health=lambda _code: look_now.set())
+        self.store = Store.open(
+            options.state,
+            options.store_key,
+            options.place,
+            on_health=lambda _code: look_now.set(),
+            suite=options.suite,
+        )
         self._store_watch = StoreWatch(self.store, look_now, self._store_is, self._store_reopened)
         self.records = StoreRecords(self.store, self._store_watch)
         handles = [(each.name, self._handle(each)) for each in options.devices]
@@ -179,7 +185,7 @@ class Machine:
         self.printer = ReceiptPrinterProxy(printer) if printer else None
         self.studio = PaperStudioProxy(partial(self._child_is, "papers"))
         self.zone = ZoneReaderProxy(partial(self._child_is, "zone"))
-        plan = SyncPlan(options.state, options.place, options.line, options.patience)
+        plan = SyncPlan(options.state, options.place, options.line, options.patience, packs=options.packs)
         self.sync = SyncProxy(plan, options.store_key, self._platform_said, partial(self._child_is, "sync"))
         self.platform = SyncedPlatform(self.sync)
 

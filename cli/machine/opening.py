@@ -8,6 +8,7 @@ from chinese_input.options import KeyboardOptions
 from cli.machine.demo import ensure_demo
 from cli.machine.operator_pins import demo_pins
 from cli.machine.options import MachineOptions
+from cli.machine.pack_watch import switch_at_start
 from cli.shared import CommandError, Exit, device_configs, remarks
 from config.loader import Loaded
 from config.schema import Settings
@@ -18,9 +19,13 @@ from kiosk.domain.provisional import Place
 from kiosk.ports.proof import Seal
 from kiosk.receipts.shelf import templates
 from kiosk.session.house import House
+from offline_cache.enrolment import line_with
 from offline_cache.http_line import LineOptions
+from offline_cache.identity import FOLDER
 from offline_cache.keys import read_key
+from offline_cache.packs import PackPlan
 from offline_cache.policies.options import SyncOptions
+from offline_cache.suites import SUITES
 
 
 def store_folder(settings: Settings) -> Path:
@@ -34,10 +39,10 @@ def place_of(settings: Settings) -> Place:
 
 
 def line_of(settings: Settings) -> LineOptions:
-    """Return how the platform is reached."""
+    """Return how the platform is reached: with the certificate that was set, else as who the kiosk was enrolled."""
     platform = settings.platform
     limits = settings.sync
-    return LineOptions(
+    options = LineOptions(
         platform.url,
         platform.ca,
         platform.cert,
@@ -46,6 +51,12 @@ def line_of(settings: Settings) -> LineOptions:
         answer_s=limits.answer_s,
         slowest_bytes_s=limits.slowest_bytes_per_s,
     )
+    return options if platform.cert else line_with(options, identity_folder(settings))
+
+
+def identity_folder(settings: Settings) -> Path:
+    """Return where the keys lie that this kiosk made for itself."""
+    return settings.paths.state / FOLDER
 
 
 def patience_of(settings: Settings) -> SyncOptions:
@@ -71,12 +82,11 @@ def store_key(loaded: Loaded) -> bytes:
 def demand_the_demos_certificates(settings: Settings) -> None:
     """Refuse certificates that the stand-in does not know: with them the line never comes up, however long one waits."""
     made, ours = ensure_demo(settings.paths.state, settings.kiosk.id), settings.platform
-    if ours.cert.exists() and ours.key.exists() and ours.ca.exists() and ours.ca.read_bytes() == made.ca.read_bytes():
+    named = [path for path in (ours.ca, ours.cert, ours.key) if path is not None]
+    if all(path.exists() for path in named) and ours.ca.read_bytes() == made.ca.read_bytes():
         return
-    remedy = (
-        f"KIOSK_PLATFORM__CA={made.ca} KIOSK_PLATFORM__CERT={made.kiosk_cert} KIOSK_PLATFORM__KEY={made.kiosk_key} "
-        f"KIOSK_STORE__KEY=file:{settings.paths.state / 'keys' / 'store.key'}"
-    )
+    given = f"KIOSK_PLATFORM__CERT={made.kiosk_cert} KIOSK_PLATFORM__KEY={made.kiosk_key} " if ours.cert else ""
+    remedy = f"KIOSK_PLATFORM__CA={made.ca} {given}KIOSK_STORE__KEY=file:{settings.paths.state / 'keys' / 'store.key'}"
     raise CommandError(
         Exit.USAGE,
         f"平台替身的证书在 {made.folder}，设置里写的是 {ours.ca}，对不上，线路不会通。\n"
@@ -97,6 +107,8 @@ def machine_options(loaded: Loaded) -> MachineOptions:
         place_of(settings),
         line_of(settings),
         patience_of(settings),
+        SUITES[settings.crypto_suite],
+        pack_plan(settings),
     )
 
 
@@ -124,8 +136,15 @@ def pins_of(loaded: Loaded) -> dict[str, str]:
     return {**made, **hashes}
 
 
+def pack_plan(settings: Settings) -> PackPlan | None:
+    """Return where signed packs lie and whose signatures count; None where packs come by hand only."""
+    signers = settings.catalogue.signers
+    return PackPlan(settings.paths.state, signers) if signers else None
+
+
 def catalogue_of(settings: Settings) -> Catalogue:
     """Return the catalogue in force: what was imported, else the pack that the settings name."""
+    switch_at_start(pack_plan(settings))
     folder = folder_in_force(settings.paths.state, settings.catalogue.pack)
     read = read_pack(folder)
     if read.catalogue is None:

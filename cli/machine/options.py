@@ -6,7 +6,9 @@ from pathlib import Path
 from devices.supervisor import DeviceConfig
 from kiosk.domain.provisional import Place
 from offline_cache.http_line import LineOptions
+from offline_cache.packs import PackPlan
 from offline_cache.policies.options import SyncOptions
+from offline_cache.suites import INTERNATIONAL, Suite
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,8 @@ class MachineOptions:
         state: Folder of the store.
         store_key: 32 bytes; never shown.
         patience: How the queue is sent.
+        suite: What documents are sealed with.
+        packs: None where packs come by hand only.
     """
 
     devices: tuple[DeviceConfig, ...]
@@ -25,3 +29,5 @@ class MachineOptions:
     place: Place
     line: LineOptions
     patience: SyncOptions
+    suite: Suite = INTERNATIONAL
+    packs: PackPlan | None = None

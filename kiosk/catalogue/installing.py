@@ -5,6 +5,7 @@ step of the file system. A pack with problems never takes the place of a valid o
 """
 
 import hashlib
+import json
 import os
 import shutil
 import tempfile
@@ -17,6 +18,7 @@ from kiosk.catalogue.reader import read_pack
 from kiosk.domain.catalogue import Catalogue
 
 NAME = "catalogue"
+PREVIOUS = "catalogue-before"
 STORE = "catalogue-packs"
 
 
@@ -58,13 +60,51 @@ def install(source: Path, state: Path) -> InstallOutcome:
     read = read_pack(source)
     if read.catalogue is None:
         return NotInstalled(read.problems)
+    return Installed(read.catalogue, install_files(read.files, state))
+
+
+def install_files(files: Mapping[str, bytes], state: Path) -> Path:
+    """Put files that were checked in force, and remember what was in force before; return their folder.
+
+    Raises:
+        OSError: The state folder cannot be written; the pack in force stays.
+    """
     store = state / STORE
     store.mkdir(parents=True, exist_ok=True)
-    folder = store / _digest(read.files)
+    folder = store / _digest(files)
     if not folder.is_dir():
-        _write(read.files, folder)
+        _write(files, folder)
+    before = _in_force(state)
+    if before is not None and before != folder.name:
+        _point(state / PREVIOUS, store / before)
     _point(installed_folder(state), folder)
-    return Installed(read.catalogue, folder)
+    return folder
+
+
+def has_one_before(state: Path) -> bool:
+    """Tell whether there is a pack to go back to."""
+    return (state / PREVIOUS).is_dir()
+
+
+def roll_back(state: Path) -> bool:
+    """Put the pack before in force again; False where there is none. A second time nothing more changes."""
+    if not has_one_before(state):
+        return False
+    _point(installed_folder(state), state / STORE / (state / PREVIOUS).resolve().name)
+    return True
+
+
+def sequence_in_force(state: Path) -> int:
+    """Return the sequence of the signed pack in force; 0 for one that was imported by hand, or none."""
+    try:
+        return int(json.loads((installed_folder(state) / "manifest.json").read_bytes())["sequence"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
+
+
+def _in_force(state: Path) -> str | None:
+    installed = installed_folder(state)
+    return installed.resolve().name if installed.is_dir() else None
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

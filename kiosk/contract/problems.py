@@ -67,6 +67,28 @@ def _later(slug: str, status: int, zh: str, en: str) -> ProblemType:
 
 MALFORMED = _park("malformed-request", 400, "请求无法读懂", "The request cannot be read")
 KEY_MISMATCH = _park("idempotency-key-mismatch", 400, "幂等键与编号不符", "Idempotency-Key and id differ")
+CERTIFICATE_MISSING = _later("certificate-missing", 401, "没有出示终端证书", "The kiosk showed no certificate")
+SIGNATURE_MISSING = _later("signature-missing", 401, "请求没有签名", "The request is not signed")
+SIGNATURE_INVALID = _later("signature-invalid", 401, "签名不对", "The signature does not hold")
+SIGNATURE_REPLAYED = _later("signature-replayed", 401, "这个签名已经用过", "This signature has been used before")
+SIGNATURE_CLOCK = _later(
+    "signature-clock", 401, "终端的时钟和平台相差太多", "The kiosk's clock is too far from the platform's"
+)
+SIGNER_MISMATCH = _later(
+    "signer-mismatch", 401, "签名和证书不是同一台终端", "Signature and certificate are of two kiosks"
+)
+DIGEST_OF_CONTENT = _later(
+    "content-digest-mismatch", 400, "请求内容和摘要不符", "The content does not match its Content-Digest"
+)
+ENROLMENT_REFUSED = _park("enrolment-refused", 403, "入网码不对、用过了或过期了", "The code is wrong, used, or too old")
+REQUEST_INVALID = _park("certificate-request-invalid", 422, "证书申请不对", "The certificate request is not valid")
+BUNDLE_INVALID = _park("bundle-invalid", 422, "导出包坏了，或被改过", "The bundle is damaged or was changed")
+BUNDLE_FOREIGN = _park(
+    "bundle-foreign",
+    422,
+    "导出包不是给这里的，或不是认识的终端做的",
+    "The bundle is for another city, or of an unknown kiosk",
+)
 NOT_FOUND = _park("not-found", 404, "没有这个地址", "There is nothing at this address")
 CASE_UNKNOWN = _park("case-unknown", 404, "没有查到这个办件", "No such case")
 METHOD = _park("method-not-allowed", 405, "这个地址不支持此方法", "This method is not allowed here")
@@ -125,6 +147,9 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         *(HANDOVER_UNKNOWN, HANDOVER_EMPTY, CODE_UNKNOWN, CODE_WRONG),
         *(PAYMENT_UNKNOWN, PAYMENT_CONFLICT, PAYMENT_STATE),
         *(SUBMISSION_UNKNOWN, UPLOAD_UNKNOWN, DOCUMENTS_MISSING, DIGEST),
+        *(CERTIFICATE_MISSING, SIGNATURE_MISSING, SIGNATURE_INVALID, SIGNATURE_REPLAYED, SIGNATURE_CLOCK),
+        *(SIGNER_MISMATCH, DIGEST_OF_CONTENT, ENROLMENT_REFUSED, REQUEST_INVALID),
+        *(BUNDLE_INVALID, BUNDLE_FOREIGN),
         *(OFFSET, TOO_MANY, INTERNAL, UNAVAILABLE),
     )
 }

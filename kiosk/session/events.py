@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.contract.cases import CaseDetail
 from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardInserted, CardRemoved, ReadOutcome
 from kiosk.ports.device import DeviceStatus
@@ -307,7 +308,14 @@ class StoreChanged:
     fault: str | None
 
 
-Machine = TimePassed | CardInserted | CardRemoved | DeviceChanged | LineChanged | StoreChanged
+@dataclass(frozen=True, slots=True)
+class CatalogueSwitched:
+    """Another pack is in force; taken up while nobody is here, and sent again until it is."""
+
+    catalogue: Catalogue
+
+
+Machine = TimePassed | CardInserted | CardRemoved | DeviceChanged | LineChanged | StoreChanged | CatalogueSwitched
 """What may happen at any time, to any stage."""
 
 Answered = (

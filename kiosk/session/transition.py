@@ -22,6 +22,7 @@ AT_ANY_TIME: Mapping[type, Handler] = {
     e.DeviceChanged: machine.on_device_changed,
     e.LineChanged: lambda state, event, _: machine.on_line_changed(state, event),
     e.StoreChanged: machine.on_store_changed,
+    e.CatalogueSwitched: lambda state, event, _: machine.on_catalogue_switched(state, event),
     CardInserted: identity.on_card_inserted,
     CardRemoved: identity.on_card_removed,
 }

@@ -8,7 +8,8 @@ from devices.document_printer.ipp.message import NotIpp
 from devices.document_printer.pages import NotPrintableError
 from hosting.errors import WireError
 from proofs.statements import NoStatementError
-from tests.fuzz import cards, chips, files, headers, pictures, slips, wires
+from standin.refusals import Refusal
+from tests.fuzz import bundles, cards, chips, files, headers, pictures, slips, wires
 from tests.fuzz.target import Target
 
 _LINK = (LinkGone, LinkMute, LinkReader, LinkReset)
@@ -38,6 +39,8 @@ _ALL = (
     Target("scrubbed_line", cards.scrubbed_line, (), cards.line_samples, cards.LINE_WORDS),
     Target("platform_headers", headers.headers, (), headers.samples, headers.WORDS),
     Target("pdf", files.pdf, (NotPrintableError,), files.pdf_samples, files.PDF_WORDS),
+    Target("bundle", bundles.bundle, (Refusal,), bundles.bundle_samples, bundles.WORDS),
+    Target("signed_pack", bundles.signed_pack, (), bundles.pack_samples, bundles.PACK_WORDS),
     Target("receipt_file", files.receipt, files.RECEIPT_SAYS_NO, files.receipt_samples, files.JSON_WORDS),
     Target("slip_code", slips.code, (NoStatementError,), slips.code_samples, slips.WORDS),
 )

@@ -15,8 +15,9 @@ from pathlib import Path
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.events import LineChanged
 from offline_cache.connection import Connection
+from offline_cache.exported import Exported
 from offline_cache.opened import OpenStore, open_store
-from tests.offline_cache.people import OTHER_ID_NUMBER, PLACE, case, paper
+from tests.offline_cache.people import OTHER_ID_NUMBER, PLACE, case, new_id, paper
 
 OLD_STORES = Path(__file__).parent / "old_stores"
 KEY = bytes(range(32))
@@ -38,6 +39,8 @@ def fill(store: OpenStore) -> dict[str, str]:
         confirmed.id, "SAMPLE-000042", "QWER12", CaseState.SUBMITTED, None, datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
     )
     store.outgoing.confirm(answer)
+    with store.connection.transaction():
+        Exported(store.connection).note(new_id(), [waiting.id, parked.id], datetime(2026, 11, 23, 9, 45, tzinfo=UTC))
     store.audit.append(LineChanged(up=True), session=None)
     ids = {"waiting": waiting.id, "sending": sending.id, "parked": parked.id, "confirmed": confirmed.id}
     return ids | {"doc_id": document.doc_id, "sha256": document.sha256}

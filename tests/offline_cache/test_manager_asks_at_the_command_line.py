@@ -45,7 +45,8 @@ def machine(tmp_path: Path, platform: StandinProcess, pki: Pki, key: bytes) -> M
     with open(os.open(state / "keys" / "store.key", os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:  # noqa: PTH123
         file.write(key)
     text = _DEMO.read_text(encoding="utf-8").replace("https://127.0.0.1:18443", platform.url)
-    text = text.replace(".demo/pki", str(pki.folder)).replace(".demo", str(state))
+    given = f'cert = "{pki.kiosk_cert}"\nkey = "{pki.kiosk_key}"\ncity_key = '
+    text = text.replace("city_key = ", given).replace(".demo/pki", str(pki.folder)).replace(".demo", str(state))
     config = tmp_path / "kiosk.toml"
     config.write_text(text, encoding="utf-8")
     return Machine(config, state, key)

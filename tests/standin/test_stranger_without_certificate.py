@@ -5,13 +5,17 @@ import pytest
 import requests
 
 from standin.pki import ensure_pki
+from tests.standin.small_kiosk import slug
 
 
-def test_no_certificate_no_answer(standin, pki):
+@pytest.mark.parametrize("path", ["/v1/health", "/v1/submissions", "/v1/kiosks:enrolled", "//v1/kiosks:enrol"])
+def test_no_certificate_no_answer(standin, pki, path):
     session = requests.Session()
     session.trust_env = False
-    with session, pytest.raises(requests.ConnectionError):
-        session.get(standin.url + "/v1/health", verify=str(pki.ca), timeout=10)
+    with session:
+        reply = session.get(standin.url + path, verify=str(pki.ca), timeout=10)
+    assert (reply.status_code, slug(reply)) == (401, "certificate-missing")
+    assert reply.headers["WWW-Authenticate"] == "Signature"
 
 
 @pytest.mark.parametrize("whose", ["another CA's", "the server's own"])

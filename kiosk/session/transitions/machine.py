@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk import events as audit
 from kiosk.ports.card_reader import CardRemoved
 from kiosk.ports.device import DeviceKind, Link
-from kiosk.session.events import DeviceChanged, LineChanged, StoreChanged
+from kiosk.session.events import CatalogueSwitched, DeviceChanged, LineChanged, StoreChanged
 from kiosk.session.stages import (
     Asked,
     EndReason,
@@ -137,6 +137,13 @@ def on_line_changed(state: SessionState, event: LineChanged) -> Step:
     if event.up == state.line_up:
         return stay(state)
     return stay(replace(state, line_up=event.up), log(state, audit.LineChanged(up=event.up)))
+
+
+def on_catalogue_switched(state: SessionState, event: CatalogueSwitched) -> Step:
+    """Offer another catalogue from the next person on; whoever is here goes on with the one that was begun with."""
+    if not isinstance(state.stage, Welcome) or state.house.catalogue is event.catalogue:
+        return stay(state)
+    return stay(replace(state, house=replace(state.house, catalogue=event.catalogue)))
 
 
 def on_store_changed(state: SessionState, event: StoreChanged, moment: Moment) -> Step:

@@ -1,0 +1,1 @@
+"""Tests of who the kiosk is, and how it proves it."""
