@@ -17,7 +17,7 @@ from standin.control import Control
 from standin.faults import FaultPlan
 from standin.line import Line, LineState, bound
 from standin.misbehave import Misbehave
-from standin.peer import PeerProtocol
+from standin.tls_peer import PeerProtocol
 
 HOST = "127.0.0.1"
 

@@ -18,8 +18,8 @@ from kiosk.contract import problems
 from kiosk.contract.signing import TAG, WINDOW_S, covered
 from standin.clock import Now
 from standin.kiosks import Kiosks, RegisteredKey
-from standin.peer import kiosk_of_connection
 from standin.refusals import Refusal
+from standin.tls_peer import kiosk_of_connection
 
 ENROL = "/v1/kiosks:enrol"
 _MAX_SIGNED_BODY = 8 * 1024 * 1024

@@ -8,8 +8,8 @@ from kiosk.contract import problems
 from kiosk.contract.enrolment import KIOSK_ID, Certificate, Enrolment, Renewal
 from standin.kiosks import Kiosks
 from standin.openapi import refusals
-from standin.peer import kiosk_of_connection
 from standin.refusals import Refusal
+from standin.tls_peer import kiosk_of_connection
 
 _BODY = (problems.MALFORMED, problems.TOO_LARGE, problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE)
 
