@@ -89,7 +89,7 @@ class Draft:
     """What could be read of a pack.
 
     A part that is faulty, or missing where every pack has it, is None or absent; a file that packs may leave out is then
-    empty.
+    empty. ``files`` are the paths of all files, faulty ones too.
     """
 
     pack: Sourced[Pack] | None
@@ -103,6 +103,7 @@ class Draft:
     utilities: Sourced[UtilitiesFile] | None
     calendar: Sourced[CalendarFile] | None
     words: Sourced[WordsFile] | None
+    files: frozenset[str]
 
     @property
     def is_sample(self) -> bool:

@@ -115,6 +115,7 @@ class _Examination:
             utilities=self._optional(UTILITIES, UtilitiesFile),
             calendar=self._optional(CALENDAR, CalendarFile),
             words=self._optional(WORDS, WordsFile),
+            files=frozenset(self._files),
         )
 
     def _all_in(self, folder: str, model: type[Part]) -> tuple[Sourced[Part], ...]:

@@ -118,6 +118,11 @@ def test_the_pack_with_one_of_everything_is_good():
     assert read.catalogue.package("T01").members[1].item == "P02"
 
 
+def test_a_member_whose_file_is_faulty_is_not_told_as_missing():
+    problems = check_files(spoiled(ITEM, "promised_days = 5\n", "", FULL)).problems
+    assert [(problem.rule, problem.path) for problem in problems] == [(Rule.MANDATORY_ELEMENT, ITEM)]
+
+
 @pytest.mark.parametrize("rule", [Rule.POWER_WITHOUT_CODE, Rule.TWO_SIGNATURES])
 def test_what_only_a_real_pack_has_to_have(rule):
     real = {path: text.replace('"sample"', '"国令第 1 号"') for path, text in FULL.items()}

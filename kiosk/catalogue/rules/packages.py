@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.catalogue.draft import Draft, Sourced
+from kiosk.catalogue.files import ITEMS, lies_in
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.toml_lines import Path
 from kiosk.domain.catalogue import Condition, FieldType, FormField, ServiceItem, ThemePackage
@@ -12,8 +13,9 @@ Package = Sourced[ThemePackage]
 
 
 def members(draft: Draft) -> Iterator[Problem]:
-    """Each member, and each part of the joint survey, is an item of the pack."""
+    """Each member, and each part of the joint survey, is an item of the pack; a faulty file is told by itself."""
     known = {item.part.id for item in draft.items}
+    known |= {path.removeprefix(ITEMS).removesuffix(".toml") for path in draft.files if lies_in(ITEMS, path)}
     for package in draft.packages:
         for index, member in enumerate(package.part.members):
             if member.item not in known:
