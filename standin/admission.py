@@ -8,7 +8,7 @@ Pure: moments come in. ``standin.gate`` puts it before the application, ``bench.
 import math
 from dataclasses import dataclass
 
-_SHARE = 0.8
+_SHARE = 0.77
 """Of the capacity that is handed out by pace; the rest takes what comes unevenly."""
 _BURST_S = 1.0
 _LEAST_S, _LONGEST_S = 1.0, 600.0

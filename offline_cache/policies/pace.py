@@ -9,7 +9,8 @@ from random import Random
 
 _LONGEST_S = 3600.0
 _MEMBER = re.compile(r'"[^"]{0,64}"((?:;[a-z]+=[0-9]{1,6})+)')
-_JITTER = 0.1
+_JITTER = 0.25
+"""Less, and the whole seconds in which a pace is told make a city march in step: one second twice as busy as the next."""
 
 
 class Pace:

@@ -122,7 +122,7 @@ def test_backlog_keeps_to_the_pace_and_a_person_does_not(bench: Bench, queue: Qu
     bench.engine._conduct.told_pace('"kiosk";r=0;t=20', bench.clock.monotonic_s())
     bench.engine.want(made[2].id)
     assert bench.run() == ["health", f"form {made[2].id}", f"commit {made[2].id}"]
-    assert 18 <= bench.engine.held_back_s() <= 22
+    assert 15 <= bench.engine.held_back_s() <= 25
     assert bench.engine.wait_s() == bench.engine.held_back_s()
     assert len(bench.wait()) == 4
     assert bench.engine.held_back_s() == 0

@@ -36,7 +36,7 @@ def test_pace_follows_how_many_wait() -> None:
     admission = Admission(10)
     paces = [admission.probed(str(number), 5, 0.0).pace_s for number in range(100)]
     assert paces == sorted(paces)
-    assert paces[-1] == pytest.approx(100 / 8)
+    assert paces[-1] == pytest.approx(100 / 7.7)
     for number in range(100):
         admission.probed(str(number), 0, 1.0)
     assert admission.called("one", 2.0).pace_s == 0.0
