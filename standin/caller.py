@@ -8,7 +8,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from kiosk.contract import problems
 from standin.refusals import Refusal
 
-PEER = "onetrip.peer"
+_TLS = "tls"
+"""ASGI's TLS extension, of whose keys the stand-in needs one."""
 
 
 class Named:
@@ -20,7 +21,7 @@ class Named:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a call on."""
-        scope[PEER] = self._name
+        scope.setdefault("extensions", {})[_TLS] = {"client_cert_name": self._name}
         await self._app(scope, receive, send)
 
 
@@ -32,7 +33,7 @@ def common_name(certificate: dict[str, Any] | None) -> str:
 
 def peer_of(scope: Scope) -> str:
     """Return whose certificate a call came with."""
-    return str(scope.get(PEER, ""))
+    return str(scope.get("extensions", {}).get(_TLS, {}).get("client_cert_name") or "")
 
 
 def _peer(request: Request) -> str:
