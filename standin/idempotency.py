@@ -17,11 +17,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kiosk.contract import problems
+from standin.caller import peer_of
 from standin.clock import Now
 from standin.database import Database, Row
 from standin.errors import DatabaseGone
 from standin.limits import OWN_LIMITS
-from standin.peer import peer_of
 from standin.problem_response import database_gone, problem_response
 from standin.refusals import Refusal
 

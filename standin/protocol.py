@@ -9,7 +9,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kiosk.contract import problems
 from kiosk.contract.problems import MEDIA_TYPE
-from standin.peer import Named, common_name
+from standin.caller import Named, common_name
 from standin.refusals import Refusal
 
 

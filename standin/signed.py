@@ -17,9 +17,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kiosk.contract import problems
 from kiosk.contract.signing import TAG, WINDOW_S, covered
+from standin.caller import peer_of
 from standin.clock import Now
 from standin.kiosks import Kiosks, RegisteredKey
-from standin.peer import peer_of
 from standin.refusals import Refusal
 
 ENROL = "/v1/kiosks:enrol"

@@ -14,7 +14,10 @@ _CLOCK_S = 300
 @check(
     "DOOR-1",
     says=("没有终端证书的连接一律拒绝", "Nobody is let in without a client certificate"),
-    how=("不带证书访问 /v1/health", "Calls /v1/health without a certificate"),
+    how=(
+        "不带证书访问 /v1/health：握手失败，或 401、403",
+        "Calls /v1/health without one: the handshake fails, or 401 or 403",
+    ),
     remedy=(
         "在入口要求并验证客户端证书（双向 TLS）",
         "Ask for a client certificate at the entrance, and check it (mutual TLS)",
@@ -27,7 +30,7 @@ def stranger(bench: Bench) -> None:
             answer = line.call("GET", "/v1/health")
         except Unreachable:
             return
-    if answer.status_code != HTTPStatus.UNAUTHORIZED:
+    if answer.status_code not in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         raise Broken(f"GET /v1/health without a certificate: {answer.status_code}")
 
 

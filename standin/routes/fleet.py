@@ -6,9 +6,9 @@ from fastapi import APIRouter, Header, Path, Response
 
 from kiosk.contract import problems
 from kiosk.contract.fleet import KIOSK_ID, Heartbeat, HeartbeatAnswer, Orders
+from standin.caller import Peer, require_own
 from standin.conditional import NOT_MODIFIED, answered
 from standin.openapi import ALWAYS, BODY, refusals
-from standin.peer import Peer, require_own
 from standin.platform import Platform
 
 KioskId = Annotated[str, Path(pattern=KIOSK_ID, examples=["DEMO-01"])]

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Path, Response, status
 from kiosk.contract import problems
 from kiosk.contract.handovers import PHOTO_TYPES, Handover, HandoverOrder
 from kiosk.contract.submissions import UUID7
+from standin.caller import Peer
 from standin.keys import NEEDS_KEY
 from standin.openapi import ALWAYS, KEYED, refusals
-from standin.peer import Peer
 from standin.platform import Platform
 
 HandoverId = Annotated[str, Path(pattern=UUID7)]

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Path, status
 
 from kiosk.contract import problems
 from kiosk.contract.enrolment import KIOSK_ID, Certificate, Enrolment, Renewal
+from standin.caller import Peer
 from standin.openapi import refusals
-from standin.peer import Peer
 from standin.platform import Platform
 from standin.refusals import Refusal
 

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Path, status
 from kiosk.contract import problems
 from kiosk.contract.payments import Payment, PaymentOrder, PaymentRefund
 from kiosk.contract.submissions import UUID7
+from standin.caller import Peer
 from standin.keys import NEEDS_KEY
 from standin.openapi import ALWAYS, BODY, KEYED, refusals
-from standin.peer import Peer
 from standin.platform import Platform
 
 OrderId = Annotated[str, Path(pattern=UUID7)]

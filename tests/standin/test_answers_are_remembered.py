@@ -8,7 +8,7 @@ import requests
 
 from standin.clock import CHINA
 from standin.database import Database
-from standin.idempotency import IN_FLIGHT, KEPT, Call, Memory
+from standin.idempotency import IN_FLIGHT, Call, Memory
 from standin.refusals import Refusal
 from tests.standin.both import kind  # noqa: F401 - a fixture
 from tests.standin.small_kiosk import Case, Kiosk, key, slug
@@ -101,7 +101,7 @@ def test_an_answer_is_kept_for_thirty_days_and_then_forgotten(kept):
     memory, clock = kept
     assert not answered(memory)
     end(memory)
-    clock.time += KEPT - timedelta(seconds=1)
+    clock.time += timedelta(days=30, seconds=-1)
     assert answered(memory)
     assert not answered(memory, Call("OTHER-02", CALL.call, CALL.key))
     clock.time += timedelta(seconds=2)
