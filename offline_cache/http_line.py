@@ -113,7 +113,10 @@ class HttpLine:
         """
         if self._companion:
             self._companion.before(len(body))
-        prepared = self._prepare(method, path, body, headers or {})
+        try:
+            prepared = self._prepare(method, path, body, headers or {})
+        except KioskFault as fault:
+            return Unreachable(fault.fault.code)  # keys that cannot be read: nothing was asked
         sent_s = time.monotonic()
         reply = self._exchange(prepared, within_s or self._options.limits.answer_within_s(len(body)))
         if self._companion and isinstance(reply, Reply):
@@ -141,8 +144,6 @@ class HttpLine:
             )
             with response:
                 return Reply(response.status_code, response.headers, _read(response, until_s))
-        except KioskFault as fault:
-            return Unreachable(fault.fault.code)  # keys that cannot be read: nothing was asked
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             return Unreachable(_kind(error))
 

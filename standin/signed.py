@@ -19,7 +19,9 @@ from kiosk.contract import problems
 from kiosk.contract.signing import TAG, WINDOW_S, covered
 from standin.caller import peer_of
 from standin.clock import Now
+from standin.errors import DatabaseGone
 from standin.kiosks import Kiosks, RegisteredKey
+from standin.problem_response import database_gone
 from standin.refusals import Refusal
 
 ENROL = "/v1/kiosks:enrol"
@@ -73,6 +75,9 @@ class Signed:
             inner = receive if digest is None else await _checked(receive, digest)
         except Refusal as refusal:
             await self._answer(refusal)(scope, receive, send)
+            return
+        except DatabaseGone as error:
+            await self._answer(database_gone(error))(scope, receive, send)
             return
         await self._app(scope, inner, send)
 

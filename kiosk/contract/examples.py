@@ -24,6 +24,20 @@ _SUMMARY = {
     "submitted_at": _AT,
     "updated_at": _LATER,
 }
+_COMMITTED = {
+    "submission_id": _CASE,
+    "case_no": "7KQM-4T9C-W3VF",
+    "query_code": "4T9CWX",
+    "state": "submitted",
+    "due_date": None,
+    "answered_at": _AT,
+}
+_NEW_KEYS = {
+    "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIB...\n-----END CERTIFICATE REQUEST-----\n",
+    "signing_key": "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+    "algorithm": "ed25519",
+    "proof": "dGhpcyBpcyBubyBwcm9vZiwgaXQgaXMgYSBzYW1wbGU=",
+}
 
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "Submission": {
@@ -46,14 +60,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     },
     "SubmissionReceived": {"submission_id": _CASE, "known_before": False},
     "Commit": {"documents": _DOCUMENTS},
-    "Committed": {
-        "submission_id": _CASE,
-        "case_no": "7KQM-4T9C-W3VF",
-        "query_code": "4T9CWX",
-        "state": "submitted",
-        "due_date": None,
-        "answered_at": _AT,
-    },
+    "Committed": _COMMITTED,
     "CaseList": {"cases": [_SUMMARY]},
     "CaseDetail": {
         **_SUMMARY,
@@ -169,4 +176,45 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "status": 409,
         "missing": [_DOCUMENT],
     },
+    "Enrolment": {
+        "kiosk_id": "DEMO-01",
+        "code": "7KQM4-T9CW3",
+        **_NEW_KEYS,
+    },
+    "Renewal": _NEW_KEYS,
+    "Certificate": {
+        "kiosk_id": "DEMO-01",
+        "certificate": "-----BEGIN CERTIFICATE-----\nMIIB...\n-----END CERTIFICATE-----\n",
+        "key_id": "DEMO-01/9f86d081884c7d659a2feaa0",
+        "not_after": "2027-02-21T09:00:00+08:00",
+    },
+    "BundleTaken": {
+        "bundle_id": _ORDER,
+        "kiosk_id": "DEMO-01",
+        "cases": [{"submission_id": _CASE, "committed": _COMMITTED}],
+    },
+    "LogsRequest": {
+        "resourceLogs": [
+            {
+                "resource": {"attributes": [{"key": "service.instance.id", "value": {"stringValue": "K430104000101"}}]},
+                "scopeLogs": [
+                    {
+                        "logRecords": [
+                            {
+                                "timeUnixNano": "1795395600000000000",
+                                "severityNumber": 9,
+                                "eventName": "consent_given",
+                                "attributes": [
+                                    {"key": "event_id", "value": {"stringValue": "K430104000101-1"}},
+                                    {"key": "seq", "value": {"intValue": "1"}},
+                                    {"key": "hash", "value": {"stringValue": _DIGEST}},
+                                ],
+                            }
+                        ]
+                    }
+                ],
+            }
+        ]
+    },
+    "LogsAnswer": {},
 }

@@ -33,7 +33,7 @@ WORDS: dict[MaterialStatus, LocalText] = {
     MaterialStatus.PROMISED: LocalText("书面承诺，不用交", "Not needed: you promise it"),
     MaterialStatus.SCANNED: LocalText("已拍", "Photographed"),
     MaterialStatus.TO_SCAN: LocalText("待拍", "To be photographed"),
-    MaterialStatus.AT_COUNTER: LocalText("请带原件到窗口", "Bring the original to the counter"),
+    MaterialStatus.AT_COUNTER: LocalText("请带原件到窗口", "Original to the counter"),
 }
 NEEDS_NO_PAPER: dict[MaterialSource, MaterialStatus] = {
     MaterialSource.READER: MaterialStatus.READ,

@@ -41,7 +41,7 @@ YES = "yes"
 NOT_ACCEPTED = LocalText("离线暂存，未受理，时限未起算", "Kept offline, not accepted; no time limit runs")
 GOES_ON = LocalText(
     "您的申请已加密存在本机。网络恢复后自动送出，不用再来重办。",
-    "Kept here, encrypted, and sent when the line is back. No need to apply again.",
+    "Sent when the line is up. No need to come again.",
 )
 
 
@@ -123,13 +123,24 @@ def _common(slip: Slip, code: str) -> dict[str, Value]:
         "id_number": mask_id_number(slip.applicant.id_number),
         "department": slip.item.department,
         "materials": tuple(
-            {"number": str(place), "name": state.material.name, "state": state.words}
-            for place, state in enumerate(slip.materials, 1)
+            {"names": _listed(names), "state": words} for words, names in _by_words(slip.materials).items()
         ),
         "code": code,
         "sample": YES if slip.sample else None,
     }
     return case | Foot(slip.site, slip.kiosk_id, slip.phone, slip.made_at).values()
+
+
+def _by_words(materials: tuple[MaterialState, ...]) -> dict[LocalText, list[LocalText]]:
+    """Return the papers by what became of them, in their order: what holds for several is said once."""
+    told: dict[LocalText, list[LocalText]] = {}
+    for state in materials:
+        told.setdefault(state.words, []).append(state.material.name)
+    return told
+
+
+def _listed(names: list[LocalText]) -> LocalText:
+    return LocalText("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
 def _due(day: date) -> LocalText:

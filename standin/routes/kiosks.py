@@ -6,10 +6,9 @@ from fastapi import APIRouter, Path, status
 
 from kiosk.contract import problems
 from kiosk.contract.enrolment import KIOSK_ID, Certificate, Enrolment, Renewal
-from standin.caller import Peer
+from standin.caller import Peer, require_own
 from standin.openapi import refusals
 from standin.platform import Platform
-from standin.refusals import Refusal
 
 _BODY = (problems.MALFORMED, problems.TOO_LARGE, problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE)
 
@@ -32,11 +31,10 @@ def router(platform: Platform) -> APIRouter:
         "/kiosks/{kiosk_id}:renew",
         summary="The next certificate of a kiosk; the present one holds until its end",
         status_code=status.HTTP_201_CREATED,
-        responses=refusals(*_BODY, problems.SIGNER_MISMATCH, problems.REQUEST_INVALID),
+        responses=refusals(*_BODY, problems.KIOSK_MISMATCH, problems.REQUEST_INVALID),
     )
     async def renew(kiosk_id: Annotated[str, Path(pattern=KIOSK_ID)], asked: Renewal, peer: Peer) -> Certificate:
-        if peer != kiosk_id:
-            raise Refusal(problems.SIGNER_MISMATCH)
+        require_own(kiosk_id, peer)
         return kiosks.renew(kiosk_id, asked)
 
     return routes

@@ -72,7 +72,7 @@ def test_camera_that_is_not_there_cannot_be_certified(monkeypatch):
 
 def test_what_a_camera_does_is_kept_without_a_picture(tmp_path):
     out = tmp_path / "desk.jsonl"
-    status, told = devices("record", "desk", "--out", str(out), "--seconds", "1", "--json")
+    status, told = devices("record", "desk", "--out", str(out), "--seconds", "2", "--json")
     assert (status, told["device"], told["file"]) == (0, "ready", str(out))
     assert out.stat().st_mode & 0o077 == 0
     lines = read_recording(out.read_text(encoding="utf-8"))

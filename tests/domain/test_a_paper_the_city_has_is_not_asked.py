@@ -8,12 +8,13 @@ import pytest
 from kiosk.domain.catalogue import TrustLevel
 from kiosk.domain.materials import Circumstances, MaterialStatus, needed, states, to_scan
 from kiosk.domain.text import Language, LocalText
-from kiosk.receipts.again import kept_again
+from kiosk.receipts.again import Copying, kept_again
 from kiosk.receipts.place import Foot
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.stages import RegistryFact, Reviewing
 from tests.domain.people import CATALOGUE, TODAY, known, with_card
+from tests.seal import seal
 from tests.session.world import ANSWERS, World
 
 PERMIT = CATALOGUE.item("P05")
@@ -95,7 +96,9 @@ def test_a_slip_that_is_printed_again_does_not_send_for_the_paper():
     while not isinstance(world.stage, Reviewing):
         world.post(e.AnswerGiven(world.stage.field_id, ANSWERS[world.stage.field_id]))
     world.keep()
-    slip = kept_again(world.wished(do.Enqueue).submission, PERMIT, FOOT, sample=True, language=Language.ZH)
+    slip = kept_again(
+        world.wished(do.Enqueue).submission, PERMIT, Copying(FOOT, seal, sample=True, language=Language.ZH)
+    )
     said = repr(slip)
     assert "来自租赁备案，2026年10月核实，不用交" in said
     assert "请带原件到窗口" not in said

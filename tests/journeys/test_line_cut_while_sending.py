@@ -93,6 +93,7 @@ def test_a_line_that_comes_back_in_time_still_gives_the_case_number(rig: Rig) ->
 
 
 def test_who_comes_back_finds_the_case_number_by_laying_the_card(rig: Rig) -> None:
+    rig.wait_for_the_platform(1)
     rig.platform.line("down")
     told = Citizen(rig).finish()
     assert told.case is None

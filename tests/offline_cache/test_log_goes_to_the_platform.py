@@ -154,7 +154,7 @@ def _drain(store: OpenStore, line: LineOptions) -> None:
 
 
 def _rows(platform: StandinProcess, sql: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(platform._state / "platform.sqlite")) as connection:
+    with closing(sqlite3.connect(platform.state / "platform.sqlite")) as connection:
         return connection.execute(sql).fetchall()
 
 

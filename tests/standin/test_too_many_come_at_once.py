@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.contract.holder import holder_of
+from kiosk.domain.applicant import DocumentType
 from standin.admission import Admission
 from standin.pki import Pki
 from standin.process import StandinProcess
+from tests.canary import ID_NUMBER, NAME
 from tests.standin.small_kiosk import Case, Kiosk, slug
 
 
@@ -23,7 +26,12 @@ def test_refused_with_the_time_to_come_back_and_taken_then(busy: Kiosk) -> None:
     refused = answers[-1]
     assert slug(refused) == "too-many-requests"
     assert int(refused.headers["Retry-After"]) >= 1
-    assert busy.call("GET", "/v1/cases", params={"id_number": "43010019440615029X"}).status_code == 200
+    assert (
+        busy.call(
+            "GET", "/v1/cases", params={"holder": holder_of(DocumentType.RESIDENT_ID, ID_NUMBER, NAME)}
+        ).status_code
+        == 200
+    )
 
 
 def test_whoever_asks_is_told_the_pace(busy: Kiosk) -> None:
