@@ -18,8 +18,13 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for its owner alone, with those above it, so that it is still there after a power cut."""
+    """Make a folder for its owner alone, with those above it, so that it is still there after a power cut.
+
+    The name of one that is there is synced as well: the process that made it may not have come so far.
+    """
     if folder.is_dir():
+        with suppress(PermissionError):  # above what is ours
+            sync_folder(folder.parent)
         return
     make_folder(folder.parent)
     with suppress(FileExistsError):  # another process was first

@@ -12,6 +12,7 @@ from kiosk.ports.clock import Clock
 from offline_cache.clock import SystemClock
 from offline_cache.companion import LineCompanion
 from offline_cache.delivery import Delivery
+from offline_cache.durable import make_folder
 from offline_cache.http_line import HttpLine, LineOptions
 from offline_cache.log_batches import head_signer
 from offline_cache.opened import OpenStore
@@ -39,7 +40,7 @@ def the_only_sender(folder: Path, *, wait: bool) -> Iterator[None]:
     Raises:
         KioskFault: SYNC_BUSY.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     with (folder / _LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

@@ -13,6 +13,9 @@ from typing import Any
 
 import pytest
 
+from offline_cache.durable import make_folder
+from tests.crash.harness import harness
+
 _ROOT = Path(__file__).parent.parent.parent
 pytestmark = pytest.mark.timeout(600)
 
@@ -45,6 +48,17 @@ def test_nothing_lost_nothing_twice_no_receipt_for_nothing(told: dict[str, Any],
         "for_nothing": 0,
         "out_of_order": 0,
     }
+
+
+def test_folder_that_another_process_had_only_just_made_is_still_there(tmp_path: Path) -> None:
+    """Two processes open a new store: the one that finds the folder promises before the other has synced its name."""
+    with harness(tmp_path, seed=1) as kit:
+        after = tmp_path / "after"
+        with kit._mounted() as mountpoint:
+            (mountpoint / "store").mkdir()
+            make_folder(mountpoint / "store")
+            os.setxattr(mountpoint, "user.cut", str(after).encode())
+        assert (after / "store").is_dir()
 
 
 def test_the_kit_finds_a_database_that_syncs_too_little() -> None:
