@@ -178,6 +178,15 @@ class DocumentMade(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class GuideShown(Event):
+    """The guide to an item or a package was opened."""
+
+    event_id = "guide_shown"
+    level = "info"
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class HostOutgrown(Event):
     """A child process had grown over its memory limit and was replaced while nobody used the kiosk."""
 
@@ -515,6 +524,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "consent_given": ConsentGiven,
     "device_changed": DeviceChanged,
     "document_made": DocumentMade,
+    "guide_shown": GuideShown,
     "host_outgrown": HostOutgrown,
     "host_restarted": HostRestarted,
     "identity_changed": IdentityChanged,

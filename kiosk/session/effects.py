@@ -94,7 +94,7 @@ class PrintReceipt:
     """Print -> PrintEnded.
 
     Attributes:
-        kind: ``answered``, ``provisional``, or ``again`` for a copy.
+        kind: ``answered``, ``provisional``, ``again`` for a copy, ``guide`` or ``ticket``.
         again: A person wants it though it may have been printed before; then it is marked as a copy.
     """
 
