@@ -150,6 +150,12 @@ def to_bring(entry: Entry) -> tuple[LocalText, ...]:
     return entry.bring or tuple(material.name for material in asked if material.source in paper)
 
 
+def visible_share(catalogue: Catalogue, today: date) -> tuple[int, float]:
+    """Return how many items people see on a day, and the share of them that takes at most one trip (0 of none)."""
+    items = [entry for entry in shown(catalogue, today) if isinstance(entry, ServiceItem)]
+    return len(items), share_within_one_trip(items) or 0.0
+
+
 def share_within_one_trip(entries: Iterable[ServiceItem]) -> float | None:
     """Return the share of items that take at most one trip (the seed demands 0.7), or None where there are none."""
     trips = [item.trips for item in entries]

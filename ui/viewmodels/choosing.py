@@ -15,6 +15,7 @@ from kiosk.domain.offering import Entry, hot, is_guide
 from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import form
+from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.stages import RegistryLookup, SessionState, Trip
 from kiosk.session.steps import trip_of
@@ -57,6 +58,7 @@ class ChooseView:
     known: tuple[Row, ...] = ()
     registry: str = ""
     not_yet: str = ""
+    not_yet_item: str = ""
     topic: str = ""
     topics: tuple[Row, ...] = ()
     items: tuple[Row, ...] = ()
@@ -85,6 +87,7 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
             _known_rows(trip, language),
             say(registry, language) if registry else "",
             state.stage.not_yet.get(language) if state.stage.not_yet else "",
+            (state.stage.not_yet_item or "") if state.stage.not_yet else "",
             topic.name.get(language) if topic else "",
             () if topic else tuple(_topic_rows(catalogue, today, language)),
             tuple(_item_row(entry, language) for entry in entries),
@@ -107,6 +110,10 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         return str(self._view.not_yet)
 
     @Property(str, notify=changed)
+    def notYetItem(self) -> str:
+        return str(self._view.not_yet_item)
+
+    @Property(str, notify=changed)
     def topic(self) -> str:
         return str(self._view.topic)
 
@@ -125,6 +132,14 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Slot()
     def allTopics(self) -> None:
         self.post(e.TopicChosen(None))
+
+    @Slot()
+    def lookAround(self) -> None:
+        self.post(l.LookedAround())
+
+    @Slot()
+    def openGuide(self) -> None:
+        self.post(l.GuideOpened(self._view.not_yet_item))
 
     @Slot(str)
     def choose(self, item_id: str) -> None:
