@@ -39,6 +39,10 @@ CANNOT: dict[Ability, LocalText] = {
 }
 
 
+TARGET = 0.7
+"""The share of items that has to take one trip at most (the seed document)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """It is offered on that day."""
