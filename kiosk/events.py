@@ -388,6 +388,17 @@ class SessionStarted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPrinted(Event):
+    """A guide was sent to the document printer; the outcome is the printer's own word."""
+
+    event_id = "sheet_printed"
+    level = "info"
+    outcome: str
+    pages: int
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoreChecked(Event):
     """Every page of the encrypted store was read and passed its checks."""
 
@@ -545,6 +556,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "screen_shown": ScreenShown,
     "session_ended": SessionEnded,
     "session_started": SessionStarted,
+    "sheet_printed": SheetPrinted,
     "store_checked": StoreChecked,
     "store_failed": StoreFailed,
     "store_key_changed": StoreKeyChanged,

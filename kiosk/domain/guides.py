@@ -49,7 +49,7 @@ HOTLINE = "12345"
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """One material: its name, who has it already, and for whom it is where only some need it."""
+    """One material: its name, who has it already, and whether the person brings it (the card too)."""
 
     name: LocalText
     how: LocalText
@@ -139,7 +139,7 @@ def _needed(material: Material) -> Needed:
     how = _how(material)
     if material.why is not None:
         how = LocalText(f"{how.zh}（{material.why.zh}）", f"{how.en} ({material.why.en})")
-    return Needed(material.name, how, brought=material.source is MaterialSource.SCAN)
+    return Needed(material.name, how, brought=material.source in {MaterialSource.READER, MaterialSource.SCAN})
 
 
 def _how(material: Material) -> LocalText:
@@ -186,8 +186,8 @@ def _promise(entry: Entry) -> LocalText | None:
     if said is None:
         return None
     day = said.on
-    zh = f"{said.text.zh}（{said.by.zh}，{day.year}年{day.month}月{day.day}日）"
-    return LocalText(zh, f"{said.text.en} ({said.by.en}, {day.isoformat()})")
+    zh = f"{said.text.zh.rstrip('。')}（{said.by.zh}，{day.year}年{day.month}月{day.day}日）"
+    return LocalText(zh, f"{said.text.en.rstrip('.')} ({said.by.en}, {day.isoformat()})")
 
 
 def _phones(own: str | None) -> LocalText:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kiosk.domain.guides import Guide
 from kiosk.domain.receipt import Receipt
-from kiosk.domain.text import Language
+from kiosk.domain.text import Language, LocalText
 from kiosk.receipts.filling import Row, Value, fill
 from kiosk.receipts.place import Foot, with_chinese
 from kiosk.receipts.shelf import templates
@@ -25,11 +25,18 @@ def guide(told: Guide, foot: Foot, *, sample: bool, language: Language) -> Recei
         "materials": _materials(told),
         "flow": tuple({"number": str(place), "text": text} for place, text in enumerate(told.flow, 1)),
         "promise": told.promise,
-        "ask": told.ask,
-        "complain": told.complain,
+        "phones": _phones(told),
         "sample": "yes" if sample else "",
     }
     return fill(templates()["guide"], values | foot.values(), language)
+
+
+def _phones(told: Guide) -> LocalText:
+    """Return whom to ask and where to complain, once where it is the same."""
+    if told.ask == told.complain:
+        return told.ask
+    zh = f"{told.ask.zh}；投诉 {told.complain.zh}"
+    return LocalText(zh, f"{told.ask.en}; to complain: {told.complain.en}")
 
 
 def _materials(told: Guide) -> Sequence[Row]:

@@ -42,7 +42,7 @@ def _lines(told: Guide, where: LocalText | None, language: Language) -> Iterator
     if brought:
         yield both("带：", "Bring: ") + both("、", ", ").join(brought)
     yield both("承诺：", "Promised: ") + told.promised.get(language)
-    yield f"{told.fee.get(language)}{both('，', ', ')}{told.trips.get(language)}"
+    yield f"{told.fee.get(language)}{both('，', '; ')}{told.trips.get(language)}"
     if where is not None:
         yield both("去：", "Where: ") + where.get(language)
     yield both("问：", "Ask: ") + told.ask.get(language)

@@ -7,6 +7,7 @@ from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
+from kiosk.domain.text import Language
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardToken
 from kiosk.ports.document_camera import Frame
@@ -105,6 +106,15 @@ class PrintReceipt:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintSheet:
+    """Print a slip's blocks on A4 -> looking.SheetEnded."""
+
+    session_id: str
+    receipt: Receipt
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class Wipe:
     """Zero the frames, drop the previews, clear the fields of the screen."""
 
@@ -131,6 +141,7 @@ Effect = (
     | MakePage
     | Enqueue
     | PrintReceipt
+    | PrintSheet
     | Wipe
     | Log
 )

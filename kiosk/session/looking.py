@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.catalogue import Audience
+from kiosk.ports.document_printer import DocumentOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 
 
@@ -62,14 +63,14 @@ class SlipOfGuide:
 
     Attributes:
         number: Of the slip.
-        kind: ``guide`` or ``ticket``.
+        kind: ``guide``, ``guide_a4`` or ``ticket``.
         outcome: The printer's own word; None while it prints.
     """
 
     entry_id: str
     number: str
     kind: str
-    outcome: PrintOutcome | None = None
+    outcome: PrintOutcome | DocumentOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,9 @@ class GuideBegun:
 
 @dataclass(frozen=True, slots=True)
 class GuidePrintAsked:
-    """The guide is wanted on paper."""
+    """The guide is wanted on paper: as a slip, or on A4."""
+
+    a4: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,15 @@ class GuideOnPhone:
     """The code that a phone reads is to be shown, or no more."""
 
     on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEnded:
+    """The document printer answered."""
+
+    session_id: str
+    number: str
+    outcome: DocumentOutcome
 
 
 Looked = LookedAround | PlaceTurned | GuideOpened | GuideBegun | GuidePrintAsked | GuideOnPhone

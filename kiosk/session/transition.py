@@ -41,6 +41,7 @@ ANSWERS: Mapping[type, Handler] = {
     e.PlatformAnswered: sending.on_platform_answered,
     e.SubmissionParked: sending.on_parked,
     e.PrintEnded: looking.on_print_ended,
+    l.SheetEnded: lambda state, event, _: looking.on_sheet_ended(state, event),
 }
 """Answers of the parts; what belongs to an earlier session is dropped unseen by each handler."""
 
@@ -81,7 +82,7 @@ STEPS: Mapping[type, Handler] = {
     l.PlaceTurned: lambda state, event, _: looking.on_place_turned(state, event),
     l.GuideOpened: looking.on_guide_opened,
     l.GuideBegun: lambda state, _, moment: looking.on_guide_begun(state, moment),
-    l.GuidePrintAsked: lambda state, _, moment: looking.on_print_asked(state, moment),
+    l.GuidePrintAsked: looking.on_print_asked,
     l.GuideOnPhone: lambda state, event, _: looking.on_phone_asked(state, event),
     e.Done: lambda state, _, moment: machine.on_done(state, moment),
 }

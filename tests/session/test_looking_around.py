@@ -8,6 +8,7 @@ from kiosk.domain.catalogue import Ability, MaterialSource, OfflineClass, Releas
 from kiosk.domain.guides import guide_of
 from kiosk.domain.text import LocalText
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
+from kiosk.ports.document_printer import DocumentNotStarted, DocumentPrinted
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
@@ -149,6 +150,19 @@ def test_a_guide_is_printed_once_and_told_truly() -> None:
     assert world.logged("receipt_printed")
     world.post(l.GuideOpened("P05"), l.GuidePrintAsked())
     assert len(world.state.trip.slips) == 2
+
+
+def test_a_guide_on_a4_is_told_by_the_printer_that_printed_it() -> None:
+    world = reading(World(), "P05")
+    world.post(l.GuidePrintAsked(a4=True))
+    sheet = world.wished(do.PrintSheet)
+    assert not world.wished_any(do.PrintReceipt)
+    world.post(l.SheetEnded("somebody before", sheet.receipt.number, DocumentPrinted(1)))
+    assert world.state.trip is not None
+    assert world.state.trip.slips[-1].outcome is None
+    world.post(l.SheetEnded(sheet.session_id, sheet.receipt.number, DocumentNotStarted("paper_out")))
+    assert world.state.trip.slips[-1].outcome == DocumentNotStarted("paper_out")
+    assert world.logged("sheet_printed")
 
 
 OFFLINE = {

@@ -59,6 +59,8 @@ def looking_around(world: World) -> Iterator[str]:
     """Walk through what can be seen without a card."""
     world.post(l.LookedAround())
     yield "find"
+    a4 = DeviceStatus("a4", DeviceKind.DOCUMENT_PRINTER, "d", Link.UP, Condition.READY, "", None, world.clock.now())
+    world.post(e.DeviceChanged(a4))
     world.post(e.LineChanged(up=False), l.PlaceTurned(l.Finding(within="business")))
     yield "find_business"
     world.post(l.GuideOpened("P06"))

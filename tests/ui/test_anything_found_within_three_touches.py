@@ -2,7 +2,10 @@
 
 import time
 
+import numpy as np
 import pytest
+import zxingcpp
+from PySide6.QtGui import QImage
 
 from kiosk.catalogue.finding.index import Index
 from kiosk.domain.catalogue import ServiceItem
@@ -143,6 +146,11 @@ def test_a_guide_leads_on_by_touch(kiosk):
     kiosk.player.tap("entry_P05")
     kiosk.player.tap("guide_on_phone")
     kiosk.player.wait_for(lambda: bool(kiosk.window.models.guide.code), what="the code")
+    kiosk.player.settle()
+    picture = kiosk.window.window.grabWindow().convertToFormat(QImage.Format.Format_Grayscale8)
+    pixels = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine())
+    read = zxingcpp.read_barcodes(pixels[:, : picture.width()])
+    assert [code.text.splitlines() for code in read] == [kiosk.window.models.guide.carried]
     assert "居住证申领" in kiosk.window.models.guide.carried[0]
     kiosk.player.tap("back")
     kiosk.player.tap("print_guide")

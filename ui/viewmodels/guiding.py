@@ -24,6 +24,13 @@ from kiosk.domain.catalogue import IdentityLevel
 from kiosk.domain.guides import Guide, guide_of
 from kiosk.domain.offering import Entry
 from kiosk.domain.text import Language, LocalText
+from kiosk.ports.device import DeviceKind
+from kiosk.ports.document_printer import (
+    DocumentInterrupted,
+    DocumentNotStarted,
+    DocumentPrinted,
+    DocumentUnknown,
+)
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed
 from kiosk.receipts.phone_guide import phone_text
 from kiosk.session import looking as l
@@ -56,6 +63,7 @@ class GuideView:
     reason: str = ""
     begins: int = 0
     may_print: bool = False
+    may_print_a4: bool = False
     print_words: str = ""
     print_tone: int = 0
     text: str = ""
@@ -109,6 +117,7 @@ class GuideModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             reason=_reason(verdict, language),
             begins=_begins(verdict, now, state),
             may_print=may_be_printed(state, entry.id, "guide"),
+            may_print_a4=_has_a4(state) and may_be_printed(state, entry.id, "guide_a4"),
             print_words=words,
             print_tone=tone,
             text=text,
@@ -193,6 +202,10 @@ class GuideModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def mayPrint(self) -> bool:
         return bool(self._view.may_print)
 
+    @Property(bool, notify=changed)
+    def mayPrintA4(self) -> bool:
+        return bool(self._view.may_print_a4)
+
     @Property(str, notify=changed)
     def printWords(self) -> str:
         return str(self._view.print_words)
@@ -229,6 +242,10 @@ class GuideModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     @Slot()
     def print(self) -> None:
         self.post(l.GuidePrintAsked())
+
+    @Slot()
+    def printA4(self) -> None:
+        self.post(l.GuidePrintAsked(a4=True))
 
     @Slot(bool)
     def takeOnPhone(self, on: bool) -> None:
@@ -286,6 +303,11 @@ def _begins(verdict: Verdict, now: Here, state: SessionState) -> int:
             return int(GuideModel.Begins.NOTHING)
 
 
+def _has_a4(state: SessionState) -> bool:
+    status = state.device(DeviceKind.DOCUMENT_PRINTER)
+    return status is not None and status.healthy
+
+
 def _last_slip(state: SessionState, entry: Entry) -> SlipOfGuide | None:
     return next((slip for slip in reversed(trip_of(state).slips) if slip.entry_id == entry.id), None)
 
@@ -297,9 +319,9 @@ def _print_words(slip: SlipOfGuide | None, language: Language) -> tuple[str, int
     match slip.outcome:
         case None:
             return say("正在打印，请稍等", language), 3
-        case Printed():
+        case Printed() | DocumentPrinted():
             return say("打印好了，请从出纸口取走", language), 0
-        case NotStarted():
+        case NotStarted() | DocumentNotStarted():
             return say("没有打出来。可以带到手机上，或者请工作人员看一下打印机。", language), 1
-        case Interrupted() | OutcomeUnknown():
+        case Interrupted() | OutcomeUnknown() | DocumentInterrupted() | DocumentUnknown():
             return say("可能没有打完整，以屏幕上的为准。", language), 1

@@ -11,22 +11,30 @@ from kiosk.domain.guides import guide_of
 from kiosk.domain.offering import Entry, Hidden, standing
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.card_reader import CardToken
-from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed
+from kiosk.ports.document_printer import (
+    DOCUMENT_OUTCOMES,
+    DocumentNotStarted,
+    DocumentOutcome,
+    DocumentPrinted,
+)
+from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed, PrintOutcome
 from kiosk.receipts.counter_ticket import counter_ticket
 from kiosk.receipts.guide import guide
 from kiosk.receipts.place import Foot
-from kiosk.session.effects import PrintReceipt
+from kiosk.session.effects import PrintReceipt, PrintSheet
 from kiosk.session.events import PrintEnded
 from kiosk.session.here import here
 from kiosk.session.looking import (
     Finding,
     GuideOnPhone,
     GuideOpened,
+    GuidePrintAsked,
     LookedAround,
     Looking,
     PlaceTurned,
     ReadingGuide,
     Searching,
+    SheetEnded,
     SlipOfGuide,
 )
 from kiosk.session.stages import Choosing, EndReason, Notice, SessionState, Trip, Way, Welcome
@@ -127,16 +135,19 @@ def on_phone_asked(state: SessionState, event: GuideOnPhone) -> Step:
     return go(state, replace(stage, on_phone=event.on)) if isinstance(stage, ReadingGuide) else stay(state)
 
 
-def on_print_asked(state: SessionState, moment: Moment) -> Step:
+def on_print_asked(state: SessionState, event: GuidePrintAsked, moment: Moment) -> Step:
     """Print the guide; while it is being printed, or after it came out, it is not printed again."""
     stage = state.stage
     entry = _entry(state, stage.entry_id) if isinstance(stage, ReadingGuide) else None
-    if entry is None or not may_be_printed(state, entry.id, "guide"):
+    if entry is None or not may_be_printed(state, entry.id, "guide_a4" if event.a4 else "guide"):
         return stay(state)
     catalogue = state.house.catalogue
     told = guide_of(entry, catalogue)
     slip = guide(told, _foot(state, moment), sample=catalogue.pack.sample, language=state.language)
-    return _print(state, entry, slip, "guide")
+    if not event.a4:
+        return _print(state, entry, slip, "guide")
+    printing = _with_slip(state, SlipOfGuide(entry.id, slip.number, "guide_a4"))
+    return stay(printing, PrintSheet(trip_of(state).session_id, slip, state.language))
 
 
 def may_be_printed(state: SessionState, entry_id: str, kind: str) -> bool:
@@ -144,7 +155,7 @@ def may_be_printed(state: SessionState, entry_id: str, kind: str) -> bool:
     slips = trip_of(state).slips
     is_free = all(slip.outcome is not None for slip in slips)
     same = (slip for slip in slips if (slip.entry_id, slip.kind) == (entry_id, kind))
-    return is_free and all(isinstance(slip.outcome, NotStarted) for slip in same)
+    return is_free and all(isinstance(slip.outcome, NotStarted | DocumentNotStarted) for slip in same)
 
 
 def _print_ticket(state: SessionState, entry: Entry, moment: Moment) -> Step:
@@ -159,8 +170,29 @@ def _print_ticket(state: SessionState, entry: Entry, moment: Moment) -> Step:
 
 
 def _print(state: SessionState, entry: Entry, slip: Receipt, kind: str) -> Step:
-    slips = (*trip_of(state).slips, SlipOfGuide(entry.id, slip.number, kind))
-    return stay(with_trip(state, slips=slips), PrintReceipt(trip_of(state).session_id, slip, kind))
+    printing = _with_slip(state, SlipOfGuide(entry.id, slip.number, kind))
+    return stay(printing, PrintReceipt(trip_of(state).session_id, slip, kind))
+
+
+def _with_slip(state: SessionState, slip: SlipOfGuide) -> SessionState:
+    return with_trip(state, slips=(*trip_of(state).slips, slip))
+
+
+def on_sheet_ended(state: SessionState, event: SheetEnded) -> Step:
+    """Say what the document printer said of a guide."""
+    trip = state.trip
+    if trip is None or trip.session_id != event.session_id:
+        return stay(state)
+    told = with_trip(state, slips=_told(trip.slips, event.number, event.outcome))
+    reason = None if isinstance(event.outcome, DocumentPrinted) else event.outcome.reason
+    word = DOCUMENT_OUTCOMES[type(event.outcome)]
+    return stay(told, log(state, audit.SheetPrinted(outcome=word, reason=reason, pages=event.outcome.pages)))
+
+
+def _told(
+    slips: tuple[SlipOfGuide, ...], number: str, outcome: PrintOutcome | DocumentOutcome
+) -> tuple[SlipOfGuide, ...]:
+    return tuple(replace(each, outcome=outcome) if each.number == number else each for each in slips)
 
 
 def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> Step:
@@ -169,7 +201,7 @@ def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> St
     mine = [slip for slip in trip.slips if slip.number == event.number] if trip else []
     if trip is None or trip.session_id != event.session_id or not mine:
         return sending.on_print_ended(state, event, moment)
-    slips = tuple(replace(each, outcome=event.outcome) if each.number == event.number else each for each in trip.slips)
+    slips = _told(trip.slips, event.number, event.outcome)
     reason = None if isinstance(event.outcome, Printed) else event.outcome.reason
     word, printed_mm = PRINT_OUTCOMES[type(event.outcome)], event.outcome.printed_mm
     note = audit.ReceiptPrinted(kind=mine[0].kind, outcome=word, reason=reason, printed_mm=printed_mm)

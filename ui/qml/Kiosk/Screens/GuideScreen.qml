@@ -140,6 +140,12 @@ Page {
             width: parent.width
 
             Row {
+                id: takings
+
+                readonly property int count: 1 + (page.model.mayPrint ? 1 : 0) + (page.model.mayPrintA4 ? 1 : 0)
+                readonly property real tallest: Math.max(slip.implicitHeight, sheet.implicitHeight, phone.implicitHeight)
+                readonly property real each: (width - (count - 1) * spacing) / count
+
                 x: bar.inset
                 topPadding: Style.px(4)
                 width: parent.width - 2 * bar.inset
@@ -147,8 +153,10 @@ Page {
                 spacing: Style.gap
 
                 Button {
+                    id: slip
                     objectName: "print_guide"
-                    width: page.model.mayPrint ? (parent.width - Style.gap) / 2 : 0
+                    height: takings.tallest
+                    width: takings.each
                     visible: page.model.mayPrint
                     low: true
                     text: qsTr("打印指南")
@@ -159,8 +167,24 @@ Page {
                 }
 
                 Button {
+                    id: sheet
+                    objectName: "print_guide_a4"
+                    height: takings.tallest
+                    width: takings.each
+                    visible: page.model.mayPrintA4
+                    low: true
+                    text: qsTr("打在 A4 上")
+                    onClicked: {
+                        page.toTop();
+                        page.model.printA4();
+                    }
+                }
+
+                Button {
+                    id: phone
                     objectName: "guide_on_phone"
-                    width: page.model.mayPrint ? (parent.width - Style.gap) / 2 : parent.width
+                    height: takings.tallest
+                    width: takings.each
                     low: true
                     text: qsTr("带到手机上")
                     onClicked: page.model.takeOnPhone(true)
