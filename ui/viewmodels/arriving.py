@@ -8,15 +8,16 @@ from PySide6.QtCore import Property, QEnum, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import faults
-from kiosk.catalogue.finding.now import opening_words
+from kiosk.catalogue.finding.now import Wish, opening_words, popular
 from kiosk.domain.display import show_time
-from kiosk.domain.offering import hot, visible_share
+from kiosk.domain.offering import visible_share
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardKind
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
+from kiosk.session.here import here
 from kiosk.session.stages import EndReason, SessionState, Way
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.words import say
@@ -84,7 +85,7 @@ def _share(state: SessionState, now: datetime, language: Language) -> str:
     count, share = visible_share(state.house.catalogue, now.date())
     if not count:
         return ""
-    return say("这里有 {count} 件事，{share}% 最多跑一次", language, count=count, share=int(share * 100))
+    return say("这里有 {count} 件事，{share}% 最多跑一次", language, count=count, share=round(share * 100))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
         paper, good = paper_words(state.device(DeviceKind.RECEIPT_PRINTER), language)
         last = state.stage.last
         topics = {topic.id: topic.name.get(language) for topic in state.house.catalogue.topics}
-        items = hot(state.house.catalogue, self._desk.clock.now().date(), ITEMS_ON_WELCOME)
+        items = popular(state.house.catalogue, Wish(), here(state, self._desk.clock.now()), ITEMS_ON_WELCOME)
         return WelcomeView(
             tuple((item.id, item.name.get(language), topics.get(item.topic, "")) for item in items),
             say(LAST_WORDS[last], language) if last else "",

@@ -7,9 +7,10 @@ from enum import IntEnum
 from PySide6.QtCore import Property, QEnum, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.catalogue.finding.now import Here, Now, Wish, judge, listed
+from kiosk.catalogue.finding.now import Wish, listed, popular, topics_of
 from kiosk.domain.catalogue import Audience, Catalogue, Theme, Topic
 from kiosk.domain.offering import Entry
+from kiosk.domain.text import Language
 from kiosk.session import looking as l
 from kiosk.session.here import here
 from kiosk.session.stages import SessionState
@@ -62,14 +63,13 @@ class FindModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncre
         place, language, catalogue = state.stage, state.language, state.house.catalogue
         assert isinstance(place, l.Finding)
         now = here(state, self._desk.clock.now())
-        entries = listed(catalogue, _wish(place, place.within), now)
-        group = next((each for each in _groups(catalogue, place) if each.id == place.within), None)
-        if group is None:
-            entries = _popular(entries, catalogue, now)
+        wish, group = _wish(place), next((each for each in _groups(catalogue, place) if each.id == place.within), None)
+        offered = listed(catalogue, wish, now)
+        entries = offered if group else popular(catalogue, wish, now, POPULAR_SHOWN)
         return FindView(
             place,
             group.name.get(language) if group else "",
-            () if group else tuple(_tiles(catalogue, place, now, state)),
+            () if group else tuple(_tiles(catalogue, place, offered, language)),
             tuple(entry_row(entry, catalogue, now, language, brief=len(entries) >= DENSE_FROM) for entry in entries),
             "" if state.line_up else say(NO_LINE, language),
             state.trip is not None and state.trip.applicant is not None,
@@ -136,19 +136,16 @@ def _groups(catalogue: Catalogue, place: l.Finding) -> tuple[Topic | Theme, ...]
     return catalogue.themes if place.by is l.FindBy.THEME else catalogue.topics
 
 
-def _wish(place: l.Finding, group_id: str | None) -> Wish:
-    by_theme = place.by is l.FindBy.THEME
-    return Wish(topic=None if by_theme else group_id, theme=group_id if by_theme else None, audience=place.audience)
+def _wish(place: l.Finding) -> Wish:
+    if place.by is l.FindBy.THEME:
+        return Wish(theme=place.within, audience=place.audience)
+    return Wish(topic=place.within, audience=place.audience)
 
 
-def _tiles(catalogue: Catalogue, place: l.Finding, now: Here, state: SessionState) -> Iterator[Row]:
+def _tiles(catalogue: Catalogue, place: l.Finding, entries: tuple[Entry, ...], language: Language) -> Iterator[Row]:
     """Return the topics or themes under which something is shown today."""
+    by_theme = place.by is l.FindBy.THEME
+    taken = {group for entry in entries for group in (entry.themes if by_theme else topics_of(entry))}
     for group in _groups(catalogue, place):
-        if listed(catalogue, _wish(place, group.id), now):
-            yield {"id": group.id, "name": group.name.get(state.language)}
-
-
-def _popular(entries: tuple[Entry, ...], catalogue: Catalogue, now: Here) -> tuple[Entry, ...]:
-    """Return what most people come for and can be begun here now."""
-    able = (entry for entry in entries if isinstance(judge(entry, catalogue, now), Now))
-    return tuple(able)[:POPULAR_SHOWN]
+        if group.id in taken:
+            yield {"id": group.id, "name": group.name.get(language)}

@@ -6,6 +6,7 @@ Hours, the line, paper and the identity at hand change; the offer of a day and t
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from kiosk.domain.catalogue import (
     Audience,
@@ -223,14 +224,24 @@ def listed(catalogue: Catalogue, wish: Wish, here: Here) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (_rank(judge(entry, catalogue, here)), entry.hot or 100)))
 
 
+def popular(catalogue: Catalogue, wish: Wish, here: Here, most: int) -> tuple[Entry, ...]:
+    """Return what most people come for and can be begun here now, the most wanted first."""
+    able = (entry for entry in listed(catalogue, wish, here) if isinstance(judge(entry, catalogue, here), Now))
+    return tuple(islice(able, most))
+
+
+def topics_of(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the topics under which something stands."""
+    return (entry.topic, *(entry.also_in if isinstance(entry, ServiceItem) else ()))
+
+
 def _rank(verdict: Verdict) -> int:
     return {Now: 0, TicketNow: 1, GuideOnly: 2, NotNow: 3}[type(verdict)]
 
 
 def _fits(entry: Entry, wish: Wish) -> bool:
-    topics = (entry.topic, *(entry.also_in if isinstance(entry, ServiceItem) else ()))
     return (
-        (wish.topic is None or wish.topic in topics)
+        (wish.topic is None or wish.topic in topics_of(entry))
         and (wish.theme is None or wish.theme in entry.themes)
         and (wish.audience is None or wish.audience in entry.audience)
         and (not wish.within_one_trip or entry.trips <= 1)
