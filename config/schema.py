@@ -51,6 +51,8 @@ class PlatformTable(Table):
     Attributes:
         cert: This kiosk's certificate where somebody else cares for it, and ``key`` beside it; without both, the kiosk
             is enrolled (``identity enrol``), renews its certificate itself and signs what it asks.
+        guide_url: Where the platform shows the guide to an item to everybody, with ``{item}`` in the place of its code;
+            a phone is led there. Without it a phone is given the essentials as text.
         city_key: The city's public key (X25519, PEM), to which ``queue export`` seals.
         standin: Start the stand-in platform beside the kiosk; refused in production.
     """
@@ -59,6 +61,7 @@ class PlatformTable(Table):
     ca: Path
     cert: Path | None = None
     key: Path | None = None
+    guide_url: Annotated[str, Field(pattern=r"^https://[^\s{}]+\{item\}[^\s{}]*$", max_length=300)] | None = None
     city_key: Path | None = None
     standin: bool = False
 

@@ -178,6 +178,15 @@ class DocumentMade(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class GuideShown(Event):
+    """The guide to an item or a package was opened."""
+
+    event_id = "guide_shown"
+    level = "info"
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class HostOutgrown(Event):
     """A child process had grown over its memory limit and was replaced while nobody used the kiosk."""
 
@@ -379,6 +388,17 @@ class SessionStarted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPrinted(Event):
+    """A guide was sent to the document printer; the outcome is the printer's own word."""
+
+    event_id = "sheet_printed"
+    level = "info"
+    outcome: str
+    pages: int
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoreChecked(Event):
     """Every page of the encrypted store was read and passed its checks."""
 
@@ -515,6 +535,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "consent_given": ConsentGiven,
     "device_changed": DeviceChanged,
     "document_made": DocumentMade,
+    "guide_shown": GuideShown,
     "host_outgrown": HostOutgrown,
     "host_restarted": HostRestarted,
     "identity_changed": IdentityChanged,
@@ -535,6 +556,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "screen_shown": ScreenShown,
     "session_ended": SessionEnded,
     "session_started": SessionStarted,
+    "sheet_printed": SheetPrinted,
     "store_checked": StoreChecked,
     "store_failed": StoreFailed,
     "store_key_changed": StoreKeyChanged,

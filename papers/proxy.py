@@ -9,12 +9,14 @@ from concurrent.futures import Future
 
 from hosting.policy import ChildState, Policy
 from hosting.supervisor import Child
+from kiosk.domain.receipt import Receipt
+from kiosk.domain.text import Language
 from kiosk.ports.document_camera import Frame
-from kiosk.ports.paper_studio import NoPage, PageFound, PageOutcome
+from kiosk.ports.paper_studio import NoPage, PageFound, PageOutcome, SheetOutcome
 from papers.host import CODEC
 from papers.losing import translated
 
-FIND_S, MAKE_S = 3.0, 15.0
+FIND_S, MAKE_S, SET_S = 3.0, 15.0, 20.0
 POLICY = Policy(memory_limit_bytes=1_500_000_000)
 
 
@@ -51,6 +53,10 @@ class PaperStudioProxy:
     def make(self, frame: Frame) -> "Future[PageOutcome]":
         """Make a page of a still."""
         return translated(self.child.call("make", deadline_s=MAKE_S, frame=frame))
+
+    def set_sheet(self, receipt: Receipt, language: Language) -> "Future[SheetOutcome]":
+        """Set a slip's blocks on A4 pages."""
+        return translated(self.child.call("set_sheet", deadline_s=SET_S, receipt=receipt, language=language.value))
 
 
 def _ignore(_state: ChildState) -> None:

@@ -1,8 +1,11 @@
 """The paper port in this process: frames in, pages out. Runs inside the host, and in tests directly."""
 
+from kiosk.domain.receipt import Receipt
+from kiosk.domain.text import Language
 from kiosk.ports.document_camera import Frame
-from kiosk.ports.paper_studio import NoPage, PageFound, PageMade, PageOutcome
+from kiosk.ports.paper_studio import NoPage, PageFound, PageMade, PageOutcome, SheetNotSet, SheetOutcome, SheetSet
 from papers.bind import bind
+from papers.glyphs import MissingGlyphError
 from papers.page import find_page, make_page
 from papers.shared_frame import FrameGoneError, read_frame
 
@@ -28,3 +31,12 @@ class Studio:
         if page is None:
             return NoPage(frame.sequence)
         return PageMade(bind([page.bound]), page.preview_jpeg, page.width_px, page.height_px, page.found)
+
+    def set_sheet(self, receipt: Receipt, language: str) -> SheetOutcome:
+        """Set a slip's blocks on A4 pages."""
+        from papers.sheet import as_pdf  # noqa: PLC0415 - the setter takes a second to load, and most days nobody asks
+
+        try:
+            return SheetSet(as_pdf(receipt, Language(language)))
+        except MissingGlyphError as problem:
+            return SheetNotSet(str(problem))

@@ -97,7 +97,7 @@ class KioskWindow:
         self._on_bug = on_bug
         self._desk = Desk(post, clock)
         self.crossing = Crossing()
-        self.models = ScreenModels(self._desk, KeyboardModel(composer or NoComposer(), self.crossing))
+        self.models = ScreenModels(self._desk, KeyboardModel(composer or NoComposer(), self.crossing), self.crossing)
         self.dock = DockModel(on_dock, dock_choices or DockChoices())
         self.operator = OperatorModel(operator_desk, self.crossing, self._desk)
         self._translator = Translator()

@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickImageProvider
 LIVE = "live"
 PAGE = "page"
 QR = "qr"
+PHONE = "phone"
 QUIET_ZONE = 3
 MODULE_PX = 8
 

@@ -14,14 +14,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from cli.commands import packs
-from cli.commands.catalogue_words import TARGET, print_hits, print_item, print_list, print_package
+from cli.commands.catalogue_words import print_hits, print_item, print_list, print_package
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks, settings
 from kiosk.catalogue.finding.index import Index
 from kiosk.catalogue.installing import NotInstalled, folder_in_force, install
 from kiosk.catalogue.problem import Problem
 from kiosk.catalogue.reader import Progress, read_pack
 from kiosk.domain.catalogue import Catalogue, ServiceItem
-from kiosk.domain.offering import Entry, Hidden, Resting, guide_words, is_guide, share_within_one_trip, shown, standing
+from kiosk.domain.offering import TARGET, Entry, Hidden, Resting, guide_words, is_guide, shown, standing, visible_share
 from kiosk.domain.os_errors import reason
 
 app = typer.Typer(help="事项目录 the catalogue of service items", no_args_is_help=True)
@@ -187,11 +187,12 @@ def _tell(catalogue: Catalogue | None, problems: tuple[Problem, ...], *, as_json
 
 
 def _summary(catalogue: Catalogue) -> dict[str, Any]:
+    seen, share = visible_share(catalogue, _today())
     return {
         "items": len(catalogue.items),
         "packages": len(catalogue.packages),
         "guide_only": sum(is_guide(item) for item in catalogue.items),
-        "within_one_trip": share_within_one_trip(catalogue.items),
+        "within_one_trip": share if seen else None,
         "target": TARGET,
     }
 

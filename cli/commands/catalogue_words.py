@@ -10,12 +10,10 @@ from kiosk.catalogue.finding.index import Hit
 from kiosk.catalogue.finding.touches import entries_of
 from kiosk.domain.catalogue import Catalogue, ServiceItem, ThemePackage
 from kiosk.domain.catalogue.words import AUDIENCES, DELIVERIES, IDENTITIES, LEVELS, MODES, OFFLINE, SOURCES, STATES
-from kiosk.domain.offering import Entry, Hidden, Resting, guide_words, is_guide, share_within_one_trip, standing
+from kiosk.domain.offering import TARGET, Entry, Hidden, Resting, guide_words, is_guide, standing, visible_share
 from kiosk.domain.text import LocalText
 
 HERE = {True: "看指南 guide", False: "能办 here"}
-TARGET = 0.7
-"""Share of items with at most one trip that the seed document demands."""
 
 
 def print_list(catalogue: Catalogue, today: date) -> None:
@@ -56,7 +54,7 @@ def _style(entry: Entry, today: date) -> str:
 
 
 def _sum(catalogue: Catalogue, today: date) -> str:
-    share = share_within_one_trip(catalogue.items) or 0.0
+    _, share = visible_share(catalogue, today)
     guides = sum(is_guide(item) for item in catalogue.items)
     hidden = sum(isinstance(standing(item, today), Hidden) for item in catalogue.items)
     zh = f"{len(catalogue.items)} 个事项，{len(catalogue.packages)} 个套餐；{guides} 个在这里只看指南，{hidden} 个不显示；"

@@ -20,6 +20,7 @@ from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language
 from kiosk.ports.device import DeviceKind
 from kiosk.ports.document_printer import (
+    DOCUMENT_OUTCOMES,
     DocumentInterrupted,
     DocumentNotStarted,
     DocumentOutcome,
@@ -30,11 +31,11 @@ from kiosk.ports.document_printer import (
 
 DEFAULT_LIMIT_S = 60.0
 PDF_MARK = b"%PDF-"
-WORDS: dict[type, tuple[str, str]] = {
-    DocumentPrinted: ("printed", "打印完成 printed"),
-    DocumentNotStarted: ("not_started", "没有开始打印 nothing was printed"),
-    DocumentInterrupted: ("interrupted", "打印中断，剩下的已取消 broken off, the rest was taken back"),
-    DocumentUnknown: ("unknown", "不知道是否打印完 not known whether it came out"),
+WORDS: dict[type, str] = {
+    DocumentPrinted: "打印完成 printed",
+    DocumentNotStarted: "没有开始打印 nothing was printed",
+    DocumentInterrupted: "打印中断，剩下的已取消 broken off, the rest was taken back",
+    DocumentUnknown: "不知道是否打印完 not known whether it came out",
 }
 
 File = Annotated[
@@ -159,7 +160,7 @@ def _printer(configs: list[DeviceConfig]) -> DeviceConfig:
 
 
 def _tell(outcome: DocumentOutcome, *, as_json: bool) -> None:
-    name, words = WORDS[type(outcome)]
+    name, words = DOCUMENT_OUTCOMES[type(outcome)], WORDS[type(outcome)]
     document = {"outcome": name, "reason": None, "detail": None} | asdict(outcome)
     answer(document, as_json=as_json)
     if not as_json:

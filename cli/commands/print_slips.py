@@ -20,6 +20,8 @@ from cli.machine.opening import catalogue_of, seal_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, device_configs, people, settings
 from config.schema import Settings
 from kiosk.catalogue.problem import Problem
+from kiosk.domain.guides import guide_of
+from kiosk.domain.offering import Entry
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.events import ReceiptPrinted
@@ -146,11 +148,12 @@ def _guide_command(prints: Prints) -> Callable[..., Exit]:
         loaded = settings(config, profile)
         house = loaded.settings
         catalogue = catalogue_of(house)
-        found = catalogue.item(item)
+        found = catalogue.item(item) or catalogue.package(item)
         if found is None:
-            known = ", ".join(each.id for each in catalogue.items)
+            entries: tuple[Entry, ...] = (*catalogue.items, *catalogue.packages)
+            known = ", ".join(each.id for each in entries)
             raise CommandError(Exit.USAGE, f"没有事项 {item} / there is no item {item}; {known}")
-        slip = guide(found, _foot(house), sample=catalogue.pack.sample, language=language)
+        slip = guide(guide_of(found, catalogue), _foot(house), sample=catalogue.pack.sample, language=language)
         if a4:
             return slip_on_a4(slip, language, device_configs(loaded), out=out, as_json=as_json)
         return prints(slip, device_configs(loaded), out=out, as_json=as_json)

@@ -25,6 +25,7 @@ from cli.shared import CommandError, Exit
 from config.loader import Loaded
 from hosting.policy import ChildState
 from kiosk import events as audit
+from kiosk.domain.catalogue import Catalogue
 from kiosk.ports.document_camera import FrameReady
 from kiosk.session import events as e
 from kiosk.session.runner import SessionRunner
@@ -119,7 +120,13 @@ class Kiosk:
 
     def _operator_desk(self) -> HouseDesk:
         machine, pins = self.machine, pins_of(self._loaded)
-        return HouseDesk(pins, self._loaded, machine.store, machine.records.log, machine.devices.statuses)
+        return HouseDesk(
+            pins, self._loaded, machine.store, machine.records.log, machine.devices.statuses, self._offered
+        )
+
+    def _offered(self) -> Catalogue:
+        """Return what is offered at the moment; another pack may be in force by the next look."""
+        return self.runner.state.house.catalogue
 
     def _make_dock(self) -> Dock:
         machine = self.machine

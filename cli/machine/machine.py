@@ -10,10 +10,12 @@ from types import MappingProxyType
 from typing import Any
 
 from cli.machine.options import MachineOptions
+from cli.machine.pages import Pages
 from cli.machine.performer import Parts
 from cli.machine.store_watch import StoreWatch
 from devices.card_reader.proxy import CardReaderProxy
 from devices.document_camera.proxy import DocumentCameraProxy
+from devices.document_printer.proxy import DocumentPrinterProxy
 from devices.receipt_printer.proxy import ReceiptPrinterProxy
 from devices.supervisor import DeviceConfig, DeviceHandle, Devices
 from hosting.policy import ChildState
@@ -184,6 +186,8 @@ class Machine:
         self.camera = DocumentCameraProxy(camera) if camera else None
         self.printer = ReceiptPrinterProxy(printer) if printer else None
         self.studio = PaperStudioProxy(partial(self._child_is, "papers"))
+        a4 = by_kind.get(DeviceKind.DOCUMENT_PRINTER)
+        self.pages = Pages(self.studio, DocumentPrinterProxy(a4)) if a4 else None
         self.zone = ZoneReaderProxy(partial(self._child_is, "zone"))
         plan = SyncPlan(options.state, options.place, options.line, options.patience, packs=options.packs)
         self.sync = SyncProxy(plan, options.store_key, self._platform_said, partial(self._child_is, "sync"))
@@ -191,7 +195,8 @@ class Machine:
 
     def parts(self) -> Parts:
         """Return what the session's performer works with."""
-        return Parts(self.reader, self.camera, self.printer, self.studio, self.zone, self.records, self.platform)
+        devices = (self.reader, self.camera, self.printer)
+        return Parts(*devices, self.studio, self.zone, self.records, self.platform, self.pages)
 
     def start(self) -> None:
         """Start every part; returns at once, each part tells when it is ready."""

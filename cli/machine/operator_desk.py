@@ -6,7 +6,9 @@ from datetime import datetime, time
 from cli.machine.operator_pins import PinDesk
 from config.loader import Loaded
 from kiosk import events as audit
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.lockout import FREE_FAILURES
+from kiosk.domain.offering import TARGET, visible_share
 from kiosk.faults import fault
 from kiosk.ports.audit_log import AuditEvent, LoggedEvent, LogQuery
 from kiosk.ports.device import DeviceStatus, HostUse
@@ -29,10 +31,12 @@ class HouseDesk:
         store: Store,
         log: Log,
         statuses: Callable[[], tuple[DeviceStatus, ...]],
+        catalogue: Callable[[], Catalogue],
     ) -> None:
         """Take what the page reads, and where it notes who opened it."""
         self._pins = PinDesk(pins)
         self._loaded, self._store, self._log, self._statuses = loaded, store, log, statuses
+        self._catalogue = catalogue
 
     def check_pin(self, role: OperatorRole, pin: str) -> PinAnswer:
         """Check a PIN, and note who opened the page or failed to."""
@@ -55,11 +59,11 @@ class HouseDesk:
         return tuple(Line(key, str(value), origin) for key, value, origin in self._loaded.rows())
 
     def events(self) -> tuple[Line, ...]:
-        """Return today's events, newest first."""
+        """Return how much of what is offered takes one trip at most, then today's events, newest first."""
         today = datetime.combine(datetime.now().astimezone().date(), time.min).astimezone()
         query = LogQuery(since=today, last=EVENTS_SHOWN)
         rows = self._store.submit(lambda store: store.audit.query(query)).result()
-        return tuple(_event(row) for row in reversed(rows))
+        return _one_trip(self._catalogue()), *(_event(row) for row in reversed(rows))
 
     def queue(self) -> tuple[Line, ...]:
         """Return the outbox in numbers, and each row that waits for somebody."""
@@ -69,6 +73,12 @@ class HouseDesk:
 
     def _note(self, event: AuditEvent) -> None:
         self._log(event, None)
+
+
+def _one_trip(catalogue: Catalogue) -> Line:
+    count, share = visible_share(catalogue, datetime.now().astimezone().date())
+    note = f"现在看得到的 {count} 件事；目标 {TARGET:.0%}"
+    return Line("最多跑一次", f"{share:.1%}", note, share >= TARGET)
 
 
 def _device(status: DeviceStatus) -> Line:

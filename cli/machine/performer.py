@@ -12,16 +12,19 @@ from kiosk.contract.cases import CaseDetail
 from kiosk.contract.submissions import Submission
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
+from kiosk.domain.text import Language
 from kiosk.faults import KioskFault
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardToken, ReaderUnavailable, ReadOutcome
 from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
+from kiosk.ports.document_printer import DocumentNotStarted, DocumentOutcome
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session import effects as do
 from kiosk.session import events as e
+from kiosk.session.looking import SheetEnded
 from kiosk.session.stages import RegistryFact
 
 log = logging.getLogger(__name__)
@@ -63,6 +66,13 @@ class Printer(Protocol):
 
     def print_receipt(self, receipt: Receipt, timeout_s: float, *, again: bool = False) -> Future[PrintOutcome]:
         """Print."""
+
+
+class Pages(Protocol):
+    """What is needed of the document printer."""
+
+    def print_sheet(self, receipt: Receipt, language: Language) -> Future[DocumentOutcome]:
+        """Print on A4."""
 
 
 class Studio(Protocol):
@@ -121,6 +131,7 @@ class Parts:
     zone: Zone
     records: Records
     platform: Platform
+    pages: Pages | None = None
 
 
 class MachinePerformer:
@@ -157,6 +168,8 @@ class MachinePerformer:
                 self._enqueue(effect)
             case do.PrintReceipt():
                 self._print(effect)
+            case do.PrintSheet():
+                self._print_sheet(effect)
             case do.Wipe(session_id=session_id):
                 self._wipe(session_id)
             case do.Log(event=event, session_id=session):
@@ -217,6 +230,14 @@ class MachinePerformer:
             return
         asked = self._parts.printer.print_receipt(effect.receipt, PRINT_S, again=effect.again)
         self._then(asked, lambda outcome: e.PrintEnded(effect.session_id, outcome, number), NotStarted("fault"))
+
+    def _print_sheet(self, effect: do.PrintSheet) -> None:
+        number, none = effect.receipt.number, DocumentNotStarted("unreachable", "no document printer in the settings")
+        if self._parts.pages is None:
+            self._post(SheetEnded(effect.session_id, number, none))
+            return
+        asked = self._parts.pages.print_sheet(effect.receipt, effect.language)
+        self._then(asked, lambda outcome: SheetEnded(effect.session_id, number, outcome), DocumentNotStarted("fault"))
 
     def _wipe(self, session_id: str) -> None:
         self._wipe_screen()

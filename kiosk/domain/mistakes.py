@@ -17,6 +17,10 @@ SHAPES = {
     r"^[0-9]{6}$": LocalText("6 位数字，带引号", "6 digits, in quotes"),
     r"^[A-Z0-9][A-Z0-9-]{2,31}$": LocalText("3 到 32 个大写字母、数字或 -", "3 to 32 capital letters, digits or -"),
     r"^https://[^\s]+$": LocalText("以 https:// 开头的网址", "an address that begins with https://"),
+    r"^https://[^\s{}]+\{item\}[^\s{}]*$": LocalText(
+        "以 https:// 开头、事项代码处写 {item} 的网址",
+        "an address that begins with https:// and has {item} for the item's code",
+    ),
     r"^([\w.]+:\w+)?$": LocalText("模块名:类名，例如 city_sm2:Signer", "module:Class, for example city_sm2:Signer"),
     r"^(file:.+|fd:[0-9]+|credential:[A-Za-z0-9_.-]+|tpm:.+)$": LocalText(
         "file:路径、fd:数字、credential:名字 或 tpm:文件夹", "file:PATH, fd:N, credential:NAME or tpm:FOLDER"

@@ -39,6 +39,10 @@ CANNOT: dict[Ability, LocalText] = {
 }
 
 
+TARGET = 0.7
+"""The share of items that has to take one trip at most (the seed document)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """It is offered on that day."""
@@ -148,6 +152,12 @@ def to_bring(entry: Entry) -> tuple[LocalText, ...]:
     asked = (material for material in entry.materials if material.required)
     paper = {MaterialSource.READER, MaterialSource.SCAN}
     return entry.bring or tuple(material.name for material in asked if material.source in paper)
+
+
+def visible_share(catalogue: Catalogue, today: date) -> tuple[int, float]:
+    """Return how many items people see on a day, and the share of them that takes at most one trip (0 of none)."""
+    items = [entry for entry in shown(catalogue, today) if isinstance(entry, ServiceItem)]
+    return len(items), share_within_one_trip(items) or 0.0
 
 
 def share_within_one_trip(entries: Iterable[ServiceItem]) -> float | None:

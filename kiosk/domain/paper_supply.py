@@ -7,8 +7,6 @@ nobody fills in a form to hear at its end that the roll is empty.
 from collections.abc import Mapping
 from enum import StrEnum
 
-from kiosk.domain.catalogue import ServiceItem
-from kiosk.domain.eligibility import Allowed, NotYet
 from kiosk.domain.text import LocalText
 
 SLIP_MM = 250
@@ -18,8 +16,8 @@ WARN_SLIPS = 20
 RESERVED_SLIPS = 3
 """Kept for those who have begun."""
 NO_PAPER = LocalText(
-    "这一项要当场打印，打印纸快用完了，正在等人换纸。请稍后再来，或到窗口办理。",
-    "This one is printed here, and the paper is about to run out. Please come back a little later, or use the counter.",
+    "这一项要当场打印，打印纸快用完了，正在等人换纸，换好就可以在这里办",
+    "This one is printed here, and the paper is about to run out; it can be done here as soon as there is a new roll",
 )
 
 
@@ -53,8 +51,6 @@ def paper_supply(facts: Mapping[str, str] | None) -> PaperSupply:
     return {"ok": PaperSupply.ENOUGH, "low": PaperSupply.LOW}.get(told.get("paper", ""), PaperSupply.UNKNOWN)
 
 
-def may_be_printed(item: ServiceItem, facts: Mapping[str, str] | None) -> Allowed | NotYet:
-    """Tell whether an item may be begun with the paper there is; what ends without paper always may."""
-    if not item.needs_paper or paper_supply(facts) in {PaperSupply.ENOUGH, PaperSupply.LOW}:
-        return Allowed()
-    return NotYet(NO_PAPER)
+def enough_for_a_result(facts: Mapping[str, str] | None) -> bool:
+    """Tell whether something may be begun that ends in a piece of paper; what ends without paper always may."""
+    return paper_supply(facts) in {PaperSupply.ENOUGH, PaperSupply.LOW}

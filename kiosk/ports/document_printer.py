@@ -77,6 +77,14 @@ class DocumentUnknown:
 
 DocumentOutcome = DocumentPrinted | DocumentNotStarted | DocumentInterrupted | DocumentUnknown
 
+DOCUMENT_OUTCOMES: dict[type, str] = {
+    DocumentPrinted: "printed",
+    DocumentNotStarted: "not_started",
+    DocumentInterrupted: "interrupted",
+    DocumentUnknown: "unknown",
+}
+"""The outcomes' names in JSON and in the log."""
+
 
 class DocumentPrinter(Driver, Protocol):
     """Prints A4. Emits HealthChanged, with facts paper, toner, cover, queue and waiting (jobs in the queue)."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from pydantic import ConfigDict
 
+from kiosk.domain.receipt import Receipt
 from kiosk.ports.document_camera import Frame
 
 Corner = tuple[float, float]
@@ -82,11 +83,33 @@ class PageMade:
 PageOutcome = PageMade | NoPage
 
 
+@dataclass(frozen=True, slots=True)
+class SheetSet:
+    """A slip's blocks set on A4 pages, as PDF/UA."""
+
+    __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SheetNotSet:
+    """No installed font draws some of its characters; ``missing`` names them by code point."""
+
+    missing: str
+
+
+SheetOutcome = SheetSet | SheetNotSet
+
+
 class PaperStudio(Protocol):
-    """Finds, straightens, judges and binds pages."""
+    """Finds, straightens, judges and binds pages, and sets pages of A4."""
 
     def find(self, frame: Frame) -> PageFound | NoPage:
         """Find the page in a preview frame; meant to be called several times a second."""
 
     def make(self, frame: Frame) -> PageOutcome:
         """Make a page of a still: find, straighten, judge, bind into a PDF."""
+
+    def set_sheet(self, receipt: Receipt, language: str) -> SheetOutcome:
+        """Set a slip's blocks on A4 pages; ``language`` is ``zh`` or ``en``, for the voice of a screen reader."""

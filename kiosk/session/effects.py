@@ -7,6 +7,7 @@ from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
+from kiosk.domain.text import Language
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardToken
 from kiosk.ports.document_camera import Frame
@@ -94,7 +95,7 @@ class PrintReceipt:
     """Print -> PrintEnded.
 
     Attributes:
-        kind: ``answered``, ``provisional``, or ``again`` for a copy.
+        kind: ``answered``, ``provisional``, ``again`` for a copy, ``guide`` or ``ticket``.
         again: A person wants it though it may have been printed before; then it is marked as a copy.
     """
 
@@ -102,6 +103,15 @@ class PrintReceipt:
     receipt: Receipt = field(repr=False)
     kind: str
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSheet:
+    """Print a slip's blocks on A4 -> looking.SheetEnded."""
+
+    session_id: str
+    receipt: Receipt
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,7 @@ Effect = (
     | MakePage
     | Enqueue
     | PrintReceipt
+    | PrintSheet
     | Wipe
     | Log
 )

@@ -13,6 +13,7 @@ from kiosk.ports.outbox import EnqueueOutcome, OutboxItem
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
+from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.stages import LinesWay, RegistryFact, Way
 
 
@@ -330,6 +331,7 @@ Answered = (
     | PlatformAnswered
     | SubmissionParked
     | PrintEnded
+    | SheetEnded
 )
 """Answers of the parts to what the session asked of them."""
 
@@ -363,6 +365,7 @@ Citizen = (
     | LeaveAsked
     | LeaveConfirmed
     | StayChosen
+    | Looked
 )
 """What a person does at the screen."""
 

@@ -12,6 +12,8 @@ class House:
     """What does not change while the program runs.
 
     Attributes:
+        area, site_number: Where it stands, as ``[kiosk] area, site``; the catalogue's sites are found by them.
+        guide_url: Where the platform shows guides to everybody; empty: a phone is given the guide's own words.
         card_habit: ``tap`` or ``insert``.
         seal: Signs what a slip states.
         idle_s, countdown_s, send_wait_s: Seconds, from ``[session]``.
@@ -25,6 +27,9 @@ class House:
     keeper: str
     phone: str
     seal: Seal
+    area: str = ""
+    site_number: str = ""
+    guide_url: str = ""
     notice_version: str = "2026-11"
     card_habit: str = "tap"
     idle_s: float = 60.0

@@ -21,6 +21,7 @@ from kiosk.ports.paper_studio import Quality
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.copies import Copy
 from kiosk.session.house import House
+from kiosk.session.looking import Looking, SlipOfGuide
 
 
 class Way(StrEnum):
@@ -272,6 +273,7 @@ Stage = (
     | Sending
     | PrintingReceipt
     | Finished
+    | Looking
 )
 
 
@@ -320,6 +322,7 @@ class Trip:
         earlier: Answers of items before this one in the same visit; not asked again.
         cases: What this person handed in here before, newest first; only who laid a card is told.
         copies: Receipts of those that were printed again in this visit.
+        slips: Guides and tickets that were printed in this visit.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         draft: A paper that was made and waits for the person's yes.
         mrz: The printed lines of the document that is being read.
@@ -338,6 +341,7 @@ class Trip:
     facts: tuple[RegistryFact, ...] = field(default=(), repr=False)
     cases: tuple[OutboxItem, ...] = ()
     copies: tuple[Copy, ...] = ()
+    slips: tuple[SlipOfGuide, ...] = ()
     wanted_item: str | None = None
     item: ServiceItem | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)

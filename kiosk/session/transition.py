@@ -11,9 +11,10 @@ from typing import Any
 
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import events as e
+from kiosk.session import looking as l
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
-from kiosk.session.transitions import answering, choosing, identity, lines, machine, paper, returning, sending
+from kiosk.session.transitions import answering, choosing, identity, lines, looking, machine, paper, returning, sending
 
 Handler = Callable[[SessionState, Any, Moment], Step]
 
@@ -39,7 +40,8 @@ ANSWERS: Mapping[type, Handler] = {
     e.EnqueueEnded: sending.on_enqueue_ended,
     e.PlatformAnswered: sending.on_platform_answered,
     e.SubmissionParked: sending.on_parked,
-    e.PrintEnded: sending.on_print_ended,
+    e.PrintEnded: looking.on_print_ended,
+    l.SheetEnded: lambda state, event, _: looking.on_sheet_ended(state, event),
 }
 """Answers of the parts; what belongs to an earlier session is dropped unseen by each handler."""
 
@@ -76,6 +78,12 @@ STEPS: Mapping[type, Handler] = {
     e.PrintAgainAsked: lambda state, _event, _moment: sending.on_print_again(state),
     e.AnotherAsked: lambda state, _event, _moment: sending.on_another(state),
     e.LeaveAsked: lambda state, _, moment: machine.on_leave(state, moment),
+    l.LookedAround: looking.on_looked_around,
+    l.PlaceTurned: lambda state, event, _: looking.on_place_turned(state, event),
+    l.GuideOpened: looking.on_guide_opened,
+    l.GuideBegun: lambda state, _, moment: looking.on_guide_begun(state, moment),
+    l.GuidePrintAsked: looking.on_print_asked,
+    l.GuideOnPhone: lambda state, event, _: looking.on_phone_asked(state, event),
     e.Done: lambda state, _, moment: machine.on_done(state, moment),
 }
 """Touches that move the trip; a question laid over the stage holds them back."""

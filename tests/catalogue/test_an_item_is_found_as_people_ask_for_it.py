@@ -10,9 +10,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.catalogue.finding.index import Index
-from kiosk.catalogue.finding.now import GuideOnly, Here, NotNow, Now, Wish, judge, listed
+from kiosk.catalogue.finding.now import (
+    LATER_BY_ITSELF,
+    NO_LINE_TICKET,
+    NO_READER,
+    GuideOnly,
+    Here,
+    NotNow,
+    Now,
+    TicketNow,
+    Wish,
+    judge,
+    listed,
+)
 from kiosk.catalogue.finding.touches import touches
-from kiosk.domain.catalogue import Ability, Audience, IdentityLevel, ItemState, Level, Release, Suspension
+from kiosk.domain.catalogue import (
+    Ability,
+    Audience,
+    IdentityLevel,
+    ItemState,
+    Level,
+    MaterialSource,
+    OfflineClass,
+    Release,
+    Suspension,
+)
 from kiosk.domain.offering import is_guide, share_within_one_trip, shown
 from kiosk.domain.text import LocalText
 from tests.domain.people import CATALOGUE, TODAY
@@ -172,10 +194,33 @@ def test_every_guide_says_where():
 
 def test_without_a_line_the_offline_class_decides():
     offline = here(line_up=False, identity=IdentityLevel.A4)
-    assert judge(PERMIT, CATALOGUE, offline) == Now()
-    assert "断网" in judge(CATALOGUE.item("P06"), CATALOGUE, offline).step_up.zh
+    assert judge(PERMIT, CATALOGUE, offline) == Now(LATER_BY_ITSELF)
+    assert judge(CATALOGUE.item("P06"), CATALOGUE, offline) == TicketNow(NO_LINE_TICKET)
     online_only = changed(CATALOGUE.item("P08"), needs=())
-    assert isinstance(judge(online_only, CATALOGUE, offline), NotNow)
+    refused = judge(online_only, CATALOGUE, offline)
+    assert isinstance(refused, NotNow)
+    assert "断网" in refused.reason.zh
+    assert "可以去" in refused.reason.zh
+    read_only = changed(PERMIT, offline=OfflineClass.O0)
+    assert judge(read_only, CATALOGUE, offline) == Now()
+
+
+def test_a_dead_device_holds_back_only_what_cannot_do_without_it():
+    lease = next(each for each in PERMIT.materials if each.source is MaterialSource.SCAN)
+    strict = lease.model_copy(update={"reuse": (), "only_if": None, "why": None, "deferrable": False, "required": True})
+    photographed = changed(PERMIT, materials=(strict,))
+    assert isinstance(judge(photographed, CATALOGUE, here(camera=False)), NotNow)
+    assert isinstance(judge(photographed, CATALOGUE, here()), Now)
+    later = changed(PERMIT, materials=(strict.model_copy(update={"deferrable": True}),))
+    assert isinstance(judge(later, CATALOGUE, here(camera=False)), Now)
+    assert judge(PERMIT, CATALOGUE, here(reader=False)) == Now(NO_READER)
+
+
+def test_a_kiosk_finds_its_own_site_by_area_and_number():
+    assert CATALOGUE.site_at("430104", "0001").id == "yuelu_hall"
+    assert CATALOGUE.site_at("430100", "0001").id == "city_hall"
+    assert CATALOGUE.site_at("430104", "0021").id == "yuelong"
+    assert CATALOGUE.site_at("430104", "9999") is None
 
 
 def test_who_one_is_has_to_be_shown_further():

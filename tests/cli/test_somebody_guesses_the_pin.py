@@ -13,6 +13,7 @@ from config.loader import load
 from kiosk.domain.provisional import Place
 from kiosk.ports.audit_log import LogQuery
 from offline_cache.store import Store
+from tests.domain.people import CATALOGUE
 from ui.operator import LockedOut, Opened, OperatorRole, Wrong
 
 PIN = "246813"
@@ -33,7 +34,7 @@ def watch(store):
 @pytest.fixture
 def desk(store, watch):
     log, loaded = StoreRecords(store, watch).log, load(profile="demo", environment={})
-    return HouseDesk({"technician": hash_pin(PIN)}, loaded, store, log, lambda: ())
+    return HouseDesk({"technician": hash_pin(PIN)}, loaded, store, log, lambda: (), lambda: CATALOGUE)
 
 
 def logged(store, event):
@@ -74,3 +75,11 @@ def test_the_page_shows_no_secret(desk):
 @pytest.mark.parametrize("pin", ["12345", "1111111", "12345a", "1234567890123", "１２３４５６"])
 def test_a_pin_that_is_too_easy_is_refused(pin):
     assert not is_good_pin(pin)
+
+
+def test_the_manager_sees_the_share_of_what_takes_one_trip(desk):
+    first = desk.events()[0]
+    assert first.title == "最多跑一次"
+    assert first.value == "97.6%"
+    assert "42 件事" in first.note
+    assert first.good

@@ -7,6 +7,7 @@ import pytest
 
 from cli.app import main
 from devices.receipt_printer.text import as_lines, spoken
+from kiosk.domain.guides import guide_of
 from kiosk.domain.text import Language, LocalText
 from kiosk.receipts.daily import daily
 from kiosk.receipts.filling import sample_of
@@ -20,7 +21,7 @@ FOOT = Foot(LocalText("测试中心", "Test centre"), "DEMO-01", "0731-00000000"
 
 @pytest.mark.parametrize("item", CATALOGUE.items, ids=lambda item: item.id)
 def test_guide_tells_everything_that_an_item_asks_for(item):
-    text = "\n".join(as_lines(guide(item, FOOT, sample=True, language=Language.ZH), 400))
+    text = "\n".join(as_lines(guide(guide_of(item, CATALOGUE), FOOT, sample=True, language=Language.ZH), 400))
     for material in item.materials:
         assert (material.name.zh in text) or not material.required
     for condition in item.conditions:
@@ -32,7 +33,9 @@ def test_guide_tells_everything_that_an_item_asks_for(item):
 def test_two_guides_are_no_copies_of_each_other():
     item = CATALOGUE.items[0]
     later = Foot(FOOT.site, FOOT.kiosk_id, FOOT.phone, datetime(2026, 11, 23, 2, 6, tzinfo=UTC))
-    numbers = {guide(item, foot, sample=True, language=Language.ZH).number for foot in (FOOT, later)}
+    numbers = {
+        guide(guide_of(item, CATALOGUE), foot, sample=True, language=Language.ZH).number for foot in (FOOT, later)
+    }
     assert len(numbers) == 2
 
 

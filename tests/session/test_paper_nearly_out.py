@@ -42,7 +42,11 @@ def test_what_ends_in_paper_is_not_begun_and_the_reason_is_told(facts: dict[str,
     world.post(e.DeviceChanged(printer(**facts)))
     world.identify()
     world.post(e.ItemChosen("P05"))
-    assert world.stage == Choosing(not_yet=NO_PAPER, not_yet_item="P05")
+    assert isinstance(world.stage, Choosing)
+    assert world.stage.not_yet_item == "P05"
+    assert world.stage.not_yet is not None
+    assert world.stage.not_yet.zh.startswith(NO_PAPER.zh)
+    assert "可以去" in world.stage.not_yet.zh
 
 
 @pytest.mark.parametrize("facts", [{"paper": "ok", "slips_left": "many"}, {"paper": "low", "slips_left": "12"}])

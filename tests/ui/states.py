@@ -13,6 +13,7 @@ from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.paper_studio import Verdict
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
+from kiosk.session import looking as l
 from kiosk.session.stages import Asking, LayingPaper, LinesWay, RegistryFact, Way
 from tests.session.world import ANSWERS, CHILD, World
 
@@ -41,6 +42,7 @@ def earlier_cases(world: World) -> tuple[OutboxItem, ...]:
 def every_screen(world: World) -> Iterator[str]:
     """Walk through all screens; yields the name of each when it is up."""
     yield "welcome"
+    yield from looking_around(world)
     yield from _arriving(world)
     yield from _questions(world)
     yield from _papers(world)
@@ -51,6 +53,25 @@ def every_screen(world: World) -> Iterator[str]:
     yield from _finishing(world, answered=False)
     world.post(e.Done())
     yield from _other_ways(world)
+
+
+def looking_around(world: World) -> Iterator[str]:
+    """Walk through what can be seen without a card."""
+    world.post(l.LookedAround())
+    yield "find"
+    a4 = DeviceStatus("a4", DeviceKind.DOCUMENT_PRINTER, "d", Link.UP, Condition.READY, "", None, world.clock.now())
+    world.post(e.DeviceChanged(a4))
+    world.post(e.LineChanged(up=False), l.PlaceTurned(l.Finding(within="business")))
+    yield "find_business"
+    world.post(l.GuideOpened("P06"))
+    yield "guide_ticket"
+    world.post(e.LineChanged(up=True), e.WentBack(), l.GuideOpened("P05"), l.GuidePrintAsked())
+    yield "guide"
+    world.post(l.GuideOnPhone(on=True))
+    yield "guide_on_phone"
+    world.post(e.WentBack(), e.WentBack(), l.PlaceTurned(l.Searching()))
+    yield "search"
+    world.post(e.LeaveAsked())
 
 
 def _arriving(world: World) -> Iterator[str]:

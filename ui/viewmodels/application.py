@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.text import Language
 from kiosk.session import events as e
+from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.stages import SessionState
 from ui.viewmodels.base import Desk
@@ -34,6 +35,9 @@ class ScreenName(IntEnum):
     RECEIPT = 12
     FAREWELL = 13
     LINES = 14
+    FIND = 15
+    SEARCH = 16
+    GUIDE = 17
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -52,7 +56,12 @@ SCREENS: dict[type, ScreenName] = {
     s.PrintingReceipt: ScreenName.RECEIPT,
     s.Finished: ScreenName.FAREWELL,
     s.ShowingLines: ScreenName.LINES,
+    l.Finding: ScreenName.FIND,
+    l.Searching: ScreenName.SEARCH,
+    l.ReadingGuide: ScreenName.GUIDE,
 }
+ABOUT = ("field_id", "material_id", "entry_id", "within")
+"""What a stage may be about, by the name that it has there; another one is another page."""
 OVERLAYS = {s.Overlay.STILL_THERE: 1, s.Overlay.LEAVE: 2, s.Overlay.CARD_TAKEN: 3}
 
 
@@ -101,6 +110,9 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         RECEIPT = 12
         FAREWELL = 13
         LINES = 14
+        FIND = 15
+        SEARCH = 16
+        GUIDE = 17
 
     @QEnum
     class Overlay(IntEnum):
@@ -130,7 +142,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
 
     def _look(self, state: SessionState) -> AppView:
         screen = SCREENS[type(state.stage)]
-        detail = getattr(state.stage, "field_id", "") or getattr(state.stage, "material_id", "")
+        detail = next((about for name in ABOUT if (about := getattr(state.stage, name, None))), "")
         house = state.house
         return AppView(
             screen,

@@ -8,13 +8,16 @@ from PySide6.QtCore import Property, QEnum, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import faults
+from kiosk.catalogue.finding.now import Wish, opening_words, popular
 from kiosk.domain.display import show_time
-from kiosk.domain.offering import hot
+from kiosk.domain.offering import visible_share
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardKind
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.session import events as e
+from kiosk.session import looking as l
 from kiosk.session import stages as s
+from kiosk.session.here import here
 from kiosk.session.stages import EndReason, SessionState, Way
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.words import say
@@ -68,6 +71,23 @@ def paper_words(status: DeviceStatus | None, language: Language) -> tuple[str, b
     return say("纸张充足", language), True
 
 
+def _hours(state: SessionState, now: datetime, language: Language) -> str:
+    """Return when the place is open; a kiosk whose pack does not know its site goes by its own door."""
+    house = state.house
+    site = house.catalogue.site_at(house.area, house.site_number)
+    if site is None or site.unattended:
+        return say("全天服务", language)
+    return say("窗口{opening}", language, opening=opening_words(site, house.catalogue, now).get(language))
+
+
+def _share(state: SessionState, now: datetime, language: Language) -> str:
+    """Return how much of what is offered here today takes one trip at most."""
+    count, share = visible_share(state.house.catalogue, now.date())
+    if not count:
+        return ""
+    return say("这里有 {count} 件事，{share}% 最多跑一次", language, count=count, share=round(share * 100))
+
+
 @dataclass(frozen=True, slots=True)
 class WelcomeView:
     """What the welcome screen draws."""
@@ -77,6 +97,8 @@ class WelcomeView:
     reader_works: bool = True
     line_up: bool = True
     line: str = ""
+    hours: str = ""
+    share: str = ""
     paper: str = ""
     paper_good: bool = True
     keeper: str = ""
@@ -99,13 +121,15 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
         paper, good = paper_words(state.device(DeviceKind.RECEIPT_PRINTER), language)
         last = state.stage.last
         topics = {topic.id: topic.name.get(language) for topic in state.house.catalogue.topics}
-        items = hot(state.house.catalogue, self._desk.clock.now().date(), ITEMS_ON_WELCOME)
+        items = popular(state.house.catalogue, Wish(), here(state, self._desk.clock.now()), ITEMS_ON_WELCOME)
         return WelcomeView(
             tuple((item.id, item.name.get(language), topics.get(item.topic, "")) for item in items),
             say(LAST_WORDS[last], language) if last else "",
             reader_works(state),
             state.line_up,
             say("联网正常", language) if state.line_up else say("暂时断网，可先办理，稍后送出", language),
+            _hours(state, self._desk.clock.now(), language),
+            _share(state, self._desk.clock.now(), language),
             paper,
             good,
             say("设备员 {keeper} {phone}", language, keeper=state.house.keeper, phone=state.house.phone),
@@ -132,6 +156,14 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
         return str(self._view.line)
 
     @Property(str, notify=changed)
+    def hours(self) -> str:
+        return str(self._view.hours)
+
+    @Property(str, notify=changed)
+    def share(self) -> str:
+        return str(self._view.share)
+
+    @Property(str, notify=changed)
     def paper(self) -> str:
         return str(self._view.paper)
 
@@ -150,6 +182,10 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
     @Slot()
     def startWithoutCard(self) -> None:
         self.post(e.Started(Way.TYPED))
+
+    @Slot()
+    def lookAround(self) -> None:
+        self.post(l.LookedAround())
 
     @Slot(str)
     def chooseItem(self, item_id: str) -> None:

@@ -7,15 +7,18 @@ from datetime import date
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.catalogue.finding.now import Wish, popular
 from kiosk.catalogue.finding.touches import entries_of
 from kiosk.domain import forms
 from kiosk.domain.catalogue import Catalogue, ServiceItem
 from kiosk.domain.masking import mask_name
-from kiosk.domain.offering import Entry, hot, is_guide
+from kiosk.domain.offering import Entry, is_guide
 from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import form
+from kiosk.session import looking as l
 from kiosk.session import stages as s
+from kiosk.session.here import here
 from kiosk.session.stages import RegistryLookup, SessionState, Trip
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Row, ViewModel
@@ -57,6 +60,7 @@ class ChooseView:
     known: tuple[Row, ...] = ()
     registry: str = ""
     not_yet: str = ""
+    not_yet_item: str = ""
     topic: str = ""
     topics: tuple[Row, ...] = ()
     items: tuple[Row, ...] = ()
@@ -77,14 +81,16 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         assert isinstance(state.stage, s.Choosing)
         language, trip = state.language, trip_of(state)
         registry = REGISTRY_WORDS[trip.registry]
-        catalogue, today = state.house.catalogue, self._desk.clock.now().date()
+        catalogue, now = state.house.catalogue, here(state, self._desk.clock.now())
+        today = now.moment.date()
         topic = next((each for each in catalogue.topics if each.id == state.stage.topic), None)
-        entries = entries_of(catalogue, topic.id, today) if topic else hot(catalogue, today, HOT_SHOWN)
+        entries = entries_of(catalogue, topic.id, today) if topic else popular(catalogue, Wish(), now, HOT_SHOWN)
         return ChooseView(
             mask_name(trip.applicant.name) if trip.applicant else "",
             _known_rows(trip, language),
             say(registry, language) if registry else "",
             state.stage.not_yet.get(language) if state.stage.not_yet else "",
+            (state.stage.not_yet_item or "") if state.stage.not_yet else "",
             topic.name.get(language) if topic else "",
             () if topic else tuple(_topic_rows(catalogue, today, language)),
             tuple(_item_row(entry, language) for entry in entries),
@@ -107,6 +113,10 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         return str(self._view.not_yet)
 
     @Property(str, notify=changed)
+    def notYetItem(self) -> str:
+        return str(self._view.not_yet_item)
+
+    @Property(str, notify=changed)
     def topic(self) -> str:
         return str(self._view.topic)
 
@@ -125,6 +135,14 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Slot()
     def allTopics(self) -> None:
         self.post(e.TopicChosen(None))
+
+    @Slot()
+    def lookAround(self) -> None:
+        self.post(l.LookedAround())
+
+    @Slot()
+    def openGuide(self) -> None:
+        self.post(l.GuideOpened(self._view.not_yet_item))
 
     @Slot(str)
     def choose(self, item_id: str) -> None:

@@ -4,18 +4,24 @@ from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.session.stages import SessionState
-from ui.pictures import LIVE, PAGE, QR, Picture
+from ui.aside import Aside
+from ui.crossing import Crossing
+from ui.pictures import LIVE, PAGE, PHONE, QR, Picture
+from ui.searching import Searcher
 from ui.viewmodels.application import AppModel
 from ui.viewmodels.arriving import IdentifyModel, NoticeModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
 from ui.viewmodels.asking import AskModel
 from ui.viewmodels.base import Desk, ViewModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
 from ui.viewmodels.earlier import EarlierModel
+from ui.viewmodels.finding import FindModel
 from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
+from ui.viewmodels.guiding import GuideModel
 from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
 from ui.viewmodels.papers import PaperModel
+from ui.viewmodels.searching import SearchModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -26,11 +32,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """Keeps every view-model alive for as long as the window (QML must never hold the only reference)."""
 
-    def __init__(self, desk: Desk, keyboard: KeyboardModel) -> None:
+    def __init__(self, desk: Desk, keyboard: KeyboardModel, crossing: Crossing) -> None:
         """Make them all; the keyboard is one for all pages."""
         super().__init__()
         self.keyboard_model = keyboard
-        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR)}
+        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE)}
         self.app_model = AppModel(desk)
         self.live_desk = LiveDesk(self.pictures[LIVE])
         self._paper = PaperModel(desk, self.pictures[PAGE])
@@ -42,6 +48,9 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._typing = TypeIdentityModel(desk)
         self._choose = ChooseModel(desk)
         self._earlier = EarlierModel(desk)
+        self._find = FindModel(desk)
+        self._search = SearchModel(desk, Searcher(crossing))
+        self._guide = GuideModel(desk, self.pictures[PHONE], Aside(crossing, "phone code"))
         self._check = CheckModel(desk)
         self._ask = AskModel(desk)
         self._review = ReviewModel(desk)
@@ -58,6 +67,9 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._typing,
             self._earlier,
             self._choose,
+            self._find,
+            self._search,
+            self._guide,
             self._check,
             self._ask,
             self._paper,
@@ -103,6 +115,18 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(EarlierModel, constant=True)
     def earlier(self) -> EarlierModel:
         return self._earlier
+
+    @Property(FindModel, constant=True)
+    def find(self) -> FindModel:
+        return self._find
+
+    @Property(SearchModel, constant=True)
+    def search(self) -> SearchModel:
+        return self._search
+
+    @Property(GuideModel, constant=True)
+    def guide(self) -> GuideModel:
+        return self._guide
 
     @Property(CheckModel, constant=True)
     def check(self) -> CheckModel:

@@ -6,18 +6,23 @@ Hours, the line, paper and the identity at hand change; the offer of a day and t
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from kiosk.domain.catalogue import (
     Audience,
     Catalogue,
     IdentityLevel,
+    Material,
+    MaterialSource,
     OfflineClass,
+    Profile,
     ServiceItem,
     Site,
 )
 from kiosk.domain.clocks.hours import OfficeHours
 from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.offering import Entry, Hidden, Resting, guide_words, is_guide, shown, standing
+from kiosk.domain.paper_supply import NO_PAPER
 from kiosk.domain.text import LocalText
 
 STEP_UP: dict[IdentityLevel, LocalText] = {
@@ -29,15 +34,23 @@ STEP_UP: dict[IdentityLevel, LocalText] = {
     IdentityLevel.A4: LocalText("要法人或者有授权的人来办", "a legal entity's representative is needed"),
 }
 NO_LINE = LocalText(
-    "现在断网，这一项要联网才能办，请稍后再来或到窗口",
-    "There is no line, and this needs one; come later or use the counter",
+    "现在断网，这一项要联网才能办，网通了就可以在这里办",
+    "There is no line, and this needs one; it can be done here as soon as the line is back",
+)
+LATER_BY_ITSELF = LocalText(
+    "现在断网也能办：先加密存在这台机器上，网通了自动送出；到时才算受理",
+    "It works without the line: it is kept here encrypted and sent by itself later; only then is it accepted",
 )
 NO_LINE_TICKET = LocalText(
     "现在断网，先给您一张预约凭证，联网后再办", "There is no line: take a ticket, it is done when the line is back"
 )
-NO_PAPER = LocalText(
-    "打印纸快用完了，这一项要当场打印，请稍后再来或到窗口",
-    "The paper is about to run out, and this is printed; come later or use the counter",
+NO_CAMERA = LocalText(
+    "拍材料的摄像头暂停，这一项要拍材料，修好了就可以在这里办",
+    "The camera for papers is out of order, and this needs one; it can be done here as soon as it works again",
+)
+NO_READER = LocalText(
+    "读卡器暂停，要输入身份证号，窗口再核对",
+    "The card reader is out of order: type your ID number, which the counter checks later",
 )
 ELSEWHERE = LocalText("这个点位不办这一项", "It is not done at this site")
 
@@ -51,6 +64,7 @@ class Here:
         site: Where it stands; None: any level.
         line_up: Whether the platform can be reached.
         paper: Whether there is paper to print a result.
+        camera, reader: Whether papers can be photographed, and cards read.
         identity: What is known of the person.
     """
 
@@ -58,14 +72,23 @@ class Here:
     site: Site | None = None
     line_up: bool = True
     paper: bool = True
+    camera: bool = True
+    reader: bool = True
     identity: IdentityLevel = IdentityLevel.A0
 
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """It can be begun now; ``step_up`` says what more is asked of who one is, or that a ticket is given."""
+    """It can be begun now; ``step_up`` says what more is asked of who one is, or what is different without a line."""
 
     step_up: LocalText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketNow:
+    """Without a line only a ticket is given: where and when it can be done instead."""
+
+    reason: LocalText
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +105,7 @@ class NotNow:
     reason: LocalText
 
 
-Verdict = Now | GuideOnly | NotNow
+Verdict = Now | TicketNow | GuideOnly | NotNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +127,36 @@ def judge(entry: Entry, catalogue: Catalogue, here: Here) -> Verdict:
         return NotNow(_elsewhere(entry, catalogue, here))
     if is_guide(entry):
         return GuideOnly(guide_words(entry))
-    if not here.paper and isinstance(entry, ServiceItem) and entry.needs_paper:
-        return NotNow(NO_PAPER)
-    return _by_line(entry, here)
-
-
-def _by_line(entry: Entry, here: Here) -> Verdict:
-    if not here.line_up and entry.offline is OfflineClass.O2:
-        return NotNow(NO_LINE)
+    broken = _broken(entry, here)
+    if broken is not None:
+        return NotNow(_or_elsewhere(broken, entry, catalogue, here))
     if not here.line_up and entry.offline is OfflineClass.O3:
-        return Now(NO_LINE_TICKET)
-    return Now(STEP_UP[entry.identity] if entry.identity > here.identity else None)
+        return TicketNow(NO_LINE_TICKET)
+    if not here.line_up and entry.offline is OfflineClass.O1:
+        return Now(LATER_BY_ITSELF)
+    return _by_identity(entry, here)
+
+
+def _broken(entry: Entry, here: Here) -> LocalText | None:
+    """Return which part of the machine is missing for it now."""
+    if not here.paper and isinstance(entry, ServiceItem) and entry.needs_paper:
+        return NO_PAPER
+    if not here.camera and isinstance(entry, ServiceItem) and any(map(_has_to_be_photographed, entry.materials)):
+        return NO_CAMERA
+    return NO_LINE if not here.line_up and entry.offline is OfflineClass.O2 else None
+
+
+def _has_to_be_photographed(material: Material) -> bool:
+    """Whether every case needs it on paper here: nothing makes it unnecessary, and it may not follow later."""
+    always = material.required and material.only_if is None and not material.reuse
+    return always and material.source is MaterialSource.SCAN and not material.deferrable
+
+
+def _by_identity(entry: Entry, here: Here) -> Now:
+    if entry.identity <= here.identity:
+        return Now()
+    by_card = entry.identity in {IdentityLevel.A2, IdentityLevel.A3}
+    return Now(NO_READER if by_card and not here.reader else STEP_UP[entry.identity])
 
 
 def _is_done_at(entry: Entry, site: Site | None) -> bool:
@@ -125,17 +167,32 @@ def _is_done_at(entry: Entry, site: Site | None) -> bool:
 
 
 def _elsewhere(entry: Entry, catalogue: Catalogue, here: Here) -> LocalText:
-    """Name the nearest site that does it: one in the same area before the others, and when it is open."""
-    able = [site for site in catalogue.sites if _is_done_at(entry, site)]
-    if not able:
-        return ELSEWHERE
-    area = here.site.area if here.site else ""
-    nearest = max(able, key=lambda site: _shared(site.area, area))
-    opening = opening_words(nearest, catalogue, here.moment)
+    """Name the nearest site that does it, and when it is open."""
+    return _or_elsewhere(ELSEWHERE, entry, catalogue, here)
+
+
+def _or_elsewhere(why: LocalText, entry: Entry, catalogue: Catalogue, here: Here) -> LocalText:
+    where = where_words(entry, catalogue, here)
+    return LocalText(f"{why.zh}。可以去{where.zh}。", f"{why.en}. It is also done at {where.en}.") if where else why
+
+
+def where_words(entry: Entry, catalogue: Catalogue, here: Here) -> LocalText | None:
+    """Name the nearest counter that does it, with its address, phone and when it is open; None where there is none."""
+    nearest = nearest_site(entry, catalogue, here)
+    if nearest is None:
+        return None
+    opening = counter_words(nearest, catalogue, here.moment)
     return LocalText(
-        f"{ELSEWHERE.zh}，可以去{nearest.name.zh}：{nearest.address.zh}，{opening.zh}",
-        f"{ELSEWHERE.en}; it is at {nearest.name.en}: {nearest.address.en}, {opening.en}",
+        f"{nearest.name.zh}：{nearest.address.zh}，电话 {nearest.phone}，{opening.zh}",
+        f"{nearest.name.en}: {nearest.address.en}, phone {nearest.phone}, {opening.en}",
     )
+
+
+def nearest_site(entry: Entry, catalogue: Catalogue, here: Here) -> Site | None:
+    """Return the site with counters that does it: this one, else one in the same area before the others."""
+    able = [site for site in catalogue.sites if _is_done_at(entry, site) and site.profile is not Profile.BUILDING]
+    area = here.site.area if here.site else ""
+    return max(able, key=lambda site: (site == here.site, _shared(site.area, area)), default=None)
 
 
 def _shared(one: str, other: str) -> int:
@@ -144,8 +201,11 @@ def _shared(one: str, other: str) -> int:
 
 def opening_words(site: Site, catalogue: Catalogue, moment: datetime) -> LocalText:
     """Return whether a site is open, or when it opens next."""
-    if site.unattended:
-        return LocalText("全天可用", "open day and night")
+    return LocalText("全天可用", "open day and night") if site.unattended else counter_words(site, catalogue, moment)
+
+
+def counter_words(site: Site, catalogue: Catalogue, moment: datetime) -> LocalText:
+    """Return whether the counters of a site are open, or when they open next."""
     opening = OfficeHours(site.hours, WorkingDays(catalogue.years)).next_opening(moment)
     if opening is None:
         return LocalText(f"电话 {site.phone}", f"phone {site.phone}")
@@ -164,14 +224,24 @@ def listed(catalogue: Catalogue, wish: Wish, here: Here) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (_rank(judge(entry, catalogue, here)), entry.hot or 100)))
 
 
+def popular(catalogue: Catalogue, wish: Wish, here: Here, most: int) -> tuple[Entry, ...]:
+    """Return what most people come for and can be begun here now, the most wanted first."""
+    able = (entry for entry in listed(catalogue, wish, here) if isinstance(judge(entry, catalogue, here), Now))
+    return tuple(islice(able, most))
+
+
+def topics_of(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the topics under which something stands."""
+    return (entry.topic, *(entry.also_in if isinstance(entry, ServiceItem) else ()))
+
+
 def _rank(verdict: Verdict) -> int:
-    return {Now: 0, GuideOnly: 1, NotNow: 2}[type(verdict)]
+    return {Now: 0, TicketNow: 1, GuideOnly: 2, NotNow: 3}[type(verdict)]
 
 
 def _fits(entry: Entry, wish: Wish) -> bool:
-    topics = (entry.topic, *(entry.also_in if isinstance(entry, ServiceItem) else ()))
     return (
-        (wish.topic is None or wish.topic in topics)
+        (wish.topic is None or wish.topic in topics_of(entry))
         and (wish.theme is None or wish.theme in entry.themes)
         and (wish.audience is None or wish.audience in entry.audience)
         and (not wish.within_one_trip or entry.trips <= 1)

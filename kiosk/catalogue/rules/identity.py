@@ -48,6 +48,8 @@ def _twice_in_lists(draft: Draft) -> Iterator[Problem]:
         yield from _twice(draft.departments.document, ("departments",), ids)
     if draft.sites is not None:
         yield from _twice(draft.sites.document, ("sites",), [each.id for each in draft.sites.part.sites])
+        numbered = [f"{each.area[:6]} {each.number or each.id}" for each in draft.sites.part.sites]
+        yield from _twice(draft.sites.document, ("sites",), numbered, "number")
     if draft.utilities is not None:
         yield from _twice(
             draft.utilities.document, ("utilities",), [each.id for each in draft.utilities.part.utilities]

@@ -98,6 +98,11 @@ class Catalogue(PackModel):
         """Return one site, or None."""
         return next((site for site in self.sites if site.id == site_id), None)
 
+    def site_at(self, area: str, number: str) -> Site | None:
+        """Return the site at which a kiosk stands, as its settings name area (6 digits) and site; or None."""
+        near = (site for site in self.sites if site.number == number and area.startswith(site.area[: len(area)]))
+        return max(near, key=lambda site: len(site.area[: len(area)]), default=None)
+
     def department(self, department_id: str) -> Department | None:
         """Return one department, or None."""
         return next((each for each in self.departments if each.id == department_id), None)

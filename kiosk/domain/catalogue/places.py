@@ -88,6 +88,8 @@ class Site(PackModel):
     """What kind of place it is."""
     area: str = Field(pattern=r"^[0-9]{4,12}$")
     """Code of the area in which it lies."""
+    number: str | None = Field(default=None, pattern=r"^[0-9]{4}$")
+    """Number within its area, as a kiosk that stands there names it (``[kiosk] site``)."""
     address: LocalText
     """Where it is."""
     phone: str = Field(max_length=40)

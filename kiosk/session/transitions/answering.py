@@ -4,6 +4,7 @@ from kiosk.domain.case_file import Answer
 from kiosk.domain.forms import Refused
 from kiosk.session import form
 from kiosk.session.events import AnswerGiven, CorrectionAsked
+from kiosk.session.looking import Finding, ReadingGuide, Searching
 from kiosk.session.stages import (
     Asking,
     Checking,
@@ -20,6 +21,7 @@ from kiosk.session.stages import (
     TypingIdentity,
 )
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
+from kiosk.session.transitions import looking
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -66,6 +68,8 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(with_trip(state, draft=None), review)
         case Asking() | LayingPaper() | Reviewing():
             return form.previous_step(state, moment)
+        case Finding() | Searching() | ReadingGuide():
+            return looking.on_back(state, moment)
         case Choosing() | Finished():
             return stay(state)
         case _:

@@ -1,18 +1,17 @@
 """Choosing an item, and what is known of the person already."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk import events as audit
+from kiosk.catalogue.finding.now import GuideOnly, NotNow, Now, TicketNow, judge
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.catalogue import ServiceItem, ThemePackage
 from kiosk.domain.forms import Allowed, NotYet, may_apply
 from kiosk.domain.offering import Hidden, may_begin, standing
-from kiosk.domain.paper_supply import may_be_printed
 from kiosk.domain.text import LocalText
-from kiosk.ports.device import DeviceKind
 from kiosk.session import form
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
+from kiosk.session.here import here
 from kiosk.session.stages import Checking, Choosing, RegistryLookup, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
 
@@ -45,22 +44,17 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
 
 
 def _allowed(state: SessionState, item: ServiceItem, applicant: Applicant, moment: Moment) -> Allowed | NotYet:
-    """Ask in this order: can it be begun here, by this person, with the paper there is."""
-    here = may_begin(item, moment.today)
-    if isinstance(here, NotYet):
-        return here
-    person = may_apply(item, applicant, moment.today)
-    return person if isinstance(person, NotYet) else may_be_printed(item, _printer_facts(state))
+    """Ask in this order: can it be begun here and now, and by this person."""
+    match judge(item, state.house.catalogue, here(state, moment.wall)):
+        case Now():
+            return may_apply(item, applicant, moment.today)
+        case TicketNow(reason=reason) | GuideOnly(reason=reason) | NotNow(reason=reason):
+            return NotYet(reason)
 
 
 def _why_not(package: ThemePackage, moment: Moment) -> LocalText | None:
     begun = may_begin(package, moment.today)
     return begun.reason if isinstance(begun, NotYet) else None
-
-
-def _printer_facts(state: SessionState) -> Mapping[str, str] | None:
-    printer = state.device(DeviceKind.RECEIPT_PRINTER)
-    return printer.facts if printer is not None else None
 
 
 def on_facts_confirmed(state: SessionState, moment: Moment) -> Step:

@@ -42,7 +42,7 @@ from kiosk.session.stages import (
     Welcome,
 )
 from kiosk.session.steps import Moment, Step, ask, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import choosing, lines
+from kiosk.session.transitions import choosing, lines, looking
 
 GUARDIAN_AGE = 14
 """Below this age a guardian has to act (PIPL art. 31)."""
@@ -96,6 +96,9 @@ def on_card_inserted(state: SessionState, event: CardInserted, moment: Moment) -
         return stay(replace(seen, stage=replace(stage, token=event.token)), note)
     if isinstance(stage, Identifying | ShowingLines):
         return _read(seen, event.token, note)
+    if looking.is_nobody_yet(seen):
+        begun, effects = looking.on_card_laid(seen, event.token)
+        return begun, (note, *effects)
     if seen.trip is None or seen.trip.token is None:
         return stay(seen, note)
     if seen.asked is not None and seen.asked.overlay is Overlay.CARD_TAKEN:

@@ -42,7 +42,10 @@ Item {
                 desk: host.models.liveDesk
                 app: host.app
             }
-        }
+        },
+        Component { FindScreen { model: host.models.find; app: host.app } },
+        Component { SearchScreen { model: host.models.search; keyboard: host.models.keyboard; app: host.app } },
+        Component { GuideScreen { model: host.models.guide; app: host.app } }
     ]
 
     clip: true

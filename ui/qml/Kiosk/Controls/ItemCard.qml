@@ -8,8 +8,9 @@ Touchable {
     property string hint: ""
     property string badge: ""
     property bool centred: false
+    property bool tight: false
 
-    implicitHeight: Math.max(Style.px(30), words.implicitHeight + Style.gapLarge)
+    implicitHeight: Math.max(Style.px(tight ? 22 : 30), words.implicitHeight + (tight ? Style.gap : Style.gapLarge))
     Accessible.description: hint
 
     Rectangle {
@@ -55,6 +56,7 @@ Touchable {
             visible: text !== ""
             text: card.badge
             color: Style.blue
+            horizontalAlignment: card.centred ? Text.AlignHCenter : Text.AlignLeft
             font.pixelSize: Style.textSmall
             lineHeight: 1.2
             Accessible.ignored: true

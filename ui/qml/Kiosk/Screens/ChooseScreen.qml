@@ -29,6 +29,15 @@ Page {
         text: page.model.notYet
     }
 
+    Button {
+        objectName: "open_guide"
+        width: parent.width
+        visible: page.model.notYetItem !== ""
+        low: true
+        text: qsTr("看这件事的指南：带什么、到哪里")
+        onClicked: page.model.openGuide()
+    }
+
     EarlierCases {
         width: parent.width
         model: page.earlier
@@ -53,6 +62,14 @@ Page {
     }
 
     lower: [
+        Button {
+            objectName: "look_around"
+            width: parent?.width ?? 0
+            visible: !page.inTopic
+            low: true
+            text: qsTr("用字找，或者先看指南")
+            onClicked: page.model.lookAround()
+        },
         Label {
             width: parent?.width ?? 0
             visible: !page.inTopic

@@ -57,7 +57,7 @@ Rectangle {
 
         Mark {
             dotted: false
-            text: qsTr("全天服务")
+            text: status.model.hours
         }
 
         Mark {

@@ -48,6 +48,14 @@ Item {
                 text: qsTr("也可以先选要办的事")
                 strong: true
             },
+            Label {
+                objectName: "one_trip_share"
+                visible: text !== "" && !Style.largeText
+                width: parent.width
+                text: welcome.model.share
+                color: Style.soft
+                font.pixelSize: Style.textSmall
+            },
             Grid {
                 id: grid
 
@@ -91,13 +99,34 @@ Item {
                 width: parent.width
                 spacing: Style.gap
 
-                Button {
-                    objectName: "way_without_card"
+                Row {
+                    id: without
+
+                    readonly property real tallest: Math.max(look.implicitHeight, typed.implicitHeight)
+
                     x: Style.edge
                     width: parent.width - 2 * Style.edge
-                    text: qsTr("没带身份证")
-                    hint: qsTr("输入号码也能办，窗口再核对")
-                    onClicked: welcome.model.startWithoutCard()
+                    spacing: Style.gap
+
+                    Button {
+                        id: look
+                        objectName: "look_around"
+                        width: (parent.width - Style.gap) / 2
+                        height: without.tallest
+                        text: qsTr("先看看怎么办")
+                        hint: Style.largeText ? "" : qsTr("不用放卡，看指南、找事项")
+                        onClicked: welcome.model.lookAround()
+                    }
+
+                    Button {
+                        id: typed
+                        objectName: "way_without_card"
+                        width: (parent.width - Style.gap) / 2
+                        height: without.tallest
+                        text: qsTr("没带身份证")
+                        hint: Style.largeText ? "" : qsTr("输入号码也能办，窗口再核对")
+                        onClicked: welcome.model.startWithoutCard()
+                    }
                 }
 
                 Button {

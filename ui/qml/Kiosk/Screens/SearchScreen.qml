@@ -1,0 +1,83 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Style
+
+// A line to write in, and what fits it so far. Letters that stand for no character yet are looked for as well.
+Page {
+    id: page
+
+    required property SearchModel model
+    required property KeyboardModel keyboard
+    required property AppModel app
+
+    // As many as fit above the keyboard of an upright screen; on a lying one they have a column of their own.
+    readonly property int most: Style.landscape ? 8 : (Style.largeText ? 2 : 4)
+    readonly property list<var> seen: page.model.rows.slice(0, page.most)
+
+    headline: qsTr("说说您要办的事")
+    headlineSize: Style.textTitle
+
+    Field {
+        id: line
+        objectName: "field_search"
+        width: parent.width
+        placeholder: qsTr("平常怎么说就怎么写；写拼音也行")
+        maxLength: 40
+        active: true
+        clearable: true
+        onTextChanged: page.model.look_for(text, composing)
+        onComposingChanged: page.model.look_for(text, composing)
+        onSwept: {
+            page.keyboard.wipe();
+            line.clear();
+        }
+    }
+
+    Banner {
+        objectName: "found_nothing"
+        width: parent.width
+        tone: Banner.Tone.Plain
+        text: page.model.nothing ? qsTr("没有找到。少写几个字试试，比如“居住”；或者回去按主题找，也可以打 12345 问") : ""
+    }
+
+    Column {
+        width: parent.width
+        spacing: Style.gapSmall
+
+        Repeater {
+            model: page.seen
+
+            ItemCard {
+                required property var modelData
+                objectName: "entry_" + modelData.id
+                width: parent?.width ?? 0
+                tight: true
+                text: modelData.name
+                badge: modelData.badge
+                onClicked: page.model.open(modelData.id)
+            }
+        }
+    }
+
+    lower: Keyboard {
+        width: parent?.width ?? 0
+        model: page.keyboard
+        field: line
+        latin: Style.latin
+        quickWords: page.model.tips
+    }
+
+    Component.onCompleted: line.text = page.model.written
+
+    actions: ActionBar {
+        width: parent?.width ?? 0
+        primary: ""
+        back: qsTr("按主题找")
+        leave: page.model.known ? qsTr("退出并清除") : qsTr("回首页")
+        onWentBack: page.app.goBack()
+        onLeaveAsked: page.app.leave()
+    }
+}
