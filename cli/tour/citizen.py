@@ -16,6 +16,12 @@ TYPED = {
     FieldType.ID_NUMBER: "43010019440615029X",
     FieldType.TEXT: "SAMPLE",
     FieldType.ADDRESS: "12345",
+    FieldType.NUMBER: "3",
+    FieldType.AREA: "60.5",
+    FieldType.MONEY: "200",
+    FieldType.POST_CODE: "410000",
+    FieldType.USCC: "91430104MA4L000170",
+    FieldType.PLATE: "湘A12345",
 }
 MOST_PICKS = 8
 OUTLINE_S = 4.0

@@ -133,6 +133,7 @@ def _paper_row(entry: MaterialState, language: Language) -> Row:
         "id": entry.material.id,
         "label": entry.material.name.get(language),
         "value": entry.words.get(language),
+        "source": entry.material.why.get(language) if entry.material.why else "",
         "retakable": from_camera,
     }
 

@@ -191,10 +191,12 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
 
 
 def _hint(material: Material, language: Language) -> str:
-    """Return the pack's own words; without any it is said that one of several papers is enough."""
-    if material.hint is not None:
-        return material.hint.get(language)
-    return say("下面的材料，有一样就行", language) if len(material.accepts) > 1 else ""
+    """Return why this situation needs it and the pack's own words; without these that one of several is enough."""
+    hint = material.hint.get(language) if material.hint is not None else ""
+    if not hint and len(material.accepts) > 1:
+        hint = say("下面的材料，有一样就行", language)
+    why = material.why.get(language) if material.why is not None else ""
+    return ("。" if language is Language.ZH else ". ").join(filter(None, (why, hint)))
 
 
 def _join(names: list[str], language: Language) -> str:

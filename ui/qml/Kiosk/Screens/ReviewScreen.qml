@@ -77,6 +77,7 @@ Page {
                     width: parent?.width ?? 0
                     label: modelData.label
                     value: modelData.value
+                    source: modelData.source
                     action: modelData.retakable ? qsTr("重拍") : ""
                     actionName: "retake_" + modelData.id
                     last: index === page.model.papers.length - 1
