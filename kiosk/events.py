@@ -239,6 +239,16 @@ class ItemChosen(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class LicenceConsent(Event):
+    """The person said by a touch whether e-licences may be fetched for an item, and how many it could be."""
+
+    event_id = "licence_consent"
+    level = "info"
+    given: bool
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
 class LineChanged(Event):
     """The platform came into reach, or went out of it."""
 
@@ -521,6 +531,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "identity_not_renewed": IdentityNotRenewed,
     "idle_warned": IdleWarned,
     "item_chosen": ItemChosen,
+    "licence_consent": LicenceConsent,
     "line_changed": LineChanged,
     "operator_locked_out": OperatorLockedOut,
     "operator_opened": OperatorOpened,

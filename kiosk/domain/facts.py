@@ -165,7 +165,12 @@ def _from_registry(fact: RegistryFact | None) -> Fact | None:
 
 def registry_words(fact: RegistryFact) -> LocalText:
     """Return which register says so, and when it looked."""
-    zh, en, as_of = f"来自{fact.source}", f"From a city register ({fact.source})", fact.day
+    return vouched_words(fact.source, fact.day)
+
+
+def vouched_words(source: str, as_of: date | None) -> LocalText:
+    """Return who vouches for something, and since when."""
+    zh, en = f"来自{source}", f"From a city register ({source})"
     if as_of is None:
         return LocalText(zh, en)
     return LocalText(f"{zh}，{show_month(as_of, Language.ZH)}核实", f"{en}, checked {show_month(as_of, Language.EN)}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from kiosk.contract.cases import CaseDetail
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.held import HeldPaper
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardInserted, CardRemoved, ReadOutcome
 from kiosk.ports.device import DeviceStatus
@@ -112,6 +113,7 @@ class RegistryAnswered:
 
     session_id: str
     facts: tuple[RegistryFact, ...] | None = field(repr=False)
+    papers: tuple[HeldPaper, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,9 @@ class TopicChosen:
 
 @dataclass(frozen=True, slots=True)
 class FactsConfirmed:
-    """What is known was confirmed."""
+    """What is known was confirmed, and said whether e-licences may be fetched; without any it has no meaning."""
+
+    licences: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,13 @@ class PageRetaken:
 @dataclass(frozen=True, slots=True)
 class PaperChangeAsked:
     """A paper is to be taken again, from Reviewing."""
+
+    material_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialDisputed:
+    """What somebody holds in place of a paper is wrong, from Reviewing."""
 
     material_id: str
 
@@ -355,6 +366,7 @@ Citizen = (
     | PageAccepted
     | PageRetaken
     | PaperChangeAsked
+    | MaterialDisputed
     | PaperDeferred
     | SubmitAsked
     | PrintAgainAsked

@@ -27,7 +27,10 @@ def circumstances(state: SessionState, today: date) -> Circumstances:
     """Return what decides about the papers: every answer that is known or given, and what the city knows."""
     form = sheet(state, today)
     answers = {answer.field_id: answer.value for answer in forms.filled(form, state.language)}
-    return Circumstances(answers, form.facts, today)
+    resolved = trip_of(state).resolved
+    held = {paper.key: paper for paper in resolved.held}
+    allowed = resolved.licences is not False
+    return Circumstances(answers, form.facts, today, held, frozenset(resolved.laid), resolved.disputed, allowed)
 
 
 def questions(state: SessionState, today: date) -> tuple[FormField, ...]:

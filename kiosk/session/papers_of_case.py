@@ -1,15 +1,18 @@
 """What a session becomes when it is sent: the submission, its documents, and the slip that proves it."""
 
+from dataclasses import replace
 from datetime import date
 
 from kiosk.contract.submissions import DocumentDigest, ReusedMaterial, Submission, SubmittedAnswer, SubmittedApplicant
 from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.held import key_of
 from kiosk.domain.materials import MaterialState, states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
-from kiosk.session import form
-from kiosk.session.stages import Sending, SessionState, Trip
+from kiosk.session import disputes, form
+from kiosk.session.resolved import Paper
+from kiosk.session.stages import Sending, SessionState
 from kiosk.session.steps import Moment, trip_of
 
 
@@ -17,6 +20,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
     """Make the submission with a fresh id; the store gives it its provisional number."""
     trip, house = trip_of(state), state.house
     assert trip.item is not None
+    papers = to_send(state, moment.today)
     submission = Submission(
         id=moment.fresh_id,
         item_code=trip.item.id,
@@ -26,10 +30,12 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         created_at=moment.wall,
         applicant=_applicant(state, moment),
         answers=_answers(state, moment),
-        documents=_digests(trip),
+        documents=_digests(papers),
         reused=_reused(state, moment),
+        disputed=disputes.of_case(state, moment.today),
+        licence_consent=trip.resolved.licences,
     )
-    documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in trip.papers)
+    documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in papers)
     return submission, documents
 
 
@@ -63,6 +69,13 @@ def materials(state: SessionState, today: date) -> tuple[MaterialState, ...]:
     return states(trip.item, trip.applicant, scanned, trip.deferred, form.circumstances(state, today))
 
 
+def to_send(state: SessionState, today: date) -> tuple[Paper, ...]:
+    """Return the papers that go with the case: those laid down for it, and those of before that it takes again."""
+    trip = trip_of(state)
+    again = (each.material for each in materials(state, today) if each.is_laid_before)
+    return (*trip.papers, *(replace(trip.resolved.laid[key_of(each)], material_id=each.id) for each in again))
+
+
 def _applicant(state: SessionState, moment: Moment) -> SubmittedApplicant:
     applicant = trip_of(state).applicant
     assert applicant is not None
@@ -85,10 +98,9 @@ def _answers(state: SessionState, moment: Moment) -> tuple[SubmittedAnswer, ...]
     )
 
 
-def _digests(trip: Trip) -> tuple[DocumentDigest, ...]:
+def _digests(papers: tuple[Paper, ...]) -> tuple[DocumentDigest, ...]:
     return tuple(
-        DocumentDigest(doc_id=p.doc_id, material_id=p.material_id, sha256=p.sha256, size=len(p.pdf))
-        for p in trip.papers
+        DocumentDigest(doc_id=p.doc_id, material_id=p.material_id, sha256=p.sha256, size=len(p.pdf)) for p in papers
     )
 
 
@@ -98,9 +110,10 @@ def _reused(state: SessionState, moment: Moment) -> tuple[ReusedMaterial, ...]:
         ReusedMaterial(
             material_id=material_id,
             kind=found.reuse.source,
-            source=found.fact.source if found.fact else None,
+            source=found.source,
             trust=found.trust,
-            as_of=found.fact.day if found.fact else None,
+            as_of=found.as_of,
+            reference=found.paper.reference if found.paper else None,
         )
         for material_id, found in kept
         if found is not None

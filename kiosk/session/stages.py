@@ -17,10 +17,10 @@ from kiosk.domain.text import Language, LocalText
 from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.outbox import OutboxItem
-from kiosk.ports.paper_studio import Quality
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.copies import Copy
 from kiosk.session.house import House
+from kiosk.session.resolved import Paper, Resolved
 
 
 class Way(StrEnum):
@@ -275,23 +275,6 @@ Stage = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A page of this session, in memory only.
-
-    Attributes:
-        pdf: The document as it will be sent.
-        preview_jpeg: For the screen.
-    """
-
-    material_id: str
-    doc_id: str
-    sha256: str
-    quality: Quality
-    pdf: bytes = field(repr=False)
-    preview_jpeg: bytes = field(repr=False)
-
-
 class RegistryLookup(StrEnum):
     """How far the city has been asked what it knows."""
 
@@ -321,6 +304,7 @@ class Trip:
         cases: What this person handed in here before, newest first; only who laid a card is told.
         copies: Receipts of those that were printed again in this visit.
         answers: By field id; only what the person gave or corrected, not what is merely known.
+        resolved: Papers that need not be laid down, and what the person said of them.
         draft: A paper that was made and waits for the person's yes.
         mrz: The printed lines of the document that is being read.
         back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
@@ -344,6 +328,7 @@ class Trip:
     earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     papers: tuple[Paper, ...] = field(default=(), repr=False)
     deferred: frozenset[str] = frozenset()
+    resolved: Resolved = field(default_factory=Resolved)
     draft: Paper | None = field(default=None, repr=False)
     submitted: bool = False
 

@@ -1,11 +1,12 @@
 """The screens of an application that the ordinary trip does not pass, each reached on the way that leads there."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from kiosk.domain.catalogue import FieldType, FormField, ServiceItem
+from kiosk.domain.catalogue import FieldType, FormField
 from kiosk.domain.text import LocalText
 from kiosk.session import events as e
+from tests.session.applying import answer_all, item_of, with_item
+from tests.session.test_the_register_is_wrong import LEASE
 from tests.session.world import World
 
 PADS = {
@@ -15,24 +16,23 @@ PADS = {
 }
 
 
-def with_item(world: World, item: ServiceItem) -> None:
-    """Put an item of the test's own in the place of P05."""
-    house = world.state.house
-    items = tuple(item if each.id == "P05" else each for each in house.catalogue.items)
-    catalogue = house.catalogue.model_copy(update={"items": items})
-    world.runner.state = replace(world.state, house=replace(house, catalogue=catalogue))
-
-
-def item_of(world: World, **changes: object) -> ServiceItem:
-    """Return P05 with other parts."""
-    item = world.state.house.catalogue.item("P05")
-    assert item is not None
-    return item.model_copy(update=changes)
-
-
 def every_applying_screen(world: World) -> Iterator[str]:
     """Walk through them; yields the name of each when it is up."""
+    yield from _resolving(world)
     yield from _pads(world)
+
+
+def _resolving(world: World) -> Iterator[str]:
+    world.identify()
+    world.know(*LEASE)
+    world.post(e.ItemChosen("P05"))
+    yield "check_licences"
+    world.post(e.FactsConfirmed())
+    answer_all(world)
+    yield "review_reused"
+    world.post(e.MaterialDisputed("residence_proof"))
+    yield "paper_disputed"
+    world.post(e.LeaveAsked(), e.LeaveConfirmed())
 
 
 def _pads(world: World) -> Iterator[str]:

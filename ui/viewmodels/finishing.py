@@ -24,6 +24,7 @@ from kiosk.session.transitions.sending import waits_for_printer
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.viewmodels.facts import answer_row, item_name, person_line, person_row, progress, sheet_of
+from ui.viewmodels.paper_rows import paper_row
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -76,7 +77,7 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
             item_name(state),
             (person_row(sheet.applicant, language),),
             tuple(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
-            tuple(_paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
+            tuple(paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
             faults.fault(fault).citizen.get(language) if fault else "",
             state.line_up,
             *progress(state, self._desk),
@@ -122,20 +123,13 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def retake(self, material_id: str) -> None:
         self.post(e.PaperChangeAsked(material_id))
 
+    @Slot(str)
+    def dispute(self, material_id: str) -> None:
+        self.post(e.MaterialDisputed(material_id))
+
     @Slot()
     def submit(self) -> None:
         self.post(e.SubmitAsked())
-
-
-def _paper_row(entry: MaterialState, language: Language) -> Row:
-    from_camera = entry.status in {MaterialStatus.SCANNED, MaterialStatus.TO_SCAN}
-    return {
-        "id": entry.material.id,
-        "label": entry.material.name.get(language),
-        "value": entry.words.get(language),
-        "source": entry.material.why.get(language) if entry.material.why else "",
-        "retakable": from_camera,
-    }
 
 
 @dataclass(frozen=True)

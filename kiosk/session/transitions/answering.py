@@ -20,6 +20,7 @@ from kiosk.session.stages import (
     TypingIdentity,
 )
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
+from kiosk.session.transitions import resolving
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -62,8 +63,8 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(with_trip(state, item=None), Choosing())
         case Asking(returns_to=back) if back is not None:
             return go(state, back)
-        case LayingPaper(returns_to=review) if review is not None:
-            return go(with_trip(state, draft=None), review)
+        case LayingPaper(material_id=material_id, returns_to=review) if review is not None:
+            return go(resolving.without_dispute(with_trip(state, draft=None), material_id), review)
         case Asking() | LayingPaper() | Reviewing():
             return form.previous_step(state, moment)
         case Choosing() | Finished():

@@ -25,7 +25,7 @@ from kiosk.session.stages import (
     SessionState,
 )
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import returning
+from kiosk.session.transitions import resolving, returning
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
@@ -142,6 +142,7 @@ def on_another(state: SessionState) -> Step:
     fresh = with_trip(
         state,
         earlier={**trip.earlier, **trip.answers},
+        resolved=replace(trip.resolved, laid=resolving.laid_so_far(trip)),
         item=None,
         answers={},
         papers=(),

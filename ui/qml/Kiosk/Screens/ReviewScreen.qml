@@ -49,7 +49,7 @@ Page {
                 label: modelData.label
                 value: modelData.value
                 source: modelData.source
-                action: modelData.correctable ? qsTr("改") : ""
+                action: modelData.correctable ? modelData.change : ""
                 actionName: "correct_" + modelData.id
                 last: index === page.model.answers.length - 1
                 onActed: page.model.correct(modelData.id)
@@ -78,10 +78,10 @@ Page {
                     label: modelData.label
                     value: modelData.value
                     source: modelData.source
-                    action: modelData.retakable ? qsTr("重拍") : ""
-                    actionName: "retake_" + modelData.id
+                    action: modelData.action
+                    actionName: (modelData.retakable ? "retake_" : "dispute_") + modelData.id
                     last: index === page.model.papers.length - 1
-                    onActed: page.model.retake(modelData.id)
+                    onActed: modelData.retakable ? page.model.retake(modelData.id) : page.model.dispute(modelData.id)
                 }
             }
         }
