@@ -125,6 +125,15 @@ class CaseShredded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseSigned(Event):
+    """The form was signed on the screen: drawn by a finger, or by a button that was held."""
+
+    event_id = "case_signed"
+    level = "info"
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class CasesForgotten(Event):
     """Confirmed cases older than the time for which they are kept were removed from this machine."""
 
@@ -326,6 +335,16 @@ class PackSwitched(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PromisesMade(Event):
+    """The promises shown were made by a touch of their own, or papers are brought instead."""
+
+    event_id = "promises_made"
+    level = "info"
+    made: bool
+    promises: int
+
+
+@dataclass(frozen=True, slots=True)
 class QueueExported(Event):
     """What waits was sealed into a bundle on removable media; it waits on, until the platform answers over the line."""
 
@@ -520,6 +539,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "card_revealed": CardRevealed,
     "case_answered": CaseAnswered,
     "case_shredded": CaseShredded,
+    "case_signed": CaseSigned,
     "cases_forgotten": CasesForgotten,
     "clock_differs": ClockDiffers,
     "consent_given": ConsentGiven,
@@ -540,6 +560,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "pack_rolled_back": PackRolledBack,
     "pack_staged": PackStaged,
     "pack_switched": PackSwitched,
+    "promises_made": PromisesMade,
     "queue_exported": QueueExported,
     "receipt_printed": ReceiptPrinted,
     "recovery_copy_made": RecoveryCopyMade,

@@ -20,7 +20,7 @@ from standin.refusals import Refusal
 from standin.slots import Slots
 from standin.timeline import Timeline
 
-LATER_FIELDS = ("slot_id", "rating", "disputed", "licence_consent")
+LATER_FIELDS = ("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature")
 """Of a submission, younger than its first version."""
 
 

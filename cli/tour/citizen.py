@@ -1,12 +1,13 @@
 """The citizen of the tour: does on each screen what a person would do, by touch, and never looks behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from cli.machine.dock import Dock
 from kiosk.domain.catalogue import FieldType
 from kiosk.session import stages as s
+from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import PaperPhase, PaperProblem, SessionState
 from kiosk.session.steps import trip_of
 
@@ -24,6 +25,8 @@ TYPED = {
     FieldType.PLATE: "湘A12345",
 }
 MOST_PICKS = 8
+SIGNATURE = [(0.2 + step * 0.04, 0.15 + 0.1 * (step % 2)) for step in range(12)]
+"""A wave, in widths of the pad."""
 OUTLINE_S = 4.0
 
 
@@ -44,6 +47,9 @@ class Hands(Protocol):
 
     def type_keys(self, text: str) -> None:
         """Type on the keys of the screen."""
+
+    def draw(self, name: str, points: Sequence[tuple[float, float]]) -> None:
+        """Draw a line on a control."""
 
     def holds(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
         """Run the screen until the predicate holds; False when the time is up."""
@@ -68,6 +74,8 @@ class Citizen:
             s.Checking: lambda _: hands.tap("facts_confirm"),
             s.Asking: self._answer,
             s.LayingPaper: self._photograph,
+            Promising: lambda _: hands.tap("promise"),
+            Signing: self._sign,
             s.Reviewing: lambda _: hands.tap("submit"),
         }
 
@@ -127,6 +135,10 @@ class Citizen:
             self._hands.tap("page_accept")
         elif stage.phase is PaperPhase.AIMING:
             self._take_picture(stage.problem)
+
+    def _sign(self, _state: SessionState) -> None:
+        self._hands.draw("signature_pad", SIGNATURE)
+        self._hands.tap("signature_done")
 
     def _take_picture(self, problem: PaperProblem | None) -> None:
         self._dock.do("paper_lay", {"paper": self._paper})  # again too: a desk that was restarted is empty

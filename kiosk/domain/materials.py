@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from kiosk.domain.applicant import Applicant, IdentitySource
 from kiosk.domain.catalogue import Condition, Material, MaterialSource, Reuse, ServiceItem, TrustLevel
+from kiosk.domain.clocks.working_days import WorkingDays
+from kiosk.domain.display import show_date
 from kiosk.domain.facts import RegistryFact, registry_words, vouched_words
 from kiosk.domain.held import HeldPaper, key_of
-from kiosk.domain.text import LocalText
+from kiosk.domain.text import Language, LocalText
 
 
 class MaterialStatus(StrEnum):
@@ -68,6 +70,8 @@ class Circumstances:
         laid: Names of the papers that were laid down for an earlier item of this visit.
         disputed: Ids of the materials of which the person said that what is known of them is wrong.
         licences: Whether e-licences may be fetched; a person can say no.
+        promises: Whether the person promises, where a promise would do.
+        calendar: By which the day is counted until which a deferred paper has to follow.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -77,6 +81,8 @@ class Circumstances:
     laid: AbstractSet[str] = frozenset()
     disputed: AbstractSet[str] = frozenset()
     licences: bool = True
+    promises: bool = True
+    calendar: WorkingDays | None = field(default=None, repr=False)
 
     def hold(self, condition: Condition | None) -> bool:
         """Tell whether a condition holds here; none holds always."""
@@ -136,11 +142,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class MaterialState:
-    """One material and what has become of it; ``found`` tells where a reused one comes from."""
+    """One material and what has become of it.
+
+    Attributes:
+        found: Where a reused one comes from.
+        until: The day until which one that was deferred has to follow, where there is one.
+    """
 
     material: Material
     status: MaterialStatus
     found: Found | None = None
+    until: date | None = None
 
     @property
     def is_laid_before(self) -> bool:
@@ -162,7 +174,15 @@ class MaterialState:
     @property
     def words(self) -> LocalText:
         """Return what the screen and the receipt say of it."""
-        return WORDS[self.status] if self.found is None else self.found.words
+        if self.found is not None:
+            return self.found.words
+        return WORDS[self.status] if self.until is None else follow_words(self.until)
+
+
+def follow_words(until: date) -> LocalText:
+    """Return by when a paper that may follow has to be at the counter."""
+    zh, en = show_date(until, Language.ZH), show_date(until, Language.EN)
+    return LocalText(f"{zh}前补交到窗口", f"To follow at the counter by {en}")
 
 
 def needed(item: ServiceItem, here: Circumstances = NOTHING_KNOWN) -> tuple[Material, ...]:
@@ -187,7 +207,15 @@ def to_scan(item: ServiceItem, here: Circumstances = NOTHING_KNOWN) -> tuple[Mat
 def wants_paper(material: Material, here: Circumstances) -> bool:
     """Tell whether only paper will do where nothing of ``reuse`` is found: always, or as the person wanted it."""
     refused = material.source is MaterialSource.E_LICENCE and not here.licences
-    return material.source is MaterialSource.SCAN or material.id in here.disputed or refused
+    declined = material.source is MaterialSource.PROMISE and not here.promises
+    return material.source is MaterialSource.SCAN or material.id in here.disputed or refused or declined
+
+
+def deferred_until(material: Material, here: Circumstances) -> date | None:
+    """Return the day until which a paper may follow (容缺后补); None where the pack gives no number of days."""
+    if not material.deferrable or material.defer_days is None or here.calendar is None or here.today is None:
+        return None
+    return here.calendar.after(here.today, material.defer_days).day
 
 
 def states(
@@ -214,6 +242,8 @@ def states(
 def _found(material: Material, reuse: Reuse, here: Circumstances) -> Found | None:
     match reuse.source:
         case MaterialSource.E_LICENCE if not here.licences:
+            return None
+        case MaterialSource.PROMISE if not here.promises:
             return None
         case MaterialSource.EARLIER if reuse.fact is None:
             return _held(here.held.get(key_of(material)), reuse, here.today)
@@ -258,7 +288,7 @@ def _state(
     if found is not None:
         return MaterialState(material, MaterialStatus.REUSED, found)
     if material.id in deferred:
-        return MaterialState(material, MaterialStatus.AT_COUNTER)
+        return MaterialState(material, MaterialStatus.AT_COUNTER, until=deferred_until(material, here))
     if material.source is MaterialSource.READER and applicant.source is not IdentitySource.CARD:
         return MaterialState(material, MaterialStatus.AT_COUNTER)
     if wants_paper(material, here):

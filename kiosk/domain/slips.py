@@ -54,6 +54,8 @@ class Slip:
         made_at: When the slip is made, with offset.
         digest: Of ``kiosk.contract.digest``.
         sample: Whether the item comes from a sample pack.
+        promises: In full, as they were read.
+        signed: Whether the form was signed on the screen.
     """
 
     item: ServiceItem
@@ -68,6 +70,8 @@ class Slip:
     phone: str
     sample: bool
     language: Language = Language.ZH
+    promises: tuple[LocalText, ...] = ()
+    signed: bool = False
 
 
 def receipt(slip: Slip, seal: Seal) -> Receipt:
@@ -126,6 +130,8 @@ def _common(slip: Slip, code: str) -> dict[str, Value]:
             {"number": str(place), "name": state.material.name, "state": state.words}
             for place, state in enumerate(slip.materials, 1)
         ),
+        "promises": tuple({"text": text} for text in slip.promises),
+        "signed": YES if slip.signed else None,
         "code": code,
         "sample": YES if slip.sample else None,
     }

@@ -14,6 +14,7 @@ from kiosk.ports.outbox import EnqueueOutcome, OutboxItem
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
+from kiosk.session.pledges import Pledged
 from kiosk.session.stages import LinesWay, RegistryFact, Way
 
 
@@ -368,6 +369,7 @@ Citizen = (
     | PaperChangeAsked
     | MaterialDisputed
     | PaperDeferred
+    | Pledged
     | SubmitAsked
     | PrintAgainAsked
     | Done

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from kiosk.contract.submissions import DocumentDigest, ReusedMaterial, Submission, SubmittedAnswer, SubmittedApplicant
+from kiosk.contract.submissions import DeferredMaterial, ReusedMaterial, Submission, SubmittedAnswer, SubmittedApplicant
 from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.held import key_of
-from kiosk.domain.materials import MaterialState, states
+from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
-from kiosk.session import disputes, form
+from kiosk.session import disputes, form, pledged
 from kiosk.session.resolved import Paper
 from kiosk.session.stages import Sending, SessionState
 from kiosk.session.steps import Moment, trip_of
@@ -30,13 +30,16 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         created_at=moment.wall,
         applicant=_applicant(state, moment),
         answers=_answers(state, moment),
-        documents=_digests(papers),
+        documents=pledged.digests(papers, trip.pledge),
         reused=_reused(state, moment),
         disputed=disputes.of_case(state, moment.today),
         licence_consent=trip.resolved.licences,
+        promises=pledged.promises(state, moment.today),
+        deferred=_deferred(state, moment),
+        signature=pledged.signature(trip.pledge),
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in papers)
-    return submission, documents
+    return submission, (*documents, *pledged.documents(trip.pledge))
 
 
 def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment: Moment) -> Slip:
@@ -57,6 +60,8 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         digest=sending.digest,
         sample=house.catalogue.pack.sample,
         language=state.language,
+        promises=tuple(promise.text for promise in form.promises(state, moment.today)),
+        signed=trip.pledge.signature is not None,
     )
 
 
@@ -98,10 +103,10 @@ def _answers(state: SessionState, moment: Moment) -> tuple[SubmittedAnswer, ...]
     )
 
 
-def _digests(papers: tuple[Paper, ...]) -> tuple[DocumentDigest, ...]:
-    return tuple(
-        DocumentDigest(doc_id=p.doc_id, material_id=p.material_id, sha256=p.sha256, size=len(p.pdf)) for p in papers
-    )
+def _deferred(state: SessionState, moment: Moment) -> tuple[DeferredMaterial, ...]:
+    listed = materials(state, moment.today)
+    later = (each for each in listed if each.status is MaterialStatus.AT_COUNTER)
+    return tuple(DeferredMaterial(material_id=each.material.id, until=each.until) for each in later)
 
 
 def _reused(state: SessionState, moment: Moment) -> tuple[ReusedMaterial, ...]:

@@ -20,6 +20,7 @@ from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.copies import Copy
 from kiosk.session.house import House
+from kiosk.session.pledges import Pledge, Promising, Signing
 from kiosk.session.resolved import Paper, Resolved
 
 
@@ -267,7 +268,9 @@ Stage = (
     | Choosing
     | Checking
     | Asking
+    | Promising
     | LayingPaper
+    | Signing
     | Reviewing
     | Sending
     | PrintingReceipt
@@ -305,6 +308,7 @@ class Trip:
         copies: Receipts of those that were printed again in this visit.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         resolved: Papers that need not be laid down, and what the person said of them.
+        pledge: What the person promised and signed.
         draft: A paper that was made and waits for the person's yes.
         mrz: The printed lines of the document that is being read.
         back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
@@ -329,6 +333,7 @@ class Trip:
     papers: tuple[Paper, ...] = field(default=(), repr=False)
     deferred: frozenset[str] = frozenset()
     resolved: Resolved = field(default_factory=Resolved)
+    pledge: Pledge = field(default_factory=Pledge)
     draft: Paper | None = field(default=None, repr=False)
     submitted: bool = False
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import events as e
+from kiosk.session import pledges
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
 from kiosk.session.transitions import (
@@ -20,6 +21,7 @@ from kiosk.session.transitions import (
     lines,
     machine,
     paper,
+    pledging,
     resolving,
     returning,
     sending,
@@ -83,6 +85,11 @@ STEPS: Mapping[type, Handler] = {
     e.PaperChangeAsked: lambda state, event, _: paper.on_paper_change(state, event),
     e.MaterialDisputed: resolving.on_disputed,
     e.PaperDeferred: lambda state, _, moment: paper.on_paper_deferred(state, moment),
+    pledges.PromisesMade: pledging.on_promises_made,
+    pledges.PromisesDeclined: pledging.on_promises_declined,
+    pledges.SignatureDrawn: pledging.on_signature_drawn,
+    pledges.SignatureHeld: pledging.on_signature_held,
+    pledges.SigningAsked: pledging.on_signing_asked,
     e.SubmitAsked: lambda state, _, moment: sending.on_submit(state, moment),
     e.PrintAgainAsked: lambda state, _event, _moment: sending.on_print_again(state),
     e.AnotherAsked: lambda state, _event, _moment: sending.on_another(state),

@@ -133,7 +133,7 @@ def test_a_paper_that_a_window_compared_is_not_brought_again():
     world = World()
     reusing(world, Reuse(source=MaterialSource.EARLIER, trust=TrustLevel.B))
     to_review(world, papers=(VERIFIED,))
-    assert world.wished(do.LookUpRegistry).papers == ("residence_proof",)
+    assert "residence_proof" in world.wished(do.LookUpRegistry).papers
     assert isinstance(world.stage, Reviewing)
     held = state_of(world, "residence_proof")
     assert (held.trust, held.words.zh) == (TrustLevel.B, "来自窗口（样例），2026年2月核实，不用交")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kiosk.domain.catalogue import FieldType, FormField
 from kiosk.domain.text import LocalText
 from kiosk.session import events as e
-from tests.session.applying import answer_all, item_of, with_item
+from kiosk.session.pledges import PromisesMade, SignatureHeld
+from tests.session.applying import answer_all, item_of, material_of, with_item
 from tests.session.test_the_register_is_wrong import LEASE
 from tests.session.world import World
 
@@ -19,6 +20,7 @@ PADS = {
 def every_applying_screen(world: World) -> Iterator[str]:
     """Walk through them; yields the name of each when it is up."""
     yield from _resolving(world)
+    yield from _pledging(world)
     yield from _pads(world)
 
 
@@ -32,6 +34,30 @@ def _resolving(world: World) -> Iterator[str]:
     yield "review_reused"
     world.post(e.MaterialDisputed("residence_proof"))
     yield "paper_disputed"
+    world.post(e.LeaveAsked(), e.LeaveConfirmed())
+
+
+def _pledging(world: World) -> Iterator[str]:
+    fire = world.state.house.catalogue.item("M04")
+    assert fire is not None
+    assert fire.promise_route is not None
+    materials = (
+        material_of(world, "M04", "fire_promise", only_if=None, why=None),
+        material_of(world, "L03", "content_promise"),
+        material_of(world, "L03", "owner_consent", reuse=()),
+    )
+    route = fire.promise_route.model_copy(update={"only_if": None})
+    with_item(world, item_of(world, materials=materials, promise_route=route, signature=True))
+    world.identify()
+    world.post(e.ItemChosen("P05"), e.FactsConfirmed())
+    answer_all(world)
+    yield "promise"
+    world.post(PromisesMade())
+    yield "paper_that_may_follow"
+    world.post(e.PaperDeferred())
+    yield "sign"
+    world.post(SignatureHeld())
+    yield "review_signed"
     world.post(e.LeaveAsked(), e.LeaveConfirmed())
 
 

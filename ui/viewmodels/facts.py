@@ -86,12 +86,8 @@ def answer_row(sheet: forms.Sheet, answer: Answer, language: Language) -> Row:
 
 
 def progress(state: SessionState, desk: Desk) -> tuple[int, int]:
-    """Return (step, steps): questions, papers and the review, as far as they are known to be needed."""
-    questions = [question.id for question in form.questions(state, desk.clock.now().date())]
-    papers = [material.id for material in form.scans(state, desk.clock.now().date())]
-    pages = [*questions, *papers]
-    here = getattr(state.stage, "field_id", None) or getattr(state.stage, "material_id", None)
-    return (pages.index(here) + 1 if here in pages else len(pages) + 1), len(pages) + 1
+    """Return (step, steps) of the page that is up."""
+    return form.place(state, desk.clock.now().date())
 
 
 def item_name(state: SessionState) -> str:

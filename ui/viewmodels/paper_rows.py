@@ -3,6 +3,8 @@
 from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.text import Language
 from kiosk.domain.trust import TRUST_WORDS
+from kiosk.session.stages import SessionState
+from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Row
 from ui.words import say
 
@@ -31,3 +33,11 @@ def _action(entry: MaterialState, language: Language) -> str:
     if entry.status in FROM_CAMERA or entry.is_laid_before:
         return say("重拍", language)
     return say("不对，改一下", language) if entry.is_disputable else ""
+
+
+def signature_words(state: SessionState) -> str:
+    """Return how the case is signed; nothing where it is not."""
+    signed = trip_of(state).pledge.signature
+    if signed is None:
+        return ""
+    return say("已在屏幕上签", state.language) if signed.doc_id else say("按住按钮确认的", state.language)

@@ -16,6 +16,7 @@ from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
 from ui.viewmodels.papers import PaperModel
+from ui.viewmodels.pledging import PromiseModel, SignModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -44,6 +45,8 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._earlier = EarlierModel(desk)
         self._check = CheckModel(desk)
         self._ask = AskModel(desk)
+        self._promise = PromiseModel(desk)
+        self._sign = SignModel(desk)
         self._review = ReviewModel(desk)
         self._sending = SendingModel(desk)
         self._farewell = FarewellModel(desk, self.pictures[QR])
@@ -62,6 +65,8 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._ask,
             self._paper,
             self._lines,
+            self._promise,
+            self._sign,
             self._review,
             self._sending,
             self._farewell,
@@ -127,6 +132,14 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(KeyboardModel, constant=True)
     def keyboard(self) -> KeyboardModel:
         return self.keyboard_model
+
+    @Property(PromiseModel, constant=True)
+    def promise(self) -> PromiseModel:
+        return self._promise
+
+    @Property(SignModel, constant=True)
+    def sign(self) -> SignModel:
+        return self._sign
 
     @Property(ReviewModel, constant=True)
     def review(self) -> ReviewModel:

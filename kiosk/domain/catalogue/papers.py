@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from kiosk.domain.catalogue.base import Id, PackModel
+from kiosk.domain.catalogue.base import Days, Id, PackModel
 from kiosk.domain.catalogue.questions import Condition
 from kiosk.domain.catalogue.vocabulary import Issuer, MaterialSource, PaperForm, TrustLevel
 from kiosk.domain.text import LocalText
@@ -49,8 +49,12 @@ class Material(PackModel):
     """Ways to have it without asking, best first."""
     reuse_key: Id | None = None
     """Names the same paper across items: asked once in a visit, and once in a package."""
+    promise: LocalText | None = None
+    """The words of the promise in full, where it may be promised; without them a plain sentence with its name."""
     deferrable: bool = False
     """Whether the case is accepted without it and it may follow (容缺后补)."""
+    defer_days: Days | None = None
+    """Working days within which a deferrable paper has to follow; the slip names the day."""
     card_sized: bool = False
     """Whether the paper has the size of a bank or ID card rather than A4."""
     form: PaperForm = PaperForm.ORIGINAL

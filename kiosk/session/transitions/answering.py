@@ -4,6 +4,7 @@ from kiosk.domain.case_file import Answer
 from kiosk.domain.forms import Refused
 from kiosk.session import form
 from kiosk.session.events import AnswerGiven, CorrectionAsked
+from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import (
     Asking,
     Checking,
@@ -65,7 +66,7 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(state, back)
         case LayingPaper(material_id=material_id, returns_to=review) if review is not None:
             return go(resolving.without_dispute(with_trip(state, draft=None), material_id), review)
-        case Asking() | LayingPaper() | Reviewing():
+        case Asking() | LayingPaper() | Promising() | Signing() | Reviewing():
             return form.previous_step(state, moment)
         case Choosing() | Finished():
             return stay(state)

@@ -12,6 +12,7 @@ from kiosk.domain.paper_supply import may_be_printed
 from kiosk.domain.text import LocalText
 from kiosk.ports.device import DeviceKind
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
+from kiosk.session.pledges import Pledge
 from kiosk.session.stages import Checking, Choosing, RegistryLookup, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
 from kiosk.session.transitions import resolving
@@ -42,7 +43,9 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
         return go(state, Choosing(allowed.reason, item_id, topic))
     note = log(state, audit.ItemChosen(item=item.id))
     resolved = resolving.begin_item(trip_of(state).resolved, moment)
-    begun = with_trip(state, item=item, answers={}, papers=(), deferred=frozenset(), draft=None, resolved=resolved)
+    begun = with_trip(
+        state, item=item, answers={}, papers=(), deferred=frozenset(), draft=None, resolved=resolved, pledge=Pledge()
+    )
     return go(begun, Checking(), note)
 
 

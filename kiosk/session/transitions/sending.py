@@ -10,7 +10,7 @@ from kiosk.domain.receipt import Receipt
 from kiosk.ports.device import Condition, DeviceStatus
 from kiosk.ports.outbox import StoreRefused
 from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed, PrintOutcome
-from kiosk.session import papers_of_case
+from kiosk.session import form, papers_of_case
 from kiosk.session.effects import Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
 from kiosk.session.house import House
@@ -34,9 +34,15 @@ MOST_TRIES = 3
 
 
 def on_submit(state: SessionState, moment: Moment) -> Step:
-    """Make the case durable on this machine, before anything else is said or sent."""
+    """Make the case durable on this machine, before anything else is said or sent.
+
+    A correction may have opened a page again (another paper, a promise, the signature): then that one comes first.
+    """
     if not isinstance(state.stage, Reviewing):
         return stay(state)
+    still_open = form.next_step(state, moment)
+    if not isinstance(still_open[0].stage, Reviewing):
+        return still_open
     submission, documents = papers_of_case.build(state, moment)
     give_up = moment.mono_s + state.house.send_wait_s
     sending = Sending(

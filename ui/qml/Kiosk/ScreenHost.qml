@@ -42,7 +42,9 @@ Item {
                 desk: host.models.liveDesk
                 app: host.app
             }
-        }
+        },
+        Component { PromiseScreen { model: host.models.promise; app: host.app } },
+        Component { SignScreen { model: host.models.sign; app: host.app } }
     ]
 
     clip: true

@@ -84,6 +84,20 @@ Page {
                     onActed: modelData.retakable ? page.model.retake(modelData.id) : page.model.dispute(modelData.id)
                 }
             }
+        },
+        Sheet {
+            width: parent?.width ?? 0
+            visible: page.model.signature !== ""
+
+            FactRow {
+                width: parent?.width ?? 0
+                label: qsTr("签名")
+                value: page.model.signature
+                action: qsTr("重签")
+                actionName: "sign_again"
+                last: true
+                onActed: page.model.signAgain()
+            }
         }
     ]
 
