@@ -177,6 +177,7 @@ def house_of(settings: Settings) -> House:
         catalogue=catalogue_of(settings),
         kiosk_id=settings.kiosk.id,
         site=settings.kiosk.site_name,
+        area=settings.kiosk.area,
         keeper=settings.kiosk.keeper,
         phone=settings.kiosk.phone,
         seal=seal_of(settings),

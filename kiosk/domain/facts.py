@@ -16,6 +16,8 @@ from kiosk.domain.identifiers import birth_date_of
 from kiosk.domain.text import Language, LocalText
 
 SESSION_PREFIX = "session."
+FORM_PREFIX = "form."
+"""``form.<field>``: what this form says itself under another field; not for packs."""
 
 SOURCES: Mapping[str, frozenset[FieldType]] = {
     "card.name": frozenset({FieldType.TEXT, FieldType.NAME}),
@@ -188,4 +190,9 @@ def _from_session(fact: str, applicant: Applicant, earlier: Mapping[str, Answer]
     value = given or (applicant.mobile if fact == "mobile" else "")
     if not value:
         return None
+    return said_before(value)
+
+
+def said_before(value: str) -> Fact:
+    """Return what the person said a moment ago as something known."""
     return Fact(value, AnswerSource.SESSION, LocalText("您刚才填过", "You gave this a moment ago"))

@@ -55,6 +55,7 @@ class Slip:
         digest: Of ``kiosk.contract.digest``.
         sample: Whether the item comes from a sample pack.
         promises: In full, as they were read.
+        delivery: How the result comes, where that is known.
         signed: Whether the form was signed on the screen.
     """
 
@@ -72,6 +73,7 @@ class Slip:
     language: Language = Language.ZH
     promises: tuple[LocalText, ...] = ()
     signed: bool = False
+    delivery: LocalText | None = None
 
 
 def receipt(slip: Slip, seal: Seal) -> Receipt:
@@ -132,6 +134,7 @@ def _common(slip: Slip, code: str) -> dict[str, Value]:
         ),
         "promises": tuple({"text": text} for text in slip.promises),
         "signed": YES if slip.signed else None,
+        "delivery": slip.delivery,
         "code": code,
         "sample": YES if slip.sample else None,
     }

@@ -11,6 +11,7 @@ from kiosk.contract.submissions import ReusedMaterial, Submission
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import Reuse, ServiceItem
+from kiosk.domain.delivery import delivery_words
 from kiosk.domain.facts import RegistryFact
 from kiosk.domain.materials import Circumstances, Found, MaterialState, MaterialStatus, states, to_scan
 from kiosk.domain.receipt import Receipt
@@ -64,6 +65,7 @@ def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> R
         language=copying.language,
         promises=tuple(LocalText(each.text, each.text) for each in submission.promises),
         signed=submission.signature is not None,
+        delivery=delivery_words(item, {answer.field_id: answer.value for answer in submission.answers}),
     )
     return provisional(slip, copying.seal)
 

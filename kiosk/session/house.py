@@ -12,6 +12,7 @@ class House:
     """What does not change while the program runs.
 
     Attributes:
+        area: Code of the area in which it stands (GB/T 2260), as the settings say.
         card_habit: ``tap`` or ``insert``.
         seal: Signs what a slip states.
         idle_s, countdown_s, send_wait_s: Seconds, from ``[session]``.
@@ -25,6 +26,7 @@ class House:
     keeper: str
     phone: str
     seal: Seal
+    area: str = ""
     notice_version: str = "2026-11"
     card_habit: str = "tap"
     idle_s: float = 60.0

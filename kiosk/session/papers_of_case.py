@@ -6,6 +6,7 @@ from datetime import date
 from kiosk.contract.submissions import DeferredMaterial, ReusedMaterial, Submission, SubmittedAnswer, SubmittedApplicant
 from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.delivery import delivery_words
 from kiosk.domain.held import key_of
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.slips import Slip
@@ -62,6 +63,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         language=state.language,
         promises=tuple(promise.text for promise in form.promises(state, moment.today)),
         signed=trip.pledge.signature is not None,
+        delivery=delivery_words(trip.item, form.circumstances(state, moment.today).answers),
     )
 
 

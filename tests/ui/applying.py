@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from kiosk.domain.catalogue import FieldType, FormField
+from kiosk.domain.catalogue import Delivery, FieldType, FormField
 from kiosk.domain.text import LocalText
 from kiosk.session import events as e
 from kiosk.session.pledges import PromisesMade, SignatureHeld
 from tests.session.applying import answer_all, item_of, material_of, with_item
 from tests.session.test_the_register_is_wrong import LEASE
-from tests.session.world import World
+from tests.session.world import ANSWERS, World
 
 PADS = {
     FieldType.AREA: LocalText("面积有多少平方米？", "How many square metres?"),
@@ -21,7 +21,23 @@ def every_applying_screen(world: World) -> Iterator[str]:
     """Walk through them; yields the name of each when it is up."""
     yield from _resolving(world)
     yield from _pledging(world)
+    yield from _delivering(world)
     yield from _pads(world)
+
+
+def _delivering(world: World) -> Iterator[str]:
+    ways = (Delivery.PRINTED_HERE, Delivery.ELECTRONIC, Delivery.COUNTER, Delivery.LOCKER, Delivery.EXPRESS)
+    fields = tuple(field for field in item_of(world).fields if field.id == "address")
+    with_item(world, item_of(world, fields=fields, materials=(), signature=False, delivery=ways))
+    world.identify()
+    world.post(e.ItemChosen("P05"), e.FactsConfirmed())
+    world.post(e.AnswerGiven("address", ANSWERS["address"]))
+    yield "delivery"
+    world.post(e.AnswerGiven("delivery", "counter"))
+    yield "delivery_site"
+    world.post(e.WentBack(), e.AnswerGiven("delivery", "express"))
+    yield "delivery_address"
+    world.post(e.LeaveAsked(), e.LeaveConfirmed())
 
 
 def _resolving(world: World) -> Iterator[str]:

@@ -145,7 +145,7 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
             field.question.get(language),
             field.why.get(language),
             stage.error.get(language) if stage.error else "",
-            given.value if given else "",
+            given.value if given else field.preset or "",
             step,
             steps,
             field.max_length,

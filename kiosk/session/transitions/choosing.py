@@ -6,6 +6,7 @@ from dataclasses import replace
 from kiosk import events as audit
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.catalogue import ServiceItem, ThemePackage
+from kiosk.domain.delivery import with_delivery
 from kiosk.domain.forms import Allowed, NotYet, may_apply
 from kiosk.domain.offering import Hidden, may_begin, standing
 from kiosk.domain.paper_supply import may_be_printed
@@ -43,8 +44,9 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
         return go(state, Choosing(allowed.reason, item_id, topic))
     note = log(state, audit.ItemChosen(item=item.id))
     resolved = resolving.begin_item(trip_of(state).resolved, moment)
+    asking = with_delivery(item, catalogue, state.house.area, moment.today)
     begun = with_trip(
-        state, item=item, answers={}, papers=(), deferred=frozenset(), draft=None, resolved=resolved, pledge=Pledge()
+        state, item=asking, answers={}, papers=(), deferred=frozenset(), draft=None, resolved=resolved, pledge=Pledge()
     )
     return go(begun, Checking(), note)
 
