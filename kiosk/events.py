@@ -357,6 +357,14 @@ class QueueExported(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RatingGiven(Event):
+    """The person rated the service; how is told to the platform alone."""
+
+    event_id = "rating_given"
+    level = "info"
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptPrinted(Event):
     """A receipt was sent to the printer; the outcome is the printer's own word."""
 
@@ -562,6 +570,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "pack_switched": PackSwitched,
     "promises_made": PromisesMade,
     "queue_exported": QueueExported,
+    "rating_given": RatingGiven,
     "receipt_printed": ReceiptPrinted,
     "recovery_copy_made": RecoveryCopyMade,
     "screen_shown": ScreenShown,

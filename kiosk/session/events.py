@@ -15,6 +15,7 @@ from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session.pledges import Pledged
+from kiosk.session.rating import Rated
 from kiosk.session.stages import LinesWay, RegistryFact, Way
 
 
@@ -370,6 +371,7 @@ Citizen = (
     | MaterialDisputed
     | PaperDeferred
     | Pledged
+    | Rated
     | SubmitAsked
     | PrintAgainAsked
     | Done

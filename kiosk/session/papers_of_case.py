@@ -3,7 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from kiosk.contract.submissions import DeferredMaterial, ReusedMaterial, Submission, SubmittedAnswer, SubmittedApplicant
+from kiosk.contract.submissions import (
+    DeferredMaterial,
+    Rating,
+    ReusedMaterial,
+    Submission,
+    SubmittedAnswer,
+    SubmittedApplicant,
+)
 from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.delivery import delivery_words
@@ -41,6 +48,25 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in papers)
     return submission, (*documents, *pledged.documents(trip.pledge))
+
+
+def rating(state: SessionState, said: Rating, moment: Moment) -> Submission:
+    """Make the submission of a rating: of the case, or of the visit."""
+    trip, house = trip_of(state), state.house
+    assert trip.item is not None
+    return Submission(
+        id=moment.fresh_id,
+        kind="rating",
+        item_code=trip.item.id,
+        catalogue_version=house.catalogue.pack.version,
+        kiosk_id=house.kiosk_id,
+        provisional_no="-",
+        created_at=moment.wall,
+        applicant=_applicant(state, moment),
+        answers=(),
+        documents=(),
+        rating=said,
+    )
 
 
 def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment: Moment) -> Slip:

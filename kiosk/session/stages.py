@@ -21,6 +21,7 @@ from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.copies import Copy
 from kiosk.session.house import House
 from kiosk.session.pledges import Pledge, Promising, Signing
+from kiosk.session.rating import Rating
 from kiosk.session.resolved import Paper, Resolved
 
 
@@ -309,6 +310,7 @@ class Trip:
         answers: By field id; only what the person gave or corrected, not what is merely known.
         resolved: Papers that need not be laid down, and what the person said of them.
         pledge: What the person promised and signed.
+        rating: What the person thinks of the case that was just sent.
         draft: A paper that was made and waits for the person's yes.
         mrz: The printed lines of the document that is being read.
         back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
@@ -334,6 +336,7 @@ class Trip:
     deferred: frozenset[str] = frozenset()
     resolved: Resolved = field(default_factory=Resolved)
     pledge: Pledge = field(default_factory=Pledge)
+    rating: Rating | None = None
     draft: Paper | None = field(default=None, repr=False)
     submitted: bool = False
 

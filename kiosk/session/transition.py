@@ -12,6 +12,7 @@ from typing import Any
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import events as e
 from kiosk.session import pledges
+from kiosk.session.rating import Rated
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
 from kiosk.session.transitions import (
@@ -22,6 +23,7 @@ from kiosk.session.transitions import (
     machine,
     paper,
     pledging,
+    rating,
     resolving,
     returning,
     sending,
@@ -92,6 +94,7 @@ STEPS: Mapping[type, Handler] = {
     pledges.SigningAsked: pledging.on_signing_asked,
     e.SubmitAsked: lambda state, _, moment: sending.on_submit(state, moment),
     e.PrintAgainAsked: lambda state, _event, _moment: sending.on_print_again(state),
+    Rated: rating.on_rated,
     e.AnotherAsked: lambda state, _event, _moment: sending.on_another(state),
     e.LeaveAsked: lambda state, _, moment: machine.on_leave(state, moment),
     e.Done: lambda state, _, moment: machine.on_done(state, moment),

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from kiosk.domain.catalogue import Delivery, FieldType, FormField
 from kiosk.domain.text import LocalText
+from kiosk.ports.outbox import Enqueued
+from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.pledges import PromisesMade, SignatureHeld
+from kiosk.session.rating import Rated
 from tests.session.applying import answer_all, item_of, material_of, with_item
 from tests.session.test_the_register_is_wrong import LEASE
 from tests.session.world import ANSWERS, World
@@ -22,6 +25,7 @@ def every_applying_screen(world: World) -> Iterator[str]:
     yield from _resolving(world)
     yield from _pledging(world)
     yield from _delivering(world)
+    yield from _rating(world)
     yield from _pads(world)
 
 
@@ -75,6 +79,20 @@ def _pledging(world: World) -> Iterator[str]:
     world.post(SignatureHeld())
     yield "review_signed"
     world.post(e.LeaveAsked(), e.LeaveConfirmed())
+
+
+def _rating(world: World) -> Iterator[str]:
+    with_item(world, item_of(world, fields=(), materials=(), delivery=()))
+    world.identify()
+    world.post(e.ItemChosen("P05"), e.FactsConfirmed())
+    world.answer(world.keep())
+    world.printed()
+    yield "rating"
+    world.post(Rated(4))
+    kept = world.wished(do.Enqueue)
+    world.post(e.EnqueueEnded(kept.session_id, Enqueued(kept.submission.id, "K-sample", world.clock.now())))
+    yield "rated"
+    world.post(e.Done())
 
 
 def _pads(world: World) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.session.rating import Rated
 from kiosk.session.stages import Asking
 from tests.ui.applying import every_applying_screen
 from tests.ui.looking import problems
@@ -28,3 +29,12 @@ def test_a_plate_is_typed_by_touch_its_province_first(kiosk):
     kiosk.player.tap("answer_ok")
     assert isinstance(kiosk.stage, Asking)
     assert "湘A12345" in kiosk.stage.error.zh
+
+
+def test_a_face_is_touched_and_thanked_for(kiosk):
+    for name in every_applying_screen(kiosk):
+        if name == "rating":
+            break
+    kiosk.player.tap("rate_5")
+    assert Rated(5) in kiosk.posted
+    assert kiosk.state.trip.rating.level == 5

@@ -17,6 +17,7 @@ from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
 from ui.viewmodels.papers import PaperModel
 from ui.viewmodels.pledging import PromiseModel, SignModel
+from ui.viewmodels.rating import RatingModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -49,6 +50,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._sign = SignModel(desk)
         self._review = ReviewModel(desk)
         self._sending = SendingModel(desk)
+        self._rating = RatingModel(desk)
         self._farewell = FarewellModel(desk, self.pictures[QR])
 
     def show(self, state: SessionState) -> None:
@@ -69,6 +71,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._sign,
             self._review,
             self._sending,
+            self._rating,
             self._farewell,
         )
         self.live_desk.show(state)
@@ -148,6 +151,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(SendingModel, constant=True)
     def sending(self) -> SendingModel:
         return self._sending
+
+    @Property(RatingModel, constant=True)
+    def rating(self) -> RatingModel:
+        return self._rating
 
     @Property(FarewellModel, constant=True)
     def farewell(self) -> FarewellModel:

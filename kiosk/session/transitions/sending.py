@@ -8,7 +8,7 @@ from kiosk.domain import slips
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.device import Condition, DeviceStatus
-from kiosk.ports.outbox import StoreRefused
+from kiosk.ports.outbox import Enqueued, StoreRefused
 from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed, PrintOutcome
 from kiosk.session import form, papers_of_case
 from kiosk.session.effects import Enqueue, PrintReceipt
@@ -25,7 +25,7 @@ from kiosk.session.stages import (
     SessionState,
 )
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import resolving, returning
+from kiosk.session.transitions import rating, resolving, returning
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
@@ -57,7 +57,9 @@ def on_enqueue_ended(state: SessionState, event: EnqueueEnded, moment: Moment) -
     Where the store itself is known to be broken, trying again is no use: the session ends.
     """
     stage = state.stage
-    if not isinstance(stage, Sending) or trip_of(state).session_id != event.session_id:
+    if not isinstance(stage, Sending):
+        return rating.on_kept(state, event)
+    if trip_of(state).session_id != event.session_id or _is_anothers(event, stage):
         return stay(state)
     if isinstance(event.outcome, StoreRefused):
         if state.store is not None:
@@ -65,6 +67,11 @@ def on_enqueue_ended(state: SessionState, event: EnqueueEnded, moment: Moment) -
         return go(state, Reviewing(fault=event.outcome.fault))
     queued = replace(stage, queued=True, provisional_no=event.outcome.provisional_no)
     return stay(replace(with_trip(state, submitted=True), stage=queued))
+
+
+def _is_anothers(event: EnqueueEnded, stage: Sending) -> bool:
+    """Tell whether something else was kept, such as the rating of the case before."""
+    return isinstance(event.outcome, Enqueued) and event.outcome.submission_id != stage.submission_id
 
 
 def on_platform_answered(state: SessionState, event: PlatformAnswered, moment: Moment) -> Step:
@@ -155,6 +162,7 @@ def on_another(state: SessionState) -> Step:
         draft=None,
         deferred=frozenset(),
         submitted=False,
+        rating=None,
         wanted_item=None,
     )
     return go(fresh, Choosing())

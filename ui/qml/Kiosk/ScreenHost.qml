@@ -34,7 +34,7 @@ Item {
         Component { ReviewScreen { model: host.models.review; app: host.app } },
         Component { SendingScreen { model: host.models.sending; app: host.app; printing: false } },
         Component { SendingScreen { model: host.models.sending; app: host.app; printing: true } },
-        Component { FarewellScreen { model: host.models.farewell; app: host.app } },
+        Component { FarewellScreen { model: host.models.farewell; rating: host.models.rating; app: host.app } },
         Component {
             LinesScreen {
                 model: host.models.lines
