@@ -15,7 +15,7 @@ TYPED = {
     FieldType.MOBILE: "13800138000",
     FieldType.BANK_CARD: "6222020000000000003",
     FieldType.ID_NUMBER: "43010019440615029X",
-    FieldType.TEXT: "SAMPLE",
+    FieldType.TEXT: "sample",
     FieldType.ADDRESS: "12345",
     FieldType.NUMBER: "3",
     FieldType.AREA: "60.5",
@@ -118,6 +118,8 @@ class Citizen:
             return
         if kind in {FieldType.DATE, FieldType.ADDRESS}:
             self._pick()
+        if kind is FieldType.TEXT and self._hands.showing("key_english"):
+            self._hands.tap("key_english")
         if kind in TYPED:
             self._hands.type_keys(TYPED[kind])
 

@@ -22,14 +22,15 @@ PADS = {
 
 def every_applying_screen(world: World) -> Iterator[str]:
     """Walk through them; yields the name of each when it is up."""
-    yield from _resolving(world)
-    yield from _pledging(world)
-    yield from _delivering(world)
-    yield from _rating(world)
-    yield from _pads(world)
+    yield from resolving(world)
+    yield from pledging(world)
+    yield from delivering(world)
+    yield from rating(world)
+    yield from pads(world)
 
 
-def _delivering(world: World) -> Iterator[str]:
+def delivering(world: World) -> Iterator[str]:
+    """How the result comes."""
     ways = (Delivery.PRINTED_HERE, Delivery.ELECTRONIC, Delivery.COUNTER, Delivery.LOCKER, Delivery.EXPRESS)
     fields = tuple(field for field in item_of(world).fields if field.id == "address")
     with_item(world, item_of(world, fields=fields, materials=(), signature=False, delivery=ways))
@@ -44,7 +45,8 @@ def _delivering(world: World) -> Iterator[str]:
     world.post(e.LeaveAsked(), e.LeaveConfirmed())
 
 
-def _resolving(world: World) -> Iterator[str]:
+def resolving(world: World) -> Iterator[str]:
+    """E-licences, and a register that is wrong."""
     world.identify()
     world.know(*LEASE)
     world.post(e.ItemChosen("P05"))
@@ -57,7 +59,8 @@ def _resolving(world: World) -> Iterator[str]:
     world.post(e.LeaveAsked(), e.LeaveConfirmed())
 
 
-def _pledging(world: World) -> Iterator[str]:
+def pledging(world: World) -> Iterator[str]:
+    """A promise, a paper that may follow, a signature."""
     fire = world.state.house.catalogue.item("M04")
     assert fire is not None
     assert fire.promise_route is not None
@@ -81,7 +84,8 @@ def _pledging(world: World) -> Iterator[str]:
     world.post(e.LeaveAsked(), e.LeaveConfirmed())
 
 
-def _rating(world: World) -> Iterator[str]:
+def rating(world: World) -> Iterator[str]:
+    """The farewell with its faces."""
     with_item(world, item_of(world, fields=(), materials=(), delivery=()))
     world.identify()
     world.post(e.ItemChosen("P05"), e.FactsConfirmed())
@@ -95,7 +99,8 @@ def _rating(world: World) -> Iterator[str]:
     world.post(e.Done())
 
 
-def _pads(world: World) -> Iterator[str]:
+def pads(world: World) -> Iterator[str]:
+    """Numbers and codes."""
     why = LocalText("照证件上写。", "As on the paper.")
     fields = tuple(FormField(id=f"pad_{kind}", type=kind, label=why, question=q, why=why) for kind, q in PADS.items())
     with_item(world, item_of(world, fields=fields, materials=()))

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.session.pledges import SignatureDrawn, SignatureHeld, Signing
 from kiosk.session.stages import Reviewing
-from tests.ui.applying import every_applying_screen
+from tests.ui.applying import pledging
 from ui.ink import signature_pdf
 from ui.tour.finding import find, place
 
@@ -17,7 +17,7 @@ WAVE = [(0.1 + 0.04 * step, 0.15 + 0.1 * (step % 2)) for step in range(16)]
 
 @pytest.fixture
 def signing(kiosk):
-    for name in every_applying_screen(kiosk):
+    for name in pledging(kiosk):
         if name == "sign":
             break
     kiosk.player.settle()

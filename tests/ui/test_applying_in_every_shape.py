@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.session.rating import Rated
 from kiosk.session.stages import Asking
-from tests.ui.applying import every_applying_screen
+from tests.ui.applying import every_applying_screen, pads, rating
 from tests.ui.looking import problems
 from tests.ui.test_every_screen_in_both_languages import WAYS, dress, lay
 
@@ -20,7 +20,7 @@ def test_nothing_is_cut_off_and_everything_can_be_touched(kiosk, shots, language
 
 
 def test_a_plate_is_typed_by_touch_its_province_first(kiosk):
-    for name in every_applying_screen(kiosk):
+    for name in pads(kiosk):
         if name == "pad_plate":
             break
     for key in "湘A1234":
@@ -32,7 +32,7 @@ def test_a_plate_is_typed_by_touch_its_province_first(kiosk):
 
 
 def test_a_face_is_touched_and_thanked_for(kiosk):
-    for name in every_applying_screen(kiosk):
+    for name in rating(kiosk):
         if name == "rating":
             break
     kiosk.player.tap("rate_5")
