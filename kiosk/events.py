@@ -125,6 +125,15 @@ class CaseShredded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseSigned(Event):
+    """The form was signed on the screen: drawn by a finger, or by a button that was held."""
+
+    event_id = "case_signed"
+    level = "info"
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class CasesForgotten(Event):
     """Confirmed cases older than the time for which they are kept were removed from this machine."""
 
@@ -248,6 +257,16 @@ class ItemChosen(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class LicenceConsent(Event):
+    """The person said by a touch whether e-licences may be fetched for an item, and how many it could be."""
+
+    event_id = "licence_consent"
+    level = "info"
+    given: bool
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
 class LineChanged(Event):
     """The platform came into reach, or went out of it."""
 
@@ -325,6 +344,16 @@ class PackSwitched(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PromisesMade(Event):
+    """The promises shown were made by a touch of their own, or papers are brought instead."""
+
+    event_id = "promises_made"
+    level = "info"
+    made: bool
+    promises: int
+
+
+@dataclass(frozen=True, slots=True)
 class QueueExported(Event):
     """What waits was sealed into a bundle on removable media; it waits on, until the platform answers over the line."""
 
@@ -334,6 +363,14 @@ class QueueExported(Event):
     cases: int
     documents: int
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RatingGiven(Event):
+    """The person rated the service; how is told to the platform alone."""
+
+    event_id = "rating_given"
+    level = "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -530,6 +567,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "card_revealed": CardRevealed,
     "case_answered": CaseAnswered,
     "case_shredded": CaseShredded,
+    "case_signed": CaseSigned,
     "cases_forgotten": CasesForgotten,
     "clock_differs": ClockDiffers,
     "consent_given": ConsentGiven,
@@ -542,6 +580,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "identity_not_renewed": IdentityNotRenewed,
     "idle_warned": IdleWarned,
     "item_chosen": ItemChosen,
+    "licence_consent": LicenceConsent,
     "line_changed": LineChanged,
     "operator_locked_out": OperatorLockedOut,
     "operator_opened": OperatorOpened,
@@ -550,7 +589,9 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "pack_rolled_back": PackRolledBack,
     "pack_staged": PackStaged,
     "pack_switched": PackSwitched,
+    "promises_made": PromisesMade,
     "queue_exported": QueueExported,
+    "rating_given": RatingGiven,
     "receipt_printed": ReceiptPrinted,
     "recovery_copy_made": RecoveryCopyMade,
     "screen_shown": ScreenShown,

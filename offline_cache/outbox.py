@@ -148,9 +148,13 @@ class SqlOutbox:
         return item_of(row) if row else None
 
     def items_of(self, id_number: str) -> tuple[OutboxItem, ...]:
-        """Return the last few rows of one person, newest first; the store knows a person by a keyed hash alone."""
+        """Return the last few rows of one person, newest first; the store knows a person by a keyed hash alone.
+
+        What the person thought of a case is no case.
+        """
         self.settle()
-        sql = f"{ITEMS} WHERE outbox.applicant = ? AND outbox.state <> 'fresh' ORDER BY outbox.seq DESC LIMIT ?"
+        of_a_person = "outbox.applicant = ? AND outbox.state <> 'fresh' AND outbox.kind <> 'rating'"
+        sql = f"{ITEMS} WHERE {of_a_person} ORDER BY outbox.seq DESC LIMIT ?"
         return tuple(item_of(row) for row in self._connection.rows(sql, (self._applicant(id_number), OF_A_PERSON)))
 
     def stats(self) -> OutboxStats:

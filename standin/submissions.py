@@ -20,6 +20,9 @@ from standin.refusals import Refusal
 from standin.slots import Slots
 from standin.timeline import Timeline
 
+LATER_FIELDS = ("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature")
+"""Of a submission, younger than its first version."""
+
 
 @dataclass(frozen=True, slots=True)
 class Submissions:
@@ -135,7 +138,7 @@ class Submissions:
 
 def _digest(submission: Submission) -> str:
     # What a kind of submission does not have is left out, so that forms of before these fields are known again.
-    absent = {name for name in ("slot_id", "rating") if getattr(submission, name) is None}
+    absent = {name for name in LATER_FIELDS if not getattr(submission, name)}
     return hashlib.sha256(submission.model_dump_json(exclude=absent).encode()).hexdigest()
 
 

@@ -1,7 +1,8 @@
 """Qt's environment, set before the first Qt object: it cannot be changed afterwards.
 
 The software renderer needs no GPU and draws the same everywhere; the threaded render loop deadlocks with
-Python; Qt Virtual Keyboard is GPL and learns what people type, so no input method is loaded.
+Python; Qt Virtual Keyboard is GPL and learns what people type, so no input method is loaded. Every point of a finger that moves is told, not only the last
+of each frame: a signature keeps its curves.
 """
 
 import os
@@ -14,6 +15,7 @@ FIXED = {
     "QT_QUICK_CONTROLS_STYLE": "Basic",
     "QML_DISABLE_DISTANCEFIELD": "1",
     "QT_ENABLE_HIGHDPI_SCALING": "0",
+    "QML_NO_TOUCH_COMPRESSION": "1",
 }
 
 

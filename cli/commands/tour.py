@@ -30,6 +30,7 @@ SYNC_S = 30.0
 SAMPLE = PROGRAM / "config" / "catalogue" / "sample"
 JOURNEYS = {
     "P05": Bag("P05", "zhang_sanfeng", "lease"),
+    "P06": Bag("P06", "zhang_sanfeng", "lease"),
     "P09": Bag("P09", "zhang_sanfeng", "lease"),
     "P10": Bag("P10", "zhang_sanfeng", "bank_card"),
 }

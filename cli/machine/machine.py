@@ -11,7 +11,7 @@ from typing import Any
 
 from cli.machine.options import MachineOptions
 from cli.machine.pages import Pages
-from cli.machine.performer import Parts
+from cli.machine.performer import Known, Parts
 from cli.machine.store_watch import StoreWatch
 from devices.card_reader.proxy import CardReaderProxy
 from devices.document_camera.proxy import DocumentCameraProxy
@@ -24,7 +24,9 @@ from kiosk import events as audit
 from kiosk.contract.cases import CaseDetail
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
+from kiosk.domain.catalogue import TrustLevel
 from kiosk.domain.facts import SOURCES
+from kiosk.domain.held import HeldPaper
 from kiosk.faults import KioskFault
 from kiosk.ports import platform as said
 from kiosk.ports.audit_log import AuditEvent
@@ -97,12 +99,12 @@ class SyncedPlatform:
         """Send this submission now."""
         self._sync.deliver(submission_id)
 
-    def look_up(self, id_number: str, name: str) -> Future[tuple[RegistryFact, ...] | None]:
-        """Ask the city what it knows of a person; None where it cannot be asked."""
-        answer: Future[tuple[RegistryFact, ...] | None] = Future()
-        query = RegistryQuery(id_number=id_number, name=name, fields=REGISTRY_FIELDS, consent=True)
+    def look_up(self, id_number: str, name: str, papers: tuple[str, ...]) -> Future[Known | None]:
+        """Ask the city what it knows of a person and which papers it holds; None where it cannot be asked."""
+        answer: Future[Known | None] = Future()
+        query = RegistryQuery(id_number=id_number, name=name, fields=REGISTRY_FIELDS, materials=papers, consent=True)
         asked = self._sync.lookup(query, timeout_s=LOOK_UP_S)
-        asked.add_done_callback(lambda done: answer.set_result(_facts(done)))
+        asked.add_done_callback(lambda done: answer.set_result(_known(done)))
         return answer
 
     def progress(self, case_no: str, query_code: str) -> Future[CaseDetail | None]:
@@ -121,15 +123,20 @@ def _detail(done: Future[said.ProgressOutcome]) -> CaseDetail | None:
     return found.case
 
 
-def _facts(done: Future[said.RegistryOutcome]) -> tuple[RegistryFact, ...] | None:
+def _known(done: Future[said.RegistryOutcome]) -> Known | None:
     if _report("the registry look-up failed", done) or not isinstance(done.result(), said.FactsFound):
         return None
     found = done.result()
     assert isinstance(found, said.FactsFound)
-    return tuple(
+    facts = tuple(
         RegistryFact(f.field, f.value, f.shown, f.source, f.as_of.isoformat() if f.as_of else None)
         for f in found.answer.facts
     )
+    papers = tuple(
+        HeldPaper(m.material_id, m.source, m.as_of, TrustLevel(m.trust), m.reference, m.valid_to)
+        for m in found.answer.materials
+    )
+    return Known(facts, papers)
 
 
 def _store_fault(done: Future[Any]) -> str | None:

@@ -3,13 +3,14 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from kiosk import events as audit
 from kiosk.contract.cases import CaseDetail
 from kiosk.contract.submissions import Submission
+from kiosk.domain.held import HeldPaper
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language
@@ -107,14 +108,22 @@ class Records(Protocol):
         """Write an audit event."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the city knows of a person, and which of the papers asked for it holds."""
+
+    facts: tuple[RegistryFact, ...] = field(repr=False)
+    papers: tuple[HeldPaper, ...] = field(repr=False)
+
+
 class Platform(Protocol):
     """What is needed of the sync worker's proxy."""
 
     def deliver(self, submission_id: str) -> None:
         """Send this submission now."""
 
-    def look_up(self, id_number: str, name: str) -> Future[tuple[RegistryFact, ...] | None]:
-        """Ask the city what it knows; None where it cannot be asked."""
+    def look_up(self, id_number: str, name: str, papers: tuple[str, ...]) -> Future[Known | None]:
+        """Ask the city what it knows, and which of these papers it holds; None where it cannot be asked."""
 
     def progress(self, case_no: str, query_code: str) -> Future[CaseDetail | None]:
         """Ask how a case stands; None where it cannot be asked."""
@@ -184,8 +193,8 @@ class MachinePerformer:
         self._then(self._parts.reader.read(token, READ_S, effect.mrz), e.CardReadEnded, lost)
 
     def _look_up(self, effect: do.LookUpRegistry) -> None:
-        asked = self._parts.platform.look_up(effect.id_number, effect.name)
-        self._then(asked, lambda facts: e.RegistryAnswered(effect.session_id, facts), None)
+        asked = self._parts.platform.look_up(effect.id_number, effect.name, effect.papers)
+        self._then(asked, lambda known: _told(effect.session_id, known), None)
 
     def _find_cases(self, effect: do.FindCases) -> None:
         nobody_knows: tuple[OutboxItem, ...] = ()
@@ -252,6 +261,10 @@ class MachinePerformer:
     def _then(self, future: Future[T], event: Callable[[T | L], e.Event], lost: L) -> None:
         """Post the event of a future's result; of ``lost`` where a fault or a bug took the result away."""
         future.add_done_callback(lambda done: self._post(event(result_or(done, lost))))
+
+
+def _told(session_id: str, known: Known | None) -> e.RegistryAnswered:
+    return e.RegistryAnswered(session_id, known.facts if known else None, known.papers if known else ())
 
 
 def result_or(done: Future[T], otherwise: L) -> T | L:

@@ -1,12 +1,13 @@
 """The citizen of the tour: does on each screen what a person would do, by touch, and never looks behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from cli.machine.dock import Dock
 from kiosk.domain.catalogue import FieldType
 from kiosk.session import stages as s
+from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import PaperPhase, PaperProblem, SessionState
 from kiosk.session.steps import trip_of
 
@@ -14,10 +15,18 @@ TYPED = {
     FieldType.MOBILE: "13800138000",
     FieldType.BANK_CARD: "6222020000000000003",
     FieldType.ID_NUMBER: "43010019440615029X",
-    FieldType.TEXT: "SAMPLE",
+    FieldType.TEXT: "sample",
     FieldType.ADDRESS: "12345",
+    FieldType.NUMBER: "3",
+    FieldType.AREA: "60.5",
+    FieldType.MONEY: "200",
+    FieldType.POST_CODE: "410000",
+    FieldType.USCC: "91430104MA4L000170",
+    FieldType.PLATE: "湘A12345",
 }
 MOST_PICKS = 8
+SIGNATURE = [(0.2 + step * 0.04, 0.15 + 0.1 * (step % 2)) for step in range(12)]
+"""A wave, in widths of the pad."""
 OUTLINE_S = 4.0
 
 
@@ -38,6 +47,9 @@ class Hands(Protocol):
 
     def type_keys(self, text: str) -> None:
         """Type on the keys of the screen."""
+
+    def draw(self, name: str, points: Sequence[tuple[float, float]]) -> None:
+        """Draw a line on a control."""
 
     def holds(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
         """Run the screen until the predicate holds; False when the time is up."""
@@ -62,6 +74,8 @@ class Citizen:
             s.Checking: lambda _: hands.tap("facts_confirm"),
             s.Asking: self._answer,
             s.LayingPaper: self._photograph,
+            Promising: lambda _: hands.tap("promise"),
+            Signing: self._sign,
             s.Reviewing: lambda _: hands.tap("submit"),
         }
 
@@ -104,6 +118,8 @@ class Citizen:
             return
         if kind in {FieldType.DATE, FieldType.ADDRESS}:
             self._pick()
+        if kind is FieldType.TEXT and self._hands.showing("key_english"):
+            self._hands.tap("key_english")
         if kind in TYPED:
             self._hands.type_keys(TYPED[kind])
 
@@ -121,6 +137,10 @@ class Citizen:
             self._hands.tap("page_accept")
         elif stage.phase is PaperPhase.AIMING:
             self._take_picture(stage.problem)
+
+    def _sign(self, _state: SessionState) -> None:
+        self._hands.draw("signature_pad", SIGNATURE)
+        self._hands.tap("signature_done")
 
     def _take_picture(self, problem: PaperProblem | None) -> None:
         self._dock.do("paper_lay", {"paper": self._paper})  # again too: a desk that was restarted is empty

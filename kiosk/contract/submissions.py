@@ -120,6 +120,7 @@ class ReusedMaterial(Model):
         source: The register that vouches for it, in plain Chinese; None where the kind of source always has it.
         trust: A issued by the authority, B compared with the original, C a copy, D a promise.
         as_of: The day on which the register vouched.
+        reference: Of a paper that the registry's answer named, as it named it.
     """
 
     material_id: str = Field(min_length=1, max_length=64)
@@ -127,6 +128,69 @@ class ReusedMaterial(Model):
     source: str | None = Field(default=None, max_length=100)
     trust: TrustLevel
     as_of: date | None = None
+    reference: str | None = Field(default=None, min_length=1, max_length=64)
+
+
+class Disputed(Model):
+    """Something that a register says and that the person says is wrong; the person's own word or paper goes with it.
+
+    Attributes:
+        kind: ``answer``: ``id`` names a field, ``value`` is the register's; ``material``: ``id`` names a material.
+        source: Who was said to be wrong, in plain Chinese.
+        as_of: The day on which that source vouched.
+    """
+
+    kind: Literal["answer", "material"]
+    id: str = Field(min_length=1, max_length=64)
+    source: str = Field(min_length=1, max_length=200)
+    as_of: Day | None = None
+    value: str | None = Field(default=None, max_length=2000)
+
+
+class PromiseMade(Model):
+    """A promise in place of a paper (告知承诺), in the words that the person read.
+
+    Attributes:
+        text: In Chinese, in full.
+        at: When the person touched that it is promised.
+    """
+
+    material_id: str = Field(min_length=1, max_length=64)
+    text: str = Field(min_length=1, max_length=2000)
+    at: Moment
+
+
+class DeferredMaterial(Model):
+    """A paper that follows at the counter.
+
+    Attributes:
+        until: The day that the person was told (容缺后补); None where it is seen before the case is accepted.
+    """
+
+    material_id: str = Field(min_length=1, max_length=64)
+    until: Day | None = None
+
+
+class SubmittedSignature(Model):
+    """How the person signed the form and its promises.
+
+    Attributes:
+        by: ``drawn``: ``doc_id`` names the document that holds the strokes; ``held``: a button was held for two
+            seconds, by a person who cannot write with a finger.
+        covers: SHA-256 over what was signed, as ``kiosk.session.form.covered`` makes it.
+    """
+
+    by: Literal["drawn", "held"]
+    at: Moment
+    covers: str = Field(pattern=SHA256)
+    doc_id: str | None = Field(default=None, pattern=UUID7)
+
+    @model_validator(mode="after")
+    def _strokes_where_drawn(self) -> Self:
+        if (self.doc_id is not None) != (self.by == "drawn"):
+            message = "doc_id goes with a signature that was drawn"
+            raise ValueError(message)
+        return self
 
 
 class Submission(Model):
@@ -135,6 +199,11 @@ class Submission(Model):
     Attributes:
         kind: ``case``: an application; ``ticket``: a word to the 12345 hotline; ``booking``: takes the slot that
             ``slot_id`` names; ``rating``: says what ``rating`` says.
+        disputed: What the person said is wrong.
+        licence_consent: Whether the person agreed that e-licences are fetched for this case; None: none was wanted.
+        promises: What is promised in place of papers.
+        deferred: Papers that follow.
+        signature: Where the item is signed.
         slot_id: Of ``GET /v1/slots``; with a booking, and only there.
         rating: With a rating, and only there.
     """
@@ -150,6 +219,11 @@ class Submission(Model):
     answers: tuple[SubmittedAnswer, ...]
     documents: tuple[DocumentDigest, ...]
     reused: tuple[ReusedMaterial, ...] = ()
+    disputed: tuple[Disputed, ...] = ()
+    licence_consent: Yes | None = None
+    promises: tuple[PromiseMade, ...] = ()
+    deferred: tuple[DeferredMaterial, ...] = ()
+    signature: SubmittedSignature | None = None
     slot_id: str | None = Field(default=None, min_length=1, max_length=64)
     rating: Rating | None = None
 
@@ -168,6 +242,9 @@ class Submission(Model):
             ("field_id", [answer.field_id for answer in self.answers]),
             ("doc_id", [document.doc_id for document in self.documents]),
             ("reused material", [material.material_id for material in self.reused]),
+            ("promise", [promise.material_id for promise in self.promises]),
+            ("deferred material", [material.material_id for material in self.deferred]),
+            ("disputed", [f"{each.kind} {each.id}" for each in self.disputed]),
         ):
             if len(set(ids)) < len(ids):
                 message = f"{what} occurs twice"

@@ -16,6 +16,8 @@ from kiosk.domain.identifiers import birth_date_of
 from kiosk.domain.text import Language, LocalText
 
 SESSION_PREFIX = "session."
+FORM_PREFIX = "form."
+"""``form.<field>``: what this form says itself under another field; not for packs."""
 
 SOURCES: Mapping[str, frozenset[FieldType]] = {
     "card.name": frozenset({FieldType.TEXT, FieldType.NAME}),
@@ -165,7 +167,12 @@ def _from_registry(fact: RegistryFact | None) -> Fact | None:
 
 def registry_words(fact: RegistryFact) -> LocalText:
     """Return which register says so, and when it looked."""
-    zh, en, as_of = f"来自{fact.source}", f"From a city register ({fact.source})", fact.day
+    return vouched_words(fact.source, fact.day)
+
+
+def vouched_words(source: str, as_of: date | None) -> LocalText:
+    """Return who vouches for something, and since when."""
+    zh, en = f"来自{source}", f"From a city register ({source})"
     if as_of is None:
         return LocalText(zh, en)
     return LocalText(f"{zh}，{show_month(as_of, Language.ZH)}核实", f"{en}, checked {show_month(as_of, Language.EN)}")
@@ -183,4 +190,9 @@ def _from_session(fact: str, applicant: Applicant, earlier: Mapping[str, Answer]
     value = given or (applicant.mobile if fact == "mobile" else "")
     if not value:
         return None
+    return said_before(value)
+
+
+def said_before(value: str) -> Fact:
+    """Return what the person said a moment ago as something known."""
     return Fact(value, AnswerSource.SESSION, LocalText("您刚才填过", "You gave this a moment ago"))

@@ -177,8 +177,17 @@ def _known(sheet: Sheet, entry: FormField, language: Language) -> Answer | None:
     return next((answer for answer in found if answer is not None), None)
 
 
+def _fact(sheet: Sheet, name: str) -> Fact | None:
+    """Return what a source knows; what this form says under another field is known as well."""
+    if not name.startswith(known_sources.FORM_PREFIX):
+        return known_sources.find(name, sheet.applicant, sheet.facts, sheet.earlier)
+    other = sheet.field(name.removeprefix(known_sources.FORM_PREFIX))
+    given = (sheet.answers.get(other.id) or _known(sheet, other, Language.ZH)) if applies(sheet, other) else None
+    return known_sources.said_before(given.value) if given is not None else None
+
+
 def _answer_from(sheet: Sheet, entry: FormField, name: str, language: Language) -> Answer | None:
-    fact = known_sources.find(name, sheet.applicant, sheet.facts, sheet.earlier)
+    fact = _fact(sheet, name)
     if fact is None:
         return None
     verdict = check_fact(entry, fact.value, sheet.areas, sheet.today)

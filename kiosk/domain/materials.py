@@ -8,8 +8,11 @@ from enum import StrEnum
 
 from kiosk.domain.applicant import Applicant, IdentitySource
 from kiosk.domain.catalogue import Condition, Material, MaterialSource, Reuse, ServiceItem, TrustLevel
-from kiosk.domain.facts import RegistryFact, registry_words
-from kiosk.domain.text import LocalText
+from kiosk.domain.clocks.working_days import WorkingDays
+from kiosk.domain.display import show_date
+from kiosk.domain.facts import RegistryFact, registry_words, vouched_words
+from kiosk.domain.held import HeldPaper, key_of
+from kiosk.domain.text import Language, LocalText
 
 
 class MaterialStatus(StrEnum):
@@ -44,6 +47,14 @@ NEEDS_NO_PAPER: dict[MaterialSource, MaterialStatus] = {
     MaterialSource.SESSION: MaterialStatus.REUSED,
     MaterialSource.PROMISE: MaterialStatus.PROMISED,
 }
+_TRUST: Mapping[MaterialStatus, TrustLevel] = {
+    MaterialStatus.READ: TrustLevel.A,
+    MaterialStatus.CHECKED: TrustLevel.A,
+    MaterialStatus.FETCHED: TrustLevel.A,
+    MaterialStatus.SCANNED: TrustLevel.C,
+    MaterialStatus.PROMISED: TrustLevel.D,
+}
+LAID_BEFORE = LocalText("您刚才拍过，不用再交", "You laid it here a moment ago; not again")
 REGISTRY = "registry."
 
 
@@ -55,11 +66,23 @@ class Circumstances:
         answers: Canonical values by field id, known or given.
         facts: What the city knows, by the name that packs use after ``registry.``.
         today: On which the age of a fact is counted; None: every fact is young enough.
+        held: What the city holds of earlier cases, by the paper's name (``kiosk.domain.held``).
+        laid: Names of the papers that were laid down for an earlier item of this visit.
+        disputed: Ids of the materials of which the person said that what is known of them is wrong.
+        licences: Whether e-licences may be fetched; a person can say no.
+        promises: Whether the person promises, where a promise would do.
+        calendar: By which the day is counted until which a deferred paper has to follow.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     facts: Mapping[str, RegistryFact] = field(default_factory=dict, repr=False)
     today: date | None = None
+    held: Mapping[str, HeldPaper] = field(default_factory=dict, repr=False)
+    laid: AbstractSet[str] = frozenset()
+    disputed: AbstractSet[str] = frozenset()
+    licences: bool = True
+    promises: bool = True
+    calendar: WorkingDays | None = field(default=None, repr=False)
 
     def hold(self, condition: Condition | None) -> bool:
         """Tell whether a condition holds here; none holds always."""
@@ -75,37 +98,91 @@ class Found:
 
     Attributes:
         fact: What a register said, or None where the source always has it.
+        paper: The paper of an earlier case that the city holds.
     """
 
     reuse: Reuse
     fact: RegistryFact | None
+    paper: HeldPaper | None = None
 
     @property
     def trust(self) -> TrustLevel:
-        """Return how far it can be relied on."""
-        return self.reuse.trust
+        """Return how far it can be relied on; the city says of each paper itself how far."""
+        return self.paper.trust if self.paper else self.reuse.trust
+
+    @property
+    def source(self) -> str | None:
+        """Return who vouches for it; None where the kind of source always has it."""
+        vouching = self.paper or self.fact
+        return vouching.source if vouching else None
+
+    @property
+    def as_of(self) -> date | None:
+        """Return the day on which it was vouched for."""
+        if self.paper is not None:
+            return self.paper.as_of
+        return self.fact.day if self.fact else None
 
     @property
     def words(self) -> LocalText:
         """Return where it comes from and that no paper is needed."""
-        if self.fact is None:
+        if self.reuse.source is MaterialSource.SESSION:
+            return LAID_BEFORE
+        if self.fact is None and self.paper is None:
             return WORDS[NEEDS_NO_PAPER[self.reuse.source]]
-        origin = registry_words(self.fact)
+        origin = self._origin()
         return LocalText(f"{origin.zh}，不用交", f"{origin.en}; no paper")
+
+    def _origin(self) -> LocalText:
+        if self.paper is not None:
+            return vouched_words(self.paper.source, self.paper.as_of)
+        assert self.fact is not None
+        return registry_words(self.fact)
 
 
 @dataclass(frozen=True, slots=True)
 class MaterialState:
-    """One material and what has become of it; ``found`` tells where a reused one comes from."""
+    """One material and what has become of it.
+
+    Attributes:
+        found: Where a reused one comes from.
+        until: The day until which one that was deferred has to follow, where there is one.
+    """
 
     material: Material
     status: MaterialStatus
     found: Found | None = None
+    until: date | None = None
+
+    @property
+    def is_laid_before(self) -> bool:
+        """Tell whether it was laid down for an earlier item of this visit."""
+        return self.found is not None and self.found.reuse.source is MaterialSource.SESSION
+
+    @property
+    def is_disputable(self) -> bool:
+        """Tell whether somebody holds it, who may be wrong; a promise and the card that lies here are the person's own."""
+        if self.found is not None:
+            return self.found.reuse.source not in {MaterialSource.PROMISE, MaterialSource.READER}
+        return self.status in {MaterialStatus.CHECKED, MaterialStatus.FETCHED}
+
+    @property
+    def trust(self) -> TrustLevel | None:
+        """Return how far it can be relied on; None while nobody has it."""
+        return self.found.trust if self.found is not None else _TRUST.get(self.status)
 
     @property
     def words(self) -> LocalText:
         """Return what the screen and the receipt say of it."""
-        return WORDS[self.status] if self.found is None else self.found.words
+        if self.found is not None:
+            return self.found.words
+        return WORDS[self.status] if self.until is None else follow_words(self.until)
+
+
+def follow_words(until: date) -> LocalText:
+    """Return by when a paper that may follow has to be at the counter."""
+    zh, en = show_date(until, Language.ZH), show_date(until, Language.EN)
+    return LocalText(f"{zh}前补交到窗口", f"To follow at the counter by {en}")
 
 
 def needed(item: ServiceItem, here: Circumstances = NOTHING_KNOWN) -> tuple[Material, ...]:
@@ -114,15 +191,31 @@ def needed(item: ServiceItem, here: Circumstances = NOTHING_KNOWN) -> tuple[Mate
 
 
 def find(material: Material, here: Circumstances) -> Found | None:
-    """Return the best way to have a material without asking for it, or None."""
-    ways = (_found(reuse, here) for reuse in material.reuse if here.hold(reuse.only_if))
+    """Return the best way to have a material without asking for it, or None; what is disputed is not reused."""
+    if material.id in here.disputed:
+        return None
+    ways = (_found(material, reuse, here) for reuse in material.reuse if here.hold(reuse.only_if))
     return next((found for found in ways if found is not None), None)
 
 
 def to_scan(item: ServiceItem, here: Circumstances = NOTHING_KNOWN) -> tuple[Material, ...]:
     """Return the papers that have to be laid under the camera, in the pack's order."""
-    asked = (material for material in needed(item, here) if material.source is MaterialSource.SCAN)
+    asked = (material for material in needed(item, here) if wants_paper(material, here))
     return tuple(material for material in asked if find(material, here) is None)
+
+
+def wants_paper(material: Material, here: Circumstances) -> bool:
+    """Tell whether only paper will do where nothing of ``reuse`` is found: always, or as the person wanted it."""
+    refused = material.source is MaterialSource.E_LICENCE and not here.licences
+    declined = material.source is MaterialSource.PROMISE and not here.promises
+    return material.source is MaterialSource.SCAN or material.id in here.disputed or refused or declined
+
+
+def deferred_until(material: Material, here: Circumstances) -> date | None:
+    """Return the day until which a paper may follow (容缺后补); None where the pack gives no number of days."""
+    if not material.deferrable or material.defer_days is None or here.calendar is None or here.today is None:
+        return None
+    return here.calendar.after(here.today, material.defer_days).day
 
 
 def states(
@@ -146,7 +239,28 @@ def states(
     return tuple(_state(material, applicant, scanned, deferred, here) for material in listed)
 
 
-def _found(reuse: Reuse, here: Circumstances) -> Found | None:
+def _found(material: Material, reuse: Reuse, here: Circumstances) -> Found | None:
+    match reuse.source:
+        case MaterialSource.E_LICENCE if not here.licences:
+            return None
+        case MaterialSource.PROMISE if not here.promises:
+            return None
+        case MaterialSource.EARLIER if reuse.fact is None:
+            return _held(here.held.get(key_of(material)), reuse, here.today)
+        case MaterialSource.SESSION:
+            return Found(reuse, None) if key_of(material) in here.laid else None
+        case _:
+            return _known(reuse, here)
+
+
+def _held(paper: HeldPaper | None, reuse: Reuse, today: date | None) -> Found | None:
+    if paper is None or (today is not None and paper.valid_to is not None and paper.valid_to < today):
+        return None
+    young = reuse.max_age_days is None or today is None or (today - paper.as_of).days <= reuse.max_age_days
+    return Found(reuse, None, paper) if young else None
+
+
+def _known(reuse: Reuse, here: Circumstances) -> Found | None:
     if reuse.fact is None:
         return Found(reuse, None)
     fact = here.facts.get(reuse.fact.removeprefix(REGISTRY))
@@ -174,7 +288,9 @@ def _state(
     if found is not None:
         return MaterialState(material, MaterialStatus.REUSED, found)
     if material.id in deferred:
-        return MaterialState(material, MaterialStatus.AT_COUNTER)
+        return MaterialState(material, MaterialStatus.AT_COUNTER, until=deferred_until(material, here))
     if material.source is MaterialSource.READER and applicant.source is not IdentitySource.CARD:
         return MaterialState(material, MaterialStatus.AT_COUNTER)
-    return MaterialState(material, NEEDS_NO_PAPER.get(material.source, MaterialStatus.TO_SCAN))
+    if wants_paper(material, here):
+        return MaterialState(material, MaterialStatus.TO_SCAN)
+    return MaterialState(material, NEEDS_NO_PAPER[material.source])

@@ -5,11 +5,12 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 
 from kiosk.domain.catalogue import FieldType, FormField, Utility
+from kiosk.domain.pads import PROVINCES
 from kiosk.domain.verdicts import Valid, Verdict, invalid
 
 LARGEST = {FieldType.NUMBER: 1_000_000.0, FieldType.AREA: 100_000.0, FieldType.MONEY: 100_000_000.0}
 DECIMALS = {FieldType.NUMBER: 0, FieldType.AREA: 2, FieldType.MONEY: 2}
-PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][A-HJ-NP-Z0-9]{5,6}")
+PLATE = re.compile(rf"[{PROVINCES}][A-Z][A-HJ-NP-Z0-9]{{5,6}}")
 POST_CODE = re.compile(r"[0-9]{6}")
 
 

@@ -54,6 +54,9 @@ class Slip:
         made_at: When the slip is made, with offset.
         digest: Of ``kiosk.contract.digest``.
         sample: Whether the item comes from a sample pack.
+        promises: In full, as they were read.
+        delivery: How the result comes, where that is known.
+        signed: Whether the form was signed on the screen.
     """
 
     item: ServiceItem
@@ -68,6 +71,9 @@ class Slip:
     phone: str
     sample: bool
     language: Language = Language.ZH
+    promises: tuple[LocalText, ...] = ()
+    signed: bool = False
+    delivery: LocalText | None = None
 
 
 def receipt(slip: Slip, seal: Seal) -> Receipt:
@@ -125,6 +131,9 @@ def _common(slip: Slip, code: str) -> dict[str, Value]:
         "materials": tuple(
             {"names": _listed(names), "state": words} for words, names in _by_words(slip.materials).items()
         ),
+        "promises": tuple({"text": text} for text in slip.promises),
+        "signed": YES if slip.signed else None,
+        "delivery": slip.delivery,
         "code": code,
         "sample": YES if slip.sample else None,
     }

@@ -11,12 +11,13 @@ from kiosk.contract.submissions import ReusedMaterial, Submission
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import Reuse, ServiceItem
+from kiosk.domain.delivery import delivery_words
 from kiosk.domain.facts import RegistryFact
 from kiosk.domain.materials import Circumstances, Found, MaterialState, MaterialStatus, states, to_scan
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slips import YES, Slip, provisional, said_of
 from kiosk.domain.statement import Standing, Statement
-from kiosk.domain.text import Language
+from kiosk.domain.text import Language, LocalText
 from kiosk.ports.proof import Seal
 from kiosk.receipts.filling import fill
 from kiosk.receipts.place import Foot
@@ -62,6 +63,9 @@ def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> R
         phone=foot.phone,
         sample=copying.sample,
         language=copying.language,
+        promises=tuple(LocalText(each.text, each.text) for each in submission.promises),
+        signed=submission.signature is not None,
+        delivery=delivery_words(item, {answer.field_id: answer.value for answer in submission.answers}),
     )
     return provisional(slip, copying.seal)
 
@@ -71,7 +75,10 @@ def _materials(item: ServiceItem, applicant: Applicant, kept: Submission) -> tup
     scanned = {document.material_id for document in kept.documents}
     reused = {material.material_id: _found(material) for material in kept.reused}
     missing = frozenset(paper.id for paper in to_scan(item, here)) - scanned
-    plain = states(item, applicant, scanned, missing, here)
+    days = {material.material_id: material.until for material in kept.deferred}
+    plain = (
+        replace(state, until=days.get(state.material.id)) for state in states(item, applicant, scanned, missing, here)
+    )
     return tuple(
         replace(state, status=MaterialStatus.REUSED, found=reused[state.material.id])
         if state.material.id in reused

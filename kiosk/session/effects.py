@@ -24,11 +24,12 @@ class ReadCard:
 
 @dataclass(frozen=True, slots=True)
 class LookUpRegistry:
-    """Ask the city what it knows -> RegistryAnswered."""
+    """Ask the city what it knows, and which of these papers it holds -> RegistryAnswered."""
 
     session_id: str
     id_number: str = field(repr=False)
     name: str = field(repr=False)
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from kiosk.contract.cases import CaseDetail
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.held import HeldPaper
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardInserted, CardRemoved, ReadOutcome
 from kiosk.ports.device import DeviceStatus
@@ -14,6 +15,8 @@ from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session.looking import Looked, SheetEnded
+from kiosk.session.pledges import Pledged
+from kiosk.session.rating import Rated
 from kiosk.session.stages import LinesWay, RegistryFact, Way
 
 
@@ -113,6 +116,7 @@ class RegistryAnswered:
 
     session_id: str
     facts: tuple[RegistryFact, ...] | None = field(repr=False)
+    papers: tuple[HeldPaper, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,9 @@ class TopicChosen:
 
 @dataclass(frozen=True, slots=True)
 class FactsConfirmed:
-    """What is known was confirmed."""
+    """What is known was confirmed, and said whether e-licences may be fetched; without any it has no meaning."""
+
+    licences: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +218,13 @@ class PageRetaken:
 @dataclass(frozen=True, slots=True)
 class PaperChangeAsked:
     """A paper is to be taken again, from Reviewing."""
+
+    material_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialDisputed:
+    """What somebody holds in place of a paper is wrong, from Reviewing."""
 
     material_id: str
 
@@ -357,7 +370,10 @@ Citizen = (
     | PageAccepted
     | PageRetaken
     | PaperChangeAsked
+    | MaterialDisputed
     | PaperDeferred
+    | Pledged
+    | Rated
     | SubmitAsked
     | PrintAgainAsked
     | Done

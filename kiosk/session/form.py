@@ -1,12 +1,18 @@
 """The form's order: what comes after which page. The rules themselves live in ``kiosk.domain.forms``."""
 
+import hashlib
+import json
 from datetime import date
 
 from kiosk.domain import forms
+from kiosk.domain import promises as promised_words
 from kiosk.domain.case_file import Answer
 from kiosk.domain.catalogue import FormField, Material
+from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.materials import Circumstances, to_scan
+from kiosk.domain.promises import PromiseWords
 from kiosk.session.effects import Effect, StartPreview
+from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import Asking, Checking, LayingPaper, Reviewing, SessionState, Stage
 from kiosk.session.steps import Moment, Step, go, trip_of, with_trip
 
@@ -27,7 +33,19 @@ def circumstances(state: SessionState, today: date) -> Circumstances:
     """Return what decides about the papers: every answer that is known or given, and what the city knows."""
     form = sheet(state, today)
     answers = {answer.field_id: answer.value for answer in forms.filled(form, state.language)}
-    return Circumstances(answers, form.facts, today)
+    resolved = trip_of(state).resolved
+    held = {paper.key: paper for paper in resolved.held}
+    return Circumstances(
+        answers,
+        form.facts,
+        today,
+        held,
+        frozenset(resolved.laid),
+        resolved.disputed,
+        resolved.licences is not False,
+        not trip_of(state).pledge.declined,
+        WorkingDays(state.house.catalogue.years),
+    )
 
 
 def questions(state: SessionState, today: date) -> tuple[FormField, ...]:
@@ -42,6 +60,35 @@ def scans(state: SessionState, today: date) -> tuple[Material, ...]:
     return to_scan(item, circumstances(state, today))
 
 
+def promises(state: SessionState, today: date) -> tuple[PromiseWords, ...]:
+    """Return what is promised in place of papers, in order."""
+    item = trip_of(state).item
+    assert item is not None
+    return promised_words.promises(item, circumstances(state, today))
+
+
+def covered(state: SessionState, today: date) -> str:
+    """Return the digest (SHA-256, hexadecimal) of what a signature stands for: answers, papers and promises."""
+    trip = trip_of(state)
+    contents = {
+        "answers": {answer.field_id: answer.value for answer in forms.filled(sheet(state, today), state.language)},
+        "documents": sorted(paper.sha256 for paper in trip.papers),
+        "promises": [promise.text.zh for promise in promises(state, today)],
+    }
+    text = json.dumps(contents, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def pages(state: SessionState, today: date) -> tuple[Stage, ...]:
+    """Return every page between what is known and the review, in order, open or not."""
+    trip = trip_of(state)
+    assert trip.item is not None
+    listed: list[Stage] = [Asking(question.id) for question in questions(state, today)]
+    listed += [Promising()] if promises(state, today) or trip.pledge.declined else []
+    listed += [LayingPaper(material.id) for material in scans(state, today)]
+    return (*listed, Signing()) if trip.item.signature else tuple(listed)
+
+
 def check(state: SessionState, field_id: str, entry: str, moment: Moment) -> Answer | forms.Refused:
     """Check one entry by the rules of its field."""
     return forms.check(sheet(state, moment.today), field_id, entry, state.language)
@@ -54,38 +101,51 @@ def is_correctable(state: SessionState, field_id: str, moment: Moment) -> bool:
 
 def next_step(state: SessionState, moment: Moment) -> Step:
     """Go to the first page that is still open: a question, a paper, and then the review."""
+    page = next((page for page in pages(state, moment.today) if _is_open(state, page, moment.today)), Reviewing())
+    return go(state, page, *(_preview(state) if isinstance(page, LayingPaper) else ()))
+
+
+def _is_open(state: SessionState, page: Stage, today: date) -> bool:
     trip = trip_of(state)
-    for question in questions(state, moment.today):
-        if question.id not in trip.answers:
-            return go(state, Asking(question.id))
-    held = {paper.material_id for paper in trip.papers} | trip.deferred
-    for material in scans(state, moment.today):
-        if material.id not in held:
-            return go(state, LayingPaper(material.id), *_preview(state))
-    return go(state, Reviewing())
+    match page:
+        case Asking(field_id=field_id):
+            return field_id not in trip.answers
+        case LayingPaper(material_id=material_id):
+            return material_id not in {paper.material_id for paper in trip.papers} | trip.deferred
+        case Promising():
+            return not {each.material_id for each in promises(state, today)} <= trip.pledge.promised
+        case Signing():
+            signature = trip.pledge.signature
+            return signature is None or signature.covers != covered(state, today)
+        case _:
+            return False
 
 
 def previous_step(state: SessionState, moment: Moment) -> Step:
     """Go to the page before this one; answers given stay given."""
-    pages: list[Stage] = [Checking()]
-    pages += [Asking(question.id) for question in questions(state, moment.today)]
-    pages += [LayingPaper(material.id) for material in scans(state, moment.today)]
-    here = _position(state.stage, pages)
-    back = pages[max(here - 1, 0)]
+    listed = (Checking(), *pages(state, moment.today))
+    here = _position(state.stage, listed)
+    back = listed[max(here - 1, 0)]
     effects = _preview(state) if isinstance(back, LayingPaper) else ()
     return go(with_trip(state, draft=None), back, *effects)
 
 
-def _position(stage: Stage, pages: list[Stage]) -> int:
-    match stage:
-        case Asking(field_id=field_id):
-            return next(
-                (n for n, page in enumerate(pages) if isinstance(page, Asking) and page.field_id == field_id), 1
-            )
-        case LayingPaper(material_id=wanted):
-            return next((n for n, p in enumerate(pages) if isinstance(p, LayingPaper) and p.material_id == wanted), 1)
-        case _:
-            return len(pages)
+def place(state: SessionState, today: date) -> tuple[int, int]:
+    """Return (step, steps), beginning with 1: the pages as far as they are known to be needed, and the review."""
+    listed = pages(state, today)
+    here = next((n for n, page in enumerate(listed) if _subject(page) == _subject(state.stage)), len(listed))
+    return here + 1, len(listed) + 1
+
+
+def _position(stage: Stage, listed: tuple[Stage, ...]) -> int:
+    """Return where a page stands; one that is no longer needed is the first, the review the last."""
+    if isinstance(stage, Reviewing):
+        return len(listed)
+    return next((n for n, page in enumerate(listed) if _subject(page) == _subject(stage)), 1)
+
+
+def _subject(page: Stage) -> tuple[type, str]:
+    return type(page), getattr(page, "field_id", "") or getattr(page, "material_id", "")
 
 
 def _preview(state: SessionState) -> tuple[Effect, ...]:

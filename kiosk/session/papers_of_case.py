@@ -1,15 +1,26 @@
 """What a session becomes when it is sent: the submission, its documents, and the slip that proves it."""
 
+from dataclasses import replace
 from datetime import date
 
-from kiosk.contract.submissions import DocumentDigest, ReusedMaterial, Submission, SubmittedAnswer, SubmittedApplicant
+from kiosk.contract.submissions import (
+    DeferredMaterial,
+    Rating,
+    ReusedMaterial,
+    Submission,
+    SubmittedAnswer,
+    SubmittedApplicant,
+)
 from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
-from kiosk.domain.materials import MaterialState, states
+from kiosk.domain.delivery import delivery_words
+from kiosk.domain.held import key_of
+from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
-from kiosk.session import form
-from kiosk.session.stages import Sending, SessionState, Trip
+from kiosk.session import disputes, form, pledged
+from kiosk.session.resolved import Paper
+from kiosk.session.stages import Sending, SessionState
 from kiosk.session.steps import Moment, trip_of
 
 
@@ -17,6 +28,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
     """Make the submission with a fresh id; the store gives it its provisional number."""
     trip, house = trip_of(state), state.house
     assert trip.item is not None
+    papers = to_send(state, moment.today)
     submission = Submission(
         id=moment.fresh_id,
         item_code=trip.item.id,
@@ -26,11 +38,35 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         created_at=moment.wall,
         applicant=_applicant(state, moment),
         answers=_answers(state, moment),
-        documents=_digests(trip),
+        documents=pledged.digests(papers, trip.pledge),
         reused=_reused(state, moment),
+        disputed=disputes.of_case(state, moment.today),
+        licence_consent=trip.resolved.licences,
+        promises=pledged.promises(state, moment.today),
+        deferred=_deferred(state, moment),
+        signature=pledged.signature(trip.pledge),
     )
-    documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in trip.papers)
-    return submission, documents
+    documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in papers)
+    return submission, (*documents, *pledged.documents(trip.pledge))
+
+
+def rating(state: SessionState, said: Rating, moment: Moment) -> Submission:
+    """Make the submission of a rating: of the case, or of the visit."""
+    trip, house = trip_of(state), state.house
+    assert trip.item is not None
+    return Submission(
+        id=moment.fresh_id,
+        kind="rating",
+        item_code=trip.item.id,
+        catalogue_version=house.catalogue.pack.version,
+        kiosk_id=house.kiosk_id,
+        provisional_no="-",
+        created_at=moment.wall,
+        applicant=_applicant(state, moment),
+        answers=(),
+        documents=(),
+        rating=said,
+    )
 
 
 def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment: Moment) -> Slip:
@@ -51,6 +87,9 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         digest=sending.digest,
         sample=house.catalogue.pack.sample,
         language=state.language,
+        promises=tuple(promise.text for promise in form.promises(state, moment.today)),
+        signed=trip.pledge.signature is not None,
+        delivery=delivery_words(trip.item, form.circumstances(state, moment.today).answers),
     )
 
 
@@ -61,6 +100,13 @@ def materials(state: SessionState, today: date) -> tuple[MaterialState, ...]:
     assert trip.applicant is not None
     scanned = {paper.material_id for paper in trip.papers}
     return states(trip.item, trip.applicant, scanned, trip.deferred, form.circumstances(state, today))
+
+
+def to_send(state: SessionState, today: date) -> tuple[Paper, ...]:
+    """Return the papers that go with the case: those laid down for it, and those of before that it takes again."""
+    trip = trip_of(state)
+    again = (each.material for each in materials(state, today) if each.is_laid_before)
+    return (*trip.papers, *(replace(trip.resolved.laid[key_of(each)], material_id=each.id) for each in again))
 
 
 def _applicant(state: SessionState, moment: Moment) -> SubmittedApplicant:
@@ -85,11 +131,10 @@ def _answers(state: SessionState, moment: Moment) -> tuple[SubmittedAnswer, ...]
     )
 
 
-def _digests(trip: Trip) -> tuple[DocumentDigest, ...]:
-    return tuple(
-        DocumentDigest(doc_id=p.doc_id, material_id=p.material_id, sha256=p.sha256, size=len(p.pdf))
-        for p in trip.papers
-    )
+def _deferred(state: SessionState, moment: Moment) -> tuple[DeferredMaterial, ...]:
+    listed = materials(state, moment.today)
+    later = (each for each in listed if each.status is MaterialStatus.AT_COUNTER)
+    return tuple(DeferredMaterial(material_id=each.material.id, until=each.until) for each in later)
 
 
 def _reused(state: SessionState, moment: Moment) -> tuple[ReusedMaterial, ...]:
@@ -98,9 +143,10 @@ def _reused(state: SessionState, moment: Moment) -> tuple[ReusedMaterial, ...]:
         ReusedMaterial(
             material_id=material_id,
             kind=found.reuse.source,
-            source=found.fact.source if found.fact else None,
+            source=found.source,
             trust=found.trust,
-            as_of=found.fact.day if found.fact else None,
+            as_of=found.as_of,
+            reference=found.paper.reference if found.paper else None,
         )
         for material_id, found in kept
         if found is not None

@@ -17,11 +17,13 @@ from kiosk.domain.text import Language, LocalText
 from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.outbox import OutboxItem
-from kiosk.ports.paper_studio import Quality
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.copies import Copy
 from kiosk.session.house import House
 from kiosk.session.looking import Looking, SlipOfGuide
+from kiosk.session.pledges import Pledge, Promising, Signing
+from kiosk.session.rating import Rating
+from kiosk.session.resolved import Paper, Resolved
 
 
 class Way(StrEnum):
@@ -268,30 +270,15 @@ Stage = (
     | Choosing
     | Checking
     | Asking
+    | Promising
     | LayingPaper
+    | Signing
     | Reviewing
     | Sending
     | PrintingReceipt
     | Finished
     | Looking
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A page of this session, in memory only.
-
-    Attributes:
-        pdf: The document as it will be sent.
-        preview_jpeg: For the screen.
-    """
-
-    material_id: str
-    doc_id: str
-    sha256: str
-    quality: Quality
-    pdf: bytes = field(repr=False)
-    preview_jpeg: bytes = field(repr=False)
 
 
 class RegistryLookup(StrEnum):
@@ -324,6 +311,9 @@ class Trip:
         copies: Receipts of those that were printed again in this visit.
         slips: Guides and tickets that were printed in this visit.
         answers: By field id; only what the person gave or corrected, not what is merely known.
+        resolved: Papers that need not be laid down, and what the person said of them.
+        pledge: What the person promised and signed.
+        rating: What the person thinks of the case that was just sent.
         draft: A paper that was made and waits for the person's yes.
         mrz: The printed lines of the document that is being read.
         back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
@@ -348,6 +338,9 @@ class Trip:
     earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     papers: tuple[Paper, ...] = field(default=(), repr=False)
     deferred: frozenset[str] = frozenset()
+    resolved: Resolved = field(default_factory=Resolved)
+    pledge: Pledge = field(default_factory=Pledge)
+    rating: Rating | None = None
     draft: Paper | None = field(default=None, repr=False)
     submitted: bool = False
 

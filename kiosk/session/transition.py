@@ -12,9 +12,24 @@ from typing import Any
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import events as e
 from kiosk.session import looking as l
+from kiosk.session import pledges
+from kiosk.session.rating import Rated
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
-from kiosk.session.transitions import answering, choosing, identity, lines, looking, machine, paper, returning, sending
+from kiosk.session.transitions import (
+    answering,
+    choosing,
+    identity,
+    lines,
+    looking,
+    machine,
+    paper,
+    pledging,
+    rating,
+    resolving,
+    returning,
+    sending,
+)
 
 Handler = Callable[[SessionState, Any, Moment], Step]
 
@@ -63,7 +78,7 @@ STEPS: Mapping[type, Handler] = {
     e.CopyAsked: returning.on_copy_asked,
     e.ItemChosen: choosing.on_item_chosen,
     e.TopicChosen: lambda state, event, _: choosing.on_topic_chosen(state, event),
-    e.FactsConfirmed: lambda state, _, moment: choosing.on_facts_confirmed(state, moment),
+    e.FactsConfirmed: resolving.on_facts_confirmed,
     e.CorrectionAsked: answering.on_correction,
     e.AnswerGiven: answering.on_answer,
     e.WentBack: lambda state, _, moment: answering.on_back(state, moment),
@@ -73,9 +88,16 @@ STEPS: Mapping[type, Handler] = {
     e.PageAccepted: lambda state, _, moment: paper.on_page_accepted(state, moment),
     e.PageRetaken: lambda state, _event, _moment: paper.on_page_retaken(state),
     e.PaperChangeAsked: lambda state, event, _: paper.on_paper_change(state, event),
+    e.MaterialDisputed: resolving.on_disputed,
     e.PaperDeferred: lambda state, _, moment: paper.on_paper_deferred(state, moment),
+    pledges.PromisesMade: pledging.on_promises_made,
+    pledges.PromisesDeclined: pledging.on_promises_declined,
+    pledges.SignatureDrawn: pledging.on_signature_drawn,
+    pledges.SignatureHeld: pledging.on_signature_held,
+    pledges.SigningAsked: pledging.on_signing_asked,
     e.SubmitAsked: lambda state, _, moment: sending.on_submit(state, moment),
     e.PrintAgainAsked: lambda state, _event, _moment: sending.on_print_again(state),
+    Rated: rating.on_rated,
     e.AnotherAsked: lambda state, _event, _moment: sending.on_another(state),
     e.LeaveAsked: lambda state, _, moment: machine.on_leave(state, moment),
     l.LookedAround: looking.on_looked_around,

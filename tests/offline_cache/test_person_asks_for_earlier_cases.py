@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from kiosk.contract.submissions import Rating
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from offline_cache.opened import OpenStore
 from offline_cache.outbox import OF_A_PERSON
@@ -28,3 +29,11 @@ def keep(store: OpenStore, id_number: str) -> str:
     submission = case(document, id_number=id_number)
     store.outbox.enqueue(submission, (document,))
     return submission.id
+
+
+def test_what_a_person_thought_of_a_case_is_no_case(store: OpenStore) -> None:
+    mine = keep(store, ID_NUMBER)
+    rated = {"id": mine[:-4] + "ffff", "kind": "rating", "rating": Rating(level=5), "documents": ()}
+    store.outbox.enqueue(case(paper(), id_number=ID_NUMBER).model_copy(update=rated), ())
+    assert [item.id for item in store.outbox.items_of(ID_NUMBER)] == [mine]
+    assert [item.kind for item in store.outbox.items()] == ["case", "rating"]

@@ -1,6 +1,6 @@
 """The touch player: a finger on the real window. It touches places, never objects."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QTimer
@@ -52,6 +52,17 @@ class TouchPlayer:
             CannotTouch: It did not become touchable in time; the text says why.
         """
         self._touch(self._ready(name, timeout_s))
+
+    def draw(self, name: str, points: Sequence[tuple[float, float]], *, timeout_s: float = PATIENCE_S) -> None:
+        """Draw one line on a control without lifting the finger; points count in its widths from its top left."""
+        where = place(self._ready(name, timeout_s))
+        at = [QPoint(round(where.x() + x * where.width()), round(where.y() + y * where.width())) for x, y in points]
+        QTest.touchEvent(self._window, self._device).press(0, at[0], self._window).commit()
+        for point in at[1:]:
+            QTest.touchEvent(self._window, self._device).move(0, point, self._window).commit()
+        QTest.touchEvent(self._window, self._device).release(0, at[-1], self._window).commit()
+        self.touches += 1
+        self._kiosk.application.processEvents()
 
     def shows(self, name: str) -> bool:
         """Tell whether a control of this name can be touched now."""

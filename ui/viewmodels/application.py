@@ -10,6 +10,7 @@ from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
+from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import SessionState
 from ui.viewmodels.base import Desk
 
@@ -38,6 +39,8 @@ class ScreenName(IntEnum):
     FIND = 15
     SEARCH = 16
     GUIDE = 17
+    PROMISE = 18
+    SIGN = 19
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -59,6 +62,8 @@ SCREENS: dict[type, ScreenName] = {
     l.Finding: ScreenName.FIND,
     l.Searching: ScreenName.SEARCH,
     l.ReadingGuide: ScreenName.GUIDE,
+    Promising: ScreenName.PROMISE,
+    Signing: ScreenName.SIGN,
 }
 ABOUT = ("field_id", "material_id", "entry_id", "within")
 """What a stage may be about, by the name that it has there; another one is another page."""
@@ -113,6 +118,8 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         FIND = 15
         SEARCH = 16
         GUIDE = 17
+        PROMISE = 18
+        SIGN = 19
 
     @QEnum
     class Overlay(IntEnum):

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain import forms
 from kiosk.domain.case_file import Answer
 from kiosk.domain.catalogue import FieldType, FieldWords, FormField
+from kiosk.domain.pads import CodePad, DigitPad, pad_for
 from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import stages as s
@@ -36,7 +37,20 @@ OWN_CONTROL = frozenset(
         FieldType.ADDRESS,
     }
 )
-"""Types with a control of their own; every other one is written on the keyboard."""
+"""Types with a control of their own; others have a pad (``kiosk.domain.pads``) or are written on the keyboard."""
+
+
+@dataclass(frozen=True)
+class Pad:
+    """What the keys of a number or a code draw."""
+
+    example: str = ""
+    corner: str = ""
+    first_keys: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+NO_PAD = Pad()
 
 
 @dataclass(frozen=True)
@@ -59,6 +73,7 @@ class AskView:
     quick_words: tuple[str, ...] = ()
     words: int = int(KeyboardModel.Words.TEXT)
     known: tuple[Row, ...] = ()
+    pad: Pad = NO_PAD
 
 
 @QmlElement
@@ -80,6 +95,8 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
         DATE = 4
         CHOICE = 5
         ADDRESS = 6
+        NUMBER = 7
+        CODE = 8
 
     def __init__(self, desk: Desk) -> None:
         """Make the picker once; it begins anew with each question."""
@@ -123,12 +140,12 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
         given = trip_of(state).answers.get(field.id)
         return AskView(
             field.id,
-            int(self.Kind[field.type.name] if field.type in OWN_CONTROL else self.Kind.TEXT),
+            int(self._kind(field, state)),
             item_name(state),
             field.question.get(language),
             field.why.get(language),
             stage.error.get(language) if stage.error else "",
-            given.value if given else "",
+            given.value if given else field.preset or "",
             step,
             steps,
             field.max_length,
@@ -138,7 +155,26 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
             field.quick_words,
             words_of(field),
             self._known(sheet, field, language),
+            self._pad(field, state),
         )
+
+    def _kind(self, field: FormField, state: SessionState) -> Kind:
+        match pad_for(field, state.house.catalogue.utilities):
+            case DigitPad():
+                return self.Kind.NUMBER
+            case CodePad():
+                return self.Kind.CODE
+            case None:
+                return self.Kind[field.type.name] if field.type in OWN_CONTROL else self.Kind.TEXT
+
+    def _pad(self, field: FormField, state: SessionState) -> Pad:
+        match pad_for(field, state.house.catalogue.utilities):
+            case DigitPad(corner=corner, example=example):
+                return Pad(example.get(state.language), corner)
+            case CodePad(first=first, keys=keys, example=example):
+                return Pad(example.get(state.language), "", tuple(first), tuple(keys))
+            case None:
+                return NO_PAD
 
     def _offers(
         self, sheet: forms.Sheet, field: FormField, given: Answer | None, state: SessionState
@@ -237,6 +273,22 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def known(self) -> list[Row]:
         return list(self._view.known)
+
+    @Property(str, notify=changed)
+    def padExample(self) -> str:
+        return str(self._view.pad.example)
+
+    @Property(str, notify=changed)
+    def padCorner(self) -> str:
+        return str(self._view.pad.corner)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def firstKeys(self) -> list[str]:
+        return list(self._view.pad.first_keys)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def padKeys(self) -> list[str]:
+        return list(self._view.pad.keys)
 
     @Property(PickModel, constant=True)
     def picker(self) -> PickModel:

@@ -11,6 +11,7 @@ from kiosk.catalogue.finding.now import Wish, popular
 from kiosk.catalogue.finding.touches import entries_of
 from kiosk.domain import forms
 from kiosk.domain.catalogue import Catalogue, ServiceItem
+from kiosk.domain.licences import licences_ahead
 from kiosk.domain.masking import mask_name
 from kiosk.domain.offering import Entry, is_guide
 from kiosk.domain.text import Language
@@ -194,6 +195,7 @@ class CheckView:
     ahead: str = ""
     next_step: str = ""
     flow: tuple[str, ...] = ()
+    licences: str = ""
 
 
 @QmlElement
@@ -220,6 +222,7 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             _ahead(state, sheet, language),
             sheet.item.next_step.get(language),
             tuple(step.get(language) for step in sheet.item.flow),
+            _licences(state, sheet, language),
         )
 
     @Property(str, notify=changed)
@@ -250,13 +253,28 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def flow(self) -> list[str]:
         return list(self._view.flow)
 
+    @Property(str, notify=changed)
+    def licences(self) -> str:
+        return str(self._view.licences)
+
     @Slot()
     def confirm(self) -> None:
-        self.post(e.FactsConfirmed())
+        self.post(e.FactsConfirmed(licences=True))
+
+    @Slot()
+    def confirmWithoutLicences(self) -> None:
+        self.post(e.FactsConfirmed(licences=False))
 
     @Slot(str)
     def correct(self, field_id: str) -> None:
         self.post(e.CorrectionAsked(field_id))
+
+
+def _licences(state: SessionState, sheet: forms.Sheet, language: Language) -> str:
+    """Return the e-licences that may be fetched, if the person agrees."""
+    wanted = licences_ahead(sheet.item, form.circumstances(state, sheet.today))
+    names = [material.name.get(language) for material in wanted]
+    return ("、" if language is Language.ZH else ", ").join(names)
 
 
 def _ahead(state: SessionState, sheet: forms.Sheet, language: Language) -> str:

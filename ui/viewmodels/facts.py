@@ -2,11 +2,12 @@
 
 from kiosk.domain import forms
 from kiosk.domain.applicant import Applicant, IdentitySource
-from kiosk.domain.case_file import Answer
+from kiosk.domain.case_file import Answer, AnswerSource
 from kiosk.domain.catalogue import FieldType
 from kiosk.domain.display import show_value
 from kiosk.domain.masking import mask_bank_card, mask_id_number, mask_mobile, mask_name
 from kiosk.domain.text import Language
+from kiosk.domain.trust import TRUST_OF, TRUST_WORDS
 from kiosk.session import form
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
@@ -27,8 +28,15 @@ def person_line(applicant: Applicant) -> str:
 
 def person_source(applicant: Applicant, language: Language) -> str:
     """Return how the kiosk knows the person."""
-    read = applicant.source is IdentitySource.CARD
-    return say("来自身份证", language) if read else say("您输入的，窗口核对", language)
+    if applicant.source is not IdentitySource.CARD:
+        return say("您输入的，窗口核对", language)
+    return with_trust(say("来自身份证", language), AnswerSource.CARD, language)
+
+
+def with_trust(origin: str, source: AnswerSource, language: Language) -> str:
+    """Return where something comes from and how far it is relied on."""
+    trust = TRUST_WORDS[TRUST_OF[source]].get(language)
+    return f"{origin}（{trust}）" if language is Language.ZH else f"{origin} ({trust})"
 
 
 def person_row(applicant: Applicant, language: Language) -> Row:
@@ -39,12 +47,20 @@ def person_row(applicant: Applicant, language: Language) -> Row:
         "value": person_line(applicant),
         "source": person_source(applicant, language),
         "correctable": False,
+        "change": "",
     }
 
 
 def source_line(answer: Answer, language: Language) -> str:
-    """Return where an answer comes from and of when: 来自租赁备案，2025年9月核实."""
-    return answer.provenance or say("您刚填的", language)
+    """Return where an answer comes from, of when, and how far it is relied on: 来自租赁备案，2025年9月核实（A 级：…）."""
+    if not answer.provenance:
+        return say("您刚填的", language)
+    return with_trust(answer.provenance, answer.source, language)
+
+
+def change_words(answer: Answer, language: Language) -> str:
+    """Return what the way back to an answer is called: what somebody else said of the person may be wrong."""
+    return say("不对，改一下", language) if answer.source is AnswerSource.REGISTRY else say("改", language)
 
 
 def sheet_of(state: SessionState, desk: Desk) -> forms.Sheet:
@@ -65,16 +81,13 @@ def answer_row(sheet: forms.Sheet, answer: Answer, language: Language) -> Row:
         "value": shown or answer.shown,
         "source": source_line(answer, language),
         "correctable": forms.is_correctable(sheet, field.id),
+        "change": change_words(answer, language),
     }
 
 
 def progress(state: SessionState, desk: Desk) -> tuple[int, int]:
-    """Return (step, steps): questions, papers and the review, as far as they are known to be needed."""
-    questions = [question.id for question in form.questions(state, desk.clock.now().date())]
-    papers = [material.id for material in form.scans(state, desk.clock.now().date())]
-    pages = [*questions, *papers]
-    here = getattr(state.stage, "field_id", None) or getattr(state.stage, "material_id", None)
-    return (pages.index(here) + 1 if here in pages else len(pages) + 1), len(pages) + 1
+    """Return (step, steps) of the page that is up."""
+    return form.place(state, desk.clock.now().date())
 
 
 def item_name(state: SessionState) -> str:

@@ -18,12 +18,14 @@ from kiosk.ports.receipt_printer import Interrupted, NotStarted, Printed, PrintO
 from kiosk.session import events as e
 from kiosk.session import papers_of_case
 from kiosk.session import stages as s
+from kiosk.session.pledges import SigningAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.transitions.sending import waits_for_printer
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.viewmodels.facts import answer_row, item_name, person_line, person_row, progress, sheet_of
+from ui.viewmodels.paper_rows import paper_row, signature_words
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -50,6 +52,7 @@ class ReviewView:
     person: tuple[Row, ...] = ()
     answers: tuple[Row, ...] = ()
     papers: tuple[Row, ...] = ()
+    signature: str = ""
     fault: str = ""
     line_up: bool = True
     step: int = 0
@@ -76,7 +79,8 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
             item_name(state),
             (person_row(sheet.applicant, language),),
             tuple(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
-            tuple(_paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
+            tuple(paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
+            signature_words(state),
             faults.fault(fault).citizen.get(language) if fault else "",
             state.line_up,
             *progress(state, self._desk),
@@ -97,6 +101,10 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def papers(self) -> list[Row]:
         return list(self._view.papers)
+
+    @Property(str, notify=changed)
+    def signature(self) -> str:
+        return str(self._view.signature)
 
     @Property(str, notify=changed)
     def fault(self) -> str:
@@ -122,19 +130,17 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def retake(self, material_id: str) -> None:
         self.post(e.PaperChangeAsked(material_id))
 
+    @Slot(str)
+    def dispute(self, material_id: str) -> None:
+        self.post(e.MaterialDisputed(material_id))
+
+    @Slot()
+    def signAgain(self) -> None:
+        self.post(SigningAsked())
+
     @Slot()
     def submit(self) -> None:
         self.post(e.SubmitAsked())
-
-
-def _paper_row(entry: MaterialState, language: Language) -> Row:
-    from_camera = entry.status in {MaterialStatus.SCANNED, MaterialStatus.TO_SCAN}
-    return {
-        "id": entry.material.id,
-        "label": entry.material.name.get(language),
-        "value": entry.words.get(language),
-        "retakable": from_camera,
-    }
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.catalogue import Material
+from kiosk.domain.display import show_date
+from kiosk.domain.materials import deferred_until
 from kiosk.domain.text import Language
 from kiosk.ports.device import DeviceKind, Link
 from kiosk.ports.paper_studio import Verdict
@@ -53,6 +55,7 @@ class PaperView:
     verdict_words: str = ""
     advice: str = ""
     doc_id: str = ""
+    later: str = ""
 
 
 @QmlElement
@@ -115,7 +118,15 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             say(VERDICTS[quality.verdict], language) if quality else "",
             " ".join(say(REASONS[r], language) for r in quality.reasons if r in REASONS) if quality else "",
             draft.doc_id if draft else "",
+            self._later(material, state),
         )
+
+    def _later(self, material: Material, state: SessionState) -> str:
+        """Return how the paper may follow: by a day that the pack gives, or some time."""
+        until = deferred_until(material, form.circumstances(state, self._desk.clock.now().date()))
+        if until is None:
+            return say("没带这份材料，以后交到窗口", state.language)
+        return say("先不交，{day}前补到窗口", state.language, day=show_date(until, state.language))
 
     @Property(str, notify=changed)
     def item(self) -> str:
@@ -173,6 +184,10 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def pageSource(self) -> str:
         return f"image://page/{self._view.doc_id}" if self._view.doc_id else ""
 
+    @Property(str, notify=changed)
+    def later(self) -> str:
+        return str(self._view.later)
+
     @Slot()
     def take(self) -> None:
         self.post(e.PictureAsked())
@@ -191,10 +206,12 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
 
 
 def _hint(material: Material, language: Language) -> str:
-    """Return the pack's own words; without any it is said that one of several papers is enough."""
-    if material.hint is not None:
-        return material.hint.get(language)
-    return say("下面的材料，有一样就行", language) if len(material.accepts) > 1 else ""
+    """Return why this situation needs it and the pack's own words; without these that one of several is enough."""
+    hint = material.hint.get(language) if material.hint is not None else ""
+    if not hint and len(material.accepts) > 1:
+        hint = say("下面的材料，有一样就行", language)
+    why = material.why.get(language) if material.why is not None else ""
+    return ("。" if language is Language.ZH else ". ").join(filter(None, (why, hint)))
 
 
 def _join(names: list[str], language: Language) -> str:

@@ -21,6 +21,8 @@ from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
 from ui.viewmodels.papers import PaperModel
+from ui.viewmodels.pledging import PromiseModel, SignModel
+from ui.viewmodels.rating import RatingModel
 from ui.viewmodels.searching import SearchModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -53,8 +55,11 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._guide = GuideModel(desk, self.pictures[PHONE], Aside(crossing, "phone code"))
         self._check = CheckModel(desk)
         self._ask = AskModel(desk)
+        self._promise = PromiseModel(desk)
+        self._sign = SignModel(desk)
         self._review = ReviewModel(desk)
         self._sending = SendingModel(desk)
+        self._rating = RatingModel(desk)
         self._farewell = FarewellModel(desk, self.pictures[QR])
 
     def show(self, state: SessionState) -> None:
@@ -74,8 +79,11 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._ask,
             self._paper,
             self._lines,
+            self._promise,
+            self._sign,
             self._review,
             self._sending,
+            self._rating,
             self._farewell,
         )
         self.live_desk.show(state)
@@ -152,6 +160,14 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     def keyboard(self) -> KeyboardModel:
         return self.keyboard_model
 
+    @Property(PromiseModel, constant=True)
+    def promise(self) -> PromiseModel:
+        return self._promise
+
+    @Property(SignModel, constant=True)
+    def sign(self) -> SignModel:
+        return self._sign
+
     @Property(ReviewModel, constant=True)
     def review(self) -> ReviewModel:
         return self._review
@@ -159,6 +175,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(SendingModel, constant=True)
     def sending(self) -> SendingModel:
         return self._sending
+
+    @Property(RatingModel, constant=True)
+    def rating(self) -> RatingModel:
+        return self._rating
 
     @Property(FarewellModel, constant=True)
     def farewell(self) -> FarewellModel:

@@ -25,6 +25,8 @@ def named(draft: Draft) -> Iterator[Problem]:
 
 
 def _of_materials(item: ServiceItem) -> Iterator[tuple[Path, Condition | None]]:
+    if item.promise_route is not None:
+        yield ("promise_route", "only_if"), item.promise_route.only_if
     for index, material in enumerate(item.materials):
         yield ("materials", index, "only_if"), material.only_if
         for place, way in enumerate(material.reuse):

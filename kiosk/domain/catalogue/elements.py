@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from kiosk.domain.catalogue.base import Days, Id, PackModel
+from kiosk.domain.catalogue.questions import Condition
 from kiosk.domain.catalogue.vocabulary import (
     Coverage,
     ItemState,
@@ -119,6 +120,8 @@ class PromiseRoute(PackModel):
     """Working days on this way."""
     risk: LocalText
     """What happens when the promise was not true."""
+    only_if: Condition | None = None
+    """Taken where this holds: the question that offers it; without it always."""
 
 
 class Signature(PackModel):

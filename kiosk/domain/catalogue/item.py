@@ -105,6 +105,8 @@ class ServiceItem(PackModel):
     """设定依据; ``sample`` in sample packs only."""
     eligibility: Eligibility = Eligibility()
     """Who may apply, as far as the kiosk can tell."""
+    signature: bool = False
+    """Whether the person signs on the screen: the form, and what is promised."""
     delivery: tuple[Delivery, ...] = ()
     """How the result reaches the person."""
     results: tuple[Result, ...] = ()

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from kiosk.domain.catalogue.base import Id, PackModel
+from kiosk.domain.catalogue.base import Days, Id, PackModel
 from kiosk.domain.catalogue.questions import Condition
 from kiosk.domain.catalogue.vocabulary import Issuer, MaterialSource, PaperForm, TrustLevel
 from kiosk.domain.text import LocalText
@@ -14,7 +14,8 @@ class Reuse(PackModel):
     source: MaterialSource
     """Where it is looked for."""
     fact: str | None = None
-    """``registry.<name>``: known there, the material is not asked for; without it the source always has it."""
+    """``registry.<name>``: known there, the material is not asked for; without it ``earlier`` and ``session`` go by the
+    paper's name (``reuse_key``, or the material's id), and any other source always has it."""
     trust: TrustLevel
     """How far what is found there can be relied on."""
     max_age_days: int | None = Field(default=None, ge=1, le=3660)
@@ -48,8 +49,12 @@ class Material(PackModel):
     """Ways to have it without asking, best first."""
     reuse_key: Id | None = None
     """Names the same paper across items: asked once in a visit, and once in a package."""
+    promise: LocalText | None = None
+    """The words of the promise in full, where it may be promised; without them a plain sentence with its name."""
     deferrable: bool = False
     """Whether the case is accepted without it and it may follow (容缺后补)."""
+    defer_days: Days | None = None
+    """Working days within which a deferrable paper has to follow; the slip names the day."""
     card_sized: bool = False
     """Whether the paper has the size of a bank or ID card rather than A4."""
     form: PaperForm = PaperForm.ORIGINAL

@@ -81,6 +81,8 @@ class FormField(PackModel):
     """Which words the Chinese keyboard offers first: people's names, places, or words of the counters."""
     choices: tuple[Choice, ...] = ()
     """The answers, for ``choice``."""
+    preset: str | None = None
+    """For ``choice``: id of the answer that is chosen already, so that one touch takes it."""
     utility: str | None = None
     """For ``account``: id of the utility whose rule the number follows."""
     min_length: Annotated[int, Field(ge=1, le=1000)] = 1

@@ -5,6 +5,7 @@ from kiosk.domain.forms import Refused
 from kiosk.session import form
 from kiosk.session.events import AnswerGiven, CorrectionAsked
 from kiosk.session.looking import Finding, ReadingGuide, Searching
+from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import (
     Asking,
     Checking,
@@ -21,7 +22,7 @@ from kiosk.session.stages import (
     TypingIdentity,
 )
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
-from kiosk.session.transitions import looking
+from kiosk.session.transitions import looking, resolving
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -64,9 +65,9 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(with_trip(state, item=None), Choosing())
         case Asking(returns_to=back) if back is not None:
             return go(state, back)
-        case LayingPaper(returns_to=review) if review is not None:
-            return go(with_trip(state, draft=None), review)
-        case Asking() | LayingPaper() | Reviewing():
+        case LayingPaper(material_id=material_id, returns_to=review) if review is not None:
+            return go(resolving.without_dispute(with_trip(state, draft=None), material_id), review)
+        case Asking() | LayingPaper() | Promising() | Signing() | Reviewing():
             return form.previous_step(state, moment)
         case Finding() | Searching() | ReadingGuide():
             return looking.on_back(state, moment)

@@ -6,14 +6,16 @@ from kiosk import events as audit
 from kiosk.catalogue.finding.now import GuideOnly, NotNow, Now, TicketNow, judge
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.catalogue import ServiceItem, ThemePackage
+from kiosk.domain.delivery import with_delivery
 from kiosk.domain.forms import Allowed, NotYet, may_apply
 from kiosk.domain.offering import Hidden, may_begin, standing
 from kiosk.domain.text import LocalText
-from kiosk.session import form
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
 from kiosk.session.here import here
+from kiosk.session.pledges import Pledge
 from kiosk.session.stages import Checking, Choosing, RegistryLookup, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
+from kiosk.session.transitions import resolving
 
 
 def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> Step:
@@ -40,7 +42,12 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
     if isinstance(allowed, NotYet):
         return go(state, Choosing(allowed.reason, item_id, topic))
     note = log(state, audit.ItemChosen(item=item.id))
-    return go(with_trip(state, item=item, answers={}, papers=(), deferred=frozenset(), draft=None), Checking(), note)
+    resolved = resolving.begin_item(trip_of(state).resolved, moment)
+    asking = with_delivery(item, catalogue, state.house.area, moment.today)
+    begun = with_trip(
+        state, item=asking, answers={}, papers=(), deferred=frozenset(), draft=None, resolved=resolved, pledge=Pledge()
+    )
+    return go(begun, Checking(), note)
 
 
 def _allowed(state: SessionState, item: ServiceItem, applicant: Applicant, moment: Moment) -> Allowed | NotYet:
@@ -57,11 +64,6 @@ def _why_not(package: ThemePackage, moment: Moment) -> LocalText | None:
     return begun.reason if isinstance(begun, NotYet) else None
 
 
-def on_facts_confirmed(state: SessionState, moment: Moment) -> Step:
-    """Go on to the first thing that is not known."""
-    return form.next_step(state, moment) if isinstance(state.stage, Checking) else stay(state)
-
-
 def on_registry_answered(state: SessionState, event: RegistryAnswered) -> Step:
     """Take what the city knows, while it can still be looked over."""
     if state.trip is None or state.trip.session_id != event.session_id:
@@ -70,4 +72,7 @@ def on_registry_answered(state: SessionState, event: RegistryAnswered) -> Step:
         return stay(with_trip(state, registry=RegistryLookup.UNAVAILABLE))
     answered = with_trip(state, registry=RegistryLookup.ANSWERED)
     usable = not isinstance(state.stage, Choosing | Checking)
-    return stay(answered if usable else replace(answered, trip=replace(trip_of(answered), facts=event.facts)))
+    if usable:
+        return stay(answered)
+    resolved = replace(trip_of(answered).resolved, held=event.papers)
+    return stay(with_trip(answered, facts=event.facts, resolved=resolved))

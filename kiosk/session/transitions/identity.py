@@ -6,6 +6,7 @@ from typing import assert_never
 from kiosk import events as audit
 from kiosk.domain.applicant import Applicant, IdentitySource
 from kiosk.domain.forms import age_on
+from kiosk.domain.held import wanted_papers
 from kiosk.domain.identifiers import Invalid, id_number, person_name
 from kiosk.ports.card_reader import (
     CardGone,
@@ -195,7 +196,8 @@ def _identified(state: SessionState, applicant: Applicant, moment: Moment) -> St
         return go(with_trip(known, applicant=None), GuardianNeeded())
     trip = trip_of(known)
     asking = with_trip(known, registry=RegistryLookup.ASKING)
-    asked: tuple[Effect, ...] = (LookUpRegistry(trip.session_id, applicant.id_number, applicant.name),)
+    papers = wanted_papers(state.house.catalogue)
+    asked: tuple[Effect, ...] = (LookUpRegistry(trip.session_id, applicant.id_number, applicant.name, papers),)
     if applicant.source is IdentitySource.CARD:  # who types a number is not told what its holder did
         asked += (FindCases(trip.session_id, applicant.id_number),)
     if trip.wanted_item is None:

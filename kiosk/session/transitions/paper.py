@@ -9,7 +9,8 @@ from kiosk.ports.paper_studio import NoPage, PageMade
 from kiosk.session import form
 from kiosk.session.effects import MakePage, StartPreview, TakeStill
 from kiosk.session.events import PageEnded, PaperChangeAsked, StillEnded
-from kiosk.session.stages import LayingPaper, Paper, PaperPhase, PaperProblem, Reviewing, SessionState
+from kiosk.session.resolved import Paper
+from kiosk.session.stages import LayingPaper, PaperPhase, PaperProblem, Reviewing, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
 
 

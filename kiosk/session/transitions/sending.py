@@ -8,9 +8,9 @@ from kiosk.domain import slips
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.device import Condition, DeviceStatus
-from kiosk.ports.outbox import StoreRefused
+from kiosk.ports.outbox import Enqueued, StoreRefused
 from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed, PrintOutcome
-from kiosk.session import papers_of_case
+from kiosk.session import form, papers_of_case
 from kiosk.session.effects import Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
 from kiosk.session.house import House
@@ -25,7 +25,7 @@ from kiosk.session.stages import (
     SessionState,
 )
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import returning
+from kiosk.session.transitions import rating, resolving, returning
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
@@ -34,9 +34,15 @@ MOST_TRIES = 3
 
 
 def on_submit(state: SessionState, moment: Moment) -> Step:
-    """Make the case durable on this machine, before anything else is said or sent."""
+    """Make the case durable on this machine, before anything else is said or sent.
+
+    A correction may have opened a page again (another paper, a promise, the signature): then that one comes first.
+    """
     if not isinstance(state.stage, Reviewing):
         return stay(state)
+    still_open = form.next_step(state, moment)
+    if not isinstance(still_open[0].stage, Reviewing):
+        return still_open
     submission, documents = papers_of_case.build(state, moment)
     give_up = moment.mono_s + state.house.send_wait_s
     sending = Sending(
@@ -51,7 +57,9 @@ def on_enqueue_ended(state: SessionState, event: EnqueueEnded, moment: Moment) -
     Where the store itself is known to be broken, trying again is no use: the session ends.
     """
     stage = state.stage
-    if not isinstance(stage, Sending) or trip_of(state).session_id != event.session_id:
+    if not isinstance(stage, Sending):
+        return rating.on_kept(state, event)
+    if trip_of(state).session_id != event.session_id or _is_anothers(event, stage):
         return stay(state)
     if isinstance(event.outcome, StoreRefused):
         if state.store is not None:
@@ -59,6 +67,11 @@ def on_enqueue_ended(state: SessionState, event: EnqueueEnded, moment: Moment) -
         return go(state, Reviewing(fault=event.outcome.fault))
     queued = replace(stage, queued=True, provisional_no=event.outcome.provisional_no)
     return stay(replace(with_trip(state, submitted=True), stage=queued))
+
+
+def _is_anothers(event: EnqueueEnded, stage: Sending) -> bool:
+    """Tell whether something else was kept, such as the rating of the case before."""
+    return isinstance(event.outcome, Enqueued) and event.outcome.submission_id != stage.submission_id
 
 
 def on_platform_answered(state: SessionState, event: PlatformAnswered, moment: Moment) -> Step:
@@ -142,12 +155,14 @@ def on_another(state: SessionState) -> Step:
     fresh = with_trip(
         state,
         earlier={**trip.earlier, **trip.answers},
+        resolved=replace(trip.resolved, laid=resolving.laid_so_far(trip)),
         item=None,
         answers={},
         papers=(),
         draft=None,
         deferred=frozenset(),
         submitted=False,
+        rating=None,
         wanted_item=None,
     )
     return go(fresh, Choosing())

@@ -34,7 +34,7 @@ Item {
         Component { ReviewScreen { model: host.models.review; app: host.app } },
         Component { SendingScreen { model: host.models.sending; app: host.app; printing: false } },
         Component { SendingScreen { model: host.models.sending; app: host.app; printing: true } },
-        Component { FarewellScreen { model: host.models.farewell; app: host.app } },
+        Component { FarewellScreen { model: host.models.farewell; rating: host.models.rating; app: host.app } },
         Component {
             LinesScreen {
                 model: host.models.lines
@@ -45,7 +45,9 @@ Item {
         },
         Component { FindScreen { model: host.models.find; app: host.app } },
         Component { SearchScreen { model: host.models.search; keyboard: host.models.keyboard; app: host.app } },
-        Component { GuideScreen { model: host.models.guide; app: host.app } }
+        Component { GuideScreen { model: host.models.guide; app: host.app } },
+        Component { PromiseScreen { model: host.models.promise; app: host.app } },
+        Component { SignScreen { model: host.models.sign; app: host.app } }
     ]
 
     clip: true

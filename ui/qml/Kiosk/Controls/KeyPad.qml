@@ -3,11 +3,11 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Style
 
-// Digits as on a telephone; with X for identity numbers.
+// Digits as on a telephone; in the corner one more character (X for identity numbers, the point), else the key that clears.
 Grid {
     id: pad
 
-    property bool withX: false
+    property string corner: ""
     property real keyHeight: Style.px(28)
 
     signal typed(letters: string)
@@ -34,11 +34,11 @@ Grid {
     Key {
         width: pad.keyWidth
         height: pad.keyHeight
-        objectName: pad.withX ? "key_X" : "key_clear"
-        text: pad.withX ? "X" : qsTr("清空")
-        small: !pad.withX
-        quiet: !pad.withX
-        onClicked: pad.withX ? pad.typed("X") : pad.cleared()
+        objectName: "key_" + (pad.corner === "" ? "clear" : pad.corner)
+        text: pad.corner === "" ? qsTr("清空") : pad.corner
+        small: pad.corner === ""
+        quiet: pad.corner === ""
+        onClicked: pad.corner === "" ? pad.cleared() : pad.typed(pad.corner)
     }
 
     Key {

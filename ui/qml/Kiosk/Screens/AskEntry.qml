@@ -16,7 +16,8 @@ Column {
 
     readonly property bool picks: model.kind === AskModel.DATE || model.kind === AskModel.ADDRESS
     readonly property bool digits: model.kind === AskModel.MOBILE || model.kind === AskModel.ID_NUMBER
-                                   || model.kind === AskModel.BANK_CARD
+                                   || model.kind === AskModel.BANK_CARD || model.kind === AskModel.NUMBER
+    readonly property bool code: model.kind === AskModel.CODE
     readonly property bool letters: model.kind === AskModel.TEXT
                                     || (model.kind === AskModel.ADDRESS && model.picker.complete)
 
@@ -87,10 +88,21 @@ Column {
         active: entry.digits
         visible: active
         sourceComponent: KeyPad {
-            withX: entry.model.kind === AskModel.ID_NUMBER
+            corner: entry.model.kind === AskModel.ID_NUMBER ? "X" : entry.model.padCorner
             onTyped: letters => entry.field.type(letters)
             onErased: entry.field.erase()
             onCleared: entry.field.clear()
+        }
+    }
+
+    Loader {
+        width: parent.width
+        active: entry.code
+        visible: active
+        sourceComponent: CodePad {
+            keys: entry.field.text === "" ? entry.model.firstKeys : entry.model.padKeys
+            onTyped: letters => entry.field.type(letters)
+            onErased: entry.field.erase()
         }
     }
 

@@ -18,7 +18,8 @@ Page {
 
     // In the order of AskModel.Kind.
     readonly property list<string> placeholders: [
-        "", qsTr("11 位数字"), qsTr("18 位，末位可能是 X"), qsTr("卡正面的一长串数字"), "", "", qsTr("例如：测试路12号3栋402")
+        "", qsTr("11 位数字"), qsTr("18 位，末位可能是 X"), qsTr("卡正面的一长串数字"), "", "", qsTr("例如：测试路12号3栋402"),
+        page.model.padExample, page.model.padExample
     ]
 
     readonly property list<var> shownKnown: page.model.known.slice(Style.largeText ? -2 : 0)
@@ -49,7 +50,7 @@ Page {
         id: answerField
         objectName: "field_answer"
         width: parent.width
-        visible: page.writing && (entry.digits || entry.letters)
+        visible: page.writing && (entry.digits || entry.code || entry.letters)
         label: page.model.kind === AskModel.ADDRESS ? qsTr("门牌号") : ""
         placeholder: page.placeholders[page.model.kind]
         maxLength: page.model.maxLength

@@ -12,6 +12,8 @@ Page {
     required property CheckModel model
     required property AppModel app
 
+    readonly property bool asksForLicences: page.model.licences !== ""
+
     headline: qsTr("这些已经知道，不用再填")
     headlineSize: Style.textTitle
     reason: page.model.ahead
@@ -30,7 +32,7 @@ Page {
                 label: modelData.label
                 value: modelData.value
                 source: modelData.source
-                action: modelData.correctable ? qsTr("改") : ""
+                action: modelData.correctable ? modelData.change : ""
                 actionName: "correct_" + modelData.id
                 last: index === page.model.facts.length - 1
                 onActed: page.model.correct(modelData.id)
@@ -57,19 +59,31 @@ Page {
         }
     ]
 
-    lower: Banner {
-        width: parent.width
-        tone: Banner.Tone.Plain
-        text: qsTr("提交以后")
-        detail: page.model.nextStep
-    }
+    lower: [
+        Banner {
+            width: parent.width
+            visible: page.asksForLicences
+            tone: Banner.Tone.Heed
+            text: qsTr("可以从电子证照库调取吗？%1").arg(page.model.licences)
+            detail: qsTr("只用来办这件事，用得上才调。不同意也能办，自己拍一份就行。")
+        },
+        Banner {
+            width: parent.width
+            tone: Banner.Tone.Plain
+            text: qsTr("提交以后")
+            detail: page.model.nextStep
+        }
+    ]
 
     actions: ActionBar {
         width: parent?.width ?? 0
         back: qsTr("换一件事")
-        primary: qsTr("都对，下一步")
+        primary: page.asksForLicences ? qsTr("都对，同意调取") : qsTr("都对，下一步")
         primaryName: "facts_confirm"
+        aside: page.asksForLicences ? qsTr("不同意，我自己拍") : ""
+        asideName: "licences_no"
         onAccepted: page.model.confirm()
+        onWentAside: page.model.confirmWithoutLicences()
         onWentBack: page.app.goBack()
         onLeaveAsked: page.app.leave()
     }

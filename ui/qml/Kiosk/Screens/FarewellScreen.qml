@@ -10,6 +10,7 @@ Page {
     id: page
 
     required property FarewellModel model
+    required property RatingModel rating
     required property AppModel app
 
     readonly property bool qrShown: page.model.qrSource !== ""
@@ -116,6 +117,12 @@ Page {
             now: page.model.flowNow
         }
     ]
+
+    lower: RatingRow {
+        width: parent.width
+        visible: page.rating.offered
+        model: page.rating
+    }
 
     // Outside of what scrolls: the way out is always in sight.
     actions: Rectangle {

@@ -65,7 +65,7 @@ Page {
             LinkButton {
                 objectName: "paper_later"
                 visible: !page.model.taking
-                text: qsTr("没带这份材料，以后交到窗口")
+                text: page.model.later
                 onClicked: page.model.bringToCounter()
             }
         }

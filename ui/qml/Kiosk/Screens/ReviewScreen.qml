@@ -49,7 +49,7 @@ Page {
                 label: modelData.label
                 value: modelData.value
                 source: modelData.source
-                action: modelData.correctable ? qsTr("改") : ""
+                action: modelData.correctable ? modelData.change : ""
                 actionName: "correct_" + modelData.id
                 last: index === page.model.answers.length - 1
                 onActed: page.model.correct(modelData.id)
@@ -77,11 +77,26 @@ Page {
                     width: parent?.width ?? 0
                     label: modelData.label
                     value: modelData.value
-                    action: modelData.retakable ? qsTr("重拍") : ""
-                    actionName: "retake_" + modelData.id
+                    source: modelData.source
+                    action: modelData.action
+                    actionName: (modelData.retakable ? "retake_" : "dispute_") + modelData.id
                     last: index === page.model.papers.length - 1
-                    onActed: page.model.retake(modelData.id)
+                    onActed: modelData.retakable ? page.model.retake(modelData.id) : page.model.dispute(modelData.id)
                 }
+            }
+        },
+        Sheet {
+            width: parent?.width ?? 0
+            visible: page.model.signature !== ""
+
+            FactRow {
+                width: parent?.width ?? 0
+                label: qsTr("签名")
+                value: page.model.signature
+                action: qsTr("重签")
+                actionName: "sign_again"
+                last: true
+                onActed: page.model.signAgain()
             }
         }
     ]

@@ -66,7 +66,7 @@ Page {
         KeyPad {
             width: parent.width
             visible: !page.naming
-            withX: true
+            corner: "X"
             onTyped: letters => number.type(letters)
             onErased: number.erase()
         },

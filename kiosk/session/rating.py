@@ -1,0 +1,26 @@
+"""What a person thinks of the service: offered after the receipt, one touch, never chosen beforehand, never forced."""
+
+from dataclasses import dataclass
+
+LEVELS = range(1, 6)
+"""1 very dissatisfied to 5 very satisfied (GB/T 39734)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The rating of a case, or of the visit where the platform has not answered.
+
+    Attributes:
+        kept: Whether it is durable on this machine; None until the store said so.
+    """
+
+    level: int
+    submission_id: str
+    kept: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """One of the five faces was touched."""
+
+    level: int
