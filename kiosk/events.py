@@ -282,6 +282,7 @@ class PackRefused(Event):
 
     event_id = "pack_refused"
     level = "warning"
+    pack: str
     why: str
 
 
@@ -291,6 +292,7 @@ class PackRolledBack(Event):
 
     event_id = "pack_rolled_back"
     level = "warning"
+    pack: str
     sequence: int
 
 
@@ -300,6 +302,7 @@ class PackStaged(Event):
 
     event_id = "pack_staged"
     level = "info"
+    pack: str
     version: str
     sequence: int
     effective_from: str
@@ -311,6 +314,7 @@ class PackSwitched(Event):
 
     event_id = "pack_switched"
     level = "info"
+    pack: str
     version: str
     sequence: int
 

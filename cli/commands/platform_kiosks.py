@@ -13,8 +13,9 @@ from cli.commands.platform_where import State, memory_of, state_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings, unreadable
 from kiosk.contract.bundles import BundledCase
 from kiosk.contract.enrolment import KIOSK_ID
+from offline_cache.pack_file import BadPack, kind_of
 from standin.kiosks import kiosks_of
-from standin.packs import PublishedPack
+from standin.packs import PublishedPacks
 from standin.pki import ensure_pki
 from standin.platform import Platform
 from standin.refusals import Refusal
@@ -98,24 +99,31 @@ def import_bundle(
 
 
 def publish(
-    path: Annotated[Path, typer.Argument(help="签好名的目录包 the signed pack", show_default=False)],
+    path: Annotated[Path, typer.Argument(help="签好名的包 the signed pack", show_default=False)],
     config: Config = None,
     profile: Profile = None,
     state: State = None,
     as_json: AsJson = False,
 ) -> None:
-    """向终端发布目录包，由终端自己核对。Publish a signed pack; each kiosk judges it by itself."""
+    """向终端发布签名包，由终端自己核对。Publish a signed pack; each kiosk judges it by itself."""
     try:
         content = path.read_bytes()
     except OSError as error:
         why = unreadable(path, error)
         raise CommandError(Exit.USAGE, f"{path}: {why.zh}。\n{path}: {why.en}.") from error
-    published = PublishedPack(memory_of(config, profile, state, None)[0])
-    published.publish(content)
-    _, etag = published.newest() or (b"", "")
-    answer({"published": True, "bytes": len(content), "etag": etag}, as_json=as_json)
+    kind = kind_of(content)
+    if isinstance(kind, BadPack):
+        raise CommandError(
+            Exit.NO,
+            f"{path} 不是签名包（{kind.why}），没有发布；用 catalogue pack 打包。\n"
+            f"{path} is no signed pack ({kind.why}) and was not published; make one with: catalogue pack",
+        )
+    published = PublishedPacks(memory_of(config, profile, state, None)[0])
+    published.publish(content, kind)
+    _, etag = published.newest(kind) or (b"", "")
+    answer({"published": True, "kind": kind, "bytes": len(content), "etag": etag}, as_json=as_json)
     if not as_json:
-        people.print(f"已发布 published: {len(content)} bytes, ETag {etag}", markup=False)
+        people.print(f"已发布 published: {kind}, {len(content)} bytes, ETag {etag}", markup=False)
 
 
 def _taken(case: BundledCase) -> str:
