@@ -12,7 +12,6 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from offline_cache.waits import SyncOptions
 
 from kiosk.contract.bundles import CHUNK_BYTES, MEDIA_TYPE_OF_BUNDLE
 from kiosk.contract.uploads import CHUNK_TYPE, TUS_VERSION, UploadMetadata
@@ -27,8 +26,9 @@ from offline_cache.exported import Exported
 from offline_cache.http_line import HttpLine
 from offline_cache.opened import open_store
 from offline_cache.platform_client import PlatformClient
+from offline_cache.policies.options import SyncOptions
 from offline_cache.recovery import read_public_key
-from offline_cache.sender import make_engine
+from offline_cache.sender import Sender
 from offline_cache.signers import OwnSigner
 from offline_cache.signing import RequestSigner
 from offline_cache.suites import GUOMI, INTERNATIONAL
@@ -72,17 +72,16 @@ def city(strict, city_pki):
 @pytest.fixture
 def send(bare, identity, store):
     """Send what waits over the line, as the worker does, until nothing can be done now."""
-    lines = []
+    senders = []
 
     def run():
-        lines.append(HttpLine(line_with(bare, identity)))
-        engine = make_engine(store, lines[-1], lambda _event: None, CLOCK, SyncOptions())
-        while engine.step():
+        senders.append(Sender(store, line_with(bare, identity), lambda _event: None, SyncOptions(), CLOCK))
+        while senders[-1].engine.step():
             pass
 
     yield run
-    for line in lines:
-        line.close()
+    for sender in senders:
+        sender.close()
 
 
 def queued(store, *sizes, **person):
