@@ -95,9 +95,9 @@ def changeable(config: Path | None) -> Path:
     return path
 
 
-def settings(config: Path | None, profile: str | None) -> Loaded:
-    """Read the settings and say on standard error which."""
-    loaded = load(config, profile, check_options=check_options)
+def settings(config: Path | None, profile: str | None, *, with_pack: bool = True) -> Loaded:
+    """Read the settings and say on standard error which; ``with_pack``: with those that the city set by a pack."""
+    loaded = load(config, profile, check_options=check_options, with_pack=with_pack)
     technical_log.folder = loaded.settings.paths.state / "log"
     remarks.print(f"[dim]设置 settings: {loaded.path} ({loaded.chosen})[/dim]")
     return loaded

@@ -1,4 +1,4 @@
-"""Puts the sources together: defaults < profile < file < environment; says where each value came from."""
+"""Puts the sources together: defaults < profile < the city's pack < file < environment; says where each value came from."""
 
 import json
 import os
@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from config.explain import SIMULATED, STANDIN, explain, no_pin, problem
+from config.packs import read_settings_pack
 from config.schema import Settings
 from config.sources import (
     PROFILES,
@@ -60,6 +61,7 @@ def load(
     *,
     environment: Mapping[str, str] | None = None,
     check_options: OptionCheck | None = None,
+    with_pack: bool = True,
 ) -> Loaded:
     """Read the settings.
 
@@ -68,6 +70,7 @@ def load(
         profile: As given by ``--profile``.
         environment: ``os.environ`` by default.
         check_options: Knows the drivers.
+        with_pack: Whether the city's settings count; not for a command that is to take a damaged pack back.
 
     Raises:
         SettingsError: naming every mistake with its file, line, key and remedy.
@@ -77,6 +80,8 @@ def load(
     layers = [read_file(path), read_environment(surroundings)]
     if config is not None and profile is not None:
         layers.insert(0, read_file(profile_path(profile)))
+    if with_pack:
+        layers.insert(_profiles_in(layers, path), read_settings_pack(_state_folder(layers)))
     values = {key: value for layer in layers for key, value in layer.values.items()}
     origins = {key: origin for layer in layers for key, origin in layer.origins.items()}
     settings = _validated(values, layers[-1], path, origins)
@@ -87,6 +92,18 @@ def load(
     if problems:
         raise SettingsError(*problems)
     return Loaded(_absolute(settings, origins), path, chosen, origins)
+
+
+def _profiles_in(layers: list[Layer], path: Path) -> int:
+    """Return how many layers are profiles: what the city set lies over them, and under what is this machine's own."""
+    return len(layers) - 1 if _is_profile(path) else len(layers) - 2
+
+
+def _state_folder(layers: list[Layer]) -> Path | None:
+    """Return where the state lies; None where that is not set, which is told later."""
+    key = ("paths", "state")
+    found = next((layer for layer in reversed(layers) if key in layer.values), None)
+    return _home(found.origins[key]) / str(found.values[key]) if found else None
 
 
 def defaults() -> dict[str, Any]:
@@ -170,7 +187,11 @@ def _absolute(settings: Settings, origins: Mapping[Key, Origin]) -> Settings:
     )
 
 
+def _is_profile(path: Path) -> bool:
+    return path.resolve().is_relative_to(PROFILES)
+
+
 def _home(origin: Origin | None) -> Path:
-    if origin is None or Path(origin.path).resolve().is_relative_to(PROFILES):
+    if origin is None or _is_profile(Path(origin.path)):
         return PROGRAM
     return Path.cwd() if origin.line is None else Path(origin.path).resolve().parent

@@ -5,14 +5,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from kiosk.domain.city_settings import CitySettings, Table
 from kiosk.domain.mistakes import SpokenError
-from kiosk.domain.text import Language, LocalText
-
-
-class Table(BaseModel):
-    """What every table of the settings has in common."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from kiosk.domain.text import LocalText
 
 
 class KioskTable(Table):
@@ -75,45 +70,10 @@ class PlatformTable(Table):
         return self
 
 
-class SyncTable(Table):
-    """``[sync]``: how the queue is sent; ``docs/sync.md`` tells when to change what.
-
-    Attributes:
-        rate_bytes_per_s: Most that is sent on average, bytes a second; 0: as fast as the line takes it.
-        rate_requests_per_s: Most calls on average, a second; 0: no limit.
-        connect_s: Until a connection stands.
-        answer_s: Until an answer is complete, for a call with little in it.
-        slowest_bytes_per_s: A line slower than this counts as down; large calls may take longer in proportion.
-        probe_cap_s: Longest wait between two looks whether the line is back.
-        spread_s: After an outage the backlog begins at a random moment within so long.
-        backoff_cap_s: Longest wait before something is tried again, where the platform names none.
-        telemetry_s: So often the audit log goes to the platform.
-    """
-
-    rate_bytes_per_s: Annotated[int, Field(ge=0, le=1_000_000_000)] = 0
-    rate_requests_per_s: Annotated[float, Field(ge=0, le=1000)] = 0
-    connect_s: Annotated[float, Field(ge=0.5, le=60)] = 3
-    answer_s: Annotated[float, Field(ge=1, le=300)] = 10
-    slowest_bytes_per_s: Annotated[int, Field(ge=1000, le=100_000_000)] = 32 * 1024
-    probe_cap_s: Annotated[float, Field(ge=5, le=600)] = 300
-    spread_s: Annotated[float, Field(ge=0, le=600)] = 30
-    backoff_cap_s: Annotated[float, Field(ge=5, le=3600)] = 300
-    telemetry_s: Annotated[float, Field(ge=10, le=86400)] = 300
-
-
 class StoreTable(Table):
     """``[store]``: where the key of the encrypted store comes from; never the key itself."""
 
     key: Annotated[str, Field(pattern=r"^(file:.+|fd:[0-9]+|credential:[A-Za-z0-9_.-]+|tpm:.+)$")]
-
-
-class SessionTable(Table):
-    """``[session]``: habits and times of a visit, in seconds."""
-
-    card_habit: Literal["tap", "insert"] = "tap"
-    idle_s: Annotated[float, Field(ge=10, le=600)] = 60
-    countdown_s: Annotated[float, Field(ge=5, le=120)] = 20
-    send_wait_s: Annotated[float, Field(ge=1, le=120)] = 20
 
 
 class OperatorTable(Table):
@@ -131,13 +91,6 @@ class OperatorTable(Table):
                 "this is no argon2id hash; set it with: operator set-pin",
             )
         return value
-
-
-class UiTable(Table):
-    """``[ui]``: the screen."""
-
-    orientation: Literal["portrait", "landscape"] = "portrait"
-    language: Language = Language.ZH
 
 
 class CatalogueTable(Table):
@@ -162,13 +115,6 @@ class ReceiptsTable(Table):
     trusted: Path | None = None
 
 
-class DetectTable(Table):
-    """``[detect]``: addresses and folders to try when looking for devices."""
-
-    addresses: tuple[str, ...] = ()
-    folders: tuple[Path, ...] = ()
-
-
 class DeviceTable(BaseModel):
     """``[devices.NAME]``: a driver, and that driver's own options beside it."""
 
@@ -182,8 +128,8 @@ class DeviceTable(BaseModel):
         return dict(self.__pydantic_extra__ or {})
 
 
-class Settings(Table):
-    """The whole file.
+class Settings(CitySettings):
+    """The whole file: what a city may set for all, and what is this machine's own.
 
     Attributes:
         crypto_suite: What documents and bundles are sealed with: AES and SHA-256, or SM4 and SM3 (``guomi``).
@@ -195,14 +141,10 @@ class Settings(Table):
     paths: PathsTable
     platform: PlatformTable
     store: StoreTable
-    sync: SyncTable = SyncTable()
-    session: SessionTable = SessionTable()
     operator: OperatorTable = OperatorTable()
-    ui: UiTable = UiTable()
     catalogue: CatalogueTable = CatalogueTable()
     receipts: ReceiptsTable = ReceiptsTable()
-    detect: DetectTable = DetectTable()
-    devices: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")], DeviceTable] = {}
+    devices: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")], DeviceTable] = Field(default_factory=dict)
     crypto_suite: Literal["international", "guomi"] = "international"
     sm2_signer: Annotated[str, Field(pattern=r"^([\w.]+:\w+)?$")] = ""
-    sm2_signer_options: dict[str, str] = {}
+    sm2_signer_options: dict[str, str] = Field(default_factory=dict)

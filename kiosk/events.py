@@ -310,6 +310,7 @@ class PackRefused(Event):
 
     event_id = "pack_refused"
     level = "warning"
+    pack: str
     why: str
 
 
@@ -319,6 +320,7 @@ class PackRolledBack(Event):
 
     event_id = "pack_rolled_back"
     level = "warning"
+    pack: str
     sequence: int
 
 
@@ -328,6 +330,7 @@ class PackStaged(Event):
 
     event_id = "pack_staged"
     level = "info"
+    pack: str
     version: str
     sequence: int
     effective_from: str
@@ -339,6 +342,7 @@ class PackSwitched(Event):
 
     event_id = "pack_switched"
     level = "info"
+    pack: str
     version: str
     sequence: int
 

@@ -1,15 +1,15 @@
 """Gets this kiosk its certificate, and the next one in time: the calls, and what is wrong where they fail."""
 
+import time
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from kiosk.contract.enrolment import Certificate, Enrolment, NewKeys, Renewal
 from kiosk.events import IdentityChanged, IdentityNotRenewed
 from kiosk.faults import KioskFault
 from kiosk.ports.audit_log import AuditLog
-from offline_cache.answers import Accepted, Answer, Unreachable
+from offline_cache.answers import Accepted, Answer
 from offline_cache.http_line import HttpLine, LineOptions
 from offline_cache.identity import (
     CURRENT,
@@ -97,14 +97,9 @@ def fault_of(standing: Standing) -> str | None:
 def platform_time(options: LineOptions) -> datetime | None:
     """Ask for the platform's time, without showing a certificate; None where it cannot be had or trusted."""
     line = HttpLine(replace(options, cert=None, key=None, identity=None))
-    reply = line.call("GET", "/v1/health")
+    line.call("GET", "/v1/health")
     line.close()
-    if isinstance(reply, Unreachable):
-        return None
-    try:
-        return parsedate_to_datetime(reply.headers.get("Date", ""))
-    except ValueError:
-        return None
+    return line.time.now(time.monotonic())
 
 
 def line_with(options: LineOptions, folder: Path) -> LineOptions:

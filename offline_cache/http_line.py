@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from kiosk.contract.problems import MEDIA_TYPE, PROBLEM_TYPES, Meaning, Problem, meaning_of
 from kiosk.faults import KioskFault
 from offline_cache.answers import NotUnderstood, Refusal, Refused, StartOver, TryLater, Unreachable
+from offline_cache.policies.platform_time import PlatformTime
 from offline_cache.policies.time_limits import TimeLimits
 from offline_cache.policies.waits import http_date, retry_after_s
 from offline_cache.signing import RequestSigner
@@ -74,14 +75,19 @@ class Companion(Protocol):
     def before(self, sent_bytes: int) -> None:
         """Return when so many bytes may be sent."""
 
-    def after(self, headers: Mapping[str, str], sent_s: float, got_s: float) -> None:
-        """Hear the headers of an answer; both moments are of the monotonic clock."""
+    def after(self, headers: Mapping[str, str], got_s: float) -> None:
+        """Hear the headers of an answer, and when it came, on the monotonic clock."""
 
 
 class HttpLine:
-    """A kept-alive connection to the platform; used by one thread at a time."""
+    """A kept-alive connection to the platform; used by one thread at a time.
+
+    Attributes:
+        time: The platform's clock, as its answers told it.
+    """
 
     def __init__(self, options: LineOptions, companion: Companion | None = None) -> None:
+        self.time = PlatformTime()
         self._options = options
         self._companion = companion
         self._session = requests.Session()
@@ -90,7 +96,7 @@ class HttpLine:
         if options.cert and options.key:
             self._session.cert = (str(options.cert), str(options.key))
         if options.identity:
-            self._session.auth = RequestSigner(options.identity)
+            self._session.auth = RequestSigner(options.identity, self.time)
         self._session.headers.update({"User-Agent": _USER_AGENT})
 
     def call(
@@ -119,9 +125,14 @@ class HttpLine:
             return Unreachable(fault.fault.code)  # keys that cannot be read: nothing was asked
         sent_s = time.monotonic()
         reply = self._exchange(prepared, within_s or self._options.limits.answer_within_s(len(body)))
-        if self._companion and isinstance(reply, Reply):
-            self._companion.after(reply.headers, sent_s, time.monotonic())
+        if isinstance(reply, Reply):
+            self._hear(reply.headers, sent_s, time.monotonic())
         return reply
+
+    def _hear(self, headers: Mapping[str, str], sent_s: float, got_s: float) -> None:
+        self.time.heard(headers.get("Date", ""), sent_s, got_s)
+        if self._companion:
+            self._companion.after(headers, got_s)
 
     def close(self) -> None:
         """Close the connection."""
@@ -144,6 +155,8 @@ class HttpLine:
             )
             with response:
                 return Reply(response.status_code, response.headers, _read(response, until_s))
+        except KioskFault as fault:
+            return Unreachable(fault.fault.code)  # as above, for a call that is signed anew
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             return Unreachable(_kind(error))
 

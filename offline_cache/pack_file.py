@@ -19,8 +19,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from pydantic import Field, TypeAdapter, ValidationError
 
+from kiosk.catalogue.contents import Content, check_content
 from kiosk.catalogue.problem import Problem
-from kiosk.catalogue.reader import Read, check_files
 from kiosk.contract.enrolment import in_base64
 from kiosk.contract.packs import (
     MANIFEST,
@@ -29,6 +29,7 @@ from kiosk.contract.packs import (
     ROLES,
     SIGNATURES,
     PackFile,
+    PackKind,
     PackManifest,
     PackSignature,
     PackSignatures,
@@ -36,6 +37,7 @@ from kiosk.contract.packs import (
     signed_bytes,
 )
 from kiosk.contract.submissions import Model
+from kiosk.domain.catalogue import Pack
 from kiosk.faults import KioskFault
 
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
@@ -55,7 +57,7 @@ class GoodPack:
     """Signed, whole and without a problem; ``content`` is the file as it came."""
 
     manifest: PackManifest
-    read: Read
+    inside: Content
     content: bytes
 
 
@@ -65,8 +67,9 @@ class BadPack:
 
     Attributes:
         why: One word: ``not-a-pack``, ``too-large``, ``manifest-invalid``, ``files-differ``, ``signature-missing``,
-            ``signature-wrong``, ``unknown-signer``, ``same-person``, ``faulty``, ``older``.
-        problems: Of the catalogue's rules, where it is faulty.
+            ``signature-wrong``, ``unknown-signer``, ``same-person``, ``faulty``, ``older``,
+            ``wrong-kind``.
+        problems: Of the rules of its kind, where it is faulty.
     """
 
     why: str
@@ -82,16 +85,18 @@ def read_signers(path: Path) -> tuple[PackSigner, ...]:
         raise KioskFault("PACK_SIGNERS", f"{path}: {type(error).__name__}") from error
 
 
-def make_pack(files: Mapping[str, bytes], read: Read, sequence: int, effective_from: datetime) -> bytes:
+def make_pack(
+    files: Mapping[str, bytes], pack: Pack, sequence: int, effective_from: datetime, kind: PackKind = "catalogue"
+) -> bytes:
     """Return an unsigned pack of checked files; the same files make the same bytes."""
-    assert read.catalogue is not None
     listed = tuple(
         PackFile(path=path, sha256=hashlib.sha256(content).hexdigest(), size=len(content))
         for path, content in sorted(files.items())
     )
     manifest = PackManifest(
-        pack_id=read.catalogue.pack.id,
-        version=read.catalogue.pack.version,
+        kind=kind,
+        pack_id=pack.id,
+        version=pack.version,
         sequence=sequence,
         effective_from=effective_from,
         files=listed,
@@ -123,13 +128,21 @@ def judge_pack(content: bytes, signers: tuple[PackSigner, ...]) -> GoodPack | Ba
     why = _why_not_signed(manifest_bytes, signatures, signers)
     if why:
         return BadPack(why)
-    read = check_files(files)
-    if read.catalogue is None:
-        return BadPack("faulty", read.problems)
     manifest = PackManifest.model_validate_json(manifest_bytes)
-    if (read.catalogue.pack.id, read.catalogue.pack.version) != (manifest.pack_id, manifest.version):
+    inside = check_content(manifest.kind, files)
+    if inside.pack is None:
+        return BadPack("faulty", inside.problems)
+    if (inside.pack.id, inside.pack.version) != (manifest.pack_id, manifest.version):
         return BadPack("manifest-invalid")
-    return GoodPack(manifest, read, content)
+    return GoodPack(manifest, inside, content)
+
+
+def kind_of(content: bytes) -> PackKind | BadPack:
+    """Return which kind a pack says it is; whether it is to be trusted is another question."""
+    opened = _opened(content)
+    if isinstance(opened, BadPack):
+        return opened
+    return PackManifest.model_validate_json(opened[0]).kind
 
 
 def _why_not_signed(manifest: bytes, found: PackSignatures, signers: tuple[PackSigner, ...]) -> str:

@@ -78,9 +78,8 @@ class Sender:
     ) -> None:
         store.outgoing.recover()
         conduct = Conduct(options, SystemRandom())
-        companion = LineCompanion(conduct, rest)
-        self.time = companion.time
-        self._line = HttpLine(line, companion)
+        self._line = HttpLine(line, LineCompanion(conduct, rest))
+        self.time = self._line.time
         client = PlatformClient(self._line)
         sealing = Sealing(store.place, clock, lambda: head_signer(line))
         telemetry = LogTelemetry(store.audit, client, sealing, conduct)

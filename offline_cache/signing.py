@@ -1,13 +1,14 @@
 """Signs every call (RFC 9421, Ed25519) over the digest of its body (RFC 9530); plugs into a line as its ``auth``.
 
-A clock that is wrong must not keep a kiosk off the line: where the platform refuses a signature and its ``Date`` is far
-from ours, the offset is remembered and the call is made once more. The machine's own clock is never touched.
+A clock that is wrong must not keep a kiosk off the line: a call is signed with the platform's time as its answers told
+it, and where the platform refuses a signature and its ``Date`` is far from ours, with that one, once more. The machine's
+own clock is never touched.
 """
 
 import secrets
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,37 +17,12 @@ from http_message_signatures import HTTPMessageSigner, HTTPSignatureKeyResolver,
 from requests.auth import AuthBase
 
 from kiosk.contract.signing import LABEL, NONCE_BYTES, TAG, WINDOW_S, covered
-from offline_cache.identity import signing_key
+from offline_cache.identity import now_utc, signing_key
+from offline_cache.policies.platform_time import PlatformTime
 
 _SIGNATURE_FIELDS = ("Signature", "Signature-Input", "Content-Digest")
 _UNAUTHORIZED = 401
-
-
-@dataclass(slots=True)
-class PlatformTime:
-    """The platform's time, as far as it is known.
-
-    Attributes:
-        offset: To be added to the machine's clock; zero until the platform complained.
-    """
-
-    offset: timedelta = field(default_factory=timedelta)
-
-    def now(self) -> datetime:
-        """Return the platform's time."""
-        return datetime.now(UTC) + self.offset
-
-    def learn(self, date: str) -> bool:
-        """Take a ``Date`` header; False where it is none, or says nothing new."""
-        try:
-            moment = parsedate_to_datetime(date)
-        except ValueError:
-            return False
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        if abs(moment - self.now()) < timedelta(seconds=WINDOW_S / 2):
-            return False
-        self.offset = moment - datetime.now(UTC)
-        return True
+_WORTH_A_TRY = timedelta(seconds=WINDOW_S / 2)
 
 
 class RequestSigner(AuthBase):
@@ -54,12 +30,14 @@ class RequestSigner(AuthBase):
 
     Args:
         folder: See ``identity``; read at each call, so that a renewal is in force with the next one.
-        time: Shared by whoever wants to know how far the clock is off.
+        heard: The platform's time, which the line hears with every answer.
+        machine: This machine's clock, for as long as nothing was heard.
     """
 
-    def __init__(self, folder: Path, time: PlatformTime | None = None) -> None:
-        self.time = time or PlatformTime()
-        self._folder = folder
+    def __init__(
+        self, folder: Path, heard: PlatformTime | None = None, machine: Callable[[], datetime] = now_utc
+    ) -> None:
+        self._folder, self._heard, self._machine = folder, heard or PlatformTime(), machine
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         """Sign one request; raises KioskFault IDENTITY_MISSING."""
@@ -76,7 +54,7 @@ class RequestSigner(AuthBase):
         signer.sign(
             request,
             key_id=key_id,
-            created=self.time.now(),
+            created=self._now(),
             nonce=secrets.token_urlsafe(NONCE_BYTES),
             label=LABEL,
             tag=TAG,
@@ -86,7 +64,7 @@ class RequestSigner(AuthBase):
 
     def _correct_clock(self, response: requests.Response, **how: Any) -> requests.Response:  # noqa: ANN401 - passed on
         """Where only the clock was wrong, ask once more with the platform's time."""
-        if response.status_code != _UNAUTHORIZED or not self.time.learn(response.headers.get("Date", "")):
+        if response.status_code != _UNAUTHORIZED or not self._learns(response):
             return response
         response.close()
         again = response.request.copy()
@@ -96,6 +74,16 @@ class RequestSigner(AuthBase):
         answer.history.append(response)
         answer.request = again
         return answer
+
+    def _now(self) -> datetime:
+        return self._heard.now(time.monotonic()) or self._machine()
+
+    def _learns(self, response: requests.Response) -> bool:
+        """Take the platform's time of a refusal; tell whether another signature would be worth a try."""
+        signed, got_s = self._now(), time.monotonic()
+        sent_s = got_s - response.elapsed.total_seconds()
+        self._heard.corrected(response.headers.get("Date", ""), sent_s, got_s)
+        return abs(self._now() - signed) >= _WORTH_A_TRY
 
 
 class _OneKey(HTTPSignatureKeyResolver):

@@ -13,6 +13,7 @@ from logging import getLogger
 from hosting.child import serve
 from hosting.guard import describe
 from hosting.wire import Emit, JsonObject
+from kiosk.contract.packs import KINDS
 from kiosk.contract.registry import RegistryQuery
 from kiosk.faults import KioskFault
 from kiosk.ports.platform import FactsFound, LineDown, NotTold, ProgressFound, ProgressOutcome, RegistryOutcome
@@ -126,7 +127,8 @@ class SyncService:
         sender = Sender(store, setup.line, self._emit, setup.options, rest=self._closing.wait)
         watch, link = ClockWatch(store.audit), LinkWatch()
         line = HttpLine(setup.line)
-        care, packs = IdentityCare(setup.line, store.audit), PackCare(line, setup.packs, store.audit)
+        care = IdentityCare(setup.line, store.audit)
+        packs = tuple(PackCare(line, setup.packs, store.audit, kind) for kind in KINDS)
         self._begin(sender.engine)
         noted_s = 0.0
         while not self._closing.is_set():
@@ -137,7 +139,8 @@ class SyncService:
             if link.came_back():
                 sender.engine.link_up()
             if sender.engine.is_up:
-                packs.turn()
+                for each in packs:
+                    each.turn()
             again = sender.engine.step()
             if not again or time.monotonic() >= noted_s + _NOTE_S:
                 self._note(store, sender, watch)

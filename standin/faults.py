@@ -65,7 +65,7 @@ class Route(StrEnum):
     PAYMENTS = "payments"
     KIOSKS = "kiosks"
     CALENDAR = "calendar"
-    CATALOGUE = "catalogue"
+    PACKS = "packs"
     LOGS = "logs"
     BUNDLES = "bundles"
     OPENAPI = "openapi"

@@ -160,10 +160,15 @@ class Kiosks:
 
 
 @contextmanager
-def kiosks_of(state: Path, authority: Path | None = None) -> Iterator[Kiosks]:
-    """Open the registry of a state folder, whether a server runs on it or not."""
+def kiosks_of(state: Path, authority: Path | None = None, address: str | None = None) -> Iterator[Kiosks]:
+    """Open the registry of a state folder or of a PostgreSQL, whether a server runs on it or not.
+
+    Raises:
+        DatabaseAddress: The address is none.
+        DatabaseGone: The database cannot be reached.
+    """
     state.mkdir(parents=True, exist_ok=True, mode=0o700)
-    database = Database(state)
+    database = Database(state, address)
     try:
         yield Kiosks(database, china_now, authority)
     finally:

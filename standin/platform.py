@@ -16,7 +16,7 @@ from standin.fleet import Fleet
 from standin.handovers import Handovers
 from standin.idempotency import Memory
 from standin.kiosks import Kiosks
-from standin.packs import PublishedPack
+from standin.packs import PublishedPacks
 from standin.payments import Payments
 from standin.pki import CITY_KEY
 from standin.slots import Slots
@@ -43,7 +43,7 @@ class Platform:
     kiosks: Kiosks
     bundles: Bundles
     incoming: Path
-    pack: PublishedPack
+    packs: PublishedPacks
     now: Now
 
     @classmethod
@@ -76,6 +76,6 @@ class Platform:
             kiosks=kiosks,
             bundles=Bundles(kiosks, taken, documents, ca.with_name(CITY_KEY) if ca else None),
             incoming=state / "incoming",
-            pack=PublishedPack(state),
+            packs=PublishedPacks(state),
             now=now,
         )

@@ -17,7 +17,8 @@ from cli.commands import packs
 from cli.commands.catalogue_words import print_hits, print_item, print_list, print_package
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks, settings
 from kiosk.catalogue.finding.index import Index
-from kiosk.catalogue.installing import NotInstalled, folder_in_force, install
+from kiosk.catalogue.in_force import read_in_force
+from kiosk.catalogue.installing import NotInstalled, install
 from kiosk.catalogue.problem import Problem
 from kiosk.catalogue.reader import Progress, read_pack
 from kiosk.domain.catalogue import Catalogue, ServiceItem
@@ -164,7 +165,7 @@ def _no_such_item(item_id: str, catalogue: Catalogue) -> str:
 
 def _in_force(config: Path | None, profile: str | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     chosen = settings(config, profile).settings
-    read = read_pack(folder_in_force(chosen.paths.state, chosen.catalogue.pack))
+    read = read_in_force(chosen.paths.state, chosen.catalogue.pack)
     return read.catalogue, read.problems
 
 

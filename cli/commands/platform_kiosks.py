@@ -1,20 +1,24 @@
 """``platform enrol-code``, ``revoke``, ``import-bundle`` and ``publish``: what the city does for its kiosks.
 
-Exit status: 0 done; 1 no such kiosk, or the bundle was not taken; 2 wrong usage.
+Exit status: 0 done; 1 no such kiosk, or the bundle was not taken; 2 wrong usage; 3 the database cannot be
+reached.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cli.commands.platform_where import State, memory_of, state_of
+from cli.commands.platform_where import Database, State, database_in_reach, memory_of, state_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings, unreadable
 from kiosk.contract.bundles import BundledCase
 from kiosk.contract.enrolment import KIOSK_ID
+from offline_cache.pack_file import BadPack, kind_of
 from standin.kiosks import kiosks_of
-from standin.packs import PublishedPack
+from standin.packs import PublishedPacks
 from standin.pki import ensure_pki
 from standin.platform import Platform
 from standin.refusals import Refusal
@@ -25,6 +29,7 @@ def enrol_code(
     config: Config = None,
     profile: Profile = None,
     state: State = None,
+    database: Database = None,
     as_json: AsJson = False,
 ) -> None:
     """给一台终端一个一次性入网码，24 小时内有效。A one-time code with which a kiosk enrols within 24 hours."""
@@ -34,7 +39,8 @@ def enrol_code(
             f"{kiosk_id!r} 不是终端编号：大写字母、数字和连字符，例如 CS-0001。\n"
             f"{kiosk_id!r} is no kiosk's id: capital letters, digits and hyphens, for example CS-0001.",
         )
-    with kiosks_of(memory_of(config, profile, state, None)[0]) as kiosks:
+    folder, address = memory_of(config, profile, state, database)
+    with database_in_reach(), kiosks_of(folder, address=address) as kiosks:
         code, until = kiosks.new_code(kiosk_id)
     answer({"kiosk_id": kiosk_id, "code": code, "expires_at": until.isoformat(timespec="seconds")}, as_json=as_json)
     if not as_json:
@@ -47,10 +53,12 @@ def revoke(
     config: Config = None,
     profile: Profile = None,
     state: State = None,
+    database: Database = None,
     as_json: AsJson = False,
 ) -> Exit:
     """不再相信一台终端的密钥，例如它被偷了。Believe a kiosk's keys no longer, as when it was stolen."""
-    with kiosks_of(memory_of(config, profile, state, None)[0]) as kiosks:
+    folder, address = memory_of(config, profile, state, database)
+    with database_in_reach(), kiosks_of(folder, address=address) as kiosks:
         known = kiosks.revoke(kiosk_id)
     if not known:
         raise CommandError(
@@ -68,6 +76,7 @@ def import_bundle(
     config: Config = None,
     profile: Profile = None,
     state: State = None,
+    database: Database = None,
     pki: Annotated[Path | None, typer.Option(help="演示证书的文件夹 folder of the throw-away certificates")] = None,
     as_json: AsJson = False,
 ) -> Exit:
@@ -76,9 +85,9 @@ def import_bundle(
     made = ensure_pki(pki or found.paths.state / "pki", found.kiosk.id)
     place = state or state_of(found)
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
-    platform = Platform.open(place, ca=made.ca)
     try:
-        taken = platform.bundles.take(path)
+        with database_in_reach(), _memory(place, made.ca, database) as platform:
+            taken = platform.bundles.take(path)
     except Refusal as refusal:
         words, detail = refusal.kind.title, refusal.problem.detail
         message = (
@@ -88,8 +97,6 @@ def import_bundle(
     except OSError as error:
         why = unreadable(path, error)
         raise CommandError(Exit.USAGE, f"{path}: {why.zh}。\n{path}: {why.en}.") from error
-    finally:
-        platform.database.close()
     answer(taken.model_dump(mode="json"), as_json=as_json)
     if not as_json:
         for case in taken.cases:
@@ -98,24 +105,41 @@ def import_bundle(
 
 
 def publish(
-    path: Annotated[Path, typer.Argument(help="签好名的目录包 the signed pack", show_default=False)],
+    path: Annotated[Path, typer.Argument(help="签好名的包 the signed pack", show_default=False)],
     config: Config = None,
     profile: Profile = None,
     state: State = None,
     as_json: AsJson = False,
 ) -> None:
-    """向终端发布目录包，由终端自己核对。Publish a signed pack; each kiosk judges it by itself."""
+    """向终端发布签名包，由终端自己核对。Publish a signed pack; each kiosk judges it by itself."""
     try:
         content = path.read_bytes()
     except OSError as error:
         why = unreadable(path, error)
         raise CommandError(Exit.USAGE, f"{path}: {why.zh}。\n{path}: {why.en}.") from error
-    published = PublishedPack(memory_of(config, profile, state, None)[0])
-    published.publish(content)
-    _, etag = published.newest() or (b"", "")
-    answer({"published": True, "bytes": len(content), "etag": etag}, as_json=as_json)
+    kind = kind_of(content)
+    if isinstance(kind, BadPack):
+        raise CommandError(
+            Exit.NO,
+            f"{path} 不是签名包（{kind.why}），没有发布；用 catalogue pack 打包。\n"
+            f"{path} is no signed pack ({kind.why}) and was not published; make one with: catalogue pack",
+        )
+    published = PublishedPacks(memory_of(config, profile, state, None)[0])
+    published.publish(content, kind)
+    _, etag = published.newest(kind) or (b"", "")
+    answer({"published": True, "kind": kind, "bytes": len(content), "etag": etag}, as_json=as_json)
     if not as_json:
-        people.print(f"已发布 published: {len(content)} bytes, ETag {etag}", markup=False)
+        people.print(f"已发布 published: {kind}, {len(content)} bytes, ETag {etag}", markup=False)
+
+
+@contextmanager
+def _memory(state: Path, ca: Path, address: str | None) -> Iterator[Platform]:
+    """Open the platform's memory beside a server that may run on it."""
+    platform = Platform.open(state, address=address, ca=ca)
+    try:
+        yield platform
+    finally:
+        platform.database.close()
 
 
 def _taken(case: BundledCase) -> str:

@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from cli.machine.kiosk import Kiosk
+from cli.machine.opening import pack_plan
+from cli.machine.pack_watch import switch_at_start
 from cli.shared import Config, Profile, settings
 from ui.app import WindowOptions
 
@@ -14,7 +16,10 @@ Windowed = Annotated[bool, typer.Option("--windowed", help="在窗口里打开 i
 
 def run(windowed: Windowed = False, config: Config = None, profile: Profile = None) -> int:
     """打开终端。Open the kiosk."""
-    kiosk = Kiosk(settings(config, profile), WindowOptions(windowed=windowed))
+    loaded = settings(config, profile)
+    if "settings" in switch_at_start(pack_plan(loaded.settings)):
+        loaded = settings(config, profile)
+    kiosk = Kiosk(loaded, WindowOptions(windowed=windowed))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: kiosk.window.stop())
     try:

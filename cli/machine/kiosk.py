@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from functools import partial
 
 import uuid_utils
 
@@ -16,6 +17,7 @@ from cli.machine.opening import (
     machine_options,
     pack_plan,
     pins_of,
+    read_catalogue,
 )
 from cli.machine.operator_desk import HouseDesk
 from cli.machine.pack_watch import PackWatch
@@ -75,7 +77,7 @@ class Kiosk:
         performer = MachinePerformer(self.machine.parts(), self._post_later, self._wipe_screen)
         self.runner = SessionRunner(state, performer, clock, lambda: str(uuid_utils.uuid7()), self.window.show_state)
         self.preview = Preview(self.window, self.machine.studio)
-        self._packs = PackWatch(pack_plan(settings), clock, self.machine.records)
+        self._packs = PackWatch(pack_plan(settings), clock, self.machine.records, partial(read_catalogue, settings))
 
     def start(self) -> None:
         """Start the platform first, then the parts, then time."""

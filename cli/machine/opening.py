@@ -12,8 +12,9 @@ from cli.machine.pack_watch import switch_at_start
 from cli.shared import CommandError, Exit, device_configs, remarks
 from config.loader import Loaded
 from config.schema import Settings
+from kiosk.catalogue.in_force import read_in_force
 from kiosk.catalogue.installing import folder_in_force
-from kiosk.catalogue.reader import read_pack
+from kiosk.catalogue.reader import Read
 from kiosk.domain.catalogue import Area, Catalogue
 from kiosk.domain.provisional import Place
 from kiosk.ports.proof import Seal
@@ -142,12 +143,17 @@ def pack_plan(settings: Settings) -> PackPlan | None:
     return PackPlan(settings.paths.state, signers) if signers else None
 
 
+def read_catalogue(settings: Settings) -> Read:
+    """Return the catalogue in force as it could be read, with its problems."""
+    return read_in_force(settings.paths.state, settings.catalogue.pack)
+
+
 def catalogue_of(settings: Settings) -> Catalogue:
     """Return the catalogue in force: what was imported, else the pack that the settings name."""
     switch_at_start(pack_plan(settings))
-    folder = folder_in_force(settings.paths.state, settings.catalogue.pack)
-    read = read_pack(folder)
+    read = read_catalogue(settings)
     if read.catalogue is None:
+        folder = folder_in_force(settings.paths.state, settings.catalogue.pack)
         problems = "\n".join(f"{each.path}:{each.line}: {each.words}" for each in read.problems)
         words = (
             f"{folder} 里的事项目录用不了 / the catalogue there cannot be used: python main.py catalogue check {folder}"

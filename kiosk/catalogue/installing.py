@@ -1,7 +1,8 @@
 """Puts a valid pack in force, all of it or nothing: a power cut leaves the old pack or the new one.
 
-``state/catalogue`` is a link to a folder named after the digest of its files; changing the link is one
-step of the file system. A pack with problems never takes the place of a valid one.
+``state/catalogue`` is a link to a folder named after the digest of its files; changing the link is one step of the file
+system. Packs of the other kinds lie beside it in the same way, ``state/calendar`` and ``state/settings``. A pack with
+problems never takes the place of a valid one.
 """
 
 import hashlib
@@ -15,11 +16,10 @@ from pathlib import Path
 
 from kiosk.catalogue.problem import Problem
 from kiosk.catalogue.reader import read_pack
+from kiosk.contract.packs import MANIFEST, PackKind
 from kiosk.domain.catalogue import Catalogue
 
-NAME = "catalogue"
-PREVIOUS = "catalogue-before"
-STORE = "catalogue-packs"
+_CATALOGUE: PackKind = "catalogue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +40,19 @@ class NotInstalled:
 InstallOutcome = Installed | NotInstalled
 
 
-def installed_folder(state: Path) -> Path:
+def installed_folder(state: Path, kind: PackKind = _CATALOGUE) -> Path:
     """Return where the pack in force lies below the state folder; it may not be there yet."""
-    return state / NAME
+    return state / kind
 
 
 def folder_in_force(state: Path, shipped: Path) -> Path:
-    """Return the folder of the pack to offer: the installed one, else the one that came with the program."""
+    """Return the folder of the catalogue to offer: the installed one, else the one that came with the program."""
     installed = installed_folder(state)
     return installed if installed.is_dir() else shipped
 
 
 def install(source: Path, state: Path) -> InstallOutcome:
-    """Check the pack in a folder and put it in force.
+    """Check the catalogue in a folder and put it in force.
 
     Raises:
         OSError: The state folder cannot be written; the pack in force stays.
@@ -63,47 +63,60 @@ def install(source: Path, state: Path) -> InstallOutcome:
     return Installed(read.catalogue, install_files(read.files, state))
 
 
-def install_files(files: Mapping[str, bytes], state: Path) -> Path:
+def install_files(files: Mapping[str, bytes], state: Path, kind: PackKind = _CATALOGUE) -> Path:
     """Put files that were checked in force, and remember what was in force before; return their folder.
 
     Raises:
         OSError: The state folder cannot be written; the pack in force stays.
     """
-    store = state / STORE
+    store = _store(state, kind)
     store.mkdir(parents=True, exist_ok=True)
     folder = store / _digest(files)
     if not folder.is_dir():
         _write(files, folder)
-    before = _in_force(state)
+    before = _in_force(state, kind)
     if before is not None and before != folder.name:
-        _point(state / PREVIOUS, store / before)
-    _point(installed_folder(state), folder)
+        _point(_previous(state, kind), store / before)
+    _point(installed_folder(state, kind), folder)
     return folder
 
 
-def has_one_before(state: Path) -> bool:
-    """Tell whether there is a pack to go back to."""
-    return (state / PREVIOUS).is_dir()
+def can_go_back(state: Path, kind: PackKind = _CATALOGUE) -> bool:
+    """Tell whether there is a pack to go back to; before the first of the other kinds there was none, which will do too."""
+    return _previous(state, kind).is_dir() or (kind != _CATALOGUE and installed_folder(state, kind).is_dir())
 
 
-def roll_back(state: Path) -> bool:
-    """Put the pack before in force again; False where there is none. A second time nothing more changes."""
-    if not has_one_before(state):
+def roll_back(state: Path, kind: PackKind = _CATALOGUE) -> bool:
+    """Put what was before in force again; False where there is nothing. A second time nothing more changes."""
+    if not can_go_back(state, kind):
         return False
-    _point(installed_folder(state), state / STORE / (state / PREVIOUS).resolve().name)
+    installed, previous = installed_folder(state, kind), _previous(state, kind)
+    if previous.is_dir():
+        _point(installed, _store(state, kind) / previous.resolve().name)
+    else:
+        installed.unlink()
+        _flush(state)
     return True
 
 
-def sequence_in_force(state: Path) -> int:
+def sequence_in_force(state: Path, kind: PackKind = _CATALOGUE) -> int:
     """Return the sequence of the signed pack in force; 0 for one that was imported by hand, or none."""
     try:
-        return int(json.loads((installed_folder(state) / "manifest.json").read_bytes())["sequence"])
+        return int(json.loads((installed_folder(state, kind) / MANIFEST).read_bytes())["sequence"])
     except (OSError, ValueError, KeyError, TypeError):
         return 0
 
 
-def _in_force(state: Path) -> str | None:
-    installed = installed_folder(state)
+def _store(state: Path, kind: PackKind) -> Path:
+    return state / f"{kind}-packs"
+
+
+def _previous(state: Path, kind: PackKind) -> Path:
+    return state / f"{kind}-before"
+
+
+def _in_force(state: Path, kind: PackKind) -> str | None:
+    installed = installed_folder(state, kind)
     return installed.resolve().name if installed.is_dir() else None
 
 
@@ -142,7 +155,7 @@ def _write_file(file: Path, content: bytes) -> None:
 def _point(link: Path, folder: Path) -> None:
     fresh = link.with_name(f".{link.name}-{os.getpid()}")
     fresh.unlink(missing_ok=True)
-    fresh.symlink_to(Path(STORE) / folder.name)
+    fresh.symlink_to(Path(folder.parent.name) / folder.name)
     try:
         fresh.replace(link)
     except OSError:

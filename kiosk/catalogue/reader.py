@@ -69,23 +69,28 @@ def _nobody(_done: int, _all: int) -> None:
 
 
 def read_pack(folder: Path, progress: Progress = _nobody) -> Read:
-    """Read and check the pack in a folder; ``progress`` is told after each file."""
-    if not folder.is_dir():
-        why = "this is a file, not a folder" if folder.exists() else "there is no such folder"
-        missing = Problem(str(folder), 1, Rule.NO_FOLDER, f"{why}; give the folder that holds pack.toml")
-        return Read(None, (missing,), {})
-    if not os.access(folder, os.R_OK | os.X_OK):
-        message = f"the folder cannot be read; let this user read it, see: ls -ld {folder}"
-        return Read(None, (Problem(str(folder), 1, Rule.UNREADABLE, message),), {})
-    files, unreadable = read_files(folder)
-    checked = check_files(files, progress)
+    """Read and check the catalogue in a folder; ``progress`` is told after each file."""
+    files, unreadable = files_in(folder)
+    checked = check_files(files, progress) if files or not unreadable else Read(None, (), {})
     problems = tuple(sorted((*unreadable, *checked.problems), key=lambda problem: (problem.path, problem.line)))
     return Read(None if problems else checked.catalogue, problems, files)
 
 
+def files_in(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Read the files of a pack in a folder; a folder that is none, and what cannot be read, are problems."""
+    if not folder.is_dir():
+        why = "this is a file, not a folder" if folder.exists() else "there is no such folder"
+        missing = Problem(str(folder), 1, Rule.NO_FOLDER, f"{why}; give the folder that holds pack.toml")
+        return {}, (missing,)
+    if not os.access(folder, os.R_OK | os.X_OK):
+        message = f"the folder cannot be read; let this user read it, see: ls -ld {folder}"
+        return {}, (Problem(str(folder), 1, Rule.UNREADABLE, message),)
+    return read_files(folder)
+
+
 def check_files(files: Mapping[str, bytes], progress: Progress = _nobody) -> Read:
     """Check the files of a pack, given as bytes by their path in the pack."""
-    examination = _Examination(files, progress)
+    examination = Examination(files, progress)
     draft = examination.draft()
     problems = [*examination.problems, *_layout(files)]
     for rule in EVERY_RULE:
@@ -93,22 +98,24 @@ def check_files(files: Mapping[str, bytes], progress: Progress = _nobody) -> Rea
     return Read(None if problems else _catalogue(draft), tuple(problems), files)
 
 
-class _Examination:
-    """One pass over the files, collecting problems."""
+class Examination:
+    """One pass over the files of a pack, collecting problems."""
 
-    def __init__(self, files: Mapping[str, bytes], progress: Progress) -> None:
+    def __init__(self, files: Mapping[str, bytes], progress: Progress = _nobody) -> None:
+        """Begin without a problem; ``progress`` is told after each file."""
         self._files = files
         self._progress = progress
         self._done = 0
         self.problems: list[Problem] = []
 
     def draft(self) -> Draft:
+        """Return the parts of a catalogue, as far as they can be read."""
         return Draft(
-            pack=self._part(PACK, Pack),
+            pack=self.part(PACK, Pack),
             items=self._all_in(ITEMS, ServiceItem),
             packages=self._all_in(PACKAGES, ThemePackage),
-            areas=self._part(AREAS, AreasFile),
-            topics=self._part(TOPICS, TopicsFile),
+            areas=self.part(AREAS, AreasFile),
+            topics=self.part(TOPICS, TopicsFile),
             themes=self._optional(THEMES, ThemesFile),
             departments=self._optional(DEPARTMENTS, DepartmentsFile),
             sites=self._optional(SITES, SitesFile),
@@ -119,15 +126,16 @@ class _Examination:
         )
 
     def _all_in(self, folder: str, model: type[Part]) -> tuple[Sourced[Part], ...]:
-        parts = (self._part(path, model) for path in sorted(self._files) if lies_in(folder, path))
+        parts = (self.part(path, model) for path in sorted(self._files) if lies_in(folder, path))
         return tuple(part for part in parts if part is not None)
 
     def _optional(self, path: str, model: type[Part]) -> Sourced[Part] | None:
         if path not in self._files:
             return Sourced(model(), Document(path, {}, ""))
-        return self._part(path, model)
+        return self.part(path, model)
 
-    def _part(self, path: str, model: type[Part]) -> Sourced[Part] | None:
+    def part(self, path: str, model: type[Part]) -> Sourced[Part] | None:
+        """Return one file as its model; None where it is not there, or faulty."""
         if path not in self._files:
             return None
         document = parse(path, self._files[path])

@@ -1,4 +1,6 @@
-"""``GET /v1/catalogue``: a pack of service items, signed by two people, with the date from which it holds.
+"""``GET /v1/packs/{kind}``: what a city changes on all its kiosks, signed by two people, with the date from which it holds.
+
+A pack is of one of three kinds: the catalogue of service items, the calendar of working days, and settings.
 
 A signed pack is a ZIP of ``manifest.json``, ``signatures.json`` and the files of the pack. The signatures are over
 ``signed_bytes``: role and manifest; the manifest names every file with its digest. Nothing in the container itself is
@@ -20,6 +22,8 @@ MAX_PACK_BYTES = 1_000_000
 MAX_FILE_BYTES, MAX_UNPACKED_BYTES, MAX_FILES = 1_000_000, 16_000_000, 5000
 ROLES = ("editor", "approver")
 Role = Literal["editor", "approver"]
+PackKind = Literal["catalogue", "calendar", "settings"]
+KINDS: tuple[PackKind, ...] = ("catalogue", "calendar", "settings")
 _PATH = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.toml")
 
 
@@ -48,7 +52,7 @@ class PackManifest(Model):
     """
 
     format: Literal[1] = 1
-    kind: Literal["catalogue"] = "catalogue"
+    kind: PackKind = "catalogue"
     pack_id: str = Field(min_length=1, max_length=64)
     version: str = Field(min_length=1, max_length=64)
     sequence: int = Field(ge=1, le=2**53)
@@ -68,6 +72,11 @@ class PackSignatures(Model):
     """``signatures.json``."""
 
     signatures: tuple[PackSignature, ...] = Field(max_length=8)
+
+
+def address_of(kind: PackKind) -> str:
+    """Return the path at which the platform gives a kind of pack."""
+    return f"/v1/packs/{kind}"
 
 
 def signed_bytes(role: str, manifest: bytes) -> bytes:

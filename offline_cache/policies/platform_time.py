@@ -20,7 +20,10 @@ NOTABLE_S = 60.0
 
 
 class PlatformTime:
-    """Collects a few answers and takes their median: one odd answer moves nothing."""
+    """Collects a few answers and takes their median: one odd answer moves nothing.
+
+    Each line has one, and its signer and the technician read the same.
+    """
 
     def __init__(self) -> None:
         self._starts_s: deque[float] = deque(maxlen=_KEPT)
@@ -36,6 +39,11 @@ class PlatformTime:
         moment = http_date(date)
         if moment is not None and _POSSIBLE[0] < moment < _POSSIBLE[1] and got_s - sent_s <= _SLOW_S:
             self._starts_s.append(moment.timestamp() + _HALF_A_SECOND - (sent_s + got_s) / 2)
+
+    def corrected(self, date: str, sent_s: float, got_s: float) -> None:
+        """Take the ``Date`` of a platform that says our time is wrong: what was heard before does not count any more."""
+        self._starts_s.clear()
+        self.heard(date, sent_s, got_s)
 
     def now(self, monotonic_s: float) -> datetime | None:
         """Return the platform's time, UTC, within about a second; None while nothing was heard."""

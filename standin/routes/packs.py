@@ -1,11 +1,11 @@
-"""``GET /v1/catalogue``: the signed pack of service items, if it is another one than the kiosk has seen."""
+"""``GET /v1/packs/{kind}``: the signed pack of a kind, if it is another one than the kiosk has seen."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Response, status
 
 from kiosk.contract import problems
-from kiosk.contract.packs import MEDIA_TYPE_OF_PACK
+from kiosk.contract.packs import MEDIA_TYPE_OF_PACK, PackKind
 from standin.openapi import Responses, refusals
 from standin.platform import Platform
 from standin.refusals import Refusal
@@ -23,16 +23,16 @@ _PACK: Responses = {
 
 def router(platform: Platform) -> APIRouter:
     """Return the route."""
-    routes = APIRouter(prefix="/v1/catalogue", tags=["packs"])
+    routes = APIRouter(prefix="/v1/packs", tags=["packs"])
 
     @routes.get(
-        "",
-        summary="The catalogue's signed pack; conditional",
+        "/{kind}",
+        summary="A signed pack: catalogue, calendar or settings; conditional",
         response_class=Response,
         responses={**_PACK, **refusals(problems.NOT_FOUND, problems.CONTENT, problems.INTERNAL, problems.UNAVAILABLE)},
     )
-    async def catalogue(if_none_match: Annotated[str, Header()] = "") -> Response:
-        found = platform.pack.newest()
+    async def pack(kind: PackKind, if_none_match: Annotated[str, Header()] = "") -> Response:
+        found = platform.packs.newest(kind)
         if found is None:
             raise Refusal(problems.NOT_FOUND, "no pack was published")
         content, etag = found

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.catalogue.reader import check_files
+from kiosk.catalogue.contents import check_content
 from kiosk.contract.enrolment import in_base64
 from offline_cache.pack_file import PackSigner, make_pack, sign_pack
 from tests.catalogue.packs import MINIMAL, encoded
@@ -34,18 +34,51 @@ STRANGER = Person("S-0666", ("editor", "approver"))
 SIGNERS = tuple(each.as_signer() for each in (EDITOR, APPROVER, SECOND_KEY))
 
 
-def files(version="1", **changed):
-    text = {**MINIMAL, "pack.toml": MINIMAL["pack.toml"].replace('version = "1"', f'version = "{version}"')}
+PACK = MINIMAL["pack.toml"]
+FAULTY_LINES = {"catalogue": ("items/P01.toml", 8), "calendar": ("calendar.toml", 1), "settings": ("settings.toml", 2)}
+"""Where the fault of ``faulty`` is."""
+
+_OTHERS = {
+    "calendar": {
+        "pack.toml": PACK,
+        "calendar.toml": "[[years]]\nyear = 2027\nholidays = [2027-01-01]\nworkdays = []\n",
+    },
+    "settings": {"pack.toml": PACK, "settings.toml": "[session]\nidle_s = 90\n"},
+}
+
+
+def files(version="1", kind="catalogue", **changed):
+    """The files of a good pack; ``changed`` by path, ``/`` as ``__``."""
+    text = {**_OTHERS.get(kind, MINIMAL), "pack.toml": PACK.replace('version = "1"', f'version = "{version}"')}
     return encoded({**text, **{path.replace("__", "/") + ".toml": content for path, content in changed.items()}})
 
 
-def unsigned(sequence=1, effective_from=YESTERDAY, content=None):
-    content = content or files(version=str(sequence))
-    return make_pack(content, check_files(content), sequence, effective_from)
+def faulty(version, kind):
+    """The files of a pack with one fault, at ``FAULTY_LINES``."""
+    match kind:
+        case "catalogue":
+            return files(
+                version, items__P01=MINIMAL["items/P01.toml"].replace("promised_days = 3", "promised_days = 99")
+            )
+        case "calendar":
+            return files(version, kind, calendar=_OTHERS[kind]["calendar.toml"].replace("2027-01-01", "2026-01-01"))
+        case "settings":
+            return files(version, kind, settings="[session]\nidle_s = 9999\n")
 
 
-def signed(sequence=1, effective_from=YESTERDAY, *, editor=EDITOR, approver=APPROVER, content=None):
-    made = unsigned(sequence, effective_from, content)
+def unsigned(sequence=1, effective_from=YESTERDAY, content=None, kind="catalogue"):
+    content = content or files(str(sequence), kind)
+    return make_pack(content, pack_of(content, kind), sequence, effective_from, kind)
+
+
+def pack_of(content, kind):
+    """The pack's own facts; of a faulty one what a good one of the same version would say."""
+    version = content["pack.toml"].decode().partition('version = "')[2].partition('"')[0]
+    return check_content(kind, content).pack or check_content(kind, files(version, kind)).pack
+
+
+def signed(sequence=1, effective_from=YESTERDAY, *, editor=EDITOR, approver=APPROVER, content=None, kind="catalogue"):
+    made = unsigned(sequence, effective_from, content, kind)
     for role, person in (("editor", editor), ("approver", approver)):
         if person is not None:
             made = sign_pack(made, role, person.key)

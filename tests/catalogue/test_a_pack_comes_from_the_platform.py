@@ -9,17 +9,19 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from cli.app import main
 from cli.machine.pack_watch import PackWatch, switch_at_start
+from kiosk.catalogue.in_force import read_in_force
 from kiosk.catalogue.installing import sequence_in_force
+from kiosk.contract.packs import KINDS
 from kiosk.session import events as e
 from kiosk.session.stages import Welcome
 from offline_cache.answers import Refused, Unreachable
 from offline_cache.http_line import HttpLine, LineOptions
 from offline_cache.pack_file import BadPack
 from offline_cache.packs import PackCare, PackPlan, Packs, Staged, Unchanged, fetch
-from standin.packs import PublishedPack
+from standin.packs import PublishedPacks
 from standin.pki import ensure_pki
 from standin.process import StandinProcess
-from tests.catalogue.packs import MINIMAL, encoded, write
+from tests.catalogue.packs import MINIMAL, SAMPLE, encoded, write
 from tests.catalogue.signed import NOW, SIGNERS, TOMORROW, signed
 from tests.journeys.rig import Devices, demo_settings
 from tests.languages import in_both_languages
@@ -31,7 +33,7 @@ def city(tmp_path_factory):
     folder = tmp_path_factory.mktemp("city")
     pki = ensure_pki(folder / "pki")
     with StandinProcess(folder / "state", pki) as standin:
-        yield standin, PublishedPack(folder / "state"), folder / "state"
+        yield standin, PublishedPacks(folder / "state"), folder / "state"
 
 
 @pytest.fixture
@@ -49,7 +51,8 @@ def line(city):
 def published(city):
     _, pack, state = city
     yield pack
-    (state / "catalogue.pack").unlink(missing_ok=True)
+    for kind in KINDS:
+        (state / f"{kind}.pack").unlink(missing_ok=True)
 
 
 @pytest.fixture
@@ -80,11 +83,26 @@ def test_pack_is_fetched_once_and_then_only_asked_after(line, published, packs):
     assert isinstance(fetch(line, packs), Staged)
     etag = packs.etag()
     assert fetch(line, packs) == Unchanged()
-    assert line.call("GET", "/v1/catalogue", headers={"If-None-Match": etag}).status == 304
-    assert line.call("GET", "/v1/catalogue", headers={"If-None-Match": f'"x", W/{etag}'}).status == 304
+    assert line.call("GET", "/v1/packs/catalogue", headers={"If-None-Match": etag}).status == 304
+    assert line.call("GET", "/v1/packs/catalogue", headers={"If-None-Match": f'"x", W/{etag}'}).status == 304
     published.publish(signed(2))
     assert isinstance(fetch(line, packs), Staged)
     assert packs.etag() != etag
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_published_and_fetched_by_itself(line, published, tmp_path, kind):
+    published.publish(signed(1, kind=kind), kind)
+    log, plan = Log(), PackPlan(tmp_path, signers_file(tmp_path))
+    outcomes = {each: PackCare(line, plan, log, each).turn(NOW) for each in KINDS}
+    assert isinstance(outcomes.pop(kind), Staged)
+    assert set(outcomes.values()) == {Refused("not-found")}
+    assert switch_at_start(plan).keys() == {kind}
+    assert log.told == ["PackStaged"]
+
+
+def test_kind_that_nobody_knows(line):
+    assert line.call("GET", "/v1/packs/programs").status == 422
 
 
 def test_bad_pack_is_fetched_once_and_told_once(line, published, packs):
@@ -95,10 +113,10 @@ def test_bad_pack_is_fetched_once_and_told_once(line, published, packs):
 
 def test_line_goes_in_the_middle_and_nothing_is_remembered(line, published, packs, city):
     published.publish(signed(1))
-    city[0].fault("drop-answer@catalogue x1")
+    city[0].fault("drop-answer@packs x1")
     assert isinstance(fetch(line, packs), Unreachable)
     assert packs.etag() == ""
-    city[0].fault("garbage@catalogue x1")
+    city[0].fault("garbage@packs x1")
     assert fetch(line, packs) == BadPack("not-a-pack")
     assert isinstance(fetch(line, packs), Staged)
 
@@ -164,7 +182,7 @@ class Clock:
 def test_switch_waits_for_its_day_and_for_a_moment_when_nobody_is_there(tmp_path):
     plan, clock, log, world = PackPlan(tmp_path, signers_file(tmp_path)), Clock(NOW), Log(), World()
     plan.packs().stage(signed(1, TOMORROW))
-    watch = PackWatch(plan, clock, log)
+    watch = PackWatch(plan, clock, log, lambda: read_in_force(tmp_path, SAMPLE))
     welcome = world.state
     clock.later(60)
     assert watch.look(welcome) is None
@@ -194,6 +212,30 @@ def test_what_waited_is_put_in_force_at_the_start(tmp_path):
     switch_at_start(plan)
     switch_at_start(None)
     assert sequence_in_force(tmp_path) == 3
+
+
+def test_calendar_takes_the_place_of_the_catalogues_while_nobody_is_there(tmp_path):
+    plan, clock, log = PackPlan(tmp_path, signers_file(tmp_path)), Clock(NOW), Log()
+    watch = PackWatch(plan, clock, log, lambda: read_in_force(tmp_path, SAMPLE))
+    before = read_in_force(tmp_path, SAMPLE).catalogue
+    plan.packs("calendar").stage(signed(1, kind="calendar"))
+    plan.packs("settings").stage(signed(1, kind="settings"))
+    clock.later(60)
+    new = watch.look(World().state)
+    assert ([each.year for each in new.years], new.clock, new.items) == ([2027], before.clock, before.items)
+    assert log.told == ["PackSwitched", "PackSwitched"]
+    assert plan.packs("calendar").take_back()
+    assert read_in_force(tmp_path, SAMPLE).catalogue == before
+
+
+def test_calendar_in_force_was_spoilt_on_the_disk_and_is_named(tmp_path):
+    plan = PackPlan(tmp_path, signers_file(tmp_path))
+    plan.packs("calendar").stage(signed(1, kind="calendar"))
+    switch_at_start(plan)
+    (tmp_path / "calendar" / "calendar.toml").write_bytes(b"[[years")
+    read = read_in_force(tmp_path, SAMPLE)
+    assert read.catalogue is None
+    assert [(each.path, each.line) for each in read.problems] == [(str(tmp_path / "calendar" / "calendar.toml"), 1)]
 
 
 @pytest.fixture
@@ -238,7 +280,13 @@ def test_the_commands_of_a_whole_release(run):
         assert run("catalogue", "fetch")[1]["new"] is False
     switch_at_start(PackPlan(state, folder / "signers.toml"))
     assert [item["id"] for item in run("catalogue", "list")[1]["items"]] == ["P01"]
-    assert run("catalogue", "status")[1] == {"sequence": 1, "highest": 1, "rolled_back": False, "staged": None}
+    assert run("catalogue", "status")[1] == {
+        "kind": "catalogue",
+        "sequence": 1,
+        "highest": 1,
+        "rolled_back": False,
+        "staged": None,
+    }
     status, told = run("catalogue", "rollback")
     assert status == 1
     assert in_both_languages(told["error"])
@@ -247,6 +295,9 @@ def test_the_commands_of_a_whole_release(run):
 @pytest.mark.parametrize(
     ("words", "status"),
     [
+        ("catalogue status --kind programs", 2),
+        ("catalogue rollback --kind settings", 1),
+        ("platform publish {folder}/kiosk.toml", 1),
         ("catalogue fetch", 3),
         ("catalogue sign {folder}/kiosk.toml --role editor --key {folder}/editor.pem", 1),
         ("catalogue sign {folder}/kiosk.toml --role author --key {folder}/editor.pem", 2),
@@ -257,7 +308,7 @@ def test_the_commands_of_a_whole_release(run):
     ],
 )
 def test_mistake_is_told_with_the_way_on(run, words, status):
-    own = words.startswith(("catalogue fetch", "platform"))
+    own = words.startswith(("catalogue fetch", "catalogue status", "catalogue rollback", "platform"))
     found, told = run(*words.format(folder=run.folder).split(), settings=own)
     assert found == status
     assert in_both_languages(told["error"])

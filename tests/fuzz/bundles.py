@@ -11,6 +11,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from kiosk.contract.bundles import MAGIC, SIZE, BundleHeader
+from kiosk.contract.packs import KINDS, PackKind
 from kiosk.contract.submissions import Submission
 from kiosk.ports.outbox import NewDocument
 from offline_cache.bundle_file import BundleWriter, sealed_key
@@ -89,21 +90,20 @@ def signed_pack(data: bytes) -> None:
     """A pack from the platform; what is taken for good is what was signed."""
     judged = judge_pack(data, SIGNERS)
     if isinstance(judged, GoodPack):
-        good = _good_pack()
-        demand((judged.manifest, judged.read.files) == (good.manifest, good.read.files), "nobody signed this pack")
+        good = _good_packs()[judged.manifest.kind]
+        demand((judged.manifest, judged.inside.files) == (good.manifest, good.inside.files), "nobody signed this pack")
 
 
 @cache
-def _good_pack() -> GoodPack:
-    judged = judge_pack(pack_samples()[0], SIGNERS)
-    assert isinstance(judged, GoodPack)
-    return judged
+def _good_packs() -> dict[PackKind, GoodPack]:
+    judged = (judge_pack(each, SIGNERS) for each in pack_samples())
+    return {each.manifest.kind: each for each in judged if isinstance(each, GoodPack)}
 
 
 @cache
 def pack_samples() -> tuple[bytes, ...]:
-    """A good pack, and one that lacks a signature."""
-    return signed(6), signed(6, approver=None)
+    """A good pack of each kind, and one that lacks a signature."""
+    return (*(signed(6, kind=kind) for kind in KINDS), signed(6, approver=None))
 
 
 PACK_WORDS = (b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"manifest.json", b"signatures.json", b"../x.toml")
