@@ -47,6 +47,24 @@ class AskProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class AskCases:
+    """Ask the platform for a person's cases -> CaseListTold."""
+
+    session_id: str
+    holder: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskCase:
+    """Ask the platform for one case, by the code of its slip or as its holder -> CaseTold."""
+
+    session_id: str
+    case_no: str
+    query_code: str | None = field(repr=False)
+    holder: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class StartPreview:
     """Show the desk."""
 
@@ -124,6 +142,8 @@ Effect = (
     | LookUpRegistry
     | FindCases
     | AskProgress
+    | AskCases
+    | AskCase
     | StartPreview
     | StopPreview
     | TakeStill

@@ -13,6 +13,7 @@ from kiosk.ports.outbox import EnqueueOutcome, OutboxItem
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
+from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.stages import LinesWay, RegistryFact, Way
 
 
@@ -323,6 +324,8 @@ Answered = (
     | RegistryAnswered
     | CasesFound
     | ProgressTold
+    | CaseListTold
+    | CaseTold
     | StillEnded
     | ZoneEnded
     | PageEnded
@@ -345,6 +348,9 @@ Citizen = (
     | LinesWayChosen
     | LinesTyped
     | CopyAsked
+    | CaseTouched
+    | CaseTypingAsked
+    | CaseTyped
     | ItemChosen
     | TopicChosen
     | FactsConfirmed

@@ -1,10 +1,12 @@
 """What a session becomes when it is sent: the submission, its documents, and the slip that proves it."""
 
 from datetime import date
+from typing import Literal
 
 from kiosk.contract.submissions import DocumentDigest, ReusedMaterial, Submission, SubmittedAnswer, SubmittedApplicant
 from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.domain.materials import MaterialState, states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
@@ -19,6 +21,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
     assert trip.item is not None
     submission = Submission(
         id=moment.fresh_id,
+        kind=kind_of(trip.item),
         item_code=trip.item.id,
         catalogue_version=house.catalogue.pack.version,
         kiosk_id=house.kiosk_id,
@@ -31,6 +34,11 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in trip.papers)
     return submission, documents
+
+
+def kind_of(item: ServiceItem) -> Literal["case", "ticket"]:
+    """Return what an item becomes: an application, or a word to the 12345 hotline."""
+    return "ticket" if Ability.TICKETS in item.needs else "case"
 
 
 def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment: Moment) -> Slip:

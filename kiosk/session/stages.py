@@ -20,6 +20,7 @@ from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.paper_studio import Quality
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.copies import Copy
+from kiosk.session.following import Following
 from kiosk.session.house import House
 
 
@@ -265,6 +266,7 @@ Stage = (
     | TypingIdentity
     | GuardianNeeded
     | Choosing
+    | Following
     | Checking
     | Asking
     | LayingPaper

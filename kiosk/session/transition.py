@@ -11,9 +11,20 @@ from typing import Any
 
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import events as e
+from kiosk.session import following as found
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
-from kiosk.session.transitions import answering, choosing, identity, lines, machine, paper, returning, sending
+from kiosk.session.transitions import (
+    answering,
+    choosing,
+    following,
+    identity,
+    lines,
+    machine,
+    paper,
+    returning,
+    sending,
+)
 
 Handler = Callable[[SessionState, Any, Moment], Step]
 
@@ -33,6 +44,8 @@ ANSWERS: Mapping[type, Handler] = {
     e.RegistryAnswered: lambda state, event, _: choosing.on_registry_answered(state, event),
     e.CasesFound: lambda state, event, _: returning.on_cases_found(state, event),
     e.ProgressTold: lambda state, event, _: returning.on_progress_told(state, event),
+    found.CaseListTold: lambda state, event, _: following.on_list_told(state, event),
+    found.CaseTold: lambda state, event, _: following.on_told(state, event),
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
     e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
     e.PageEnded: paper.on_page_ended,
@@ -59,6 +72,9 @@ STEPS: Mapping[type, Handler] = {
     e.WayChosen: lambda state, event, _: identity.on_way_chosen(state, event),
     e.IdentityTyped: identity.on_identity_typed,
     e.CopyAsked: returning.on_copy_asked,
+    found.CaseTouched: lambda state, event, _: following.on_touched(state, event),
+    found.CaseTypingAsked: lambda state, _event, _moment: following.on_typing_asked(state),
+    found.CaseTyped: lambda state, event, _: following.on_typed(state, event),
     e.ItemChosen: choosing.on_item_chosen,
     e.TopicChosen: lambda state, event, _: choosing.on_topic_chosen(state, event),
     e.FactsConfirmed: lambda state, _, moment: choosing.on_facts_confirmed(state, moment),

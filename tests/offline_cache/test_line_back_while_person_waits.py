@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from hosting.policy import ChildState
+from kiosk.contract.holder import holder_of
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
+from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.ports.platform import (
+    CaseListFound,
     FactsFound,
     LineChanged,
     LineDown,
@@ -136,6 +139,21 @@ def test_progress_is_told_to_who_knows_the_code(window: Window) -> None:
     assert found.case.submission_id == answer.submission_id
     refused = window.proxy.progress(answer.case_no, "WRONG1", timeout_s=5).result(_DEADLINE_S)
     assert refused == NotTold("case-unknown")
+
+
+def test_holder_is_told_every_case_and_each_of_them(window: Window, platform: StandinProcess) -> None:
+    window.submit()
+    answer = window.answer()
+    holder = holder_of(DocumentType.RESIDENT_ID, ID_NUMBER, NAME)
+    listed = window.proxy.cases(holder, timeout_s=5).result(_DEADLINE_S)
+    assert isinstance(listed, CaseListFound)
+    assert answer.case_no in [each.case_no for each in listed.cases.cases]
+    typed = answer.case_no.replace("-", "").lower()
+    found = window.proxy.progress(typed, None, holder, timeout_s=5).result(_DEADLINE_S)
+    assert isinstance(found, ProgressFound)
+    assert found.case.case_no == answer.case_no
+    platform.line("mute")
+    assert isinstance(window.proxy.cases(holder, timeout_s=0.5).result(_DEADLINE_S), LineDown)
 
 
 def test_key_is_in_neither_arguments_nor_environment(window: Window, key: bytes) -> None:

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.ports.document_camera import CameraUnavailable
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.paper_studio import Verdict
+from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
+from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.stages import Asking, LayingPaper, LinesWay, RegistryFact, Way
 from tests.session.world import ANSWERS, CHILD, World
 
@@ -73,9 +77,53 @@ def _arriving(world: World) -> Iterator[str]:
     world.post(e.PrintEnded(world.state.trip.session_id, Printed(120), "430104202611200007"))
     world.post(e.TopicChosen("business"), e.ItemChosen("T01"))
     yield "choose_guide"
+    yield from following(world)
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"
+
+
+def following(world: World) -> Iterator[str]:
+    """Look how far a case has come, and leave it as it was: at the items."""
+    assert world.state.trip is not None
+    session = world.state.trip.session_id
+    world.post(e.ItemChosen("G04"))
+    yield "follow_asking"
+    world.post(CaseListTold(session, LineDown("PLATFORM_UNREACHABLE", "")))
+    yield "follow_offline"
+    world.post(CaseListTold(session, CaseListFound(CaseList(cases=(case_told(world),)))))
+    yield "follow_list"
+    world.post(CaseTouched(case_told(world).case_no), CaseTold(session, ProgressFound(case_told(world))))
+    yield "follow_case"
+    world.post(e.WentBack(), CaseTypingAsked())
+    yield "follow_typing"
+    world.post(CaseTyped("4301 AAAA", "AAAA"), CaseTold(session, NotTold("case-unknown")))
+    yield "follow_unknown"
+    world.post(e.WentBack(), e.WentBack())
+
+
+def case_told(world: World) -> CaseDetail:
+    """Return a case as the platform tells it, three steps old."""
+    day = world.clock.now()
+    notes = (
+        (CaseState.SUBMITTED, "已提交，待预审（样例）", "Submitted, waiting for pre-review (sample)"),
+        (CaseState.ACCEPTED, "已受理（样例）", "Accepted (sample)"),
+        (CaseState.IN_REVIEW, "审核中", "In review"),
+    )
+    steps = tuple(
+        TimelineEntry(at=day - timedelta(hours=30 - 10 * place), state=state, note=LocalText(zh, en))
+        for place, (state, zh, en) in enumerate(notes)
+    )
+    return CaseDetail(
+        case_no="4397-ACDE-FGHJ",
+        submission_id=ANSWERED_ID,
+        item_code="P05",
+        state=CaseState.IN_REVIEW,
+        due_date=date(2026, 11, 26),
+        submitted_at=steps[0].at,
+        updated_at=steps[-1].at,
+        timeline=steps,
+    )
 
 
 def _other_cards(world: World) -> Iterator[str]:

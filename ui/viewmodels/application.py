@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import stages as s
+from kiosk.session.following import Following
 from kiosk.session.stages import SessionState
 from ui.viewmodels.base import Desk
 
@@ -34,6 +35,7 @@ class ScreenName(IntEnum):
     RECEIPT = 12
     FAREWELL = 13
     LINES = 14
+    FOLLOW = 15
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -52,6 +54,7 @@ SCREENS: dict[type, ScreenName] = {
     s.PrintingReceipt: ScreenName.RECEIPT,
     s.Finished: ScreenName.FAREWELL,
     s.ShowingLines: ScreenName.LINES,
+    Following: ScreenName.FOLLOW,
 }
 OVERLAYS = {s.Overlay.STILL_THERE: 1, s.Overlay.LEAVE: 2, s.Overlay.CARD_TAKEN: 3}
 
@@ -101,6 +104,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         RECEIPT = 12
         FAREWELL = 13
         LINES = 14
+        FOLLOW = 15
 
     @QEnum
     class Overlay(IntEnum):

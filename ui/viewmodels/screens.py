@@ -12,6 +12,7 @@ from ui.viewmodels.base import Desk, ViewModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
 from ui.viewmodels.earlier import EarlierModel
 from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
+from ui.viewmodels.following import FollowModel
 from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
@@ -42,6 +43,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._typing = TypeIdentityModel(desk)
         self._choose = ChooseModel(desk)
         self._earlier = EarlierModel(desk)
+        self._follow = FollowModel(desk)
         self._check = CheckModel(desk)
         self._ask = AskModel(desk)
         self._review = ReviewModel(desk)
@@ -58,6 +60,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._typing,
             self._earlier,
             self._choose,
+            self._follow,
             self._check,
             self._ask,
             self._paper,
@@ -103,6 +106,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(EarlierModel, constant=True)
     def earlier(self) -> EarlierModel:
         return self._earlier
+
+    @Property(FollowModel, constant=True)
+    def follow(self) -> FollowModel:
+        return self._follow
 
     @Property(CheckModel, constant=True)
     def check(self) -> CheckModel:

@@ -4,6 +4,7 @@ from kiosk.domain.case_file import Answer
 from kiosk.domain.forms import Refused
 from kiosk.session import form
 from kiosk.session.events import AnswerGiven, CorrectionAsked
+from kiosk.session.following import Following
 from kiosk.session.stages import (
     Asking,
     Checking,
@@ -20,6 +21,7 @@ from kiosk.session.stages import (
     TypingIdentity,
 )
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
+from kiosk.session.transitions import following
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -58,6 +60,8 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(with_trip(state, mrz=None, token=None), Identifying())
         case Identifying() | TypingIdentity():
             return go(state, Notice(trip_of(state).way))
+        case Following():
+            return following.on_back(state, stage)
         case Checking():
             return go(with_trip(state, item=None), Choosing())
         case Asking(returns_to=back) if back is not None:

@@ -15,6 +15,7 @@ from kiosk.session import form
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
 from kiosk.session.stages import Checking, Choosing, RegistryLookup, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
+from kiosk.session.transitions import following
 
 
 def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> Step:
@@ -41,7 +42,8 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
     if isinstance(allowed, NotYet):
         return go(state, Choosing(allowed.reason, item_id, topic))
     note = log(state, audit.ItemChosen(item=item.id))
-    return go(with_trip(state, item=item, answers={}, papers=(), deferred=frozenset(), draft=None), Checking(), note)
+    chosen = with_trip(state, item=item, answers={}, papers=(), deferred=frozenset(), draft=None)
+    return following.begin(chosen, note) if following.is_followed(item) else go(chosen, Checking(), note)
 
 
 def _allowed(state: SessionState, item: ServiceItem, applicant: Applicant, moment: Moment) -> Allowed | NotYet:

@@ -6,6 +6,7 @@ from kiosk import events as audit
 from kiosk.ports.card_reader import CardRemoved
 from kiosk.ports.device import DeviceKind, Link
 from kiosk.session.events import CatalogueSwitched, DeviceChanged, LineChanged, StoreChanged
+from kiosk.session.following import Following
 from kiosk.session.stages import (
     Asked,
     EndReason,
@@ -27,7 +28,7 @@ from kiosk.session.stages import (
 from kiosk.session.steps import Moment, Step, as_at_first, ask, end, log, stay, trip_of, with_trip
 from kiosk.session.transitions import identity, sending
 
-NOTHING_TO_LOSE = (Notice, Identifying, ShowingLines, TypingIdentity, GuardianNeeded, Finished)
+NOTHING_TO_LOSE = (Notice, Following, Identifying, ShowingLines, TypingIdentity, GuardianNeeded, Finished)
 """Stages that are left without asking again: nothing was entered, or everything was sent."""
 
 

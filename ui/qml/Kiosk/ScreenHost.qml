@@ -42,7 +42,8 @@ Item {
                 desk: host.models.liveDesk
                 app: host.app
             }
-        }
+        },
+        Component { FollowScreen { model: host.models.follow; keyboard: host.models.keyboard; app: host.app } }
     ]
 
     clip: true
