@@ -10,7 +10,8 @@ from datetime import date, datetime
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import ServiceItem
-from kiosk.domain.display import grouped, show_case_number, show_date, show_state
+from kiosk.domain.display import grouped, show_case_number, show_date
+from kiosk.domain.endings import ending_of, lives, originals, state_words, what_follows
 from kiosk.domain.masking import mask_id_number, mask_name
 from kiosk.domain.materials import MaterialState
 from kiosk.domain.receipt import Receipt
@@ -78,7 +79,8 @@ def receipt(slip: Slip, seal: Seal) -> Receipt:
 def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
     """Return the receipt of what the platform answered."""
     code = seal(_statement(slip, case.case_no, Standing.ANSWERED))
-    values = said_of(case, slip.item) | _common(slip, code)
+    visit: dict[str, Value] = {"bring": originals(case.state, slip.item, slip.materials)}
+    values = said_of(case, slip.item) | visit | _common(slip, code)
     return fill(templates()["receipt"], values, slip.language)
 
 
@@ -88,14 +90,16 @@ def said_of(case: CaseAnswer, item: ServiceItem) -> dict[str, Value]:
     return {
         "accepted": YES if accepted else None,
         "submitted": None if accepted else YES,
-        "state": show_state(case.state),
+        "state": state_words(case.state, item),
+        "number_name": ending_of(item).number,
+        "then": what_follows(case.state, item),
         "case_no": case.case_no,
         "case_no_shown": show_case_number(case.case_no),
         "query_code": grouped(case.query_code),
         "due_date": _due(case.due_date) if case.due_date else None,
         "item": with_chinese(item.name),
         "department": item.department,
-        "next_step": item.next_step,
+        "next_step": item.next_step if lives(case.state) else None,
     }
 
 

@@ -8,7 +8,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.contract.cases import CaseDetail, CaseSummary, TimelineEntry
 from kiosk.domain.applicant import IdentitySource
-from kiosk.domain.display import show_case_number, show_date, show_state, show_time
+from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.display import show_case_number, show_date, show_time
+from kiosk.domain.endings import state_words
 from kiosk.domain.slips import NOT_ACCEPTED
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem
@@ -141,14 +143,14 @@ def _rows(stage: Following, state: SessionState) -> Iterator[Row]:
 def _local(found: OutboxItem, state: SessionState) -> Row:
     language, case = state.language, found.case
     number = case.case_no if case else found.provisional_no
-    words = show_state(case.state) if case else NOT_ACCEPTED
+    words = state_words(case.state, _item(found.item_code, state)) if case else NOT_ACCEPTED
     day = show_date(found.created_at.astimezone().date(), language)
     return _row(number, found.item_code, day, words.get(language), state, followed=case is not None)
 
 
 def _told(case: CaseSummary, state: SessionState) -> Row:
     day = show_date(case.submitted_at.astimezone().date(), state.language)
-    words = show_state(case.state).get(state.language)
+    words = state_words(case.state, _item(case.item_code, state)).get(state.language)
     return _row(case.case_no, case.item_code, day, words, state, followed=True)
 
 
@@ -163,7 +165,7 @@ def _row(number: str, item_code: str, day: str, words: str, state: SessionState,
 
 
 def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowView:
-    language = state.language
+    language, item = state.language, _item(case.item_code, state)
     return FollowView(
         seen.face,
         seen.asking,
@@ -171,17 +173,21 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         seen.problem,
         item=_item_name(case.item_code, state),
         number=show_case_number(case.case_no),
-        state=show_state(case.state).get(language),
+        state=state_words(case.state, item).get(language),
         due=show_date(case.due_date, language) if case.due_date else "",
-        steps=tuple(_step(entry, language) for entry in reversed(case.timeline)),
+        steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
     )
 
 
-def _step(entry: TimelineEntry, language: Language) -> Row:
-    note, words = entry.note.get(language), show_state(entry.state).get(language)
+def _step(entry: TimelineEntry, item: ServiceItem | None, language: Language) -> Row:
+    note, words = entry.note.get(language), state_words(entry.state, item).get(language)
     return {"time": show_time(entry.at.astimezone(), language), "state": words, "note": "" if note == words else note}
 
 
+def _item(item_code: str, state: SessionState) -> ServiceItem | None:
+    return state.house.catalogue.item(item_code)
+
+
 def _item_name(item_code: str, state: SessionState) -> str:
-    item = state.house.catalogue.item(item_code)
+    item = _item(item_code, state)
     return item.name.get(state.language) if item else item_code
