@@ -1,7 +1,7 @@
 """The sync worker: a child process with the store open and a line to the platform (``python -m offline_cache.sync_host``).
 
 Two threads: one sends, for ever; the other answers ``poke`` and ``status`` at once. What a person waits for
-(``lookup``, ``progress``, ``cases``) runs on a third with a connection of its own, beside a long upload.
+(``lookup``, ``progress``, ``cases``, ``slots``) runs on a third with a connection of its own, beside a long upload.
 """
 
 import os
@@ -25,6 +25,8 @@ from kiosk.ports.platform import (
     ProgressFound,
     ProgressOutcome,
     RegistryOutcome,
+    SlotOutcome,
+    SlotsFound,
 )
 from offline_cache.answers import Accepted, Answer, Refusal, TryLater, Unreachable
 from offline_cache.clock_watch import ClockWatch
@@ -95,6 +97,12 @@ class SyncService:
         answer = self._asking.cases(holder, within_s=timeout_s)
         self._heard(answer)
         return CaseListFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def slots(self, timeout_s: float) -> SlotOutcome:
+        """Ask for the appointments of the coming days."""
+        answer = self._asking.slots(within_s=timeout_s)
+        self._heard(answer)
+        return SlotsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
     def _heard(self, answer: Answer[object]) -> None:
         """Whoever was answered knows that the line is up; the sender may think otherwise for minutes."""

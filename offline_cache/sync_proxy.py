@@ -12,7 +12,15 @@ from hosting.policy import ChildState, Policy
 from hosting.supervisor import Child, Surroundings
 from kiosk.contract.registry import RegistryQuery
 from kiosk.domain.provisional import Place
-from kiosk.ports.platform import CaseListOutcome, LineChanged, LineDown, PlatformEvent, ProgressOutcome, RegistryOutcome
+from kiosk.ports.platform import (
+    CaseListOutcome,
+    LineChanged,
+    LineDown,
+    PlatformEvent,
+    ProgressOutcome,
+    RegistryOutcome,
+    SlotOutcome,
+)
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import lend_key
 from offline_cache.packs import PackPlan
@@ -104,6 +112,10 @@ class SyncProxy:
     def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
         """Ask for the cases of a person."""
         return self._ask("cases", timeout_s, holder=holder)
+
+    def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
+        """Ask for the appointments of the coming days."""
+        return self._ask("slots", timeout_s)
 
     def status(self, *, timeout_s: float) -> "Future[SyncStatus]":
         """Return how the worker stands."""

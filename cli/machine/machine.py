@@ -120,6 +120,10 @@ class SyncedPlatform:
         """Ask for a person's cases."""
         return self._sync.cases(holder, timeout_s=FOLLOW_S)
 
+    def slots(self) -> Future[said.SlotOutcome]:
+        """Ask which times are free."""
+        return self._sync.slots(timeout_s=FOLLOW_S)
+
 
 def _detail(done: Future[said.ProgressOutcome]) -> CaseDetail | None:
     if _report("asking for a case failed", done) or not isinstance(done.result(), said.ProgressFound):

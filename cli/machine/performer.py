@@ -18,11 +18,12 @@ from kiosk.ports.card_reader import CardToken, ReaderUnavailable, ReadOutcome
 from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.ports.paper_studio import PageOutcome
-from kiosk.ports.platform import CaseListOutcome, LineDown, ProgressOutcome
+from kiosk.ports.platform import CaseListOutcome, LineDown, ProgressOutcome, SlotOutcome
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session import effects as do
 from kiosk.session import events as e
+from kiosk.session.booking import SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold
 from kiosk.session.stages import RegistryFact
 
@@ -118,6 +119,9 @@ class Platform(Protocol):
     def cases(self, holder: str) -> Future[CaseListOutcome]:
         """Ask for a person's cases."""
 
+    def slots(self) -> Future[SlotOutcome]:
+        """Ask which times are free."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -156,6 +160,8 @@ class MachinePerformer:
                 self._ask_cases(effect)
             case do.AskCase():
                 self._ask_case(effect)
+            case do.AskSlots(session_id=session_id):
+                self._then(self._parts.platform.slots(), lambda told: SlotsTold(session_id, told), _NOBODY)
             case do.StartPreview():
                 self._preview(on=True)
             case do.StopPreview():

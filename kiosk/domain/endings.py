@@ -7,8 +7,9 @@ sentence for all modes would be untrue for most. Screen and slip read the same t
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kiosk.domain.appointment import BOOKED, TAKEN_MEANWHILE
 from kiosk.domain.case_file import CaseState
-from kiosk.domain.catalogue import HandlingMode, ServiceItem
+from kiosk.domain.catalogue import Ability, HandlingMode, ServiceItem
 from kiosk.domain.display import show_state
 from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.text import LocalText
@@ -99,6 +100,18 @@ ENDINGS: dict[HandlingMode, Ending] = {
     ),
 }
 
+BOOKING = Ending(
+    LocalText("已提交，等确认时间", "Submitted, the time is to be confirmed"),
+    LocalText(
+        "按约好的时间来，提前十分钟到；来不了请提前打电话取消。",
+        "Come at the time that is booked, ten minutes early; phone to cancel if you cannot.",
+    ),
+    number=LocalText("预约编号", "Booking number"),
+    originals=True,
+)
+"""Of an item that takes a time itself, whatever its mode."""
+
+NOT_ACCEPTED = LocalText("离线暂存，未受理，时限未起算", "Kept offline, not accepted; no time limit runs")
 DONE = LocalText("已经有结果了。", "There is a result already.")
 _LIVES = frozenset(
     {
@@ -115,15 +128,22 @@ _WITH_AN_ORIGINAL = frozenset({MaterialStatus.READ, MaterialStatus.SCANNED, Mate
 
 
 def ending_of(item: ServiceItem) -> Ending:
-    """Return the ending of an item's mode."""
-    return ENDINGS[item.mode]
+    """Return the ending of an item: its mode's, or that of an appointment."""
+    return BOOKING if Ability.SLOTS in item.needs else ENDINGS[item.mode]
 
 
 def state_words(state: CaseState, item: ServiceItem | None) -> LocalText:
     """Return the words for a state; what a submitted case waits for depends on how its item is handled."""
+    if item is not None and state is CaseState.ACCEPTED and Ability.SLOTS in item.needs:
+        return BOOKED
     if item is None or state is not CaseState.SUBMITTED:
         return show_state(state)
     return ending_of(item).submitted
+
+
+def kept_words(kind: str, *, parked: bool) -> LocalText:
+    """Return the words for what is kept here without an answer; a time that was refused is simply not booked."""
+    return TAKEN_MEANWHILE if kind == "booking" and parked else NOT_ACCEPTED
 
 
 def what_follows(state: CaseState, item: ServiceItem) -> LocalText | None:

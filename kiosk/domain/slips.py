@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kiosk.domain.applicant import Applicant
+from kiosk.domain.appointment import NOT_BOOKED, Appointment
 from kiosk.domain.case_file import CaseAnswer, CaseState
-from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.domain.display import grouped, show_case_number, show_date
-from kiosk.domain.endings import ending_of, lives, originals, state_words, what_follows
+from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, originals, state_words, what_follows
 from kiosk.domain.masking import mask_id_number, mask_name
 from kiosk.domain.materials import MaterialState
 from kiosk.domain.receipt import Receipt
@@ -39,7 +40,6 @@ ACCEPTED_STATES = frozenset(
 YES = "yes"
 """What a value holds that only decides whether a block is printed."""
 
-NOT_ACCEPTED = LocalText("离线暂存，未受理，时限未起算", "Kept offline, not accepted; no time limit runs")
 GOES_ON = LocalText(
     "您的申请已加密存在本机。网络恢复后自动送出，不用再来重办。",
     "Kept here, encrypted, and sent when the line is back. No need to apply again.",
@@ -55,6 +55,7 @@ class Slip:
         made_at: When the slip is made, with offset.
         digest: Of ``kiosk.contract.digest``.
         sample: Whether the item comes from a sample pack.
+        appointment: The time that was picked, of an item that takes one.
     """
 
     item: ServiceItem
@@ -69,6 +70,7 @@ class Slip:
     phone: str
     sample: bool
     language: Language = Language.ZH
+    appointment: Appointment | None = None
 
 
 def receipt(slip: Slip, seal: Seal) -> Receipt:
@@ -79,16 +81,17 @@ def receipt(slip: Slip, seal: Seal) -> Receipt:
 def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
     """Return the receipt of what the platform answered."""
     code = seal(_statement(slip, case.case_no, Standing.ANSWERED))
-    visit: dict[str, Value] = {"bring": originals(case.state, slip.item, slip.materials)}
+    visit: dict[str, Value] = {"bring": originals(case.state, slip.item, slip.materials)} | _appointment(slip, case)
     values = said_of(case, slip.item) | visit | _common(slip, code)
     return fill(templates()["receipt"], values, slip.language)
 
 
 def said_of(case: CaseAnswer, item: ServiceItem) -> dict[str, Value]:
     """Return what a receipt says of the platform's answer; nothing of it is personal."""
-    accepted = case.state in ACCEPTED_STATES
+    accepted, booked = case.state in ACCEPTED_STATES, Ability.SLOTS in item.needs
     return {
-        "accepted": YES if accepted else None,
+        "accepted": YES if accepted and not booked else None,
+        "booked": YES if accepted and booked else None,
         "submitted": None if accepted else YES,
         "state": state_words(case.state, item),
         "number_name": ending_of(item).number,
@@ -110,7 +113,7 @@ def provisional(slip: Slip, seal: Seal) -> Receipt:
         "state": NOT_ACCEPTED,
         "provisional_no": number,
         "provisional_no_shown": show_case_number(number),
-        "goes_on": GOES_ON,
+        "goes_on": goes_on(slip.item),
     }
     code = seal(_statement(slip, number, Standing.PROVISIONAL))
     return fill(templates()["provisional"], own | _common(slip, code), slip.language)
@@ -134,6 +137,17 @@ def _common(slip: Slip, code: str) -> dict[str, Value]:
         "sample": YES if slip.sample else None,
     }
     return case | Foot(slip.site, slip.kiosk_id, slip.phone, slip.made_at).values()
+
+
+def goes_on(item: ServiceItem) -> LocalText:
+    """Return what becomes of a case that is kept here; a time is not booked before the platform says so."""
+    return NOT_BOOKED if Ability.SLOTS in item.needs else GOES_ON
+
+
+def _appointment(slip: Slip, case: CaseAnswer) -> dict[str, Value]:
+    if slip.appointment is None or not lives(case.state):
+        return {}
+    return {"slot": in_both(slip.appointment.words), "place": slip.appointment.place}
 
 
 def _due(day: date) -> LocalText:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
+from kiosk.contract.slots import SlotList
 from kiosk.domain.case_file import CaseAnswer
 
 
@@ -90,9 +91,17 @@ class CaseListFound:
     cases: CaseList = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class SlotsFound:
+    """The appointments of the coming days."""
+
+    slots: SlotList
+
+
 RegistryOutcome = FactsFound | NotTold | LineDown
 ProgressOutcome = ProgressFound | NotTold | LineDown
 CaseListOutcome = CaseListFound | NotTold | LineDown
+SlotOutcome = SlotsFound | NotTold | LineDown
 
 
 class Platform(Protocol):
@@ -111,6 +120,9 @@ class Platform(Protocol):
 
     def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
         """Ask for the cases of a person who has shown a card; ``holder`` as ``kiosk.contract.holder`` makes it."""
+
+    def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
+        """Ask for the appointments of the coming days."""
 
     def is_up(self) -> bool:
         """Tell whether the platform was in reach when it was last tried."""

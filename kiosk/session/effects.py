@@ -65,6 +65,13 @@ class AskCase:
 
 
 @dataclass(frozen=True, slots=True)
+class AskSlots:
+    """Ask the platform which times are free -> SlotsTold."""
+
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartPreview:
     """Show the desk."""
 
@@ -144,6 +151,7 @@ Effect = (
     | AskProgress
     | AskCases
     | AskCase
+    | AskSlots
     | StartPreview
     | StopPreview
     | TakeStill

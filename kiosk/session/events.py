@@ -13,6 +13,7 @@ from kiosk.ports.outbox import EnqueueOutcome, OutboxItem
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
+from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.stages import LinesWay, RegistryFact, Way
 
@@ -326,6 +327,7 @@ Answered = (
     | ProgressTold
     | CaseListTold
     | CaseTold
+    | SlotsTold
     | StillEnded
     | ZoneEnded
     | PageEnded
@@ -351,6 +353,8 @@ Citizen = (
     | CaseTouched
     | CaseTypingAsked
     | CaseTyped
+    | SlotPicked
+    | SlotsAsked
     | ItemChosen
     | TopicChosen
     | FactsConfirmed

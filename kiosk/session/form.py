@@ -9,6 +9,7 @@ from kiosk.domain.materials import Circumstances, to_scan
 from kiosk.session.effects import Effect, StartPreview
 from kiosk.session.stages import Asking, Checking, LayingPaper, Reviewing, SessionState, Stage
 from kiosk.session.steps import Moment, Step, go, trip_of, with_trip
+from kiosk.session.transitions import booking
 
 
 def sheet(state: SessionState, today: date) -> forms.Sheet:
@@ -62,6 +63,9 @@ def next_step(state: SessionState, moment: Moment) -> Step:
     for material in scans(state, moment.today):
         if material.id not in held:
             return go(state, LayingPaper(material.id), *_preview(state))
+    assert trip.item is not None
+    if booking.is_booked(trip.item) and trip.appointment is None:
+        return booking.begin(state)
     return go(state, Reviewing())
 
 
@@ -70,6 +74,8 @@ def previous_step(state: SessionState, moment: Moment) -> Step:
     pages: list[Stage] = [Checking()]
     pages += [Asking(question.id) for question in questions(state, moment.today)]
     pages += [LayingPaper(material.id) for material in scans(state, moment.today)]
+    if trip_of(state).appointment is not None and isinstance(state.stage, Reviewing):
+        return booking.begin(state)
     here = _position(state.stage, pages)
     back = pages[max(here - 1, 0)]
     effects = _preview(state) if isinstance(back, LayingPaper) else ()

@@ -31,13 +31,16 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         answers=_answers(state, moment),
         documents=_digests(trip),
         reused=_reused(state, moment),
+        slot_id=trip.appointment.slot_id if trip.appointment else None,
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in trip.papers)
     return submission, documents
 
 
-def kind_of(item: ServiceItem) -> Literal["case", "ticket"]:
-    """Return what an item becomes: an application, or a word to the 12345 hotline."""
+def kind_of(item: ServiceItem) -> Literal["case", "ticket", "booking"]:
+    """Return what an item becomes: an application, a word to the 12345 hotline, or an appointment."""
+    if Ability.SLOTS in item.needs:
+        return "booking"
     return "ticket" if Ability.TICKETS in item.needs else "case"
 
 
@@ -59,6 +62,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         digest=sending.digest,
         sample=house.catalogue.pack.sample,
         language=state.language,
+        appointment=trip.appointment,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.applicant import Applicant, DocumentType
+from kiosk.domain.appointment import Appointment
 from kiosk.domain.case_file import Answer, CaseAnswer
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.mrz import MrzInformation
@@ -19,6 +20,7 @@ from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.paper_studio import Quality
 from kiosk.ports.receipt_printer import PrintOutcome
+from kiosk.session.booking import PickingSlot
 from kiosk.session.copies import Copy
 from kiosk.session.following import Following
 from kiosk.session.house import House
@@ -270,6 +272,7 @@ Stage = (
     | Checking
     | Asking
     | LayingPaper
+    | PickingSlot
     | Reviewing
     | Sending
     | PrintingReceipt
@@ -347,6 +350,7 @@ class Trip:
     papers: tuple[Paper, ...] = field(default=(), repr=False)
     deferred: frozenset[str] = frozenset()
     draft: Paper | None = field(default=None, repr=False)
+    appointment: Appointment | None = None
     submitted: bool = False
 
 

@@ -10,12 +10,14 @@ from types import ModuleType
 from typing import Any
 
 from kiosk.ports.card_reader import CardInserted, CardRemoved
+from kiosk.session import booking as times
 from kiosk.session import events as e
 from kiosk.session import following as found
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
 from kiosk.session.transitions import (
     answering,
+    booking,
     choosing,
     following,
     identity,
@@ -46,6 +48,7 @@ ANSWERS: Mapping[type, Handler] = {
     e.ProgressTold: lambda state, event, _: returning.on_progress_told(state, event),
     found.CaseListTold: lambda state, event, _: following.on_list_told(state, event),
     found.CaseTold: lambda state, event, _: following.on_told(state, event),
+    times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
     e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
     e.PageEnded: paper.on_page_ended,
@@ -83,6 +86,8 @@ STEPS: Mapping[type, Handler] = {
     e.WentBack: lambda state, _, moment: answering.on_back(state, moment),
     e.LinesWayChosen: lambda state, event, _: lines.on_lines_way_chosen(state, event),
     e.LinesTyped: lines.on_lines_typed,
+    times.SlotPicked: lambda state, event, _: booking.on_slot_picked(state, event),
+    times.SlotsAsked: lambda state, _event, _moment: booking.on_slots_asked(state),
     e.PictureAsked: lambda state, _event, _moment: _desk(state).on_picture_asked(state),
     e.PageAccepted: lambda state, _, moment: paper.on_page_accepted(state, moment),
     e.PageRetaken: lambda state, _event, _moment: paper.on_page_retaken(state),

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import stages as s
+from kiosk.session.booking import PickingSlot
 from kiosk.session.following import Following
 from kiosk.session.stages import SessionState
 from ui.viewmodels.base import Desk
@@ -36,6 +37,7 @@ class ScreenName(IntEnum):
     FAREWELL = 13
     LINES = 14
     FOLLOW = 15
+    SLOTS = 16
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -55,6 +57,7 @@ SCREENS: dict[type, ScreenName] = {
     s.Finished: ScreenName.FAREWELL,
     s.ShowingLines: ScreenName.LINES,
     Following: ScreenName.FOLLOW,
+    PickingSlot: ScreenName.SLOTS,
 }
 OVERLAYS = {s.Overlay.STILL_THERE: 1, s.Overlay.LEAVE: 2, s.Overlay.CARD_TAKEN: 3}
 
@@ -105,6 +108,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         FAREWELL = 13
         LINES = 14
         FOLLOW = 15
+        SLOTS = 16
 
     @QEnum
     class Overlay(IntEnum):

@@ -8,10 +8,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import grouped, show_case_number, show_date
-from kiosk.domain.endings import state_words
-from kiosk.domain.slips import NOT_ACCEPTED
-from kiosk.domain.text import Language
-from kiosk.ports.outbox import OutboxItem
+from kiosk.domain.endings import kept_words, state_words
+from kiosk.domain.text import Language, LocalText
+from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.receipt_printer import Printed
 from kiosk.session import events as e
 from kiosk.session import stages as s
@@ -88,10 +87,14 @@ def _state(found: OutboxItem, item: ServiceItem | None, language: Language) -> s
     """Return day, state, and with what to ask: the platform's words once it answered."""
     day = show_date(found.created_at.astimezone().date(), language)
     if found.case is None:
-        return say("{day} 提交，{state}", language, day=day, state=NOT_ACCEPTED.get(language))
+        return say("{day} 提交，{state}", language, day=day, state=_kept(found).get(language))
     code = grouped(found.case.query_code)
     state = state_words(found.case.state, item).get(language)
     return say("{day} 提交，{state}，查询码 {code}", language, day=day, state=state, code=code)
+
+
+def _kept(found: OutboxItem) -> LocalText:
+    return kept_words(found.kind, parked=found.state is OutboxState.PARKED)
 
 
 def _copy_words(copy: Copy, language: Language) -> tuple[str, int]:

@@ -11,10 +11,10 @@ from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseAnswer, CaseState
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import show_case_number, show_date, show_state
-from kiosk.domain.endings import ending_of, lives, originals, state_words, what_follows
+from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, originals, state_words, what_follows
 from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.receipt import Qr, Receipt
-from kiosk.domain.slips import GOES_ON, NOT_ACCEPTED
+from kiosk.domain.slips import goes_on
 from kiosk.domain.text import Language
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
@@ -25,7 +25,7 @@ from kiosk.session.steps import trip_of
 from kiosk.session.transitions.sending import waits_for_printer
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
-from ui.viewmodels.facts import answer_row, item_name, person_line, person_row, progress, sheet_of
+from ui.viewmodels.facts import answer_row, appointment_rows, item_name, person_line, person_row, progress, sheet_of
 from ui.viewmodels.printed import WAITS, print_words
 from ui.words import say
 
@@ -66,7 +66,10 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         return ReviewView(
             item_name(state),
             (person_row(sheet.applicant, language),),
-            tuple(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
+            (
+                *(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
+                *appointment_rows(trip_of(state).appointment, language),
+            ),
             tuple(_paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
             faults.fault(fault).citizen.get(language) if fault else "",
             state.line_up,
@@ -264,7 +267,10 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             return tuple(rows)
         then = what_follows(case.state, sheet.item)
         bring = originals(case.state, sheet.item, papers_of_case.materials(state, sheet.today))
+        picked = trip_of(state).appointment if lives(case.state) else None
         said = (
+            (say("约好的时间", language), picked.words(language) if picked else ""),
+            (say("到哪里", language), picked.place if picked else ""),
             (say("办结期限", language), show_date(case.due_date, language) if case.due_date else ""),
             (say("怎么办", language), then.get(language) if then else ""),
             (say("到时带上", language), bring.get(language) if bring else ""),
@@ -350,7 +356,7 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
 
 def _next_words(case: CaseAnswer | None, item: ServiceItem, language: Language) -> str:
     if case is None:
-        return GOES_ON.get(language)
+        return goes_on(item).get(language)
     return item.next_step.get(language) if lives(case.state) else ""
 
 

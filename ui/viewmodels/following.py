@@ -10,10 +10,9 @@ from kiosk.contract.cases import CaseDetail, CaseSummary, TimelineEntry
 from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import show_case_number, show_date, show_time
-from kiosk.domain.endings import state_words
-from kiosk.domain.slips import NOT_ACCEPTED
+from kiosk.domain.endings import kept_words, state_words
 from kiosk.domain.text import Language
-from kiosk.ports.outbox import OutboxItem
+from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
@@ -143,7 +142,8 @@ def _rows(stage: Following, state: SessionState) -> Iterator[Row]:
 def _local(found: OutboxItem, state: SessionState) -> Row:
     language, case = state.language, found.case
     number = case.case_no if case else found.provisional_no
-    words = state_words(case.state, _item(found.item_code, state)) if case else NOT_ACCEPTED
+    kept = kept_words(found.kind, parked=found.state is OutboxState.PARKED)
+    words = state_words(case.state, _item(found.item_code, state)) if case else kept
     day = show_date(found.created_at.astimezone().date(), language)
     return _row(number, found.item_code, day, words.get(language), state, followed=case is not None)
 

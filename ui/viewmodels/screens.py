@@ -9,6 +9,7 @@ from ui.viewmodels.application import AppModel
 from ui.viewmodels.arriving import IdentifyModel, NoticeModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
 from ui.viewmodels.asking import AskModel
 from ui.viewmodels.base import Desk, ViewModel
+from ui.viewmodels.booking import SlotsModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
 from ui.viewmodels.earlier import EarlierModel
 from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
@@ -46,6 +47,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._follow = FollowModel(desk)
         self._check = CheckModel(desk)
         self._ask = AskModel(desk)
+        self._slots = SlotsModel(desk)
         self._review = ReviewModel(desk)
         self._sending = SendingModel(desk)
         self._farewell = FarewellModel(desk, self.pictures[QR])
@@ -65,6 +67,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._ask,
             self._paper,
             self._lines,
+            self._slots,
             self._review,
             self._sending,
             self._farewell,
@@ -134,6 +137,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(KeyboardModel, constant=True)
     def keyboard(self) -> KeyboardModel:
         return self.keyboard_model
+
+    @Property(SlotsModel, constant=True)
+    def slots(self) -> SlotsModel:
+        return self._slots
 
     @Property(ReviewModel, constant=True)
     def review(self) -> ReviewModel:

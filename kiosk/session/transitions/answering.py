@@ -3,6 +3,7 @@
 from kiosk.domain.case_file import Answer
 from kiosk.domain.forms import Refused
 from kiosk.session import form
+from kiosk.session.booking import REVIEW_ROW, PickingSlot
 from kiosk.session.events import AnswerGiven, CorrectionAsked
 from kiosk.session.following import Following
 from kiosk.session.stages import (
@@ -21,7 +22,7 @@ from kiosk.session.stages import (
     TypingIdentity,
 )
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
-from kiosk.session.transitions import following
+from kiosk.session.transitions import booking, following
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -44,6 +45,8 @@ def _accept(state: SessionState, stage: Asking, answer: Answer, moment: Moment) 
 def on_correction(state: SessionState, event: CorrectionAsked, moment: Moment) -> Step:
     """Open one answer again, and come back to where it was asked for."""
     stage = state.stage
+    if isinstance(stage, Reviewing) and event.field_id == REVIEW_ROW and trip_of(state).appointment is not None:
+        return booking.begin(state)
     if not isinstance(stage, Checking | Reviewing) or not form.is_correctable(state, event.field_id, moment):
         return stay(state)
     back = Reviewing() if isinstance(stage, Reviewing) else Checking()
@@ -68,7 +71,7 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(state, back)
         case LayingPaper(returns_to=review) if review is not None:
             return go(with_trip(state, draft=None), review)
-        case Asking() | LayingPaper() | Reviewing():
+        case Asking() | LayingPaper() | PickingSlot() | Reviewing():
             return form.previous_step(state, moment)
         case Choosing() | Finished():
             return stay(state)

@@ -42,7 +42,7 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
     if isinstance(allowed, NotYet):
         return go(state, Choosing(allowed.reason, item_id, topic))
     note = log(state, audit.ItemChosen(item=item.id))
-    chosen = with_trip(state, item=item, answers={}, papers=(), deferred=frozenset(), draft=None)
+    chosen = with_trip(state, item=item, answers={}, papers=(), deferred=frozenset(), draft=None, appointment=None)
     return following.begin(chosen, note) if following.is_followed(item) else go(chosen, Checking(), note)
 
 

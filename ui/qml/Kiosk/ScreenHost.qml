@@ -43,7 +43,8 @@ Item {
                 app: host.app
             }
         },
-        Component { FollowScreen { model: host.models.follow; keyboard: host.models.keyboard; app: host.app } }
+        Component { FollowScreen { model: host.models.follow; keyboard: host.models.keyboard; app: host.app } },
+        Component { SlotScreen { model: host.models.slots; app: host.app } }
     ]
 
     clip: true
