@@ -91,7 +91,6 @@ def following(world: World) -> Iterator[str]:
     assert world.state.trip is not None
     session = world.state.trip.session_id
     world.post(e.ItemChosen("G04"))
-    yield "follow_asking"
     world.post(CaseListTold(session, LineDown("PLATFORM_UNREACHABLE", "")))
     yield "follow_offline"
     world.post(CaseListTold(session, CaseListFound(CaseList(cases=(case_told(world),)))))
@@ -99,7 +98,6 @@ def following(world: World) -> Iterator[str]:
     world.post(CaseTouched(case_told(world).case_no), CaseTold(session, ProgressFound(case_told(world))))
     yield "follow_case"
     world.post(e.WentBack(), CaseTypingAsked())
-    yield "follow_typing"
     world.post(CaseTyped("4301 AAAA", "AAAA"), CaseTold(session, NotTold("case-unknown")))
     yield "follow_unknown"
     world.post(e.WentBack(), e.WentBack())
@@ -115,13 +113,11 @@ def booking(world: World) -> Iterator[str]:
         first = {each.id: each.choices[0].id for each in field if each.choices}
         asked = world.stage.field_id
         world.post(e.AnswerGiven(asked, first.get(asked) or ANSWERS[asked]))
-    yield "slots_asking"
     world.post(SlotsTold(session, LineDown("PLATFORM_UNREACHABLE", "")))
     yield "slots_offline"
     world.post(SlotsAsked(), SlotsTold(session, SlotsFound(free_slots(world))))
     yield "slots_days"
     world.post(SlotPicked(free_slots(world).slots[1].slot_id))
-    yield "slots_review"
     world.post(e.SubmissionParked(world.keep(), "slot-taken"))
     world.post(SlotsTold(session, SlotsFound(free_slots(world))))
     yield "slots_taken"
