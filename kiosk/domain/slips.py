@@ -12,7 +12,7 @@ from kiosk.domain.appointment import NOT_BOOKED, Appointment
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.domain.display import grouped, show_case_number, show_date
-from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, originals, state_words, what_follows
+from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, originals, state_words
 from kiosk.domain.masking import mask_id_number, mask_name
 from kiosk.domain.materials import MaterialState
 from kiosk.domain.receipt import Receipt
@@ -95,7 +95,6 @@ def said_of(case: CaseAnswer, item: ServiceItem) -> dict[str, Value]:
         "submitted": None if accepted else YES,
         "state": state_words(case.state, item),
         "number_name": ending_of(item).number,
-        "then": what_follows(case.state, item),
         "case_no": case.case_no,
         "case_no_shown": show_case_number(case.case_no),
         "query_code": grouped(case.query_code),
