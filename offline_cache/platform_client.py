@@ -1,21 +1,23 @@
 """The platform's calls, one method each; the answer is always a member of ``answers.Answer``."""
 
 from typing import TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from pydantic import BaseModel
 
-from kiosk.contract.cases import CaseDetail
+from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.enrolment import Certificate, Enrolment, Renewal
 from kiosk.contract.health import Health
 from kiosk.contract.logs import LogsAnswer, LogsRequest
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
+from kiosk.contract.slots import SlotList
 from kiosk.contract.submissions import Commit, Committed, Submission, SubmissionReceived
 from offline_cache.answers import Accepted, Answer, NotUnderstood, Unreachable
 from offline_cache.http_line import HttpLine, Reply, refusal_of, understood
 
 _HEADERS = {"Content-Type": "application/json", "Accept": "application/json"}
 _MANY = 9_999_999
+_A_WEEK = 7
 Answered = TypeVar("Answered", bound=BaseModel)
 
 
@@ -71,10 +73,25 @@ class PlatformClient:
             RegistryAnswer,
         )
 
-    def progress(self, case_no: str, query_code: str, *, within_s: float) -> Answer[CaseDetail]:
+    def progress(
+        self, case_no: str, query_code: str | None, holder: str | None = None, *, within_s: float
+    ) -> Answer[CaseDetail]:
         """Ask how a case stands, for a person who waits no longer than ``within_s``."""
-        path = f"/v1/cases/{quote(case_no, safe='')}?query_code={quote(query_code, safe='')}"
+        proofs = {"query_code": query_code, "holder": holder}
+        path = (
+            f"/v1/cases/{quote(case_no, safe='')}?{urlencode({name: proof for name, proof in proofs.items() if proof})}"
+        )
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseDetail)
+
+    def cases(self, holder: str, *, within_s: float) -> Answer[CaseList]:
+        """Ask for the cases of a person who waits no longer than ``within_s``."""
+        path = f"/v1/cases?{urlencode({'holder': holder})}"
+        return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseList)
+
+    def slots(self, *, within_s: float) -> Answer[SlotList]:
+        """Ask for the appointments of the coming week, for a person who waits no longer than ``within_s``."""
+        path = f"/v1/slots?days={_A_WEEK}"
+        return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), SlotList)
 
     def _ask(self, path: str, body: BaseModel, answered: type[Answered]) -> Answer[Answered]:
         return _answer(self._line.call("POST", path, body=body.model_dump_json().encode(), headers=_HEADERS), answered)

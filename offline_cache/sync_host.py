@@ -1,7 +1,7 @@
 """The sync worker: a child process with the store open and a line to the platform (``python -m offline_cache.sync_host``).
 
 Two threads: one sends, for ever; the other answers ``poke`` and ``status`` at once. What a person waits for
-(``lookup``, ``progress``) runs on a third with a connection of its own, beside a long upload.
+(``lookup``, ``progress``, ``cases``, ``slots``) runs on a third with a connection of its own, beside a long upload.
 """
 
 import os
@@ -16,7 +16,18 @@ from hosting.wire import Emit, JsonObject
 from kiosk.contract.packs import KINDS
 from kiosk.contract.registry import RegistryQuery
 from kiosk.faults import KioskFault
-from kiosk.ports.platform import FactsFound, LineDown, NotTold, ProgressFound, ProgressOutcome, RegistryOutcome
+from kiosk.ports.platform import (
+    CaseListFound,
+    CaseListOutcome,
+    FactsFound,
+    LineDown,
+    NotTold,
+    ProgressFound,
+    ProgressOutcome,
+    RegistryOutcome,
+    SlotOutcome,
+    SlotsFound,
+)
 from offline_cache.answers import Accepted, Answer, Refusal, TryLater, Unreachable
 from offline_cache.clock_watch import ClockWatch
 from offline_cache.enrolment import IdentityCare
@@ -75,11 +86,23 @@ class SyncService:
         self._heard(answer)
         return FactsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
-    def progress(self, case_no: str, query_code: str, timeout_s: float) -> ProgressOutcome:
+    def progress(self, case_no: str, query_code: str | None, holder: str | None, timeout_s: float) -> ProgressOutcome:
         """Ask how a case stands."""
-        answer = self._asking.progress(case_no, query_code, within_s=timeout_s)
+        answer = self._asking.progress(case_no, query_code, holder, within_s=timeout_s)
         self._heard(answer)
         return ProgressFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def cases(self, holder: str, timeout_s: float) -> CaseListOutcome:
+        """Ask for the cases of a person."""
+        answer = self._asking.cases(holder, within_s=timeout_s)
+        self._heard(answer)
+        return CaseListFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def slots(self, timeout_s: float) -> SlotOutcome:
+        """Ask for the appointments of the coming days."""
+        answer = self._asking.slots(within_s=timeout_s)
+        self._heard(answer)
+        return SlotsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
     def _heard(self, answer: Answer[object]) -> None:
         """Whoever was answered knows that the line is up; the sender may think otherwise for minutes."""

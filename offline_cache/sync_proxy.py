@@ -12,7 +12,15 @@ from hosting.policy import ChildState, Policy
 from hosting.supervisor import Child, Surroundings
 from kiosk.contract.registry import RegistryQuery
 from kiosk.domain.provisional import Place
-from kiosk.ports.platform import LineChanged, LineDown, PlatformEvent, ProgressOutcome, RegistryOutcome
+from kiosk.ports.platform import (
+    CaseListOutcome,
+    LineChanged,
+    LineDown,
+    PlatformEvent,
+    ProgressOutcome,
+    RegistryOutcome,
+    SlotOutcome,
+)
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import lend_key
 from offline_cache.packs import PackPlan
@@ -95,9 +103,19 @@ class SyncProxy:
         """Ask what the city knows of a person."""
         return self._ask("lookup", timeout_s, query=query.model_dump(mode="json"))
 
-    def progress(self, case_no: str, query_code: str, *, timeout_s: float) -> "Future[ProgressOutcome]":
+    def progress(
+        self, case_no: str, query_code: str | None, holder: str | None = None, *, timeout_s: float
+    ) -> "Future[ProgressOutcome]":
         """Ask how a case stands."""
-        return self._ask("progress", timeout_s, case_no=case_no, query_code=query_code)
+        return self._ask("progress", timeout_s, case_no=case_no, query_code=query_code, holder=holder)
+
+    def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
+        """Ask for the cases of a person."""
+        return self._ask("cases", timeout_s, holder=holder)
+
+    def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
+        """Ask for the appointments of the coming days."""
+        return self._ask("slots", timeout_s)
 
     def status(self, *, timeout_s: float) -> "Future[SyncStatus]":
         """Return how the worker stands."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
-from kiosk.ports.platform import FactsFound, LineDown, NotTold, PlatformEvent, ProgressFound
+from kiosk.ports.platform import CaseListFound, FactsFound, LineDown, NotTold, PlatformEvent, ProgressFound, SlotsFound
 from offline_cache.http_line import LineOptions
 from offline_cache.packs import PackPlan
 from offline_cache.policies.options import SyncOptions
@@ -53,7 +53,9 @@ class SyncStatus:
     clock_ahead_s: float | None = None
 
 
-CODEC = Codec((PlatformEvent, FactsFound, ProgressFound, NotTold, LineDown, SyncStatus, SyncSetup))
+CODEC = Codec(
+    (PlatformEvent, FactsFound, ProgressFound, CaseListFound, SlotsFound, NotTold, LineDown, SyncStatus, SyncSetup)
+)
 
 
 def setup_of(setup: SyncSetup) -> JsonObject:

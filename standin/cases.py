@@ -43,10 +43,10 @@ class Cases:
 
         Whatever does not fit is answered like an unknown case, so that guessing tells nothing; who guesses often waits.
         """
-        number = case_no.upper()
+        number = _plain(case_no)
         tries = Tries(self.database, self.now)
         tries.require(number)
-        row = self.database.one(_CASES + "where case_no = ?", number)
+        row = self.database.one(_CASES + "where replace(case_no, '-', '') = ?", number)
         if row is None or not self._may_see(row, query_code, holder):
             tries.count(number)
             raise Refusal(problems.CASE_UNKNOWN)
@@ -56,7 +56,7 @@ class Cases:
     def _may_see(self, row: Row, query_code: str | None, holder: str | None) -> bool:
         if query_code is None and holder is None:
             return False
-        by_code = query_code is None or query_code.upper() == row["query_code"]
+        by_code = query_code is None or _plain(query_code) == row["query_code"]
         return by_code and (holder is None or self.database.person(holder) == row["person"])
 
     def _summary(self, row: Row) -> CaseSummary:
@@ -71,6 +71,11 @@ class Cases:
             submitted_at=datetime.fromisoformat(row["answered_at"]),
             updated_at=datetime.fromisoformat(row["updated"]),
         )
+
+
+def _plain(case_no: str) -> str:
+    """Return a number as people may type it: in capitals, without the dashes."""
+    return case_no.upper().replace("-", "")
 
 
 @dataclass(frozen=True, slots=True)

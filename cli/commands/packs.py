@@ -27,7 +27,9 @@ from offline_cache.pack_file import BadPack, make_pack, sign_pack
 from offline_cache.packs import Packs, Staged, Unchanged, fetch, tell, tell_taken_back
 
 File = Annotated[Path, typer.Argument(help="包文件 the pack's file", show_default=False)]
-Kind = Annotated[str, typer.Option("--kind", help="哪一种 which kind: catalogue 目录, calendar 日历, settings 设置")]
+Kind = Annotated[
+    str, typer.Option("--kind", help="哪一种：目录、日历、设置 which kind: catalogue, calendar or settings")
+]
 
 _WHY = {
     "not-a-pack": ("文件不完整，或不是签名包", "the file is cut off, or no pack"),

@@ -44,6 +44,8 @@ from papers.zone_proxy import ZoneReaderProxy
 log = logging.getLogger(__name__)
 
 LOOK_UP_S = 3.0
+FOLLOW_S = 8.0
+"""Who came to see how far a case is waits longer than who waits for a form to be filled in."""
 _MB = 1_000_000
 NO_MORE: Mapping[str, Child] = MappingProxyType({})
 REGISTRY_FIELDS = tuple(name.removeprefix("registry.") for name in SOURCES if name.startswith("registry."))
@@ -113,6 +115,18 @@ class SyncedPlatform:
         asked = self._sync.progress(case_no, query_code, timeout_s=LOOK_UP_S)
         asked.add_done_callback(lambda done: answer.set_result(_detail(done)))
         return answer
+
+    def case(self, case_no: str, query_code: str | None, holder: str | None) -> Future[said.ProgressOutcome]:
+        """Ask for one case, for a person who follows it."""
+        return self._sync.progress(case_no, query_code, holder, timeout_s=FOLLOW_S)
+
+    def cases(self, holder: str) -> Future[said.CaseListOutcome]:
+        """Ask for a person's cases."""
+        return self._sync.cases(holder, timeout_s=FOLLOW_S)
+
+    def slots(self) -> Future[said.SlotOutcome]:
+        """Ask which times are free."""
+        return self._sync.slots(timeout_s=FOLLOW_S)
 
 
 def _detail(done: Future[said.ProgressOutcome]) -> CaseDetail | None:

@@ -21,10 +21,13 @@ from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
 from kiosk.ports.document_printer import DocumentNotStarted, DocumentOutcome
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.ports.paper_studio import PageOutcome
+from kiosk.ports.platform import CaseListOutcome, LineDown, ProgressOutcome, SlotOutcome
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session import effects as do
 from kiosk.session import events as e
+from kiosk.session.booking import SlotsTold
+from kiosk.session.following import CaseListTold, CaseTold
 from kiosk.session.looking import SheetEnded
 from kiosk.session.stages import RegistryFact
 
@@ -37,6 +40,7 @@ STILL_S = 5.0
 PRINT_S = 40.0
 PREVIEW_FPS = 25
 _LOST = CameraUnavailable("CAMERA_STALLED", "")
+_NOBODY = LineDown("SYNC_HOST_LOST", "")
 
 
 class Reader(Protocol):
@@ -128,6 +132,15 @@ class Platform(Protocol):
     def progress(self, case_no: str, query_code: str) -> Future[CaseDetail | None]:
         """Ask how a case stands; None where it cannot be asked."""
 
+    def case(self, case_no: str, query_code: str | None, holder: str | None) -> Future[ProgressOutcome]:
+        """Ask for one case, for a person who follows it."""
+
+    def cases(self, holder: str) -> Future[CaseListOutcome]:
+        """Ask for a person's cases."""
+
+    def slots(self) -> Future[SlotOutcome]:
+        """Ask which times are free."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -163,6 +176,12 @@ class MachinePerformer:
                 self._find_cases(effect)
             case do.AskProgress():
                 self._ask_progress(effect)
+            case do.AskCases():
+                self._ask_cases(effect)
+            case do.AskCase():
+                self._ask_case(effect)
+            case do.AskSlots(session_id=session_id):
+                self._then(self._parts.platform.slots(), lambda told: SlotsTold(session_id, told), _NOBODY)
             case do.StartPreview():
                 self._preview(on=True)
             case do.StopPreview():
@@ -205,6 +224,14 @@ class MachinePerformer:
         case = effect.case
         asked = self._parts.platform.progress(case.case_no, case.query_code)
         self._then(asked, lambda told: e.ProgressTold(effect.session_id, case.submission_id, told), None)
+
+    def _ask_cases(self, effect: do.AskCases) -> None:
+        asked = self._parts.platform.cases(effect.holder)
+        self._then(asked, lambda told: CaseListTold(effect.session_id, told), _NOBODY)
+
+    def _ask_case(self, effect: do.AskCase) -> None:
+        asked = self._parts.platform.case(effect.case_no, effect.query_code, effect.holder)
+        self._then(asked, lambda told: CaseTold(effect.session_id, told), _NOBODY)
 
     def _preview(self, *, on: bool) -> None:
         camera = self._parts.camera

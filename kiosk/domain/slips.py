@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kiosk.domain.applicant import Applicant
+from kiosk.domain.appointment import NOT_BOOKED, Appointment
 from kiosk.domain.case_file import CaseAnswer, CaseState
-from kiosk.domain.catalogue import ServiceItem
-from kiosk.domain.display import grouped, show_case_number, show_date, show_state
+from kiosk.domain.catalogue import Ability, ServiceItem
+from kiosk.domain.display import grouped, show_case_number, show_date
+from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, originals, state_words
 from kiosk.domain.masking import mask_id_number, mask_name
 from kiosk.domain.materials import MaterialState
 from kiosk.domain.receipt import Receipt
@@ -38,7 +40,6 @@ ACCEPTED_STATES = frozenset(
 YES = "yes"
 """What a value holds that only decides whether a block is printed."""
 
-NOT_ACCEPTED = LocalText("离线暂存，未受理，时限未起算", "Kept offline, not accepted; no time limit runs")
 GOES_ON = LocalText(
     "您的申请已加密存在本机。网络恢复后自动送出，不用再来重办。",
     "Sent when the line is up. No need to come again.",
@@ -57,6 +58,7 @@ class Slip:
         promises: In full, as they were read.
         delivery: How the result comes, where that is known.
         signed: Whether the form was signed on the screen.
+        appointment: The time that was picked, of an item that takes one.
     """
 
     item: ServiceItem
@@ -74,6 +76,7 @@ class Slip:
     promises: tuple[LocalText, ...] = ()
     signed: bool = False
     delivery: LocalText | None = None
+    appointment: Appointment | None = None
 
 
 def receipt(slip: Slip, seal: Seal) -> Receipt:
@@ -84,24 +87,27 @@ def receipt(slip: Slip, seal: Seal) -> Receipt:
 def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
     """Return the receipt of what the platform answered."""
     code = seal(_statement(slip, case.case_no, Standing.ANSWERED))
-    values = said_of(case, slip.item) | _common(slip, code)
+    visit: dict[str, Value] = {"bring": originals(case.state, slip.item, slip.materials)} | _appointment(slip, case)
+    values = said_of(case, slip.item) | visit | _common(slip, code)
     return fill(templates()["receipt"], values, slip.language)
 
 
 def said_of(case: CaseAnswer, item: ServiceItem) -> dict[str, Value]:
     """Return what a receipt says of the platform's answer; nothing of it is personal."""
-    accepted = case.state in ACCEPTED_STATES
+    accepted, booked = case.state in ACCEPTED_STATES, Ability.SLOTS in item.needs
     return {
-        "accepted": YES if accepted else None,
+        "accepted": YES if accepted and not booked else None,
+        "booked": YES if accepted and booked else None,
         "submitted": None if accepted else YES,
-        "state": show_state(case.state),
+        "state": state_words(case.state, item),
+        "number_name": ending_of(item).number,
         "case_no": case.case_no,
         "case_no_shown": show_case_number(case.case_no),
         "query_code": grouped(case.query_code),
         "due_date": _due(case.due_date) if case.due_date else None,
         "item": with_chinese(item.name),
         "department": item.department,
-        "next_step": item.next_step,
+        "next_step": item.next_step if lives(case.state) else None,
     }
 
 
@@ -112,7 +118,7 @@ def provisional(slip: Slip, seal: Seal) -> Receipt:
         "state": NOT_ACCEPTED,
         "provisional_no": number,
         "provisional_no_shown": show_case_number(number),
-        "goes_on": GOES_ON,
+        "goes_on": goes_on(slip.item),
     }
     code = seal(_statement(slip, number, Standing.PROVISIONAL))
     return fill(templates()["provisional"], own | _common(slip, code), slip.language)
@@ -150,6 +156,17 @@ def _by_words(materials: tuple[MaterialState, ...]) -> dict[LocalText, list[Loca
 
 def _listed(names: list[LocalText]) -> LocalText:
     return LocalText("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+
+
+def goes_on(item: ServiceItem) -> LocalText:
+    """Return what becomes of a case that is kept here; a time is not booked before the platform says so."""
+    return NOT_BOOKED if Ability.SLOTS in item.needs else GOES_ON
+
+
+def _appointment(slip: Slip, case: CaseAnswer) -> dict[str, Value]:
+    if slip.appointment is None or not lives(case.state):
+        return {}
+    return {"slot": in_both(slip.appointment.words), "place": slip.appointment.place}
 
 
 def _due(day: date) -> LocalText:

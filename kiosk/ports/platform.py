@@ -8,8 +8,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from kiosk.contract.cases import CaseDetail
+from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
+from kiosk.contract.slots import SlotList
 from kiosk.domain.case_file import CaseAnswer
 
 
@@ -83,8 +84,24 @@ class ProgressFound:
     case: CaseDetail
 
 
+@dataclass(frozen=True, slots=True)
+class CaseListFound:
+    """The cases of one person."""
+
+    cases: CaseList = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotsFound:
+    """The appointments of the coming days."""
+
+    slots: SlotList
+
+
 RegistryOutcome = FactsFound | NotTold | LineDown
 ProgressOutcome = ProgressFound | NotTold | LineDown
+CaseListOutcome = CaseListFound | NotTold | LineDown
+SlotOutcome = SlotsFound | NotTold | LineDown
 
 
 class Platform(Protocol):
@@ -96,8 +113,16 @@ class Platform(Protocol):
     def lookup(self, query: RegistryQuery, *, timeout_s: float) -> "Future[RegistryOutcome]":
         """Ask what the city knows of a person, within 0.5 to 30 s."""
 
-    def progress(self, case_no: str, query_code: str, *, timeout_s: float) -> "Future[ProgressOutcome]":
-        """Ask how a case stands; the code on the receipt proves that the asker may know."""
+    def progress(
+        self, case_no: str, query_code: str | None, holder: str | None = None, *, timeout_s: float
+    ) -> "Future[ProgressOutcome]":
+        """Ask how a case stands; the code on the receipt, or being its holder, proves that the asker may know."""
+
+    def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
+        """Ask for the cases of a person who has shown a card; ``holder`` as ``kiosk.contract.holder`` makes it."""
+
+    def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
+        """Ask for the appointments of the coming days."""
 
     def is_up(self) -> bool:
         """Tell whether the platform was in reach when it was last tried."""

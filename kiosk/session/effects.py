@@ -49,6 +49,31 @@ class AskProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class AskCases:
+    """Ask the platform for a person's cases -> CaseListTold."""
+
+    session_id: str
+    holder: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskCase:
+    """Ask the platform for one case, by the code of its slip or as its holder -> CaseTold."""
+
+    session_id: str
+    case_no: str
+    query_code: str | None = field(repr=False)
+    holder: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskSlots:
+    """Ask the platform which times are free -> SlotsTold."""
+
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartPreview:
     """Show the desk."""
 
@@ -135,6 +160,9 @@ Effect = (
     | LookUpRegistry
     | FindCases
     | AskProgress
+    | AskCases
+    | AskCase
+    | AskSlots
     | StartPreview
     | StopPreview
     | TakeStill

@@ -14,6 +14,8 @@ from kiosk.ports.outbox import EnqueueOutcome, OutboxItem
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
+from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
+from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.pledges import Pledged
 from kiosk.session.rating import Rated
@@ -337,6 +339,9 @@ Answered = (
     | RegistryAnswered
     | CasesFound
     | ProgressTold
+    | CaseListTold
+    | CaseTold
+    | SlotsTold
     | StillEnded
     | ZoneEnded
     | PageEnded
@@ -360,6 +365,11 @@ Citizen = (
     | LinesWayChosen
     | LinesTyped
     | CopyAsked
+    | CaseTouched
+    | CaseTypingAsked
+    | CaseTyped
+    | SlotPicked
+    | SlotsAsked
     | ItemChosen
     | TopicChosen
     | FactsConfirmed

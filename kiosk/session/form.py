@@ -11,10 +11,12 @@ from kiosk.domain.catalogue import FormField, Material
 from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.materials import Circumstances, to_scan
 from kiosk.domain.promises import PromiseWords
+from kiosk.session.booking import PickingSlot
 from kiosk.session.effects import Effect, StartPreview
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import Asking, Checking, LayingPaper, Reviewing, SessionState, Stage
 from kiosk.session.steps import Moment, Step, go, trip_of, with_trip
+from kiosk.session.transitions import booking
 
 
 def sheet(state: SessionState, today: date) -> forms.Sheet:
@@ -86,6 +88,7 @@ def pages(state: SessionState, today: date) -> tuple[Stage, ...]:
     listed: list[Stage] = [Asking(question.id) for question in questions(state, today)]
     listed += [Promising()] if promises(state, today) or trip.pledge.declined else []
     listed += [LayingPaper(material.id) for material in scans(state, today)]
+    listed += [PickingSlot()] if booking.is_booked(trip.item) else []
     return (*listed, Signing()) if trip.item.signature else tuple(listed)
 
 
@@ -102,7 +105,7 @@ def is_correctable(state: SessionState, field_id: str, moment: Moment) -> bool:
 def next_step(state: SessionState, moment: Moment) -> Step:
     """Go to the first page that is still open: a question, a paper, and then the review."""
     page = next((page for page in pages(state, moment.today) if _is_open(state, page, moment.today)), Reviewing())
-    return go(state, page, *(_preview(state) if isinstance(page, LayingPaper) else ()))
+    return _turn_to(state, page)
 
 
 def _is_open(state: SessionState, page: Stage, today: date) -> bool:
@@ -114,6 +117,8 @@ def _is_open(state: SessionState, page: Stage, today: date) -> bool:
             return material_id not in {paper.material_id for paper in trip.papers} | trip.deferred
         case Promising():
             return not {each.material_id for each in promises(state, today)} <= trip.pledge.promised
+        case PickingSlot():
+            return trip.appointment is None
         case Signing():
             signature = trip.pledge.signature
             return signature is None or signature.covers != covered(state, today)
@@ -121,13 +126,18 @@ def _is_open(state: SessionState, page: Stage, today: date) -> bool:
             return False
 
 
+def _turn_to(state: SessionState, page: Stage) -> Step:
+    if isinstance(page, PickingSlot):
+        return booking.begin(state)
+    return go(state, page, *(_preview(state) if isinstance(page, LayingPaper) else ()))
+
+
 def previous_step(state: SessionState, moment: Moment) -> Step:
     """Go to the page before this one; answers given stay given."""
     listed = (Checking(), *pages(state, moment.today))
     here = _position(state.stage, listed)
     back = listed[max(here - 1, 0)]
-    effects = _preview(state) if isinstance(back, LayingPaper) else ()
-    return go(with_trip(state, draft=None), back, *effects)
+    return _turn_to(with_trip(state, draft=None), back)
 
 
 def place(state: SessionState, today: date) -> tuple[int, int]:

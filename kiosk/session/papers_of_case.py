@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from kiosk.contract.submissions import (
     DeferredMaterial,
@@ -13,6 +14,7 @@ from kiosk.contract.submissions import (
 )
 from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.domain.delivery import delivery_words
 from kiosk.domain.held import key_of
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
@@ -31,6 +33,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
     papers = to_send(state, moment.today)
     submission = Submission(
         id=moment.fresh_id,
+        kind=kind_of(trip.item),
         item_code=trip.item.id,
         catalogue_version=house.catalogue.pack.version,
         kiosk_id=house.kiosk_id,
@@ -45,6 +48,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         promises=pledged.promises(state, moment.today),
         deferred=_deferred(state, moment),
         signature=pledged.signature(trip.pledge),
+        slot_id=trip.appointment.slot_id if trip.appointment else None,
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in papers)
     return submission, (*documents, *pledged.documents(trip.pledge))
@@ -69,6 +73,13 @@ def rating(state: SessionState, said: Rating, moment: Moment) -> Submission:
     )
 
 
+def kind_of(item: ServiceItem) -> Literal["case", "ticket", "booking"]:
+    """Return what an item becomes: an application, a word to the 12345 hotline, or an appointment."""
+    if Ability.SLOTS in item.needs:
+        return "booking"
+    return "ticket" if Ability.TICKETS in item.needs else "case"
+
+
 def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment: Moment) -> Slip:
     """Gather what a receipt says; ``case`` is None for the provisional one."""
     trip, house = trip_of(state), state.house
@@ -90,6 +101,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         promises=tuple(promise.text for promise in form.promises(state, moment.today)),
         signed=trip.pledge.signature is not None,
         delivery=delivery_words(trip.item, form.circumstances(state, moment.today).answers),
+        appointment=trip.appointment,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.applicant import Applicant, DocumentType
+from kiosk.domain.appointment import Appointment
 from kiosk.domain.case_file import Answer, CaseAnswer
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.mrz import MrzInformation
@@ -18,7 +19,9 @@ from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.receipt_printer import PrintOutcome
+from kiosk.session.booking import PickingSlot
 from kiosk.session.copies import Copy
+from kiosk.session.following import Following
 from kiosk.session.house import House
 from kiosk.session.looking import Looking, SlipOfGuide
 from kiosk.session.pledges import Pledge, Promising, Signing
@@ -268,10 +271,12 @@ Stage = (
     | TypingIdentity
     | GuardianNeeded
     | Choosing
+    | Following
     | Checking
     | Asking
     | Promising
     | LayingPaper
+    | PickingSlot
     | Signing
     | Reviewing
     | Sending
@@ -342,6 +347,7 @@ class Trip:
     pledge: Pledge = field(default_factory=Pledge)
     rating: Rating | None = None
     draft: Paper | None = field(default=None, repr=False)
+    appointment: Appointment | None = None
     submitted: bool = False
 
 

@@ -10,7 +10,9 @@ from types import ModuleType
 from typing import Any
 
 from kiosk.ports.card_reader import CardInserted, CardRemoved
+from kiosk.session import booking as times
 from kiosk.session import events as e
+from kiosk.session import following as found
 from kiosk.session import looking as l
 from kiosk.session import pledges
 from kiosk.session.rating import Rated
@@ -18,7 +20,9 @@ from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
 from kiosk.session.transitions import (
     answering,
+    booking,
     choosing,
+    following,
     identity,
     lines,
     looking,
@@ -49,6 +53,9 @@ ANSWERS: Mapping[type, Handler] = {
     e.RegistryAnswered: lambda state, event, _: choosing.on_registry_answered(state, event),
     e.CasesFound: lambda state, event, _: returning.on_cases_found(state, event),
     e.ProgressTold: lambda state, event, _: returning.on_progress_told(state, event),
+    found.CaseListTold: lambda state, event, _: following.on_list_told(state, event),
+    found.CaseTold: lambda state, event, _: following.on_told(state, event),
+    times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
     e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
     e.PageEnded: paper.on_page_ended,
@@ -76,6 +83,9 @@ STEPS: Mapping[type, Handler] = {
     e.WayChosen: lambda state, event, _: identity.on_way_chosen(state, event),
     e.IdentityTyped: identity.on_identity_typed,
     e.CopyAsked: returning.on_copy_asked,
+    found.CaseTouched: lambda state, event, _: following.on_touched(state, event),
+    found.CaseTypingAsked: lambda state, _event, _moment: following.on_typing_asked(state),
+    found.CaseTyped: lambda state, event, _: following.on_typed(state, event),
     e.ItemChosen: choosing.on_item_chosen,
     e.TopicChosen: lambda state, event, _: choosing.on_topic_chosen(state, event),
     e.FactsConfirmed: resolving.on_facts_confirmed,
@@ -84,6 +94,8 @@ STEPS: Mapping[type, Handler] = {
     e.WentBack: lambda state, _, moment: answering.on_back(state, moment),
     e.LinesWayChosen: lambda state, event, _: lines.on_lines_way_chosen(state, event),
     e.LinesTyped: lines.on_lines_typed,
+    times.SlotPicked: lambda state, event, _: booking.on_slot_picked(state, event),
+    times.SlotsAsked: lambda state, _event, _moment: booking.on_slots_asked(state),
     e.PictureAsked: lambda state, _event, _moment: _desk(state).on_picture_asked(state),
     e.PageAccepted: lambda state, _, moment: paper.on_page_accepted(state, moment),
     e.PageRetaken: lambda state, _event, _moment: paper.on_page_retaken(state),

@@ -10,26 +10,31 @@ from pathlib import Path
 import pytest
 
 from hosting.policy import ChildState
+from kiosk.contract.holder import holder_of
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
+from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.ports.platform import (
+    CaseListFound,
     FactsFound,
     LineChanged,
     LineDown,
     NotTold,
     PlatformEvent,
     ProgressFound,
+    SlotsFound,
     SubmissionAnswered,
     SubmissionParked,
 )
+from kiosk.session.booking import GONE
 from offline_cache.damage import report_damage
 from offline_cache.http_line import LineOptions
 from offline_cache.policies.options import SyncOptions
 from offline_cache.store import Store
 from offline_cache.sync_proxy import SyncPlan, SyncProxy
 from standin.process import StandinProcess
-from tests.offline_cache.people import ID_NUMBER, NAME, PLACE, case, paper
+from tests.offline_cache.people import ID_NUMBER, NAME, OTHER_ID_NUMBER, PLACE, case, paper
 
 _DEADLINE_S = 20.0
 
@@ -136,6 +141,45 @@ def test_progress_is_told_to_who_knows_the_code(window: Window) -> None:
     assert found.case.submission_id == answer.submission_id
     refused = window.proxy.progress(answer.case_no, "WRONG1", timeout_s=5).result(_DEADLINE_S)
     assert refused == NotTold("case-unknown")
+
+
+def test_holder_is_told_every_case_and_each_of_them(window: Window, platform: StandinProcess) -> None:
+    window.submit()
+    answer = window.answer()
+    holder = holder_of(DocumentType.RESIDENT_ID, ID_NUMBER, NAME)
+    listed = window.proxy.cases(holder, timeout_s=5).result(_DEADLINE_S)
+    assert isinstance(listed, CaseListFound)
+    assert answer.case_no in [each.case_no for each in listed.cases.cases]
+    typed = answer.case_no.replace("-", "").lower()
+    found = window.proxy.progress(typed, None, holder, timeout_s=5).result(_DEADLINE_S)
+    assert isinstance(found, ProgressFound)
+    assert found.case.case_no == answer.case_no
+    platform.line("mute")
+    assert isinstance(window.proxy.cases(holder, timeout_s=0.5).result(_DEADLINE_S), LineDown)
+
+
+def test_time_that_somebody_else_took_is_told_as_such(window: Window) -> None:
+    found = window.proxy.slots(timeout_s=5).result(_DEADLINE_S)
+    assert isinstance(found, SlotsFound)
+    slot = next(each for each in found.slots.slots if each.free == 1)
+    mine, theirs = (book(window, slot.slot_id, number) for number in (ID_NUMBER, OTHER_ID_NUMBER))
+    ends = {type(event): event for event in (window.until(is_end), window.until(is_end))}
+    assert isinstance(ends[SubmissionAnswered], SubmissionAnswered)
+    refused = ends[SubmissionParked]
+    assert isinstance(refused, SubmissionParked)
+    assert refused.reason in GONE
+    assert {mine, theirs} == {refused.submission_id, ends[SubmissionAnswered].case.submission_id}
+
+
+def is_end(event: object) -> bool:
+    return isinstance(event, SubmissionAnswered | SubmissionParked)
+
+
+def book(window: Window, slot_id: str, id_number: str) -> str:
+    submission = case(id_number=id_number).model_copy(update={"kind": "booking", "slot_id": slot_id})
+    window.store.submit(lambda opened: opened.outbox.enqueue(submission, (), session="s")).result(_DEADLINE_S)
+    window.proxy.deliver(submission.id)
+    return submission.id
 
 
 def test_key_is_in_neither_arguments_nor_environment(window: Window, key: bytes) -> None:

@@ -4,17 +4,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
+from kiosk.contract.slots import Slot, SlotList
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.ports.document_camera import CameraUnavailable
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.paper_studio import Verdict
+from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound, SlotsFound
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
 from kiosk.session import looking as l
-from kiosk.session.stages import Asking, LayingPaper, LinesWay, RegistryFact, Way
+from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
+from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
+from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay, RegistryFact, Way
 from tests.session.world import ANSWERS, CHILD, World
 
 LEASE = RegistryFact(
@@ -94,9 +100,93 @@ def _arriving(world: World) -> Iterator[str]:
     world.post(e.PrintEnded(world.state.trip.session_id, Printed(120), "430104202611200007"))
     world.post(e.TopicChosen("business"), e.ItemChosen("T01"))
     yield "choose_guide"
+    yield from following(world)
+    yield from booking(world)
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"
+
+
+def following(world: World) -> Iterator[str]:
+    """Look how far a case has come, and leave it as it was: at the items."""
+    assert world.state.trip is not None
+    session = world.state.trip.session_id
+    world.post(e.ItemChosen("G04"))
+    world.post(CaseListTold(session, LineDown("PLATFORM_UNREACHABLE", "")))
+    yield "follow_offline"
+    world.post(CaseListTold(session, CaseListFound(CaseList(cases=(case_told(world),)))))
+    yield "follow_list"
+    world.post(CaseTouched(case_told(world).case_no), CaseTold(session, ProgressFound(case_told(world))))
+    yield "follow_case"
+    world.post(e.WentBack(), CaseTypingAsked())
+    world.post(CaseTyped("4301 AAAA", "AAAA"), CaseTold(session, NotTold("case-unknown")))
+    yield "follow_unknown"
+    world.post(e.WentBack(), e.WentBack())
+
+
+def booking(world: World) -> Iterator[str]:
+    """Pick a time, and leave it at the items."""
+    assert world.state.trip is not None
+    session = world.state.trip.session_id
+    world.post(e.ItemChosen("P07"), e.FactsConfirmed())
+    while isinstance(world.stage, Asking):
+        field = world.state.house.catalogue.item("P07").fields  # type: ignore[union-attr]  # it is a sample
+        first = {each.id: each.choices[0].id for each in field if each.choices}
+        asked = world.stage.field_id
+        world.post(e.AnswerGiven(asked, first.get(asked) or ANSWERS[asked]))
+    world.post(SlotsTold(session, LineDown("PLATFORM_UNREACHABLE", "")))
+    yield "slots_offline"
+    world.post(SlotsAsked(), SlotsTold(session, SlotsFound(free_slots(world))))
+    yield "slots_days"
+    world.post(SlotPicked(free_slots(world).slots[1].slot_id))
+    world.post(e.SubmissionParked(world.keep(), "slot-taken"))
+    world.post(SlotsTold(session, SlotsFound(free_slots(world))))
+    yield "slots_taken"
+    while not isinstance(world.stage, Choosing):
+        world.post(e.WentBack())
+
+
+def free_slots(world: World) -> SlotList:
+    """Return what a platform offers: two places, two days, three hours each, one of them full."""
+    morning = world.clock.now().replace(hour=9, minute=0) + timedelta(days=1)
+    slots = tuple(
+        Slot(
+            slot_id=f"{site}-{day}-{hour}",
+            site=site,
+            site_name=name,
+            starts_at=morning + timedelta(days=day, hours=hour),
+            ends_at=morning + timedelta(days=day, hours=hour + 1),
+            free=hour,
+        )
+        for site, name in (("hall", "市政务服务中心（样例）"), ("wangyue", "望月湖街道便民服务中心（样例）"))
+        for day in range(2)
+        for hour in range(3)
+    )
+    return SlotList(slots=slots, answered_at=world.clock.now())
+
+
+def case_told(world: World) -> CaseDetail:
+    """Return a case as the platform tells it, three steps old."""
+    day = world.clock.now()
+    notes = (
+        (CaseState.SUBMITTED, "已提交，待预审（样例）", "Submitted, waiting for pre-review (sample)"),
+        (CaseState.ACCEPTED, "已受理（样例）", "Accepted (sample)"),
+        (CaseState.IN_REVIEW, "审核中", "In review"),
+    )
+    steps = tuple(
+        TimelineEntry(at=day - timedelta(hours=30 - 10 * place), state=state, note=LocalText(zh, en))
+        for place, (state, zh, en) in enumerate(notes)
+    )
+    return CaseDetail(
+        case_no="4397-ACDE-FGHJ",
+        submission_id=ANSWERED_ID,
+        item_code="P05",
+        state=CaseState.IN_REVIEW,
+        due_date=date(2026, 11, 26),
+        submitted_at=steps[0].at,
+        updated_at=steps[-1].at,
+        timeline=steps,
+    )
 
 
 def _other_cards(world: World) -> Iterator[str]:

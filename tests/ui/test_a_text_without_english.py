@@ -6,7 +6,7 @@ from pathlib import Path
 
 import ui
 from kiosk.ports.paper_studio import Verdict
-from ui.viewmodels import arriving, choosing, finishing, papers
+from ui.viewmodels import arriving, choosing, papers, printed
 from ui.words import english
 
 UI = Path(ui.__file__).parent
@@ -59,4 +59,4 @@ def test_every_reason_and_verdict_has_words():
     assert set(papers.REASONS) == {"blurred", "glare", "dark", "bright", "too_small", "cropped"}
     assert len(arriving.LAST_WORDS) == len(arriving.EndReason)
     assert set(choosing.REGISTRY_WORDS) == set(choosing.RegistryLookup)
-    assert finishing.NOT_PRINTED
+    assert printed.NOT_PRINTED

@@ -10,6 +10,8 @@ from kiosk.domain.text import Language
 from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
+from kiosk.session.booking import PickingSlot
+from kiosk.session.following import Following
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import SessionState
 from ui.viewmodels.base import Desk
@@ -41,6 +43,8 @@ class ScreenName(IntEnum):
     GUIDE = 17
     PROMISE = 18
     SIGN = 19
+    FOLLOW = 20
+    SLOTS = 21
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -64,6 +68,8 @@ SCREENS: dict[type, ScreenName] = {
     l.ReadingGuide: ScreenName.GUIDE,
     Promising: ScreenName.PROMISE,
     Signing: ScreenName.SIGN,
+    Following: ScreenName.FOLLOW,
+    PickingSlot: ScreenName.SLOTS,
 }
 ABOUT = ("field_id", "material_id", "entry_id", "within")
 """What a stage may be about, by the name that it has there; another one is another page."""
@@ -120,6 +126,8 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         GUIDE = 17
         PROMISE = 18
         SIGN = 19
+        FOLLOW = 20
+        SLOTS = 21
 
     @QEnum
     class Overlay(IntEnum):

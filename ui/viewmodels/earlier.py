@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.display import grouped, show_case_number, show_date, show_state
-from kiosk.domain.slips import NOT_ACCEPTED
-from kiosk.domain.text import Language
-from kiosk.ports.outbox import OutboxItem
+from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.display import grouped, show_case_number, show_date
+from kiosk.domain.endings import kept_words, state_words
+from kiosk.domain.text import Language, LocalText
+from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.receipt_printer import Printed
 from kiosk.session import events as e
 from kiosk.session import stages as s
@@ -73,7 +74,7 @@ def _rows(state: SessionState) -> Iterator[Row]:
             "id": found.id,
             "item": item.name.get(state.language) if item else found.item_code,
             "number": _number(found),
-            "state": _state(found, state.language),
+            "state": _state(found, item, state.language),
             "action": say("打印回执", state.language) if may_be_copied(state, found) else "",
         }
 
@@ -82,14 +83,18 @@ def _number(found: OutboxItem) -> str:
     return show_case_number(found.case.case_no) if found.case else found.provisional_no
 
 
-def _state(found: OutboxItem, language: Language) -> str:
+def _state(found: OutboxItem, item: ServiceItem | None, language: Language) -> str:
     """Return day, state, and with what to ask: the platform's words once it answered."""
     day = show_date(found.created_at.astimezone().date(), language)
     if found.case is None:
-        return say("{day} 提交，{state}", language, day=day, state=NOT_ACCEPTED.get(language))
+        return say("{day} 提交，{state}", language, day=day, state=_kept(found).get(language))
     code = grouped(found.case.query_code)
-    state = show_state(found.case.state).get(language)
+    state = state_words(found.case.state, item).get(language)
     return say("{day} 提交，{state}，查询码 {code}", language, day=day, state=state, code=code)
+
+
+def _kept(found: OutboxItem) -> LocalText:
+    return kept_words(found.kind, parked=found.state is OutboxState.PARKED)
 
 
 def _copy_words(copy: Copy, language: Language) -> tuple[str, int]:

@@ -1,7 +1,10 @@
 """Rows of facts: label, value as it may stand on a screen, and where it comes from."""
 
+from collections.abc import Iterator
+
 from kiosk.domain import forms
 from kiosk.domain.applicant import Applicant, IdentitySource
+from kiosk.domain.appointment import Appointment
 from kiosk.domain.case_file import Answer, AnswerSource
 from kiosk.domain.catalogue import FieldType
 from kiosk.domain.display import show_value
@@ -9,6 +12,7 @@ from kiosk.domain.masking import mask_bank_card, mask_id_number, mask_mobile, ma
 from kiosk.domain.text import Language
 from kiosk.domain.trust import TRUST_OF, TRUST_WORDS
 from kiosk.session import form
+from kiosk.session.booking import REVIEW_ROW
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Desk, Row
@@ -83,6 +87,20 @@ def answer_row(sheet: forms.Sheet, answer: Answer, language: Language) -> Row:
         "correctable": forms.is_correctable(sheet, field.id),
         "change": change_words(answer, language),
     }
+
+
+def appointment_rows(picked: Appointment | None, language: Language) -> Iterator[Row]:
+    """Return the time that was picked as one more answer, which can be changed."""
+    if picked is not None:
+        value = f"{picked.words(language)}\n{picked.place}"
+        source = say("您刚选的", language)
+        yield {
+            "id": REVIEW_ROW,
+            "label": say("约的时间", language),
+            "value": value,
+            "source": source,
+            "correctable": True,
+        }
 
 
 def progress(state: SessionState, desk: Desk) -> tuple[int, int]:

@@ -8,13 +8,15 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk import faults
 from kiosk.domain import forms
 from kiosk.domain.applicant import IdentitySource
-from kiosk.domain.case_file import AnswerSource, CaseState
+from kiosk.domain.case_file import AnswerSource, CaseAnswer, CaseState
+from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import show_case_number, show_date, show_state
+from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, originals, state_words, what_follows
 from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.receipt import Qr, Receipt
-from kiosk.domain.slips import GOES_ON, NOT_ACCEPTED
+from kiosk.domain.slips import goes_on
 from kiosk.domain.text import Language
-from kiosk.ports.receipt_printer import Interrupted, NotStarted, Printed, PrintOutcome
+from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
 from kiosk.session import papers_of_case
 from kiosk.session import stages as s
@@ -24,24 +26,13 @@ from kiosk.session.steps import trip_of
 from kiosk.session.transitions.sending import waits_for_printer
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
-from ui.viewmodels.facts import answer_row, item_name, person_line, person_row, progress, sheet_of
+from ui.viewmodels.facts import answer_row, appointment_rows, item_name, person_line, person_row, progress, sheet_of
 from ui.viewmodels.paper_rows import paper_row, signature_words
+from ui.viewmodels.printed import WAITS, print_words
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-
-PRINTER_WORDS = {
-    "paper_out": "回执纸用完了，没有打出来。",
-    "cover_open": "打印机盖子没关好，没有打出来。",
-    "cutter": "打印机切纸故障，没有打出来。",
-}
-NOT_PRINTED = "回执没有打出来。"
-HALF_PRINTED = "回执只打了一半，请不要用那半张。"
-MAYBE_PRINTED = "回执可能没有打完整，以屏幕上的编号为准。"
-
-
-WAITS = "请找工作人员看一下打印机，修好后会自动打出来。也可以拍下编号和右边的码，窗口一扫就能核对。"
 
 
 @dataclass(frozen=True)
@@ -78,7 +69,10 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         return ReviewView(
             item_name(state),
             (person_row(sheet.applicant, language),),
-            tuple(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
+            (
+                *(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
+                *appointment_rows(trip_of(state).appointment, language),
+            ),
             tuple(paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
             signature_words(state),
             faults.fault(fault).citizen.get(language) if fault else "",
@@ -244,12 +238,12 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         printed, detail = print_words(stage.printed, language)
         if waits_for_printer(stage):
             detail = say(WAITS, language)
-        headline = show_state(case.state) if case else show_state(CaseState.QUEUED_OFFLINE)
+        headline = state_words(case.state, item) if case else show_state(CaseState.QUEUED_OFFLINE)
         return FarewellView(
             0 if case else 1,
             headline.get(language),
-            item.next_step.get(language) if case else GOES_ON.get(language),
-            say("办件编号", language) if case else say("暂存编号", language),
+            _next_words(case, item, language),
+            ending_of(item).number.get(language) if case else say("暂存编号", language),
             show_case_number(stage.receipt.number),
             show_case_number(case.query_code) if case else "",
             tuple(step.get(language) for step in item.flow),
@@ -276,9 +270,18 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         ]
         if case is None:
             rows.insert(1, _row(say("状态", language), NOT_ACCEPTED.get(language)))
-        elif case.due_date is not None:
-            rows.insert(1, _row(say("办结期限", language), show_date(case.due_date, language)))
-        return tuple(rows)
+            return tuple(rows)
+        then = what_follows(case.state, sheet.item)
+        bring = originals(case.state, sheet.item, papers_of_case.materials(state, sheet.today))
+        picked = trip_of(state).appointment if lives(case.state) else None
+        said = (
+            (say("约好的时间", language), picked.words(language) if picked else ""),
+            (say("到哪里", language), picked.place if picked else ""),
+            (say("办结期限", language), show_date(case.due_date, language) if case.due_date else ""),
+            (say("怎么办", language), then.get(language) if then else ""),
+            (say("到时带上", language), bring.get(language) if bring else ""),
+        )
+        return (rows[0], *(_row(label, value) for label, value in said if value), *rows[1:])
 
     @Property(int, notify=changed)
     def tone(self) -> int:
@@ -357,18 +360,10 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         self.post(e.PrintAgainAsked())
 
 
-def print_words(outcome: PrintOutcome, language: Language) -> tuple[str, str]:
-    """Return what is said of the slip: never more than the printer confirmed."""
-    keep = say("请拍下或抄下编号。右边的码也请拍下，窗口一扫就能核对。", language)
-    match outcome:
-        case Printed():
-            return say("回执已打印好，请从出纸口取走", language), ""
-        case NotStarted(reason=reason):
-            return say(PRINTER_WORDS.get(reason, NOT_PRINTED), language), keep
-        case Interrupted():
-            return say(HALF_PRINTED, language), keep
-        case _:
-            return say(MAYBE_PRINTED, language), keep
+def _next_words(case: CaseAnswer | None, item: ServiceItem, language: Language) -> str:
+    if case is None:
+        return goes_on(item).get(language)
+    return item.next_step.get(language) if lives(case.state) else ""
 
 
 def _row(label: str, value: str) -> Row:

@@ -12,10 +12,12 @@ from ui.viewmodels.application import AppModel
 from ui.viewmodels.arriving import IdentifyModel, NoticeModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
 from ui.viewmodels.asking import AskModel
 from ui.viewmodels.base import Desk, ViewModel
+from ui.viewmodels.booking import SlotsModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
 from ui.viewmodels.earlier import EarlierModel
 from ui.viewmodels.finding import FindModel
 from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
+from ui.viewmodels.following import FollowModel
 from ui.viewmodels.guiding import GuideModel
 from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
@@ -53,9 +55,11 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._find = FindModel(desk)
         self._search = SearchModel(desk, Searcher(crossing))
         self._guide = GuideModel(desk, self.pictures[PHONE], Aside(crossing, "phone code"))
+        self._follow = FollowModel(desk)
         self._check = CheckModel(desk)
         self._ask = AskModel(desk)
         self._promise = PromiseModel(desk)
+        self._slots = SlotsModel(desk)
         self._sign = SignModel(desk)
         self._review = ReviewModel(desk)
         self._sending = SendingModel(desk)
@@ -75,12 +79,14 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._find,
             self._search,
             self._guide,
+            self._follow,
             self._check,
             self._ask,
             self._paper,
             self._lines,
             self._promise,
             self._sign,
+            self._slots,
             self._review,
             self._sending,
             self._rating,
@@ -136,6 +142,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     def guide(self) -> GuideModel:
         return self._guide
 
+    @Property(FollowModel, constant=True)
+    def follow(self) -> FollowModel:
+        return self._follow
+
     @Property(CheckModel, constant=True)
     def check(self) -> CheckModel:
         return self._check
@@ -167,6 +177,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(SignModel, constant=True)
     def sign(self) -> SignModel:
         return self._sign
+
+    @Property(SlotsModel, constant=True)
+    def slots(self) -> SlotsModel:
+        return self._slots
 
     @Property(ReviewModel, constant=True)
     def review(self) -> ReviewModel:

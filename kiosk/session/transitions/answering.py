@@ -3,7 +3,9 @@
 from kiosk.domain.case_file import Answer
 from kiosk.domain.forms import Refused
 from kiosk.session import form
+from kiosk.session.booking import REVIEW_ROW, PickingSlot
 from kiosk.session.events import AnswerGiven, CorrectionAsked
+from kiosk.session.following import Following
 from kiosk.session.looking import Finding, ReadingGuide, Searching
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import (
@@ -11,7 +13,6 @@ from kiosk.session.stages import (
     Checking,
     Choosing,
     EndReason,
-    Finished,
     GuardianNeeded,
     Identifying,
     LayingPaper,
@@ -22,7 +23,7 @@ from kiosk.session.stages import (
     TypingIdentity,
 )
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
-from kiosk.session.transitions import looking, resolving
+from kiosk.session.transitions import booking, following, looking, resolving
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -45,6 +46,8 @@ def _accept(state: SessionState, stage: Asking, answer: Answer, moment: Moment) 
 def on_correction(state: SessionState, event: CorrectionAsked, moment: Moment) -> Step:
     """Open one answer again, and come back to where it was asked for."""
     stage = state.stage
+    if isinstance(stage, Reviewing) and event.field_id == REVIEW_ROW and trip_of(state).appointment is not None:
+        return booking.begin(state)
     if not isinstance(stage, Checking | Reviewing) or not form.is_correctable(state, event.field_id, moment):
         return stay(state)
     back = Reviewing() if isinstance(stage, Reviewing) else Checking()
@@ -61,17 +64,17 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(with_trip(state, mrz=None, token=None), Identifying())
         case Identifying() | TypingIdentity():
             return go(state, Notice(trip_of(state).way))
+        case Following():
+            return following.on_back(state, stage)
         case Checking():
             return go(with_trip(state, item=None), Choosing())
         case Asking(returns_to=back) if back is not None:
             return go(state, back)
         case LayingPaper(material_id=material_id, returns_to=review) if review is not None:
             return go(resolving.without_dispute(with_trip(state, draft=None), material_id), review)
-        case Asking() | LayingPaper() | Promising() | Signing() | Reviewing():
+        case Asking() | LayingPaper() | Promising() | PickingSlot() | Signing() | Reviewing():
             return form.previous_step(state, moment)
         case Finding() | Searching() | ReadingGuide():
             return looking.on_back(state, moment)
-        case Choosing() | Finished():
-            return stay(state)
         case _:
             return stay(state)

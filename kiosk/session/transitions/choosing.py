@@ -15,7 +15,7 @@ from kiosk.session.here import here
 from kiosk.session.pledges import Pledge
 from kiosk.session.stages import Checking, Choosing, RegistryLookup, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import resolving
+from kiosk.session.transitions import following, resolving
 
 
 def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> Step:
@@ -45,9 +45,17 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
     resolved = resolving.begin_item(trip_of(state).resolved, moment)
     asking = with_delivery(item, catalogue, state.house.area, moment.today)
     begun = with_trip(
-        state, item=asking, answers={}, papers=(), deferred=frozenset(), draft=None, resolved=resolved, pledge=Pledge()
+        state,
+        item=asking,
+        answers={},
+        papers=(),
+        deferred=frozenset(),
+        draft=None,
+        appointment=None,
+        resolved=resolved,
+        pledge=Pledge(),
     )
-    return go(begun, Checking(), note)
+    return following.begin(begun, note) if following.is_followed(item) else go(begun, Checking(), note)
 
 
 def _allowed(state: SessionState, item: ServiceItem, applicant: Applicant, moment: Moment) -> Allowed | NotYet:

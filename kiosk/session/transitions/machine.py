@@ -6,6 +6,7 @@ from kiosk import events as audit
 from kiosk.ports.card_reader import CardRemoved
 from kiosk.ports.device import DeviceKind, Link
 from kiosk.session.events import CatalogueSwitched, DeviceChanged, LineChanged, StoreChanged
+from kiosk.session.following import Following
 from kiosk.session.looking import Finding, ReadingGuide, Searching
 from kiosk.session.stages import (
     Asked,
@@ -30,6 +31,7 @@ from kiosk.session.transitions import identity, sending
 
 NOTHING_TO_LOSE = (
     Notice,
+    Following,
     Identifying,
     ShowingLines,
     TypingIdentity,

@@ -11,6 +11,7 @@ from kiosk.ports.device import Condition, DeviceStatus
 from kiosk.ports.outbox import Enqueued, StoreRefused
 from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed, PrintOutcome
 from kiosk.session import form, papers_of_case
+from kiosk.session.booking import GONE
 from kiosk.session.effects import Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
 from kiosk.session.house import House
@@ -25,7 +26,7 @@ from kiosk.session.stages import (
     SessionState,
 )
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import rating, resolving, returning
+from kiosk.session.transitions import booking, rating, resolving, returning
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
@@ -83,11 +84,14 @@ def on_platform_answered(state: SessionState, event: PlatformAnswered, moment: M
 
 
 def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> Step:
-    """Print the provisional receipt: the case is kept, and a person will look at it."""
+    """Print the provisional receipt: the case is kept, and a person will look at it.
+
+    A time that somebody else took meanwhile is no matter for a person of the hall: another one is picked here.
+    """
     stage = state.stage
     if not isinstance(stage, Sending) or stage.submission_id != event.submission_id:
         return stay(state)
-    return _print(state, None, moment)
+    return booking.taken(state) if event.reason in GONE else _print(state, None, moment)
 
 
 def on_time(state: SessionState, moment: Moment) -> Step:
@@ -160,6 +164,7 @@ def on_another(state: SessionState) -> Step:
         answers={},
         papers=(),
         draft=None,
+        appointment=None,
         deferred=frozenset(),
         submitted=False,
         rating=None,

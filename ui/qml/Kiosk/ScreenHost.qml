@@ -47,7 +47,9 @@ Item {
         Component { SearchScreen { model: host.models.search; keyboard: host.models.keyboard; app: host.app } },
         Component { GuideScreen { model: host.models.guide; app: host.app } },
         Component { PromiseScreen { model: host.models.promise; app: host.app } },
-        Component { SignScreen { model: host.models.sign; app: host.app } }
+        Component { SignScreen { model: host.models.sign; app: host.app } },
+        Component { FollowScreen { model: host.models.follow; keyboard: host.models.keyboard; app: host.app } },
+        Component { SlotScreen { model: host.models.slots; app: host.app } }
     ]
 
     clip: true

@@ -39,6 +39,7 @@ Page {
 
     Label {
         width: parent.width
+        visible: text !== ""
         text: page.model.whatNext
         font.pixelSize: page.qrShown ? Style.textBody : Style.textLead
     }

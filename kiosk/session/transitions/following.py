@@ -1,0 +1,118 @@
+"""How far a case has come: whoever laid a card sees their own, whoever has a slip types its number and code."""
+
+from dataclasses import replace
+
+from kiosk.contract.holder import holder_of
+from kiosk.contract.problems import TOO_MANY
+from kiosk.domain.applicant import Applicant, IdentitySource
+from kiosk.domain.catalogue import Ability, ServiceItem
+from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound, ProgressOutcome
+from kiosk.session.effects import AskCase, AskCases, Effect
+from kiosk.session.following import (
+    CaseListTold,
+    CaseTold,
+    CaseTouched,
+    CaseTyped,
+    Face,
+    Following,
+    FollowProblem,
+)
+from kiosk.session.stages import Choosing, SessionState
+from kiosk.session.steps import Step, go, stay, trip_of, with_trip
+
+
+def is_followed(item: ServiceItem) -> bool:
+    """Tell whether an item is no form but the page of progress."""
+    return Ability.PROGRESS in item.needs
+
+
+def begin(state: SessionState, *effects: Effect) -> Step:
+    """Show the cases of whoever laid a card; who typed a number is not told what its holder did, and needs a slip."""
+    applicant = _applicant(state)
+    if applicant.source is not IdentitySource.CARD:
+        return go(state, Following(Face.TYPING), *effects)
+    asked = AskCases(trip_of(state).session_id, _holder(applicant))
+    return go(state, Following(Face.LIST, asking=True), *effects, asked)
+
+
+def on_list_told(state: SessionState, event: CaseListTold) -> Step:
+    """Take the person's cases; out of reach, those that were handed in at this machine are all there is."""
+    stage = state.stage
+    if not isinstance(stage, Following) or trip_of(state).session_id != event.session_id:
+        return stay(state)
+    if isinstance(event.outcome, CaseListFound):
+        return stay(replace(state, stage=replace(stage, asking=False, listed=event.outcome.cases.cases, problem=None)))
+    return stay(replace(state, stage=replace(stage, asking=False, problem=FollowProblem.UNREACHABLE)))
+
+
+def on_touched(state: SessionState, event: CaseTouched) -> Step:
+    """Ask for one of the person's own cases; the card is the proof."""
+    stage = state.stage
+    if not isinstance(stage, Following) or stage.face is not Face.LIST:
+        return stay(state)
+    asked = AskCase(trip_of(state).session_id, event.case_no, None, _holder(_applicant(state)))
+    return stay(replace(state, stage=replace(stage, asking=True, problem=None)), asked)
+
+
+def on_typing_asked(state: SessionState) -> Step:
+    """Show the two fields."""
+    stage = state.stage
+    if not isinstance(stage, Following) or stage.face is Face.TYPING:
+        return stay(state)
+    return go(state, replace(stage, face=Face.TYPING, asking=False, detail=None, problem=None))
+
+
+def on_typed(state: SessionState, event: CaseTyped) -> Step:
+    """Ask for a case by what its slip says."""
+    stage = state.stage
+    if not isinstance(stage, Following) or stage.face is not Face.TYPING:
+        return stay(state)
+    number, code = _plain(event.case_no), _plain(event.query_code)
+    if not number or not code:
+        return stay(state)
+    asked = AskCase(trip_of(state).session_id, number, code, None)
+    return stay(replace(state, stage=replace(stage, asking=True, problem=None)), asked)
+
+
+def on_told(state: SessionState, event: CaseTold) -> Step:
+    """Show the case, or say why it is not shown."""
+    stage = state.stage
+    if not isinstance(stage, Following) or trip_of(state).session_id != event.session_id or not stage.asking:
+        return stay(state)
+    if isinstance(event.outcome, ProgressFound):
+        return go(state, replace(stage, face=Face.CASE, asking=False, detail=event.outcome.case))
+    return stay(replace(state, stage=replace(stage, asking=False, problem=_problem(event.outcome))))
+
+
+def on_back(state: SessionState, stage: Following) -> Step:
+    """Go back to the person's list, or to the items."""
+    owns_a_list = _applicant(state).source is IdentitySource.CARD
+    if stage.face is Face.LIST or (stage.face is Face.TYPING and not owns_a_list):
+        return go(with_trip(state, item=None), Choosing())
+    face = Face.LIST if owns_a_list else Face.TYPING
+    return go(state, replace(stage, face=face, asking=False, detail=None, problem=None))
+
+
+def _applicant(state: SessionState) -> Applicant:
+    applicant = trip_of(state).applicant
+    assert applicant is not None
+    return applicant
+
+
+def _holder(applicant: Applicant) -> str:
+    return holder_of(applicant.id_type, applicant.id_number, applicant.name)
+
+
+def _plain(typed: str) -> str:
+    """Return what was typed as the platform writes it: capitals, without the gaps that slips and people make."""
+    return "".join(typed.split()).upper()
+
+
+def _problem(outcome: ProgressOutcome) -> FollowProblem:
+    match outcome:
+        case NotTold():
+            return FollowProblem.UNKNOWN
+        case LineDown(detail=detail) if detail == TOO_MANY.slug:
+            return FollowProblem.TOO_MANY
+        case _:
+            return FollowProblem.UNREACHABLE

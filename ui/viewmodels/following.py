@@ -1,0 +1,193 @@
+"""How far a case has come: a person's cases, two fields for a slip's number and code, or one case step by step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.contract.cases import CaseDetail, CaseSummary, TimelineEntry
+from kiosk.domain.applicant import IdentitySource
+from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.display import show_case_number, show_date, show_time
+from kiosk.domain.endings import kept_words, state_words
+from kiosk.domain.text import Language
+from kiosk.ports.outbox import OutboxItem, OutboxState
+from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
+from kiosk.session.stages import SessionState
+from kiosk.session.steps import trip_of
+from ui.viewmodels.base import Row, ViewModel
+from ui.words import say
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+PROBLEMS = {
+    FollowProblem.UNKNOWN: "没有查到。请对照回执，把编号和查询码再看一遍。",
+    FollowProblem.TOO_MANY: "试的次数太多，请过一刻钟再来，或者到窗口问。",
+    FollowProblem.UNREACHABLE: "现在连不上平台，查不到最新的进度。在这台机器上办过的，列在下面。",
+}
+TYPED_UNREACHABLE = "现在连不上平台，查不了。请过一会儿再来，或者打回执上的电话问。"
+
+
+@dataclass(frozen=True)
+class FollowView:
+    """What the page draws."""
+
+    face: Face = Face.LIST
+    asking: bool = False
+    owns: bool = False
+    problem: str = ""
+    cases: tuple[Row, ...] = ()
+    item: str = ""
+    number: str = ""
+    state: str = ""
+    due: str = ""
+    steps: tuple[Row, ...] = ()
+
+
+@QmlElement
+@QmlUncreatable("made by the window")
+class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
+    """The page of progress."""
+
+    changed = Signal()
+    stages = (Following,)
+
+    def empty(self) -> FollowView:
+        return FollowView()
+
+    def look(self, state: SessionState) -> FollowView:
+        stage, language = state.stage, state.language
+        assert isinstance(stage, Following)
+        applicant = trip_of(state).applicant
+        owns = applicant is not None and applicant.source is IdentitySource.CARD
+        seen = FollowView(stage.face, stage.asking, owns, _problem(stage, language))
+        if stage.face is Face.CASE and stage.detail is not None:
+            return _of_case(seen, stage.detail, state)
+        return FollowView(seen.face, seen.asking, owns, seen.problem, tuple(_rows(stage, state)))
+
+    @Property(bool, notify=changed)
+    def typing(self) -> bool:
+        return bool(self._view.face is Face.TYPING)
+
+    @Property(bool, notify=changed)
+    def shown(self) -> bool:
+        return bool(self._view.face is Face.CASE)
+
+    @Property(bool, notify=changed)
+    def asking(self) -> bool:
+        return bool(self._view.asking)
+
+    @Property(bool, notify=changed)
+    def owns(self) -> bool:
+        return bool(self._view.owns)
+
+    @Property(str, notify=changed)
+    def problem(self) -> str:
+        return str(self._view.problem)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def cases(self) -> list[Row]:
+        return list(self._view.cases)
+
+    @Property(str, notify=changed)
+    def item(self) -> str:
+        return str(self._view.item)
+
+    @Property(str, notify=changed)
+    def number(self) -> str:
+        return str(self._view.number)
+
+    @Property(str, notify=changed)
+    def state(self) -> str:
+        return str(self._view.state)
+
+    @Property(str, notify=changed)
+    def due(self) -> str:
+        return str(self._view.due)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def steps(self) -> list[Row]:
+        return list(self._view.steps)
+
+    @Slot(str)
+    def look_at(self, case_no: str) -> None:
+        self.post(CaseTouched(case_no))
+
+    @Slot()
+    def typeNumber(self) -> None:
+        self.post(CaseTypingAsked())
+
+    @Slot(str, str)
+    def submit(self, case_no: str, query_code: str) -> None:
+        self.post(CaseTyped(case_no, query_code))
+
+
+def _problem(stage: Following, language: Language) -> str:
+    if stage.problem is None:
+        return ""
+    if stage.problem is FollowProblem.UNREACHABLE and stage.face is Face.TYPING:
+        return say(TYPED_UNREACHABLE, language)
+    return say(PROBLEMS[stage.problem], language)
+
+
+def _rows(stage: Following, state: SessionState) -> Iterator[Row]:
+    """Return what waits on this machine, then what the platform has; while it has not said, what this machine knows."""
+    here = trip_of(state).cases
+    yield from (_local(each, state) for each in here if stage.listed is None or each.case is None)
+    yield from (_told(each, state) for each in stage.listed or ())
+
+
+def _local(found: OutboxItem, state: SessionState) -> Row:
+    language, case = state.language, found.case
+    number = case.case_no if case else found.provisional_no
+    kept = kept_words(found.kind, parked=found.state is OutboxState.PARKED)
+    words = state_words(case.state, _item(found.item_code, state)) if case else kept
+    day = show_date(found.created_at.astimezone().date(), language)
+    return _row(number, found.item_code, day, words.get(language), state, followed=case is not None)
+
+
+def _told(case: CaseSummary, state: SessionState) -> Row:
+    day = show_date(case.submitted_at.astimezone().date(), state.language)
+    words = state_words(case.state, _item(case.item_code, state)).get(state.language)
+    return _row(case.case_no, case.item_code, day, words, state, followed=True)
+
+
+def _row(number: str, item_code: str, day: str, words: str, state: SessionState, *, followed: bool) -> Row:
+    return {
+        "id": number,
+        "item": _item_name(item_code, state),
+        "number": show_case_number(number),
+        "state": say("{day} 提交，{state}", state.language, day=day, state=words),
+        "action": say("看进度", state.language) if followed else "",
+    }
+
+
+def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowView:
+    language, item = state.language, _item(case.item_code, state)
+    return FollowView(
+        seen.face,
+        seen.asking,
+        seen.owns,
+        seen.problem,
+        item=_item_name(case.item_code, state),
+        number=show_case_number(case.case_no),
+        state=state_words(case.state, item).get(language),
+        due=show_date(case.due_date, language) if case.due_date else "",
+        steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
+    )
+
+
+def _step(entry: TimelineEntry, item: ServiceItem | None, language: Language) -> Row:
+    note, words = entry.note.get(language), state_words(entry.state, item).get(language)
+    return {"time": show_time(entry.at.astimezone(), language), "state": words, "note": "" if note == words else note}
+
+
+def _item(item_code: str, state: SessionState) -> ServiceItem | None:
+    return state.house.catalogue.item(item_code)
+
+
+def _item_name(item_code: str, state: SessionState) -> str:
+    item = _item(item_code, state)
+    return item.name.get(state.language) if item else item_code
