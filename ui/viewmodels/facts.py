@@ -100,6 +100,7 @@ def appointment_rows(picked: Appointment | None, language: Language) -> Iterator
             "value": value,
             "source": source,
             "correctable": True,
+            "change": say("改", language),
         }
 
 
