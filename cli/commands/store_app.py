@@ -48,11 +48,21 @@ def check(config: Config = None, profile: Profile = None, as_json: AsJson = Fals
 
 
 @app.command()
-def salvage(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> Exit:
+def salvage(
+    give_up_lost: Annotated[
+        bool,
+        typer.Option(
+            "--give-up-lost", help="store.db 找不回来了，放弃它，重新建 store.db is gone for good: go on without it"
+        ),
+    ] = False,
+    config: Config = None,
+    profile: Profile = None,
+    as_json: AsJson = False,
+) -> Exit:
     """抢救损坏的存储 build a damaged store anew out of what can be read."""
     loaded = settings(config, profile)
     folder = store_folder(loaded.settings)
-    found = salvage_store(folder, store_key(loaded), place_of(loaded.settings))
+    found = salvage_store(folder, store_key(loaded), place_of(loaded.settings), gives_up_lost=give_up_lost)
     answer({"salvaged": found is not None, **(asdict(found) if found else {})}, as_json=as_json)
     if as_json:
         return Exit.YES
