@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from kiosk.faults import KioskFault
 from offline_cache.connection import PAGE_BYTES
 from offline_cache.durable import replace_file, sync_folder
 from offline_cache.keyring import StoreKeys
@@ -59,6 +60,25 @@ def forget_damage(folder: Path) -> None:
     """Let the store be opened again."""
     (folder / MARKER).unlink(missing_ok=True)
     sync_folder(folder)
+
+
+def demand_database(folder: Path) -> None:
+    """Refuse to make an empty database where the files around it tell that there was one.
+
+    A very first opening that was cut off leaves keys, and perhaps an empty file: no copied pages and no documents, for
+    both are written after the database.
+
+    Raises:
+        KioskFault: STORE_LOST where the file is gone; STORE_DAMAGED, written down, where it was cut to nothing.
+    """
+    database = folder / DATABASE
+    if database.exists() and database.stat().st_size:
+        return
+    if not (folder / SCHEMA_PAGES).exists() and not any((folder / DOCUMENTS).glob("*.sealed")):
+        return
+    if not database.exists():
+        raise KioskFault("STORE_LOST", f"{database}")
+    raise KioskFault("STORE_DAMAGED", report_damage(folder, "the database was cut short").how)
 
 
 def keep_schema_pages(folder: Path, schema: str, keys: StoreKeys) -> None:

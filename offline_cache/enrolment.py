@@ -17,6 +17,7 @@ from offline_cache.identity import (
     TLS_KEY,
     Identity,
     current,
+    keys_of_code,
     new_keys,
     now_utc,
     put_in_force,
@@ -108,16 +109,24 @@ def line_with(options: LineOptions, folder: Path) -> LineOptions:
 
 
 def enrol(options: LineOptions, folder: Path, kiosk_id: str, code: str) -> Answer[Identity]:
-    """Make keys, ask for their certificate, and put both in force; repeating it after a cut does no harm.
+    """Make keys, ask for their certificate, and put both in force; repeating it with the same code changes nothing.
 
     Raises:
         KioskFault: IDENTITY_MISSING where the folder cannot be written, IDENTITY_REFUSED where the answer is not ours.
     """
-    keys = new_keys(folder, kiosk_id)
+    again = keys_of_code(folder, kiosk_id, code)
+    keys = again or new_keys(folder, kiosk_id, code)
     line = HttpLine(replace(options, cert=None, key=None, identity=None))
     answer = PlatformClient(line).enrol(Enrolment(kiosk_id=kiosk_id, code=code, **keys.model_dump()))
     line.close()
-    return _taken(folder, answer)
+    return _taken(folder, answer) if again is None or not isinstance(answer, Accepted) else _still(folder)
+
+
+def _still(folder: Path) -> Answer[Identity]:
+    """The platform gave once more what is in force already."""
+    identity = current(folder)
+    assert identity is not None
+    return Accepted(identity)
 
 
 def renew(line: HttpLine, folder: Path, kiosk_id: str) -> Answer[Identity]:

@@ -5,6 +5,7 @@ the generation in force, so that all of them change in one step of the file syst
 certificate is not here yet: an enrolment or renewal that was cut off goes on with the same keys.
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -33,7 +34,7 @@ FOLDER = "identity"
 """Below the state folder."""
 
 CURRENT, PENDING = "current", "pending"
-TLS_KEY, TLS_CERT, SIGNING_KEY, CARD = "tls.key", "tls.pem", "signing.key", "identity.json"
+TLS_KEY, TLS_CERT, SIGNING_KEY, CARD, CODE = "tls.key", "tls.pem", "signing.key", "identity.json", "code.sha256"
 _KEPT = 2
 _RENEW_AT = 2 / 3
 _PEM, _PKCS8, _PLAIN = Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
@@ -72,10 +73,15 @@ def current(folder: Path) -> Identity | None:
         return None
     try:
         card = json.loads((folder / CURRENT / CARD).read_bytes())
-        cert = x509.load_pem_x509_certificate((folder / CURRENT / TLS_CERT).read_bytes())
+        cert = certificate(folder)
         return Identity(card["kiosk_id"], card["key_id"], cert.not_valid_before_utc, cert.not_valid_after_utc)
     except (OSError, ValueError, KeyError) as error:
         raise KioskFault("IDENTITY_MISSING", f"{folder / CURRENT}: {type(error).__name__}") from error
+
+
+def certificate(folder: Path) -> x509.Certificate:
+    """Return the certificate in force; raises OSError or ValueError where it cannot be read."""
+    return x509.load_pem_x509_certificate((folder / CURRENT / TLS_CERT).read_bytes())
 
 
 def signing_key(folder: Path) -> tuple[str, Ed25519PrivateKey]:
@@ -92,8 +98,26 @@ def signing_key(folder: Path) -> tuple[str, Ed25519PrivateKey]:
         raise KioskFault("IDENTITY_MISSING", f"{folder / CURRENT}: {type(error).__name__}") from error
 
 
-def new_keys(folder: Path, kiosk_id: str) -> NewKeys:
+def keys_of_code(folder: Path, kiosk_id: str, code: str) -> NewKeys | None:
+    """Return what went to the platform with a code whose keys are in force already; None where it was another code.
+
+    Raises:
+        KioskFault: IDENTITY_MISSING where the keys cannot be read.
+    """
+    try:
+        known = (folder / CURRENT / CODE).read_bytes()
+    except OSError:
+        return None
+    return _shown(folder / CURRENT, kiosk_id) if known == _hash_of(code) else None
+
+
+def new_keys(folder: Path, kiosk_id: str, code: str | None = None) -> NewKeys:
     """Make keys, or find those of a try that was cut off, and return what goes to the platform.
+
+    Args:
+        folder: Of the identity.
+        kiosk_id: Whose they are to be.
+        code: The one-time code that goes with them, if any; its hash is kept, so that a repetition is known.
 
     Raises:
         KioskFault: IDENTITY_MISSING where the folder cannot be written.
@@ -103,12 +127,26 @@ def new_keys(folder: Path, kiosk_id: str) -> NewKeys:
         make_folder(folder)
         if not (pending / SIGNING_KEY).exists():
             _make_keys(pending)
-        tls = load_pem_private_key((pending / TLS_KEY).read_bytes(), None)
-        signing = _read_signing_key(pending)
-        assert isinstance(tls, ec.EllipticCurvePrivateKey)
-        csr = _request(pending / f"request-{kiosk_id}.pem", tls, kiosk_id)
+        if code:
+            replace_file(pending / CODE, _hash_of(code))
     except OSError as error:
         raise KioskFault("IDENTITY_MISSING", f"{pending}: {error.strerror}") from error
+    return _shown(pending, kiosk_id)
+
+
+def _hash_of(code: str) -> bytes:
+    return hashlib.sha256(code.encode()).hexdigest().encode()
+
+
+def _shown(keys: Path, kiosk_id: str) -> NewKeys:
+    """Return of the keys in a folder what others may see."""
+    try:
+        tls = load_pem_private_key((keys / TLS_KEY).read_bytes(), None)
+        signing = _read_signing_key(keys)
+        assert isinstance(tls, ec.EllipticCurvePrivateKey)
+        csr = _request(keys / f"request-{kiosk_id}.pem", tls, kiosk_id)
+    except OSError as error:
+        raise KioskFault("IDENTITY_MISSING", f"{keys}: {error.strerror}") from error
     return NewKeys(
         csr=csr,
         signing_key=in_base64(signing.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)),

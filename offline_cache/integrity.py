@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from kiosk.faults import KioskFault
 from offline_cache.connection import PAGE_BYTES, Connection
-from offline_cache.damage import DATABASE, SALT_BYTES, kept_schema_pages, page_at, report_damage
+from offline_cache.damage import DATABASE, SALT_BYTES, demand_database, kept_schema_pages, page_at, report_damage
 from offline_cache.keyring import StoreKeys, open_keyring
 from offline_cache.locks import sharing
 from offline_cache.pages import PageCodec, PageDamaged
@@ -48,7 +48,7 @@ def check_pages(folder: Path, key: bytes) -> PagesChecked:
     About 2 GB in 3 seconds where the disk is fast. May run while others write.
 
     Raises:
-        KioskFault: STORE_KEY_WRONG, STORE_UNAVAILABLE.
+        KioskFault: STORE_KEY_WRONG, STORE_LOST, STORE_UNAVAILABLE.
     """
     began_s = time.monotonic()
     with sharing(folder):
@@ -58,6 +58,7 @@ def check_pages(folder: Path, key: bytes) -> PagesChecked:
                 "STORE_UNAVAILABLE",
                 "这里还没有存储，请先运行一次终端 / there is no store here yet, or an old one; run the kiosk once",
             )
+        demand_database(folder)
         found = _check(folder, ring.generations)
     checked = PagesChecked(found.pages, time.monotonic() - began_s, found.bad_pages, found.words)
     if not checked.is_whole:

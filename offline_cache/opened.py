@@ -13,7 +13,15 @@ from kiosk.ports.clock import Clock
 from offline_cache.audit import SqlAuditLog
 from offline_cache.clock import SystemClock
 from offline_cache.connection import Connection
-from offline_cache.damage import DATABASE, DOCUMENTS, damage_of, keep_schema_pages, kept_schema_pages, report_damage
+from offline_cache.damage import (
+    DATABASE,
+    DOCUMENTS,
+    damage_of,
+    demand_database,
+    keep_schema_pages,
+    kept_schema_pages,
+    report_damage,
+)
 from offline_cache.documents import DocumentFolder
 from offline_cache.keyring import Keyring, StoreKeys, found_keyring, open_keyring
 from offline_cache.locks import in_turn, sharing
@@ -63,7 +71,7 @@ def open_store(
     """Open the store, and close it at the end of the block.
 
     Args:
-        folder: Holds ``store.db``, ``store.keys`` and ``documents``; made where there is none.
+        folder: Holds ``store.db``, ``store.keys`` and ``documents``; made where there is none of them.
         key: The store's key, 32 bytes.
         place: Where the kiosk stands, for the numbers of provisional slips.
         clock: The machine's, unless a test brings its own.
@@ -71,7 +79,7 @@ def open_store(
 
     Raises:
         KioskFault: STORE_KEY_WRONG (nothing was touched), STORE_DAMAGED (written down; see ``salvage``),
-            STORE_UNAVAILABLE, STORE_DISK_FULL.
+            STORE_LOST (the rest of a store is there, its database is not; nothing was made), STORE_UNAVAILABLE, STORE_DISK_FULL.
     """
     with sharing(folder):
         demand_whole(folder)
@@ -87,6 +95,7 @@ def open_store(
 
 def unlock(folder: Path, key: bytes) -> tuple[Connection, StoreKeys]:
     """Open the database with whichever generation of keys opens it; raises KioskFault."""
+    demand_database(folder)
     ring = open_keyring(folder, key)
     if ring is None:
         return _unlock_without_keyring(folder, key)

@@ -9,11 +9,14 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.domain.provisional import Place
 from kiosk.events import StoreSalvaged
 from kiosk.faults import KioskFault
+from kiosk.ports.clock import Clock
+from offline_cache.clock import SystemClock
 from offline_cache.connection import Connection, Row
 from offline_cache.damage import (
     DATABASE,
@@ -22,9 +25,11 @@ from offline_cache.damage import (
     SCHEMA_PAGES,
     Damage,
     damage_of,
+    demand_database,
     forget_damage,
     kept_schema_pages,
     put_schema_pages,
+    report_damage,
 )
 from offline_cache.damaged import DamagedDatabase
 from offline_cache.durable import make_folder, sync_folder
@@ -35,6 +40,7 @@ from offline_cache.opened import open_store
 from offline_cache.rebuild import TABLES, fill, new_database
 from offline_cache.settling import SETTLED
 
+_SYSTEM_CLOCK = SystemClock()
 QUARANTINE = "quarantine"
 DOCUMENT_LOST, FORM_LOST = "document-lost", "form-lost"
 _WORK, _NEW = "store.work.db", "store.new.db"
@@ -67,19 +73,24 @@ class Salvaged:
     cases_lost: tuple[str, ...]
 
 
-def salvage(folder: Path, key: bytes, place: Place) -> Salvaged | None:
+def salvage(
+    folder: Path, key: bytes, place: Place, *, gives_up_lost: bool = False, clock: Clock = _SYSTEM_CLOCK
+) -> Salvaged | None:
     """Build the store anew out of what can be read; None where no damage is written down.
 
     Args:
+        clock: The machine's, unless a test brings its own.
+        gives_up_lost: Whether a database that is gone altogether, STORE_LOST, is given up: somebody decided it.
         folder: The store's.
         key: The store's key.
         place: Where the kiosk stands.
 
     Raises:
-        KioskFault: STORE_UNAVAILABLE while another process has the store open; STORE_KEY_WRONG; STORE_DISK_FULL.
+        KioskFault: STORE_UNAVAILABLE while another process has the store open; STORE_KEY_WRONG; STORE_DISK_FULL;
+            STORE_LOST where the database is gone and not given up.
     """
     with alone(folder):
-        damage = damage_of(folder)
+        damage = _damage_of(folder, gives_up_lost=gives_up_lost)
         if damage is None:
             return None
         ring = open_keyring(folder, key)
@@ -87,7 +98,8 @@ def salvage(folder: Path, key: bytes, place: Place) -> Salvaged | None:
             raise KioskFault("STORE_DAMAGED", "there is no store.keys: nothing can be read")
         try:
             lying = _quarantined(folder, damage)
-            kept, lost, cases = _read_into_new(folder, lying, ring.generations[-1:] + ring.generations[:-1])
+            generations = ring.generations[-1:] + ring.generations[:-1]
+            kept, lost, cases = _read_into_new(folder, lying, generations, clock.now())
             (folder / _NEW).replace(folder / DATABASE)
             forget_damage(folder)
         except OSError as error:
@@ -95,6 +107,20 @@ def salvage(folder: Path, key: bytes, place: Place) -> Salvaged | None:
     found = Salvaged(damage, kept, lost, cases)
     _note(folder, key, place, found)
     return found
+
+
+def _damage_of(folder: Path, *, gives_up_lost: bool) -> Damage | None:
+    """Return what is written down; a database that is gone is written down here only if it is given up."""
+    known = damage_of(folder)
+    if known is not None:
+        return known
+    try:
+        demand_database(folder)
+    except KioskFault as fault:
+        if fault.fault.code == "STORE_LOST" and not gives_up_lost:
+            raise
+        return report_damage(folder, "the database was gone and was given up")
+    return None
 
 
 def _quarantined(folder: Path, damage: Damage) -> Path:
@@ -111,9 +137,12 @@ def _quarantined(folder: Path, damage: Damage) -> Path:
     return lying
 
 
-def _read_into_new(folder: Path, lying: Path, generations: tuple[StoreKeys, ...]) -> tuple[int, int, tuple[str, ...]]:
+def _read_into_new(
+    folder: Path, lying: Path, generations: tuple[StoreKeys, ...], now: datetime
+) -> tuple[int, int, tuple[str, ...]]:
     work = folder / _WORK
     try:
+        work.touch(mode=0o600)  # of a database that is gone there is nothing to copy
         for name in ("", "-wal"):
             if (lying / f"{DATABASE}{name}").exists():
                 shutil.copyfile(lying / f"{DATABASE}{name}", folder / f"{_WORK}{name}")
@@ -122,7 +151,7 @@ def _read_into_new(folder: Path, lying: Path, generations: tuple[StoreKeys, ...]
             kept = sum(fill(new, table, _rows(old, table)) for table in TABLES if schema >= _SINCE[table])
             cases = _lost_cases(new, schema)
             lost = len(cases) + _lost_documents(new, schema) + _lost_events(new, schema)
-            _mend(new, schema)
+            _mend(new, schema, now)
         _lay_aside_strays(folder, lying, keys)
     finally:
         for path in folder.glob(f"{_WORK}*"):
@@ -159,7 +188,7 @@ def _with_form(row: Row) -> Row:
     return row | {"payload": "{}", "state": "parked", "next_at": None, "last_answer": FORM_LOST}
 
 
-def _mend(new: Connection, schema: str) -> None:
+def _mend(new: Connection, schema: str, now: datetime) -> None:
     """What does not fit together any more is parked for a person; numbers are never given twice."""
     new.execute("DELETE FROM case_answer WHERE submission_id NOT IN (SELECT submission_id FROM outbox)")
     if schema >= _SINCE["document"]:
@@ -171,7 +200,7 @@ def _mend(new: Connection, schema: str) -> None:
             (DOCUMENT_LOST,),
         )
     if schema >= _SINCE["counter"]:
-        _mend_counters(new)
+        _mend_counters(new, now)
     if schema >= "m005":
         last = "SELECT ?, seq, hash FROM event ORDER BY seq DESC LIMIT 1"
         new.execute(f"INSERT OR IGNORE INTO counter (name, value, hash) {last}", (_HEAD,))
@@ -205,9 +234,9 @@ def _lost_events(new: Connection, schema: str) -> int:
     return int(new.scalar("SELECT max(seq) - count(*) FROM event") or 0) if schema >= _SINCE["event"] else 0
 
 
-def _mend_counters(new: Connection) -> None:
-    """Never give a slip's number twice, even where the counter was lost."""
-    highest: dict[str, int] = {}
+def _mend_counters(new: Connection, now: datetime) -> None:
+    """Never give a slip's number twice, even where the counter was lost, or all the rows as well."""
+    highest: dict[str, int] = {} if new.scalar("SELECT count(*) FROM counter") else _beyond_all_that_were_lost(now)
     for row in new.rows("SELECT provisional_no FROM outbox"):
         for year, month, day, number in _SLIP.findall(row["provisional_no"]):
             name = f"slips of 20{year}-{month}-{day}"
@@ -217,6 +246,15 @@ def _mend_counters(new: Connection) -> None:
             "INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, ?)",
             (name, value, value),
         )
+
+
+def _beyond_all_that_were_lost(now: datetime) -> dict[str, int]:
+    """Return today's counter after a loss of which nothing tells how many numbers were given.
+
+    It lies above 9999, and grows with the time of day: a second loss on the same day goes on above the first.
+    """
+    seconds = now.hour * 3600 + now.minute * 60 + now.second
+    return {f"slips of {now:%Y-%m-%d}": 10_000 + seconds}
 
 
 def _lost_cases(new: Connection, schema: str) -> tuple[str, ...]:

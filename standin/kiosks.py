@@ -87,6 +87,10 @@ class Kiosks:
         self._database.run("update kiosk_keys set revoked = 1 where kiosk_id = ?", kiosk_id)
         return self.is_enrolled(kiosk_id)
 
+    def is_revoked(self, key_id: str) -> bool:
+        """Tell whether a key was registered here and is believed no more."""
+        return self._database.one("select 1 from kiosk_keys where key_id = ? and revoked = 1", key_id) is not None
+
     def is_enrolled(self, kiosk_id: str) -> bool:
         """Tell whether a kiosk has registered keys, so that all its calls have to be signed."""
         return self._database.one("select 1 from kiosk_keys where kiosk_id = ?", kiosk_id) is not None

@@ -144,9 +144,18 @@ def _load(folder: Path, name: str, now: dt.datetime) -> _Pair | None:
     return _Pair(cert, key) if fresh else None
 
 
+def made_by(certificate: x509.Certificate, pki: Pki) -> bool:
+    """Tell whether a certificate was given by the CA that lies there."""
+    return _is_signed_by(certificate, x509.load_pem_x509_certificate(pki.ca.read_bytes()))
+
+
 def _made_by(pair: _Pair, ca: _Pair) -> bool:
+    return _is_signed_by(pair.cert, ca.cert)
+
+
+def _is_signed_by(certificate: x509.Certificate, ca: x509.Certificate) -> bool:
     try:
-        pair.cert.verify_directly_issued_by(ca.cert)
+        certificate.verify_directly_issued_by(ca)
     except (InvalidSignature, ValueError, TypeError):
         return False
     return True

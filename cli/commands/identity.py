@@ -14,7 +14,7 @@ import typer
 
 from cli.commands.store import opened_store
 from cli.machine.demo import ensure_demo
-from cli.machine.opening import identity_folder, line_of
+from cli.machine.opening import has_own_standin, identity_folder, line_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
 from config.loader import Loaded
 from kiosk.contract.enrolment import CODE
@@ -111,16 +111,16 @@ def _own(config: Path | None, profile: str | None) -> Loaded:
             f"The settings name the certificate {path}, which somebody else cares for; for a kiosk that enrols itself, "
             f"remove `[platform] cert` and `key`.",
         )
-    if loaded.settings.platform.standin:
+    if has_own_standin(loaded.settings):
         ensure_demo(loaded.settings.paths.state, loaded.settings.kiosk.id)
     return loaded
 
 
 def _concluded(loaded: Loaded, how: str, ask: Callable[[Path], Answer[Identity]], *, as_json: bool) -> Exit:
-    done = ask(identity_folder(loaded.settings))
-    if not isinstance(done, Accepted):
-        raise CommandError(*_why_not(done))
-    with opened_store(loaded.path, None) as opened:
+    with opened_store(loaded.path, None) as opened:  # before a code is spent: what has happened is written down there
+        done = ask(identity_folder(loaded.settings))
+        if not isinstance(done, Accepted):
+            raise CommandError(*_why_not(done))
         opened.store.audit.append(changed(done.value, how), session=None)
     document = _document(Enrolled(done.value), None)
     answer(document, as_json=as_json)

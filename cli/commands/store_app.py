@@ -1,4 +1,4 @@
-"""``store check / salvage / rotate-key / recovery-copy / restore-key / seal-key``: care of the encrypted store.
+"""``store make-key / check / salvage / rotate-key / recovery-copy / restore-key / seal-key``: care of the encrypted store.
 
 ``check`` may run beside a kiosk; the others want it stopped, and say so. A key is never printed and never an
 argument: commands take sources, ``file:PATH`` or ``tpm:FOLDER``.
@@ -16,7 +16,7 @@ from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, peop
 from kiosk.faults import KioskFault
 from offline_cache.durable import create_file
 from offline_cache.integrity import check_pages
-from offline_cache.keyring import KEY_BYTES
+from offline_cache.keyring import KEY_BYTES, locked_copies
 from offline_cache.keys import read_key
 from offline_cache.recovery import CityKey, read_private_key, read_public_key
 from offline_cache.rotation import make_recovery_copy, rotate
@@ -48,11 +48,21 @@ def check(config: Config = None, profile: Profile = None, as_json: AsJson = Fals
 
 
 @app.command()
-def salvage(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> Exit:
+def salvage(
+    give_up_lost: Annotated[
+        bool,
+        typer.Option(
+            "--give-up-lost", help="store.db 找不回来了，放弃它，重新建 store.db is gone for good: go on without it"
+        ),
+    ] = False,
+    config: Config = None,
+    profile: Profile = None,
+    as_json: AsJson = False,
+) -> Exit:
     """抢救损坏的存储 build a damaged store anew out of what can be read."""
     loaded = settings(config, profile)
     folder = store_folder(loaded.settings)
-    found = salvage_store(folder, store_key(loaded), place_of(loaded.settings))
+    found = salvage_store(folder, store_key(loaded), place_of(loaded.settings), gives_up_lost=give_up_lost)
     answer({"salvaged": found is not None, **(asdict(found) if found else {})}, as_json=as_json)
     if as_json:
         return Exit.YES
@@ -65,6 +75,26 @@ def salvage(config: Config = None, profile: Profile = None, as_json: AsJson = Fa
     )
     for each in found.cases_lost:
         people.print(f"丢失的申请 case lost: {each}", markup=False)
+    return Exit.YES
+
+
+@app.command("make-key")
+def make_key(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> Exit:
+    """新终端第一次用：按设置 [store] key 造密钥 make the first key where the settings want it; never another one."""
+    found = settings(config, profile).settings
+    source, place = found.store.key, found.store.key.partition(":")[2]
+    is_there = Path(place).exists()
+    if not is_there and locked_copies(store_folder(found)):
+        raise CommandError(
+            Exit.NO,
+            "这里已有加密存储，新密钥打不开它：放回原来的密钥，或用 store restore-key。\n"
+            "There is an encrypted store already, which a new key does not open: put its key back, or use "
+            "`store restore-key`.",
+        )
+    _key_at(source)
+    answer({"made": not is_there, "key": source}, as_json=as_json)
+    if not as_json:
+        people.print(f"{'已有，没有改动 there already' if is_there else '已造好 made'}: {source}", markup=False)
     return Exit.YES
 
 

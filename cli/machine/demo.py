@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.contract.enrolment import Enrolment
-from offline_cache.identity import FOLDER, current, new_keys, now_utc, put_in_force, recover
+from offline_cache.identity import FOLDER, certificate, current, new_keys, now_utc, put_in_force, recover
 from standin.kiosks import kiosks_of
-from standin.pki import Pki, ensure_pki
+from standin.pki import Pki, ensure_pki, made_by
 
 if TYPE_CHECKING:
     from standin.process import StandinProcess
@@ -37,11 +37,16 @@ def ensure_demo(state: Path, kiosk_id: str) -> Pki:
 
 
 def _ensure_enrolled(state: Path, kiosk_id: str, pki: Pki) -> None:
-    """Enrol the demo's kiosk as a technician would; only the platform's end is asked directly, as nobody serves yet."""
+    """Enrol the demo's kiosk as a technician would; only the platform's end is asked directly, as nobody serves yet.
+
+    An identity that another platform gave, or whose keys were revoked here, is left as it is.
+    """
     folder = state / FOLDER
     recover(folder)
     with kiosks_of(state / "platform", pki.ca) as kiosks:
         known = current(folder)
+        if known and (not made_by(certificate(folder), pki) or kiosks.is_revoked(known.key_id)):
+            return
         if known and known.kiosk_id == kiosk_id and known.renews_at() > now_utc() and kiosks.key(known.key_id):
             return
         code, _ = kiosks.new_code(kiosk_id)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from chinese_input.options import KeyboardOptions
-from cli.machine.demo import ensure_demo
+from cli.machine.demo import ensure_demo, ensure_store_key
 from cli.machine.operator_pins import demo_pins
 from cli.machine.options import MachineOptions
 from cli.machine.pack_watch import switch_at_start
@@ -75,9 +75,21 @@ def patience_of(settings: Settings) -> SyncOptions:
 
 def store_key(loaded: Loaded) -> bytes:
     """Return the store's key; the demo makes its own the first time. Raises KioskFault."""
-    if not loaded.settings.kiosk.production:
-        ensure_demo(loaded.settings.paths.state, loaded.settings.kiosk.id)
+    settings = loaded.settings
+    if has_own_standin(settings):
+        ensure_demo(settings.paths.state, settings.kiosk.id)
+    elif not settings.kiosk.production:
+        ensure_store_key(settings.paths.state / "keys" / "store.key")
     return read_key(loaded.settings.store.key)
+
+
+def has_own_standin(settings: Settings) -> bool:
+    """Tell whether the platform is this demo's own stand-in, started by it or beside it; never in production.
+
+    A kiosk on trial (``production = false``) with a platform of its district is none of the demo's.
+    """
+    own_ca = settings.platform.ca.resolve() == (settings.paths.state / "pki" / "ca.pem").resolve()
+    return not settings.kiosk.production and (settings.platform.standin or own_ca)
 
 
 def demand_the_demos_certificates(settings: Settings) -> None:

@@ -108,3 +108,14 @@ def test_kiosk_is_running(ask: Ask, state: Path, key: bytes, tmp_path: Path) -> 
         status, told = ask("rotate-key", "--to", f"file:{tmp_path / 'new.key'}")
     assert (status, told["fault"]) == (3, "STORE_UNAVAILABLE")
     assert "another process has the store open" in told["error"]
+
+
+def test_the_database_is_gone_and_is_given_up(ask: Ask, state: Path) -> None:
+    (state / "store" / "store.db").unlink()
+    for words in (("check",), ("salvage",)):
+        status, told = ask(*words)
+        assert (status, told["fault"]) == (3, "STORE_LOST")
+        assert "store salvage --give-up-lost" in str(told)
+    status, told = ask("salvage", "--give-up-lost")
+    assert (status, told["salvaged"]) == (0, True)
+    assert ask("check")[0] == 0
