@@ -16,6 +16,7 @@ from cli.commands.running_devices import DevicesOf
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, unreadable, unwritable
 from devices import registry
 from devices.supervisor import DeviceConfig
+from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language
 from kiosk.ports.device import DeviceKind
@@ -81,13 +82,12 @@ def slip_on_a4(
 
 def _on_a4(slip: Receipt, language: Language) -> PrintDocument:
     """Return a slip as an A4 document; raises CommandError where a character cannot be drawn."""
-    from papers.glyphs import MissingGlyphError  # noqa: PLC0415 - the setter of pages is loaded only where it is wanted
-    from papers.sheet import as_pdf  # noqa: PLC0415 - as above
+    from papers.sheet import as_pdf  # noqa: PLC0415 - the setter of pages is loaded only where it is wanted
 
     try:
         return PrintDocument(slip.number, as_pdf(slip, language))
     except MissingGlyphError as problem:
-        raise CommandError(Exit.USAGE, f"没有字体能画这些字 {problem}") from None
+        raise CommandError(Exit.USAGE, str(problem)) from None
 
 
 def _write(document: PrintDocument, out: Path, *, as_json: bool) -> Exit:

@@ -18,9 +18,9 @@ from devices.receipt_printer.escpos.model import PrinterModel
 from devices.receipt_printer.escpos.recording import RecordingTransport
 from devices.receipt_printer.escpos.status import PrinterState
 from devices.receipt_printer.escpos.transport import LinkLost, Transport
-from devices.receipt_printer.fonts import MissingGlyphError
 from devices.receipt_printer.layout import TooWideError
 from devices.receipt_printer.supply import PaperMeter
+from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.device import DeviceHealth, HealthChanged
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
