@@ -11,9 +11,10 @@ from typing import Annotated
 
 import typer
 
-from cli.commands.receipt_file import read_receipt
+from cli.commands.given_file import read_given
+from cli.commands.receipt_file import receipt_of
 from cli.commands.running_devices import DevicesOf
-from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, unreadable, unwritable
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, unwritable
 from devices import registry
 from devices.supervisor import DeviceConfig
 from kiosk.domain.glyphs import MissingGlyphError
@@ -31,6 +32,8 @@ from kiosk.ports.document_printer import (
 
 DEFAULT_LIMIT_S = 60.0
 PDF_MARK = b"%PDF-"
+LARGEST_PDF = 100_000_000
+"""Bytes."""
 WORDS: dict[type, tuple[str, str]] = {
     DocumentPrinted: ("printed", "打印完成 printed"),
     DocumentNotStarted: ("not_started", "没有开始打印 nothing was printed"),
@@ -117,12 +120,9 @@ def _print(
 
 
 def _read(file: Path) -> PrintDocument:
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise CommandError(Exit.USAGE, f"{file}: 读不了 cannot be read: {unreadable(file, error).inline}") from None
+    data = read_given(file, LARGEST_PDF)
     if not data.startswith(PDF_MARK):
-        return _on_a4(read_receipt(file), Language.ZH)
+        return _on_a4(receipt_of(file, data), Language.ZH)
     document = PrintDocument(hashlib.sha256(data).hexdigest(), data)
     _pages(document, file)
     return document
