@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from devices.print_journal import Journal, JournalBroken
+from devices.print_journal import Journal, JournalBroken, PrinterBusy
 from devices.receipt_printer.copies import marked
 from devices.receipt_printer.escpos.encoder import Piece, encode
 from devices.receipt_printer.escpos.health import NOT_LOOKED_YET, health_of, named, silent_wire, unreachable
@@ -115,6 +115,8 @@ class EscposPrinter:
             try:
                 with self._journal.one_job():
                     outcome = self._print_once(receipt, until_s, again=again)
+            except PrinterBusy as busy:
+                return NotStarted("busy", str(busy))
             except JournalBroken as broken:
                 return NotStarted("fault", str(broken))
         self._look_now.set()
