@@ -60,6 +60,9 @@ class Failure:
     more: dict[str, Any] = field(default_factory=dict)
 
 
+_INTERRUPTED = Failure(Exit.INTERRUPTED, "被中断（Ctrl-C），没有做完。\nInterrupted (Ctrl-C) before it was done.")
+
+
 def guarded(command: Callable[[], object], *, as_json: bool = False) -> int:
     """Run a command; whatever ends it becomes a sentence on standard error and a status."""
     status: int = Exit.YES
@@ -68,6 +71,8 @@ def guarded(command: Callable[[], object], *, as_json: bool = False) -> int:
         sys.stdout.flush()
     except ReaderGoneError:
         return status
+    except KeyboardInterrupt:
+        return _tell(_INTERRUPTED, as_json=as_json)
     except Exception as error:  # noqa: BLE001 - the last place where anything can be caught
         return _tell(foreseen(error) or _bug(error), as_json=as_json)
     return status
@@ -77,7 +82,9 @@ def _status(command: Callable[[], object]) -> int:
     try:
         status = command()
     except typer.Exit as ended:
-        return ended.exit_code
+        status = ended.exit_code
+    if status == Exit.INTERRUPTED:  # what the parser makes of Ctrl-C
+        raise KeyboardInterrupt
     return status if isinstance(status, int) else Exit.YES
 
 

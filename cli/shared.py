@@ -48,6 +48,7 @@ class Exit(IntEnum):
     USAGE = 2
     UNREACHABLE = 3
     BUG = 70
+    INTERRUPTED = 130
 
 
 class CommandError(Exception):

@@ -9,7 +9,7 @@ import queue
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar
 
@@ -17,6 +17,8 @@ from devices.supervisor import DeviceConfig, DeviceHandle
 from kiosk.domain.text import LocalText
 from kiosk.ports.device import Condition, DeviceStatus, Link
 
+BY_ITSELF_S = 20.0
+"""What a machine may take where nobody's hands are waited for."""
 BACK_S = 3.0
 SLOWER = 2.0
 """A device whose process was killed is usable again after this time; on a machine that is so busy that the first start
@@ -86,6 +88,15 @@ class Bench:
             status: DeviceStatus = _next(self.statuses, until_s - time.monotonic(), f"not told: {what}")
             if is_wanted(status):
                 return status
+
+    @contextmanager
+    def by_itself(self) -> Iterator[None]:
+        """Wait as long as a machine may need: a person's hands are not waited for meanwhile."""
+        usual, self.limit_s = self.limit_s, max(self.limit_s, BY_ITSELF_S)
+        try:
+            yield
+        finally:
+            self.limit_s = usual
 
     def await_fault(self, fault: str) -> DeviceStatus:
         """Return the next status with this fault."""
@@ -179,8 +190,9 @@ def _is_ready_and_says_so(bench: Bench) -> None:
 def _killed_is_back(bench: Bench) -> None:
     began_s = time.monotonic()
     os.kill(_pid(bench), signal.SIGKILL)
-    bench.await_fault(bench.handle.lost_fault)
-    bench.await_ready()
+    with bench.by_itself():
+        bench.await_fault(bench.handle.lost_fault)
+        bench.await_ready()
     took_s = time.monotonic() - began_s
     limit_s = max(BACK_S, SLOWER * (bench.first_start_s or 0.0))
     demand(took_s < limit_s, f"back after {took_s:.1f} s, at most {limit_s:.0f}")
@@ -189,8 +201,9 @@ def _killed_is_back(bench: Bench) -> None:
 def _frozen_is_noticed(bench: Bench) -> None:
     frozen = _pid(bench)
     os.kill(frozen, signal.SIGSTOP)
-    bench.await_fault(bench.handle.lost_fault)
-    bench.await_ready()
+    with bench.by_itself():
+        bench.await_fault(bench.handle.lost_fault)
+        bench.await_ready()
     demand(bench.handle.pid != frozen, "the frozen process was not replaced")
 
 

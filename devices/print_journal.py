@@ -25,7 +25,11 @@ Line = dict[str, Any]
 
 
 class JournalBroken(Exception):  # noqa: N818 - a thing that happens, not an error of the caller
-    """The journal cannot be written, or another program is printing; nothing may be printed then."""
+    """The journal cannot be written, so nothing may be printed."""
+
+
+class PrinterBusy(JournalBroken):
+    """Another program is printing; the printer is well, and a moment later it may be free."""
 
 
 class Journal:
@@ -44,7 +48,7 @@ class Journal:
 
     @contextmanager
     def one_job(self) -> Iterator[None]:
-        """Keep every other program from printing meanwhile; raises JournalBroken where one is at it."""
+        """Keep every other program from printing meanwhile; raises PrinterBusy where one is at it, or JournalBroken."""
         if self._folder is None:
             yield
             return
@@ -56,7 +60,7 @@ class Journal:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
-                raise JournalBroken("another program is printing on this printer") from None
+                raise PrinterBusy("another program is printing on this printer") from None
             self._lines = self._read()
             yield
 

@@ -3,16 +3,9 @@
 import subprocess
 import unicodedata
 
+from kiosk.domain.glyphs import MissingGlyphError
+
 FC_LIST_S = 10.0
-
-
-class MissingGlyphError(ValueError):
-    """No installed font draws these characters; the text names them by code point only."""
-
-    def __init__(self, chars: set[str]) -> None:
-        """Name each missing character."""
-        names = (f"U+{ord(char):04X} {unicodedata.name(char, 'private use')}" for char in sorted(chars))
-        super().__init__(f"no font draws {', '.join(names)}")
 
 
 def demand_glyphs(text: str) -> None:

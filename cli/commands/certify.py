@@ -90,7 +90,13 @@ def _is_ready(bench: Bench) -> bool:
 def _run(kind: DeviceKind, bench: Bench) -> Iterator[CheckDone]:
     if isinstance(bench, CardBench):
         return run_checks(readers.CHECKS, bench)
-    return run_checks(_CHECKS[kind], bench)
+    return _run_by_itself(_CHECKS[kind], bench)
+
+
+def _run_by_itself(checks: tuple[Check[Bench], ...], bench: Bench) -> Iterator[CheckDone]:
+    """Only a card reader's checks want a person; no other driver is failed for the time that was given to one."""
+    with bench.by_itself():
+        yield from run_checks(checks, bench)
 
 
 def _ask(words: LocalText) -> None:

@@ -19,6 +19,7 @@ from cli.commands.running_devices import DevicesOf
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, unwritable
 from devices import registry
 from devices.supervisor import DeviceConfig
+from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.receipt import Barcode, KeyValue, Para, Qr, Receipt, Rule, Table, Title
 from kiosk.ports.device import DeviceKind
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
@@ -196,6 +197,8 @@ def _outcome(receipt: Receipt, printer: DeviceConfig, timeout_s: float, record: 
 
 
 def _tell(outcome: PrintOutcome, *, as_json: bool) -> None:
+    if isinstance(outcome, NotStarted) and outcome.reason == "refused":
+        raise CommandError(Exit.USAGE, outcome.detail)  # of a person's act only what the slip holds is refused
     name, words = WORDS[type(outcome)]
     document = {"outcome": name, "reason": None, "detail": None} | asdict(outcome)
     answer(document, as_json=as_json)
@@ -217,7 +220,6 @@ def _verdict(outcome: PrintOutcome) -> Exit:
 def _picture(receipt: Receipt, model_name: str) -> bytes:
     """Return the PNG; Pillow and the fonts are loaded only where a picture is wanted."""
     from devices.receipt_printer.escpos.model import model  # noqa: PLC0415 - as above
-    from devices.receipt_printer.fonts import MissingGlyphError  # noqa: PLC0415 - as above
     from devices.receipt_printer.layout import TooWideError  # noqa: PLC0415 - as above
     from devices.receipt_printer.picture import draw_png  # noqa: PLC0415 - as above
 

@@ -11,11 +11,13 @@ from typing import Annotated
 
 import typer
 
-from cli.commands.receipt_file import read_receipt
+from cli.commands.given_file import read_given
+from cli.commands.receipt_file import receipt_of
 from cli.commands.running_devices import DevicesOf
-from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, unreadable, unwritable
+from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, unwritable
 from devices import registry
 from devices.supervisor import DeviceConfig
+from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language
 from kiosk.ports.device import DeviceKind
@@ -31,6 +33,8 @@ from kiosk.ports.document_printer import (
 
 DEFAULT_LIMIT_S = 60.0
 PDF_MARK = b"%PDF-"
+LARGEST_PDF = 100_000_000
+"""Bytes."""
 WORDS: dict[type, str] = {
     DocumentPrinted: "打印完成 printed",
     DocumentNotStarted: "没有开始打印 nothing was printed",
@@ -82,13 +86,12 @@ def slip_on_a4(
 
 def _on_a4(slip: Receipt, language: Language) -> PrintDocument:
     """Return a slip as an A4 document; raises CommandError where a character cannot be drawn."""
-    from papers.glyphs import MissingGlyphError  # noqa: PLC0415 - the setter of pages is loaded only where it is wanted
-    from papers.sheet import as_pdf  # noqa: PLC0415 - as above
+    from papers.sheet import as_pdf  # noqa: PLC0415 - the setter of pages is loaded only where it is wanted
 
     try:
         return PrintDocument(slip.number, as_pdf(slip, language))
     except MissingGlyphError as problem:
-        raise CommandError(Exit.USAGE, f"没有字体能画这些字 {problem}") from None
+        raise CommandError(Exit.USAGE, str(problem)) from None
 
 
 def _write(document: PrintDocument, out: Path, *, as_json: bool) -> Exit:
@@ -118,12 +121,9 @@ def _print(
 
 
 def _read(file: Path) -> PrintDocument:
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise CommandError(Exit.USAGE, f"{file}: 读不了 cannot be read: {unreadable(file, error).inline}") from None
+    data = read_given(file, LARGEST_PDF)
     if not data.startswith(PDF_MARK):
-        return _on_a4(read_receipt(file), Language.ZH)
+        return _on_a4(receipt_of(file, data), Language.ZH)
     document = PrintDocument(hashlib.sha256(data).hexdigest(), data)
     _pages(document, file)
     return document

@@ -20,6 +20,7 @@ from cli.machine.opening import catalogue_of, seal_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, device_configs, people, settings
 from config.schema import Settings
 from kiosk.catalogue.problem import Problem
+from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.guides import guide_of
 from kiosk.domain.offering import Entry
 from kiosk.domain.receipt import Receipt
@@ -79,14 +80,14 @@ def _unprintable(template: Template) -> Iterator[Problem]:
     """Set the sample on the paper of every model, and look for a font for each character."""
     from devices.receipt_printer.escpos.model import model  # noqa: PLC0415 - fonts are loaded only where it is asked for
     from devices.receipt_printer.escpos.model_name import model_names  # noqa: PLC0415 - as above
-    from devices.receipt_printer.fonts import MissingGlyphError, missing  # noqa: PLC0415 - as above
+    from devices.receipt_printer.fonts import missing  # noqa: PLC0415 - as above
     from devices.receipt_printer.text import as_lines  # noqa: PLC0415 - as above
 
     for columns in sorted({model(name).columns for name in model_names()}):
         for language in Language:
             try:
                 lost = missing("".join(as_lines(sample_of(template, language), columns)))
-                problem = str(MissingGlyphError(lost)) if lost else ""
+                problem = " ".join(str(MissingGlyphError(lost)).splitlines()) if lost else ""
             except ValueError as error:
                 problem = str(error)
             if problem:

@@ -8,21 +8,27 @@ from typing import get_args, get_type_hints
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from cli.shared import CommandError, Exit, unreadable
+from cli.commands.given_file import read_given
+from cli.shared import CommandError, Exit
 from kiosk.domain.mistakes import UNKNOWN_KEY, spoken
 from kiosk.domain.receipt import RECEIPT, Block, Receipt
 from kiosk.domain.text import LocalText
 
+TOO_LARGE = 1_000_000
+"""Bytes: a hundred times a long slip."""
 SEE = "docs/receipt-file.md"
 KINDS = {str(get_args(get_type_hints(shape)["kind"])[0]): shape for shape in get_args(get_args(Block)[0])}
 
 
 def read_receipt(path: Path) -> Receipt:
+    """Return the receipt of a file, or of standard input for ``-``; raises as ``receipt_of`` does."""
+    return receipt_of(path, read_given(path, TOO_LARGE))
+
+
+def receipt_of(path: Path, data: bytes) -> Receipt:
     """Return the receipt; raises CommandError (usage) with one sentence for each mistake."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise _bad(path, f"读不了 cannot be read: {unreadable(path, error).inline}") from None
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _bad(path, f"不是 UTF-8，请另存为 UTF-8 / is not UTF-8 (byte {error.start}); save it as UTF-8") from None
     try:
@@ -32,6 +38,10 @@ def read_receipt(path: Path) -> Receipt:
     except ValidationError as error:
         lines = _lines_of_blocks(text)
         raise _bad(path, *(_sentence(mistake, lines) for mistake in _told(error))) from None
+    except RecursionError:
+        raise _bad(path, "括号套得太深，读不了 / is nested too deeply to be read") from None
+    except ValueError:  # what is left of them: Python refuses to make a number of thousands of digits
+        raise _bad(path, "有一个数字太长 / holds a number of too many digits") from None
 
 
 def _told(error: ValidationError) -> list[ErrorDetails]:

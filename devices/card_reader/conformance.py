@@ -66,7 +66,8 @@ class CardBench(Bench):
 
     def read(self, token: CardToken, timeout_s: float = READ_S, mrz: MrzInformation | None = None) -> ReadOutcome:
         """Read and wait for the outcome."""
-        return self.reader.read(token, timeout_s, mrz).result(self.limit_s)
+        with self.by_itself():
+            return self.reader.read(token, timeout_s, mrz).result(self.limit_s)
 
     def settle(self) -> None:
         """Lift what lies there first."""

@@ -43,7 +43,8 @@ class Judgement:
         """Return what the newest picture says of the camera; raises SourceError where it is frozen."""
         covered = self._cover.covered(shot.picture, now)
         is_still = not nature.interval_s and self._frozen.frozen(shot.digest, now)
-        if is_still and not covered and (nature.noisy or self._frozen.rustles):
+        is_sensor = nature.noisy or self._frozen.rustles
+        if is_still and not covered and (is_sensor or self._frozen.is_no_still_life(now)):
             raise SourceError("CAMERA_FROZEN", f"{nature.name} gives the same picture again and again")
         facts = {"source": nature.name, "picture": "frozen" if is_still else "live", **nature.got}
         if nature.refused:

@@ -8,6 +8,8 @@ from devices.document_camera.opencv_door import Picture
 GREY_ROWS = 24
 FROZEN_S = 4.0
 FROZEN_PICTURES = 3
+STILL_LIFE_S = 30.0
+"""A stream that never moved may show a test card for a while; no desk under a sensor is the same for so long."""
 RUSTLING_PICTURES = 8
 RECENT_PICTURES = 16  # more than a decoder keeps
 COVERED_S = 1.0
@@ -53,8 +55,8 @@ class DamageWatch:
 class FrozenWatch:
     """Notices that picture after picture is the same to the last bit.
 
-    A still desk never is: a sensor's noise changes every picture. A stream may show a fixed picture by rights, until it
-    has shown once that its pictures rustle; hence ``rustles``.
+    A still desk never is: a sensor's noise changes every picture. A stream may show a fixed picture by rights for STILL_LIFE_S,
+    until it has shown once that its pictures rustle; hence ``rustles``.
     """
 
     def __init__(self) -> None:
@@ -74,6 +76,10 @@ class FrozenWatch:
         self.rustles = self.rustles or self._fresh >= RUSTLING_PICTURES
         self._count += 1
         return self._count > FROZEN_PICTURES and now - self._since >= FROZEN_S
+
+    def is_no_still_life(self, now: float) -> bool:
+        """Say whether nothing has changed for longer than even a stream's test card is taken for a picture."""
+        return now - self._since >= STILL_LIFE_S
 
 
 class CoverWatch:

@@ -4,10 +4,11 @@ Fonts come from Debian's packages (fonts-noto-cjk, fonts-hanazono) and are found
 """
 
 import subprocess
-import unicodedata
 from functools import cache
 
 from PIL import ImageFont
+
+from kiosk.domain.glyphs import MissingGlyphError, needs_shaping
 
 PREFERRED = ("Noto Sans Mono CJK SC", "HanaMinA", "HanaMinB")
 """Hanzi with half-width Latin letters first; the Hanazono faces hold the rare Hanzi of names."""
@@ -15,22 +16,17 @@ NEVER_ASSIGNED = "\uffff"
 FC_MATCH_S = 5.0
 
 
-class MissingGlyphError(ValueError):
-    """No installed font draws these characters; the text names them by code point only."""
-
-    def __init__(self, chars: set[str]) -> None:
-        """Name each missing character."""
-        names = (f"U+{ord(char):04X} {unicodedata.name(char, 'private use')}" for char in sorted(chars))
-        super().__init__(f"no font draws {', '.join(names)}")
-
-
 @cache
 def font_for(cluster: str, size_px: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     """Return a font that draws every character of a cluster.
 
+    A strip is drawn cluster by cluster from left to right, so what must be shaped with its neighbours is refused too.
+
     Raises:
         MissingGlyphError: there is none.
     """
+    if shaped := {char for char in cluster if needs_shaping(char)}:
+        raise MissingGlyphError(shaped)
     for family in _families(cluster[0]):
         font = _load(family, size_px, bold=bold)
         if all(has_glyph(font, char) for char in cluster):
@@ -39,7 +35,7 @@ def font_for(cluster: str, size_px: int, *, bold: bool = False) -> ImageFont.Fre
 
 
 def missing(text: str) -> set[str]:
-    """Return the characters of a text that no installed font draws."""
+    """Return the characters of a text that cannot be drawn one beside the other."""
     return {char for char in set(text) if not _is_drawable(char)}
 
 

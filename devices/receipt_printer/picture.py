@@ -5,8 +5,10 @@ from io import BytesIO
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from devices.receipt_printer.drawing import Cells, draw_barcode, draw_line, draw_qr
+from devices.receipt_printer.fonts import missing
 from devices.receipt_printer.layout import lay_out
 from devices.receipt_printer.lines import BarcodeMark, Blank, CutMark, Line, QrMark, RuleLine, TextLine
+from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.receipt import Receipt
 
 PAPER = (252, 251, 247)
@@ -26,10 +28,13 @@ def draw(receipt: Receipt, cells: Cells = GENERIC_80_MM) -> Image.Image:
     """Return the slip on a table top, one pixel per dot (203 dpi: 8 to the mm).
 
     Raises:
-        MissingGlyphError: no installed font draws one of its characters.
+        MissingGlyphError: no installed font draws one of its characters, or one must be shaped.
         TooWideError: a table has too many columns for the paper.
     """
-    drawn = [_draw(line, cells) for line in lay_out(receipt, cells.columns)]
+    lines = lay_out(receipt, cells.columns)
+    if lost := missing("".join(line.text for line in lines if isinstance(line, TextLine))):
+        raise MissingGlyphError(lost)
+    drawn = [_draw(line, cells) for line in lines]
     margin = MARGIN_MM * 8
     height = sum(part.height for part in drawn) + 2 * margin
     ink = Image.new("L", (cells.dots + 2 * margin, height))

@@ -19,8 +19,8 @@ class NotStarted:
     """Nothing was printed; trying again is free.
 
     Attributes:
-        reason: ``paper_out``, ``cover_open``, ``offline``, ``unreachable``, ``cutter``, ``fault``, ``mute``, ``refused``;
-            ``refused`` also where the slip was begun before and nobody asked for a copy.
+        reason: ``paper_out``, ``cover_open``, ``offline``, ``unreachable``, ``cutter``, ``fault``, ``mute``, ``busy``,
+            ``refused``; ``busy`` where another program is printing on it, ``refused`` also where the slip was begun before and nobody asked for a copy.
         detail: For the technician.
     """
 

@@ -13,6 +13,7 @@ from cli.shared import CommandError, Exit
 from cli.technical_log import TechnicalLog
 from kiosk.faults import KioskFault
 from tests.canary import ID_NUMBER
+from tests.languages import in_both_languages
 from tools.generated import ROOT
 
 
@@ -109,3 +110,16 @@ def test_settings_command_starts_neither_screen_nor_camera():
 def test_every_command_of_the_list_can_be_asked_for_help(name, capsys):
     assert main([name, "--help"]) == Exit.YES
     assert "Usage" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [["config", "show", "--json"], ["config", "show"]], ids=["json", "people"])
+def test_interrupted_is_told_with_a_status_of_its_own(words, capsys, monkeypatch):
+    def interrupted(*_given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cli.commands.config.settings", interrupted)
+    assert main([*words, "--profile", "demo"]) == Exit.INTERRUPTED == 130
+    told = capsys.readouterr()
+    assert in_both_languages(told.err)
+    if "--json" in words:
+        assert in_both_languages(json.loads(told.out)["error"])

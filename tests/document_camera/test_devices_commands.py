@@ -9,11 +9,12 @@ import pytest
 
 from cli.commands import certify as certify_module
 from cli.commands.devices import make_app
-from devices.conformance import FROZEN, Bench
+from devices.conformance import FROZEN, Bench, Check, demand
 from devices.detector import Places
 from devices.document_camera import conformance
 from devices.document_camera.recording.replay import Seen, read_recording, recorded, replayed
 from devices.supervisor import DeviceConfig
+from kiosk.domain.text import LocalText
 from kiosk.ports.device import DeviceKind
 from tests.card_reader.command import run_app
 from tests.document_camera.rigs import PRELOADING_HOST, STANDING_IN, desk, packed
@@ -62,6 +63,16 @@ def test_camera_that_does_what_it_must_is_certified(bus, plugged, monkeypatch):
     status, told = devices("certify", "document_camera.opencv", "--json", config=config)
     assert (status, told["passed"]) == (0, True), told
     assert [each["name"] for each in told["checks"]] == [check.name for check in checks]
+
+
+def test_time_for_a_persons_hands_shortens_no_check_that_a_machine_does_alone(bus, plugged, monkeypatch):
+    monkeypatch.setenv(STANDING_IN, str(bus.folder))
+    monkeypatch.setattr(certify_module, "Bench", partial(Bench, module=PRELOADING_HOST))
+    patient = Check("patient", LocalText("样例", "sample"), lambda bench: demand(bench.limit_s >= 20, "cut short"))
+    monkeypatch.setitem(certify_module._CHECKS, DeviceKind.DOCUMENT_CAMERA, (patient,))
+    config = DeviceConfig("desk", "document_camera.opencv", {"source": plugged.by_id})
+    status, told = devices("certify", "document_camera.opencv", "--wait", "15", "--json", config=config)
+    assert (status, told["passed"]) == (0, True), told
 
 
 def test_camera_that_is_not_there_cannot_be_certified(monkeypatch):

@@ -6,7 +6,7 @@ from devices.document_camera.frame_source import DamagedPictureError, Nature, Sh
 from devices.document_camera.judgement import MOST_DAMAGED, Judgement
 from devices.document_camera.opencv import jpeg
 from devices.document_camera.opencv_door import cv2, np
-from devices.document_camera.watch import COVERED_S, FROZEN_S, RUSTLING_PICTURES
+from devices.document_camera.watch import COVERED_S, FROZEN_S, RUSTLING_PICTURES, STILL_LIFE_S
 from tests.document_camera.rigs import desk, packed
 
 SENSOR = Nature(0.0, noisy=True, name="sample")
@@ -44,6 +44,15 @@ def test_black_pictures_that_are_alike_below_are_covered_and_not_damaged():
 
 def test_one_black_picture_for_ever_is_covered_and_never_frozen():
     assert faults(Judgement(), [black(1)] * int(4 * (FROZEN_S + COVERED_S + 2))) == [None, "CAMERA_COVERED"]
+
+
+def test_stream_that_stood_still_from_its_first_picture_is_told_in_the_end():
+    stream, judgement = Nature(0.0, noisy=False, name="sample"), Judgement()
+    told = [judgement.health(seen(1), stream, at).fault for at in range(int(STILL_LIFE_S))]
+    assert told == [None] * len(told), "a test card, for all that is known"
+    with pytest.raises(SourceError, match="CAMERA_FROZEN"):
+        judgement.health(seen(1), stream, STILL_LIFE_S)
+    assert judgement.health(seen(2), stream, STILL_LIFE_S + 1).fault is None
 
 
 def test_one_picture_for_ever_is_frozen_also_after_it_was_opened_anew():

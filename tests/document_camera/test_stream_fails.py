@@ -1,6 +1,7 @@
 """A network camera stalls, hangs up, sends rubbish: noticed in time, told, and recovered from within 3 s."""
 
 import resource
+import socket
 import time
 
 import pytest
@@ -9,6 +10,7 @@ from devices.document_camera import watch
 from devices.document_camera.opencv.driver import OpencvCamera
 from devices.document_camera.opencv.names import public_name
 from devices.document_camera.opencv.options import Options
+from devices.document_camera.opencv.stream_words import what_came
 from devices.document_camera.watch import FROZEN_S, RUSTLING_PICTURES, FrozenWatch, is_black, is_damaged
 from kiosk.ports.device import Condition
 from kiosk.ports.document_camera import StillTaken
@@ -48,13 +50,17 @@ def test_trouble_is_told_and_pictures_come_back(camera, told, server, mode, faul
     assert isinstance(camera.still(timeout_s=5), StillTaken)
 
 
-@pytest.mark.parametrize("mode", ["silent", "slow_head", "web_page"])
-def test_server_that_answers_something_else_is_absent_in_time(opened, told, server, mode):
+@pytest.mark.parametrize(
+    ("mode", "words"), [("silent", "silence"), ("slow_head", "look at"), ("web_page", "a web page (text/html)")]
+)
+def test_server_that_answers_something_else_is_absent_in_time(opened, told, server, mode, words):
     server.become(mode)
     begin = time.monotonic()
     opened(OpencvCamera(Options(source=server.url)))
-    assert told.health(Condition.ABSENT).fault == "CAMERA_ABSENT"
-    assert time.monotonic() - begin < 2.5
+    absent = told.health(Condition.ABSENT)
+    assert absent.fault == "CAMERA_ABSENT"
+    assert words in absent.detail
+    assert time.monotonic() - begin < 3.0
     server.become("good")
     told.health(Condition.READY, timeout_s=RECOVERY_S)
 
@@ -98,6 +104,14 @@ def test_still_during_a_stall_is_a_value_in_time(camera, told, server):
     begin = time.monotonic()
     assert camera.still(timeout_s=0.5).fault in {"CAMERA_STALLED", "CAMERA_ABSENT"}
     assert time.monotonic() - begin < 1.0
+
+
+def test_address_where_nobody_listens_is_told_as_such_without_the_password(server):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        free = listener.getsockname()[1]
+    assert what_came(f"http://admin:geheim@127.0.0.1:{free}/x").startswith("cannot be reached: Connection refused")
+    server.become("refuse")
+    assert "status 503" in what_came(server.url)
 
 
 def test_password_of_a_camera_is_not_shown():

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.receipt import Para, Receipt
 from kiosk.ports.device import Condition, Link
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed
@@ -103,7 +104,7 @@ def test_line_pulled_in_the_middle_is_not_called_printed(rig):
 
 def test_missing_glyph_is_refused_by_its_name_before_anything_is_printed(rig):
     outcome = rig.print(Receipt("X", (Para("样例 \ue123"),)))
-    assert outcome == NotStarted("refused", "no font draws U+E123 private use")
+    assert outcome == NotStarted("refused", str(MissingGlyphError({"\ue123"})))
     assert rig.fake.burned_mm == 0
 
 

@@ -105,4 +105,4 @@ def test_unknown_model_is_refused_with_those_that_there_are():
 
 def test_refusal_names_the_missing_character(tcp):
     outcome = tcp("raster_80mm").print(Receipt("X", (Para("样例 \ue123"),)))
-    assert outcome.detail == "no font draws U+E123 private use"
+    assert "U+E123 private use" in outcome.detail

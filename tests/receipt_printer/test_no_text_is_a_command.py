@@ -10,9 +10,9 @@ from devices.receipt_printer.escpos import commands
 from devices.receipt_printer.escpos.encoder import PROLOGUE, encode, without_commands
 from devices.receipt_printer.escpos.model import model
 from devices.receipt_printer.escpos.model_name import model_names
-from devices.receipt_printer.fonts import MissingGlyphError
 from devices.receipt_printer.simulated.grammar import CONTROL, TEXT, UNKNOWN, first_command
 from devices.receipt_printer.simulated.real_time import RealTimeFilter
+from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.receipt import Feed, KeyValue, Para, Qr, Receipt, Table, Title
 
 ANY_TEXT = st.text(min_size=1, max_size=60)

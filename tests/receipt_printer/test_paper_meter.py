@@ -1,11 +1,17 @@
 """How much paper is left is counted, because a sensor tells late or not at all."""
 
+import json
+import queue
+
 import pytest
 
 from devices.receipt_printer.escpos.model import model
 from devices.receipt_printer.escpos.status import Cover, Paper, PrinterState
 from devices.receipt_printer.supply import PaperMeter
 from kiosk.domain.paper_supply import SLIP_MM
+from kiosk.ports.receipt_printer import Interrupted, Printed
+from tests.receipt_printer.conftest import LIMIT_S
+from tests.receipt_printer.slips import application
 
 WITH_SENSOR, WITHOUT = model("snbc_80mm"), model("xprinter_80mm")
 
@@ -78,3 +84,40 @@ def test_count_outlives_the_process_and_a_command_of_another_is_heard(tmp_path):
 def test_spoilt_file_begins_the_count_anew(tmp_path):
     (tmp_path / "paper.json").write_text("{half", encoding="utf-8")
     assert PaperMeter(WITHOUT, tmp_path).left_mm == 60_000
+
+
+def _looks_until(rig, holds):
+    """Look at the printer as the kiosk does, until its facts hold."""
+    told = queue.Queue()
+    rig.printer.open(told.put)
+    try:
+        while not holds(told.get(timeout=LIMIT_S).health.facts):
+            pass
+    finally:
+        rig.printer.close()
+
+
+def test_slip_that_was_broken_off_counts_all_that_may_have_come_out(tcp, tmp_path):
+    rig = tcp()
+    rig.printer.keep_state_in(tmp_path)
+    job = rig.begin()
+    rig.wait_mm(30)
+    rig.fake.cover(is_open=True)
+    outcome = job.result(LIMIT_S)
+    assert isinstance(outcome, Interrupted)
+    used = json.loads((tmp_path / "paper.json").read_text(encoding="utf-8"))["used_mm"]
+    assert used > outcome.printed_mm + 40, "what was sent ahead may be on paper as well"
+    assert used >= rig.fake.burned_mm
+
+
+def test_new_roll_after_paper_that_ran_out_within_a_slip_is_seen(tcp, tmp_path):
+    rig = tcp("snbc_80mm")
+    rig.printer.keep_state_in(tmp_path)
+    rig.fake.paper_low()
+    _looks_until(rig, lambda facts: facts["slips_left"] == "6")
+    rig.fake.paper_runs_out_after(30)
+    assert isinstance(rig.print(), Interrupted)
+    rig.fake.paper_in()
+    assert isinstance(rig.printer.print_receipt(application(), timeout_s=LIMIT_S, again=True), Printed)
+    _looks_until(rig, lambda facts: facts["paper"] == "ok")
+    assert rig.printer.health().facts["slips_left"] == "many"

@@ -1,6 +1,7 @@
 """``print``: the exit status and the JSON say what happened to the paper."""
 
 import json
+import os
 from io import BytesIO
 
 import cv2
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image
 
 from cli.app import main
+from cli.commands.receipt_file import TOO_LARGE
 from config.sources import PROFILES
 from devices.receipt_printer.characters import clean
 from devices.receipt_printer.drawing import draw_line, to_bitmap
@@ -186,6 +188,39 @@ def test_bad_file_is_named_with_its_line_and_field(capsys, tmp_path, text, said)
     err = capsys.readouterr().err
     assert said in err
     assert all(in_both_languages(line) for line in err.splitlines() if str(path) in line)
+
+
+def test_file_that_no_reader_can_hold_is_told(capsys, tmp_path):
+    path = tmp_path / "bad.json"
+    for text, said in (
+        ("[" * 100_000, "nested too deeply"),
+        ('{"number": ' + "9" * 5000 + "}", "too many digits"),
+        (" " * (TOO_LARGE + 1), "larger than"),
+    ):
+        path.write_text(text, encoding="utf-8")
+        assert main(["print", "receipt", str(path), "--profile", "demo"]) == 2
+        err = capsys.readouterr().err
+        assert said in err
+        assert all(in_both_languages(line) for line in err.splitlines() if str(path) in line)
+
+
+@pytest.mark.parametrize("command", ["receipt", "document"])
+def test_what_is_no_file_is_not_waited_for(capsys, tmp_path, command):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, "/dev/zero"):
+        assert main(["print", command, str(path), "--profile", "demo"]) == 2
+        err = capsys.readouterr().err
+        assert "not a file" in err
+        assert in_both_languages(err)
+
+
+def test_receipt_from_standard_input(capsys, slip_file, tmp_path, monkeypatch):
+    out = tmp_path / "slip.png"
+    with slip_file.open(encoding="utf-8") as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        status, told = run(capsys, "preview", "-", "--out", out, "--profile", "demo")
+    assert (status, told["out"]) == (0, str(out))
 
 
 @pytest.mark.parametrize(("out", "why"), [("none/slip.png", "没有这个文件或文件夹"), (".", "这是文件夹")])

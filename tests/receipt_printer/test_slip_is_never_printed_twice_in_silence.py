@@ -101,6 +101,7 @@ def test_two_programs_never_print_at_once(remembering, tmp_path):
     with Journal(tmp_path).one_job():
         outcome = rig.print(SLIP)
     assert isinstance(outcome, NotStarted)
+    assert outcome.reason == "busy", "the printer is well"
     assert "another program" in outcome.detail
 
 

@@ -8,6 +8,7 @@ PRINTER_WORDS = {
     "paper_out": "回执纸用完了，没有打出来。",
     "cover_open": "打印机盖子没关好，没有打出来。",
     "cutter": "打印机切纸故障，没有打出来。",
+    "busy": "打印机正在打别的，没有打出来。",
 }
 NOT_PRINTED = "回执没有打出来。"
 HALF_PRINTED = "回执只打了一半，请不要用那半张。"

@@ -5,6 +5,7 @@ import zlib
 from devices.document_camera.frame_source import Nature, Shot, SourceError
 from devices.document_camera.opencv import jpeg
 from devices.document_camera.opencv.names import public_name
+from devices.document_camera.opencv.stream_words import what_came
 from devices.document_camera.opencv_door import cv2
 
 OPEN_MS, READ_MS = 1500, 1500
@@ -38,7 +39,7 @@ class StreamSource:
         capture = cv2.VideoCapture(self._url, cv2.CAP_FFMPEG, _LIMITS)
         if not capture.isOpened():
             capture.release()
-            raise SourceError("CAMERA_ABSENT", f"{self._name} does not open")
+            raise SourceError("CAMERA_ABSENT", f"{self._name}: {what_came(self._url)}")
         self._capture = capture
         is_jpeg = int(capture.get(cv2.CAP_PROP_FOURCC)) == _MOTION_JPEG
         self._is_packed = is_jpeg and bool(capture.set(cv2.CAP_PROP_FORMAT, _UNDECODED))

@@ -16,7 +16,7 @@ from devices.document_printer.cups.reasons import trouble_of
 from devices.document_printer.ipp.client import IppClient, NoAnswerError, RejectedError
 from devices.document_printer.ipp.vocabulary import Status
 from devices.document_printer.pages import NotPrintableError, pages_of
-from devices.print_journal import Journal, JournalBroken
+from devices.print_journal import Journal, JournalBroken, PrinterBusy
 from kiosk.ports.device import DeviceHealth, HealthChanged
 from kiosk.ports.document_printer import (
     DocumentInterrupted,
@@ -93,6 +93,8 @@ class CupsPrinter:
             try:
                 with self._journal.one_job():
                     outcome = self._print_once(document, pages, until_s, again=again)
+            except PrinterBusy as busy:
+                return DocumentNotStarted("busy", str(busy))
             except JournalBroken as broken:
                 return DocumentNotStarted("fault", str(broken))
         self._look_now.set()

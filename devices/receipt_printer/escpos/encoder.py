@@ -26,9 +26,10 @@ from devices.receipt_printer.drawing import (
 from devices.receipt_printer.escpos import commands, rom
 from devices.receipt_printer.escpos.model import PrinterModel
 from devices.receipt_printer.escpos.tabs import NO_TABS, Tabs
-from devices.receipt_printer.fonts import MissingGlyphError, missing
+from devices.receipt_printer.fonts import missing
 from devices.receipt_printer.layout import lay_out
 from devices.receipt_printer.lines import Align, BarcodeMark, Blank, CutMark, Line, QrMark, RuleLine, TextLine
+from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.receipt import Receipt
 
 PROLOGUE = commands.INITIALISE + commands.CHINESE_ON + commands.HANZI_SPACING_NONE + commands.DEFAULT_PITCH
@@ -55,7 +56,7 @@ def encode(receipt: Receipt, model: PrinterModel) -> tuple[Piece, ...]:
     """Return the slip in order, without prologue.
 
     Raises:
-        MissingGlyphError: a character that neither the ROM nor any installed font draws.
+        MissingGlyphError: a character that neither the ROM nor any installed font draws, or that must be shaped.
         TooWideError: a table has too many columns for the paper.
     """
     lines = lay_out(receipt, model.columns)

@@ -80,6 +80,11 @@ class Job:
     sent: int = 0
     printed_mm: float = 0.0
 
+    @property
+    def used_mm(self) -> int:
+        """Paper that may have come out, rounded up: all that was sent or begun, acknowledged or not."""
+        return length_mm(self.pieces[: self.sent + 1])
+
     def run(self) -> PrintOutcome:
         """Carry the job out on an open link."""
         if self.buffer.half_hangs_out:
@@ -148,6 +153,7 @@ class Job:
         """Nothing comes back over this wire: the bytes are given away, and nobody knows more."""
         slip = b"".join(piece.data for piece in self.pieces)
         self.before_first_byte()
+        self.sent = len(self.pieces)
         try:
             self.link.transmit(PROLOGUE + slip, self.until_s)
         except LinkLost as lost:

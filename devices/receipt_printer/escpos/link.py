@@ -23,9 +23,16 @@ IDENTITY_S = 0.5
 class Link:
     """Owns the wire for the length of one job or one look."""
 
-    def __init__(self, transport: Transport, monotonic_s: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        monotonic_s: Callable[[], float],
+        saw: Callable[[PrinterState], None] = lambda _: None,
+    ) -> None:
+        """Take the wire and the clock; ``saw`` hears every state that the printer tells, asked or not."""
         self._transport = transport
         self._now_s = monotonic_s
+        self._saw = saw
         self._parser = ReplyParser()
         self._asked_who = False
         self._replies: deque[Reply] = deque()
@@ -82,6 +89,7 @@ class Link:
             if byte is None:
                 break
             state = with_answer(state, number, byte)
+        self._saw(state)
         return state
 
     def ask_identity(self, until_s: float) -> tuple[bytes, ...]:
@@ -131,7 +139,10 @@ class Link:
 
     def _pump(self, outgoing: bytes, wait_s: float) -> int:
         sent, received = self._transport.transfer(outgoing, wait_s)
-        self._replies.extend(self._parser.feed(received))
+        for reply in self._parser.feed(received):
+            self._replies.append(reply)
+            if isinstance(reply, AutomaticStatus):
+                self._saw(reply.state)
         return sent
 
 

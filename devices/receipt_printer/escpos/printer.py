@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from devices.print_journal import Journal, JournalBroken
+from devices.print_journal import Journal, JournalBroken, PrinterBusy
 from devices.receipt_printer.copies import marked
-from devices.receipt_printer.escpos.encoder import Piece, encode, length_mm
+from devices.receipt_printer.escpos.encoder import Piece, encode
 from devices.receipt_printer.escpos.health import NOT_LOOKED_YET, health_of, named, silent_wire, unreachable
 from devices.receipt_printer.escpos.identity import identity_of
 from devices.receipt_printer.escpos.job import Buffer, Job
@@ -18,9 +18,9 @@ from devices.receipt_printer.escpos.model import PrinterModel
 from devices.receipt_printer.escpos.recording import RecordingTransport
 from devices.receipt_printer.escpos.status import PrinterState
 from devices.receipt_printer.escpos.transport import LinkLost, Transport
-from devices.receipt_printer.fonts import MissingGlyphError
 from devices.receipt_printer.layout import TooWideError
 from devices.receipt_printer.supply import PaperMeter
+from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.device import DeviceHealth, HealthChanged
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
@@ -45,7 +45,7 @@ class EscposPrinter:
         self, transport: Transport, model: PrinterModel, where: str, *, poll_s: float = 5.0, grace_s: float = 5.0
     ) -> None:
         self._transport = transport
-        self._link = Link(transport, time.monotonic)
+        self._link = Link(transport, time.monotonic, self._saw)
         self._model = model
         self._where = where
         self._poll_s = poll_s
@@ -75,7 +75,11 @@ class EscposPrinter:
 
     def record_to(self, path: Path) -> None:
         """Keep all that passes over the wire from now on; for the test page only, since it keeps what is printed."""
-        self._link = Link(RecordingTransport(self._transport, path), time.monotonic)
+        self._link = Link(RecordingTransport(self._transport, path), time.monotonic, self._saw)
+
+    def _saw(self, state: PrinterState) -> None:
+        """What is seen within a job counts too: paper that runs out there was put in anew when the next look sees it."""
+        self._meter.saw(state)
 
     def _forget_half_slip(self) -> None:
         self._buffer.half_hangs_out = self._buffer.may_be_mid_command = self._cuts_half_off = False
@@ -111,6 +115,8 @@ class EscposPrinter:
             try:
                 with self._journal.one_job():
                     outcome = self._print_once(receipt, until_s, again=again)
+            except PrinterBusy as busy:
+                return NotStarted("busy", str(busy))
             except JournalBroken as broken:
                 return NotStarted("fault", str(broken))
         self._look_now.set()
@@ -127,7 +133,6 @@ class EscposPrinter:
         outcome = self._run(pieces, until_s, lambda: self._journal.begin(receipt.number, copy))
         if not isinstance(outcome, NotStarted):
             self._write_down(receipt.number, copy, outcome)
-            self._meter.used(length_mm(pieces) if isinstance(outcome, OutcomeUnknown) else outcome.printed_mm)
             self._cuts_half_off = self._buffer.half_hangs_out
         return outcome
 
@@ -141,10 +146,14 @@ class EscposPrinter:
             self._link.open(min(CONNECT_S, until_s - time.monotonic()))
         except LinkLost as lost:
             return NotStarted("unreachable", str(lost))
+        job = self._job(pieces, until_s, before_first_byte)
         try:
-            return self._job(pieces, until_s, before_first_byte).run()
+            outcome = job.run()
         finally:
             self._link.close()
+        if not isinstance(outcome, NotStarted):
+            self._meter.used(job.used_mm)
+        return outcome
 
     def _job(
         self, pieces: tuple[Piece, ...], until_s: float, before_first_byte: Callable[[], None] = lambda: None
@@ -187,7 +196,6 @@ class EscposPrinter:
         if not (self._link.answers and self._model.status):
             return silent_wire(self._where)
         state = self._link.ask_state(time.monotonic() + 4 * ANSWER_S)
-        self._meter.saw(state)
         self._free_from_half_slip(state)
         if self._identity is None and state.is_complete and state.trouble is None:
             names = self._link.ask_identity(time.monotonic() + 2 * IDENTITY_S)

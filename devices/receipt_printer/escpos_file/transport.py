@@ -4,11 +4,14 @@ import math
 import os
 import select
 import stat
+import time
 from pathlib import Path
 
 from devices.receipt_printer.escpos.transport import LinkLost
 
 CHUNK = 2048
+OLD_WORDS_S = 0.5
+"""More than any printer's buffer of answers takes to be read."""
 FLAGS = os.O_RDWR | os.O_NONBLOCK | os.O_APPEND | os.O_NOCTTY
 
 
@@ -21,15 +24,16 @@ class FileTransport:
         self.answers = True
         self.bytes_per_s = math.inf
 
-    def open(self, timeout_s: float) -> None:  # noqa: ARG002 - a path opens at once or not at all
-        """Open the path; raises LinkLost."""
+    def open(self, timeout_s: float) -> None:
+        """Open the path, which is done at once, and hear out within the limit what waits there; raises LinkLost."""
         self.close()
         try:
             self._file = os.open(self._path, FLAGS | self._creation(), 0o600)
             self.answers = not stat.S_ISREG(os.fstat(self._file).st_mode)
             if self.answers:
-                self._throw_away_what_waits(self._file)
+                self._throw_away_what_waits(self._file, time.monotonic() + min(timeout_s, OLD_WORDS_S))
         except OSError as error:
+            self.close()
             raise LinkLost(f"{self._path}: {error.strerror or error}") from None
 
     def transfer(self, outgoing: bytes, timeout_s: float) -> tuple[int, bytes]:
@@ -56,10 +60,12 @@ class FileTransport:
             raise LinkLost(f"{self._path}: the printer went away")
         return (os.write(file, outgoing[:CHUNK]) if writable else 0), received
 
-    def _throw_away_what_waits(self, file: int) -> None:
+    def _throw_away_what_waits(self, file: int, until_s: float) -> None:
         """An answer to somebody else's question must not be taken for one to ours."""
         while select.select([file], [], [], 0)[0] and os.read(file, CHUNK):
-            pass
+            if time.monotonic() >= until_s:
+                self.close()
+                raise LinkLost(f"{self._path}: never stops talking, so no answer can be told from noise")
 
     def _creation(self) -> int:
         """A missing device node is a printer that is not there; only an ordinary path may be made."""

@@ -3,6 +3,7 @@
 import math
 import select
 import socket
+import time
 from contextlib import suppress
 
 from devices.receipt_printer.escpos.transport import LinkLost
@@ -54,7 +55,8 @@ class TcpTransport:
         with self._socket as wire, suppress(OSError):
             wire.shutdown(socket.SHUT_WR)
             wire.settimeout(FAREWELL_S)
-            while wire.recv(CHUNK):
+            until_s = time.monotonic() + FAREWELL_S
+            while wire.recv(CHUNK) and time.monotonic() < until_s:
                 pass
         self._socket = None
 

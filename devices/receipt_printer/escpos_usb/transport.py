@@ -1,6 +1,7 @@
 """Two bulk pipes as a wire. A printer without paper takes nothing: then the pipe stands still, and nothing is lost."""
 
 import math
+import time
 from contextlib import suppress
 
 import usb.core
@@ -12,6 +13,8 @@ from devices.receipt_printer.escpos_usb.bus import Backend, Pipes, Wanted, print
 CHUNK = 512
 """One packet of high-speed USB, so that a pipe that stands still is noticed at once."""
 WRITE_S = 0.1
+OLD_WORDS_S = 0.5
+"""More than any printer's buffer of answers takes to be read."""
 GLANCE_S = 0.002
 """To look for an answer while there is more to send."""
 
@@ -31,14 +34,14 @@ class UsbTransport:
         self.answers = True
         self.bytes_per_s = math.inf
 
-    def open(self, timeout_s: float) -> None:  # noqa: ARG002 - the bus answers at once
+    def open(self, timeout_s: float) -> None:
         """Find the printer and take its interface from the kernel's own driver; raises LinkLost."""
         self.close()
         try:
             self._device, self._pipes = self._find()
             self.answers = self._pipes.back is not None
             _take(self._device, self._pipes.interface)
-            self._throw_away_what_waits()
+            self._throw_away_what_waits(time.monotonic() + min(timeout_s, OLD_WORDS_S))
         except (usb.core.USBError, NotImplementedError) as error:
             self.close()
             raise self._lost(error) from None
@@ -69,12 +72,14 @@ class UsbTransport:
             raise LinkLost(f"{self._wanted}: no such printer on the USB")
         return found
 
-    def _throw_away_what_waits(self) -> None:
+    def _throw_away_what_waits(self, until_s: float) -> None:
         """An answer to somebody else's question must not be taken for one to ours."""
         assert self._device is not None
         assert self._pipes is not None
         while self._pipes.back is not None and self._read(self._device, self._pipes.back, GLANCE_S):
-            pass
+            if time.monotonic() >= until_s:
+                self.close()
+                raise LinkLost(f"{self._wanted}: never stops talking, so no answer can be told from noise")
 
     def _write(self, device: usb.core.Device, pipe: int, data: bytes, timeout_s: float) -> int:
         try:
