@@ -1,11 +1,11 @@
 """The paper port in this process: frames in, pages out. Runs inside the host, and in tests directly."""
 
+from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.paper_studio import NoPage, PageFound, PageMade, PageOutcome, SheetNotSet, SheetOutcome, SheetSet
 from papers.bind import bind
-from papers.glyphs import MissingGlyphError
 from papers.page import find_page, make_page
 from papers.shared_frame import FrameGoneError, read_frame
 
