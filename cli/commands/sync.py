@@ -18,6 +18,7 @@ from cli.commands.store import Opened, opened_store
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
 from kiosk.domain.text import LocalText
 from kiosk.faults import KioskFault, catalogue, fault
+from kiosk.ports.outbox import OutboxState
 from kiosk.ports.platform import LineChanged, PlatformEvent, SubmissionAnswered, SubmissionParked
 from offline_cache.sender import Sender, the_only_sender
 from offline_cache.sync import SyncEngine
@@ -68,9 +69,20 @@ def _sender(opened: Opened, send: Callable[[Opened], SyncEngine]) -> dict[str, A
         "confirmed": engine.tally.confirmed,
         "rejected": engine.tally.rejected,
         "remaining": stats.waiting + stats.sending,
+        **_left_behind(opened),
         "seconds": round(time.monotonic() - began_s, 3),
         "reached": bool(engine.is_up),
         "why_down": engine.why_down if not engine.is_up else None,
+    }
+
+
+def _left_behind(opened: Opened) -> dict[str, Any]:
+    """Return why cases still wait, and when the first of them is tried again."""
+    waiting = [each for each in opened.store.outbox.items() if each.state in {OutboxState.READY, OutboxState.SENDING}]
+    times = [each.next_at for each in waiting if each.next_at]
+    return {
+        "last_answers": sorted({each.last_answer for each in waiting if each.last_answer}),
+        "next_at": min(times).isoformat() if times else None,
     }
 
 
@@ -127,6 +139,10 @@ def _tell(result: dict[str, Any]) -> None:
         f"已发送 sent {result['sent']}，已确认 confirmed {result['confirmed']}，被拒 rejected {result['rejected']}，"
         f"还剩 remaining {result['remaining']}，{result['seconds']} s"
     )
+    if result["remaining"] and result["reached"]:
+        why, when = ", ".join(result["last_answers"]) or "-", result["next_at"] or "-"
+        people.print(f"没送完，平台上次的回答 left behind, last answer: {why}", markup=False)
+        people.print(f"下次再试 next try: {when}；queue show ID 看每一件 shows each", markup=False)
     if not result["reached"]:
         people.print(f"平台不通 the platform cannot be reached: {result['why_down']}", markup=False)
         words = _way_on(result["why_down"])
