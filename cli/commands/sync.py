@@ -20,6 +20,7 @@ from kiosk.domain.text import LocalText
 from kiosk.faults import KioskFault, catalogue, fault
 from kiosk.ports.outbox import OutboxState
 from kiosk.ports.platform import LineChanged, PlatformEvent, SubmissionAnswered, SubmissionParked
+from offline_cache.identity_flaws import REJECTED, rejection
 from offline_cache.sender import Sender, the_only_sender
 from offline_cache.sync import SyncEngine
 
@@ -27,6 +28,7 @@ WRONG_CERTIFICATES = LocalText(
     "证书文件不在、过期，或和平台的对不上：运行 identity show，再检查设置 [platform] ca、cert、key。",
     "A certificate is missing, has ended, or does not fit: run `identity show`, then check `[platform] ca, cert, key`.",
 )
+_FILES_AMISS = frozenset({"SSLError", "OSError"})
 app = typer.Typer(help="发送队列 sends what is queued", no_args_is_help=True)
 
 
@@ -72,8 +74,15 @@ def _sender(opened: Opened, send: Callable[[Opened], SyncEngine]) -> dict[str, A
         **_left_behind(opened),
         "seconds": round(time.monotonic() - began_s, 3),
         "reached": bool(engine.is_up),
-        "why_down": engine.why_down if not engine.is_up else None,
+        "why_down": _why_down(engine, opened) if not engine.is_up else None,
     }
+
+
+def _why_down(engine: SyncEngine, opened: Opened) -> str:
+    """Return in one word why nothing goes out; a platform that refuses who calls looks like a dead line from here."""
+    if engine.why_down in _FILES_AMISS or catalogue().get(engine.why_down) or not rejection(opened.line):
+        return engine.why_down
+    return REJECTED
 
 
 def _left_behind(opened: Opened) -> dict[str, Any]:
@@ -150,7 +159,7 @@ def _tell(result: dict[str, Any]) -> None:
 
 
 def _way_on(why_down: str) -> LocalText:
-    if why_down in {"SSLError", "OSError"}:
+    if why_down in _FILES_AMISS:
         return WRONG_CERTIFICATES
     known = catalogue().get(why_down) or fault("PLATFORM_UNREACHABLE")
     return known.technician
