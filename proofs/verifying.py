@@ -51,11 +51,11 @@ def verify(text: str, keys: Iterable[TrustedKey]) -> Verdict:
     """Look at the text of a slip's code.
 
     Args:
-        text: As it was read; a line's end around it is no harm, any other letter is.
+        text: As it was read; blanks and line ends around it are no harm (no code begins or ends with one).
         keys: Those that are trusted, of now and of earlier.
     """
     try:
-        claimed = read(text.strip("\r\n"))
+        claimed = read(text.strip())
     except NoStatementError:
         return NoSlip()
     named = [key for key in keys if key.key_id == claimed.key_id]

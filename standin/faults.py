@@ -6,6 +6,7 @@ stays until it is cleared with ``none``.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -71,6 +72,13 @@ class Route(StrEnum):
     OPENAPI = "openapi"
 
 
+APPLIES: Mapping[FaultKind, frozenset[Route]] = {
+    FaultKind.CORRUPT: frozenset({Route.DRAFTS, Route.HANDOVERS, Route.CATALOGUE}),  # the others answer in JSON
+    FaultKind.STRANGERS: frozenset(),  # of every call, or of none
+}
+"""The routes that may be named with a kind of fault, where it is not all of them."""
+
+
 class FaultNotation(ValueError):  # noqa: N818 - reads as what it is
     """A fault that nobody can order; the message says what is allowed."""
 
@@ -98,12 +106,24 @@ class Fault:
             form = "KIND[:SECONDS][@ROUTE] [xTIMES]"
             known = f"KIND: {', '.join(FaultKind)}; ROUTE: {', '.join(Route)}"
             raise FaultNotation(f"{text!r} 不对，请写 {form} / {text!r} is no fault; write {form}\n{known}")
+        kind, route = FaultKind(match["kind"]), Route(match["route"]) if match["route"] else None
+        _demand_effect(kind, route)
         return cls(
-            FaultKind(match["kind"]),
+            kind,
             float(match["seconds"] or 2.0),
-            Route(match["route"]) if match["route"] else None,
+            route,
             int(match["times"]) if match["times"] else None,
         )
+
+
+def _demand_effect(kind: FaultKind, route: Route | None) -> None:
+    """Refuse an order that would never happen; without a route it happens where it can."""
+    where = APPLIES.get(kind)
+    if route is None or where is None or route in where:
+        return
+    known = ", ".join(f"{kind}@{each}" for each in sorted(where))
+    known = known or f"{kind}"
+    raise FaultNotation(f"{kind}@{route} 不会有任何作用，请写 {known} / {kind}@{route} would do nothing; write {known}")
 
 
 class FaultPlan:

@@ -33,6 +33,7 @@ from offline_cache.enrolment import enrol as ask_to_enrol
 from offline_cache.enrolment import renew as ask_to_renew
 from offline_cache.http_line import HttpLine
 from offline_cache.identity import Identity, current, now_utc, recover
+from offline_cache.identity_flaws import Flaw, flaw_of
 
 app = typer.Typer(help="终端的身份 who this kiosk is", no_args_is_help=True)
 
@@ -94,10 +95,11 @@ def show(config: Config = None, profile: Profile = None, as_json: AsJson = False
     recover(folder)
     platform_now = platform_time(line_of(loaded.settings))
     standing = judge(current(folder), now_utc(), platform_now)
-    answer(_document(standing, platform_now), as_json=as_json)
+    flaw = flaw_of(line_of(loaded.settings), folder) if isinstance(standing, Enrolled) else None
+    answer(_document(standing, platform_now, flaw), as_json=as_json)
     if not as_json:
-        _tell(standing, platform_now)
-    return Exit.YES if isinstance(standing, Enrolled) else Exit.NO
+        _tell(standing, platform_now, flaw)
+    return Exit.YES if isinstance(standing, Enrolled) and flaw is None else Exit.NO
 
 
 def _own(config: Path | None, profile: str | None) -> Loaded:
@@ -138,10 +140,10 @@ def _why_not(done: Answer[Identity]) -> tuple[Exit, str]:
     return Exit.NO, f"没有入网：{reason}，{zh}。\nNot done: {reason}, {en}."
 
 
-def _document(standing: Standing, platform_now: datetime | None) -> dict[str, Any]:
+def _document(standing: Standing, platform_now: datetime | None, flaw: Flaw | None = None) -> dict[str, Any]:
     identity = getattr(standing, "identity", None)
     ahead = getattr(standing, "ahead", None)
-    code = fault_of(standing)
+    code = flaw.code if flaw else fault_of(standing)
     return {
         "enrolled": identity is not None,
         "kiosk_id": identity.kiosk_id if identity else None,
@@ -151,10 +153,11 @@ def _document(standing: Standing, platform_now: datetime | None) -> dict[str, An
         "platform_reached": platform_now is not None,
         "clock_ahead_s": round(ahead.total_seconds()) if ahead else None,
         "fault": code,
+        "why": flaw.why if flaw else None,
     }
 
 
-def _tell(standing: Standing, platform_now: datetime | None) -> None:
+def _tell(standing: Standing, platform_now: datetime | None, flaw: Flaw | None = None) -> None:
     identity = getattr(standing, "identity", None)
     if identity:
         people.print(f"终端 kiosk {identity.kiosk_id}，签名密钥 signs as {identity.key_id}", markup=False)
@@ -162,9 +165,9 @@ def _tell(standing: Standing, platform_now: datetime | None) -> None:
         people.print(f"到时自动换新 renewed by itself from {identity.renews_at().astimezone():%Y-%m-%d %H:%M %z} on")
     if isinstance(standing, ClockWrong) and standing.ahead is not None:
         people.print(f"时钟快了 the clock is ahead by {standing.ahead.total_seconds():+.0f} s")
-    code = fault_of(standing)
+    code = flaw.code if flaw else fault_of(standing)
     if code:
-        words = fault(code).technician
-        people.print(f"{code}: {words.zh}\n{words.en}", markup=False)
+        words, why = fault(code).technician, f" ({flaw.why})" if flaw else ""
+        people.print(f"{code}{why}: {words.zh}\n{words.en}", markup=False)
     elif platform_now is not None:
         people.print("时钟和平台一致 the clock agrees with the platform's")

@@ -18,7 +18,9 @@ from cli.commands.store import Opened, opened_store
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks
 from kiosk.domain.text import LocalText
 from kiosk.faults import KioskFault, catalogue, fault
+from kiosk.ports.outbox import OutboxState
 from kiosk.ports.platform import LineChanged, PlatformEvent, SubmissionAnswered, SubmissionParked
+from offline_cache.identity_flaws import REJECTED, rejection
 from offline_cache.sender import Sender, the_only_sender
 from offline_cache.sync import SyncEngine
 
@@ -26,6 +28,7 @@ WRONG_CERTIFICATES = LocalText(
     "证书文件不在、过期，或和平台的对不上：运行 identity show，再检查设置 [platform] ca、cert、key。",
     "A certificate is missing, has ended, or does not fit: run `identity show`, then check `[platform] ca, cert, key`.",
 )
+_FILES_AMISS = frozenset({"SSLError", "OSError"})
 app = typer.Typer(help="发送队列 sends what is queued", no_args_is_help=True)
 
 
@@ -68,9 +71,27 @@ def _sender(opened: Opened, send: Callable[[Opened], SyncEngine]) -> dict[str, A
         "confirmed": engine.tally.confirmed,
         "rejected": engine.tally.rejected,
         "remaining": stats.waiting + stats.sending,
+        **_left_behind(opened),
         "seconds": round(time.monotonic() - began_s, 3),
         "reached": bool(engine.is_up),
-        "why_down": engine.why_down if not engine.is_up else None,
+        "why_down": _why_down(engine, opened) if not engine.is_up else None,
+    }
+
+
+def _why_down(engine: SyncEngine, opened: Opened) -> str:
+    """Return in one word why nothing goes out; a platform that refuses who calls looks like a dead line from here."""
+    if engine.why_down in _FILES_AMISS or catalogue().get(engine.why_down) or not rejection(opened.line):
+        return engine.why_down
+    return REJECTED
+
+
+def _left_behind(opened: Opened) -> dict[str, Any]:
+    """Return why cases still wait, and when the first of them is tried again."""
+    waiting = [each for each in opened.store.outbox.items() if each.state in {OutboxState.READY, OutboxState.SENDING}]
+    times = [each.next_at for each in waiting if each.next_at]
+    return {
+        "last_answers": sorted({each.last_answer for each in waiting if each.last_answer}),
+        "next_at": min(times).isoformat() if times else None,
     }
 
 
@@ -127,6 +148,10 @@ def _tell(result: dict[str, Any]) -> None:
         f"已发送 sent {result['sent']}，已确认 confirmed {result['confirmed']}，被拒 rejected {result['rejected']}，"
         f"还剩 remaining {result['remaining']}，{result['seconds']} s"
     )
+    if result["remaining"] and result["reached"]:
+        why, when = ", ".join(result["last_answers"]) or "-", result["next_at"] or "-"
+        people.print(f"没送完，平台上次的回答 left behind, last answer: {why}", markup=False)
+        people.print(f"下次再试 next try: {when}；queue show ID 看每一件 shows each", markup=False)
     if not result["reached"]:
         people.print(f"平台不通 the platform cannot be reached: {result['why_down']}", markup=False)
         words = _way_on(result["why_down"])
@@ -134,7 +159,7 @@ def _tell(result: dict[str, Any]) -> None:
 
 
 def _way_on(why_down: str) -> LocalText:
-    if why_down in {"SSLError", "OSError"}:
+    if why_down in _FILES_AMISS:
         return WRONG_CERTIFICATES
     known = catalogue().get(why_down) or fault("PLATFORM_UNREACHABLE")
     return known.technician

@@ -108,6 +108,21 @@ def test_line_is_down(ask: Ask, machine: Machine, platform: StandinProcess) -> N
     assert ask("case", "show", submission.id)[1]["platform_state"] is None
 
 
+def test_what_is_left_behind_is_told_with_the_last_answer_and_the_next_try(
+    ask: Ask, machine: Machine, platform: StandinProcess, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.enqueue(case())
+    platform.fault("500@submissions x9")
+    status, sent = ask("sync", "once")
+    assert (status, sent["remaining"], sent["last_answers"]) == (1, 1, ["internal-error"])
+    (item,) = ask("queue", "list")[1]["items"]
+    assert sent["next_at"] == item["next_at"] is not None
+    assert main(["sync", "once", "--config", str(machine.config)]) == 1
+    told = capsys.readouterr().out
+    assert "internal-error" in told
+    assert "下次再试 next try: 20" in told
+
+
 def test_one_of_two_is_not_understood_and_retried_by_hand(ask: Ask, machine: Machine, platform: StandinProcess) -> None:
     parked = machine.enqueue(case())
     machine.enqueue(case(id_number=OTHER_ID_NUMBER))

@@ -36,6 +36,11 @@ def test_true_slip_is_proven_and_says_all_that_it_states(statement: Statement) -
     assert verdict.statement == statement
 
 
+@pytest.mark.parametrize("around", ["{} ", "{}\n", " {}\r\n", "\t{} \n\n"])
+def test_blanks_and_line_ends_around_a_true_text_are_no_damage(around: str) -> None:
+    assert isinstance(verify(around.format(signed(ANSWERED)), [trusted("ours")]), Proven)
+
+
 def test_every_letter_that_is_flipped_anywhere_is_refused() -> None:
     text, keys = signed(ANSWERED), [trusted("ours")]
     flipped = [

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.app import main
+from standin.faults import Fault, FaultNotation
 from tests.standin.small_kiosk import Case, Kiosk
 
 MAIN = Path(__file__).parents[2] / "main.py"
@@ -64,6 +65,23 @@ def test_a_wrong_fault_says_what_is_allowed(tmp_path, pki):
     with start("serve", "--port", 0, "--state", tmp_path, "--pki", pki.folder, "--fault", "flood") as process:
         assert "drop-answer" in process.stderr.read()
         assert process.wait(20) == 2
+
+
+@pytest.mark.parametrize(
+    ("order", "instead"),
+    [
+        ("corrupt@uploads", "corrupt@catalogue, corrupt@drafts, corrupt@handovers"),
+        ("strangers@cases x2", "write strangers"),
+    ],
+)
+def test_a_fault_that_would_do_nothing_is_refused_with_those_that_do(order, instead):
+    with pytest.raises(FaultNotation, match=instead):
+        Fault.parse(order)
+
+
+@pytest.mark.parametrize("order", ["corrupt", "corrupt@drafts x1", "strangers", "cut@uploads"])
+def test_a_fault_that_can_happen_is_taken(order):
+    assert Fault.parse(order).kind in order
 
 
 def listed(tmp_path):
