@@ -27,10 +27,10 @@ MISTAKES = {
     "devices test nosuch": (2, "reader, camera, printer"),
     "queue show X": (1, "queue list"),
     "logs query --since gestern": (2, "2026-11-23"),
-    "print receipt /nonexistent": (2, "docs/receipt-file.md"),
+    "print receipt /nonexistent": (2, "ls -l"),
     "platform serve --fault nonsense": (2, "KIND[:SECONDS]"),
     "platform serve --ca x": (2, "--cert"),
-    "tour --journey P99": (2, "P05, P09, P10"),
+    "tour --journey P99": (2, "P05, P06, P09, P10"),
     "tour --fault flood": (2, "line@sending"),
     "operator set-pin manager": (2, "--config"),
 }
