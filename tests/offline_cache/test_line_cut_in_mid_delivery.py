@@ -125,7 +125,7 @@ class Counting:
     def before(self, sent_bytes: int) -> None:
         self.sent += sent_bytes
 
-    def after(self, headers: Mapping[str, str], sent_s: float, got_s: float) -> None:
+    def after(self, headers: Mapping[str, str], got_s: float) -> None:
         pass
 
 

@@ -70,7 +70,7 @@ def test_a_wrong_fault_says_what_is_allowed(tmp_path, pki):
 @pytest.mark.parametrize(
     ("order", "instead"),
     [
-        ("corrupt@uploads", "corrupt@catalogue, corrupt@drafts, corrupt@handovers"),
+        ("corrupt@uploads", "corrupt@drafts, corrupt@handovers, corrupt@packs"),
         ("strangers@cases x2", "write strangers"),
     ],
 )
