@@ -79,6 +79,13 @@ BROKEN_BY = {
     "PACK-1": "yes@packs",
     "PACK-2": "bare@packs",
     "PACK-3": "amnesia@packs",
+    "ENROL-1": "yes@kiosks",
+    "ENROL-2": "yes@kiosks",
+    "RENEW-1": "yes@kiosks",
+    "BUNDLE-1": "yes@bundles",
+    "BUNDLE-2": "yes@bundles",
+    "BUNDLE-3": "yes@bundles",
+    "BUNDLE-4": "yes@bundles",
 }
 """What a platform has to do wrong for each check to notice; DOOR-1 has a test of its own."""
 
