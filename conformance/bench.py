@@ -10,21 +10,20 @@ from urllib.parse import urlsplit
 
 import requests
 import uuid_utils
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from stdnum.cn import ric
 
 from conformance.check import Broken
 from conformance.wire import Sent, Target, Wire
 from kiosk.contract.holder import holder_of
 from kiosk.contract.problems import MEDIA_TYPE, Problem, ProblemType
-from kiosk.contract.submissions import Model
 from kiosk.contract.uploads import CHUNK_TYPE, TUS_VERSION, UploadMetadata
 from kiosk.domain.applicant import DocumentType
 
 NAME = "样例合规"
 """Every person of these checks; the numbers are of area 430100, which is not issued to people."""
 TUS = {"Tus-Resumable": TUS_VERSION}
-Answered = TypeVar("Answered", bound=Model)
+Answered = TypeVar("Answered", bound=BaseModel)
 
 
 def new_id() -> str:

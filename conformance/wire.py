@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import requests
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 ANSWER_S = 20.0
@@ -31,8 +32,15 @@ class Target:
     @property
     def kiosk_id(self) -> str:
         """The common name of the certificate; raises OSError or ValueError where it cannot be read."""
-        certificate = x509.load_pem_x509_certificate(self.cert.read_bytes())
-        return str(certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
+        return str(self._certificate().subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
+
+    @property
+    def certificate(self) -> bytes:
+        """The certificate in DER; raises as ``kiosk_id`` does."""
+        return self._certificate().public_bytes(Encoding.DER)
+
+    def _certificate(self) -> x509.Certificate:
+        return x509.load_pem_x509_certificate(self.cert.read_bytes())
 
 
 class Sent(TypedDict, total=False):

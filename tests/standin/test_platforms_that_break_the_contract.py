@@ -10,6 +10,7 @@ from conformance.bench import Bench, Person
 from conformance.check import Outcome
 from conformance.runner import all_checks, chosen, run
 from conformance.wire import Target, Wire
+from standin.packs import PublishedPacks
 from standin.process import StandinProcess
 from standin.registry import sample_citizens
 from tests.canary import ID_NUMBER
@@ -71,6 +72,22 @@ BROKEN_BY = {
     "CALENDAR-1": "hollow@calendar",
     "CALENDAR-2": "amnesia@calendar",
     "DOCUMENT-1": "hollow@openapi",
+    "LOG-1": "garbage@logs",
+    "LOG-2": "yes@logs",
+    "LOG-3": "yes@logs",
+    "LOG-4": "yes@logs",
+    "PACK-1": "yes@packs",
+    "PACK-2": "bare@packs",
+    "PACK-3": "amnesia@packs",
+    "ENROL-1": "yes@kiosks",
+    "ENROL-2": "yes@kiosks",
+    "RENEW-1": "yes@kiosks",
+    "BUNDLE-1": "yes@bundles",
+    "BUNDLE-2": "yes@bundles",
+    "BUNDLE-3": "yes@bundles",
+    "BUNDLE-4": "yes@bundles",
+    "SIGN-1": "yes@health",
+    "SIGN-2": "yes@health",
 }
 """What a platform has to do wrong for each check to notice; DOOR-1 has a test of its own."""
 
@@ -79,6 +96,7 @@ BROKEN_BY = {
 def bench(standin, pki):
     target = Target(standin.url, pki.ca, pki.kiosk_cert, pki.kiosk_key)
     citizen = sample_citizens()[ID_NUMBER]
+    PublishedPacks(standin.state).publish(b"a pack, for kiosks to judge")
     mobile = f"138{secrets.randbelow(10**8):08}"  # a new one each time: a telephone gets a few codes only
     with Wire(target) as wire:
         yield Bench(target, wire, person=Person(citizen.name, citizen.id_number, ("mobile",), mobile))
@@ -141,6 +159,13 @@ def test_a_telephone_that_had_its_codes_is_left_alone_and_without_one_none_is_ca
     assert outcomes(bench, "CODE-1")["CODE-1"][0] is Outcome.SKIPPED
     bench.person = None
     assert {outcome for outcome, _ in outcomes(bench, "CODE").values()} == {Outcome.SKIPPED}
+
+
+def test_packs_are_skipped_with_a_reason_where_none_is_published(bench, standin):
+    (standin.state / "catalogue.pack").unlink()
+    found = outcomes(bench, "PACK-2", "PACK-3")
+    assert {outcome for outcome, _ in found.values()} == {Outcome.SKIPPED}
+    assert all("platform publish" in reason for _, reason in found.values())
 
 
 def test_what_the_command_cannot_do_is_told(conform, pki):
