@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 COMPILE := $(PY) -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
 	--no-emit-find-links --strip-extras --unsafe-package opencv-python-headless
 
-.PHONY: help run test check fuzz contract generate crash fleet bench-sync lock
+.PHONY: help run test check fuzz contract generate crash fleet bench-sync lock faults
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,9 @@ bench-sync: $(VENV)/test.stamp node_modules/.stamp  ## Documents over lines that
 	$(PY) -m bench.sync_cuts
 	$(PY) -m bench.drain
 	$(PY) -m bench.enqueue forms
+
+faults: $(VENV)/test.stamp  ## Every misfortune at every step of a citizen's trip
+	EVERY_CELL=1 $(PY) -m pytest tests/journeys/test_every_fault_at_every_step.py
 
 lock: $(VENV)/test.stamp  ## Lock the dependencies anew, with hashes and without addresses
 	$(COMPILE) --output-file requirements/test.txt requirements/test.in

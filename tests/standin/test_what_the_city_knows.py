@@ -38,7 +38,11 @@ def test_papers_that_the_city_holds_need_not_be_brought_unless_they_ran_out(kios
     citizen = sample_citizens()[ID_NUMBER]
     query = {"id_number": ID_NUMBER, "name": citizen.name, "materials": list(citizen.materials), "consent": True}
     answer = RegistryAnswer.model_validate_json(kiosk.call("POST", "/v1/registry:lookup", json=query).content)
-    assert {paper.material_id for paper in answer.materials} == {"owner_consent", "photo", "residence_proof"} <= set(citizen.materials)
+    assert (
+        {paper.material_id for paper in answer.materials}
+        == {"owner_consent", "photo", "residence_proof"}
+        <= set(citizen.materials)
+    )
     assert all("样例" in paper.source for paper in answer.materials)
     assert answer.facts == ()
 

@@ -206,10 +206,17 @@ class FakePrinter:
         with suppress(OSError):
             while True:
                 wire, _ = listener.accept()
-                self._wire = wire
                 with wire, suppress(OSError):
-                    self._listen_to(wire)
+                    if self._is_heard(listener, wire):
+                        self._listen_to(wire)
                 self._wire = None
+
+    def _is_heard(self, listener: socket.socket, wire: socket.socket) -> bool:
+        """Take a connection, unless the line was cut at the moment at which it came."""
+        with self.changed:
+            if self._listener is listener:
+                self._wire = wire
+            return self._listener is listener
 
     def _listen_to(self, wire: socket.socket) -> None:
         arriving = RealTimeFilter()
@@ -273,8 +280,8 @@ class FakePrinter:
             self.mechanism.report_change()
 
     def _unplug(self) -> None:
-        listener, wire, server = self._listener, self._wire, self._server
         with self.changed:
+            listener, wire, server = self._listener, self._wire, self._server
             self._listener = None
             self.machine.hung = False
             self.changed.notify_all()
