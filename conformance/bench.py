@@ -5,11 +5,13 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import Any, TypeVar, Unpack
 from urllib.parse import urlsplit
 
 import requests
 import uuid_utils
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel, ValidationError
 from stdnum.cn import ric
 
@@ -96,6 +98,16 @@ class Person:
     mobile: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A kiosk of the test environment that enrolled, so that its calls are signed; the files are PEM."""
+
+    key_id: str
+    signing_key: Ed25519PrivateKey
+    cert: Path
+    key: Path
+
+
 @dataclass
 class Bench:
     """Given to every check."""
@@ -104,6 +116,7 @@ class Bench:
     wire: Wire
     item: str = "P05"
     person: Person | None = None
+    enrolled: Enrolled | None = None
 
     @cached_property
     def kiosk_id(self) -> str:

@@ -14,11 +14,12 @@ import typer
 
 from cli.commands.platform_where import pki_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks, unreadable
-from conformance.bench import Bench, Person
+from conformance.bench import Bench, Enrolled, Person
 from conformance.check import Check, Outcome
 from conformance.runner import Result, chosen, run
 from conformance.wire import Target, Unreachable, Wire
 from kiosk.domain.text import LocalText
+from offline_cache.identity import CURRENT, TLS_CERT, TLS_KEY, signing_key
 
 _PEM = typer.Option(
     help="三个一起给，不写就用演示证书 PEM, all three together; by default the demo's", show_default=False
@@ -41,6 +42,10 @@ def conform(  # noqa: PLR0913 - Typer reads the options from the parameters
         Path | None,
         typer.Option(help="测试环境里一个人的文件 a person of the test environment, TOML", show_default=False),
     ] = None,
+    identity: Annotated[
+        Path | None,
+        typer.Option(help="测试环境里一台已入网终端的文件夹 the folder of an enrolled test kiosk", show_default=False),
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help="只列出检查 only list the checks")] = False,
     config: Config = None,
     profile: Profile = None,
@@ -53,7 +58,7 @@ def conform(  # noqa: PLR0913 - Typer reads the options from the parameters
     target = _target(url, config, profile, (ca, cert, key))
     with Wire(target) as wire:
         _reach(target, wire)
-        bench = Bench(target, wire, item, _person(person))
+        bench = Bench(target, wire, item, _person(person), enrolled_in(identity))
         results = _run(bench, wanted, quiet=as_json)
     failed = [each for each in results if each.outcome is Outcome.FAILED]
     answer(_document(target, results), as_json=as_json)
@@ -124,6 +129,14 @@ def _person(path: Path | None) -> Person | None:
         raise CommandError(
             Exit.USAGE, f"{path} 写法不对，应为：\n{path} is not written right; it should be:\n{_PERSON_FORM}"
         ) from error
+
+
+def enrolled_in(folder: Path | None) -> Enrolled | None:
+    """Return the kiosk whose keys are in a folder; None without one. Raises KioskFault IDENTITY_MISSING."""
+    if folder is None:
+        return None
+    key_id, own_key = signing_key(folder)
+    return Enrolled(key_id, own_key, folder / CURRENT / TLS_CERT, folder / CURRENT / TLS_KEY)
 
 
 def _run(bench: Bench, wanted: Iterable[Check], *, quiet: bool) -> list[Result]:

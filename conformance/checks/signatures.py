@@ -1,15 +1,17 @@
 """Signed calls (RFC 9421): a signature that does not hold is never passed over."""
 
 import secrets
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from http_message_signatures import HTTPMessageSigner, HTTPSignatureKeyResolver, algorithms
 
-from conformance.bench import Bench, refused
-from conformance.check import check
+from conformance.bench import Bench, Enrolled, expect, refused
+from conformance.check import NotHere, check
+from conformance.wire import Wire
 from kiosk.contract import problems
 from kiosk.contract.enrolment import key_id_of
 from kiosk.contract.signing import LABEL, NONCE_BYTES, TAG, covered
@@ -31,13 +33,25 @@ class _OneKey(HTTPSignatureKeyResolver):
 
 
 def _signed(bench: Bench, kiosk_id: str) -> dict[str, str]:
-    """Return the signature of a GET, right in everything but that nobody ever registered its key."""
+    """Return a signature that is right in everything but that nobody ever registered its key."""
     key = Ed25519PrivateKey.generate()
+    key_id = key_id_of(kiosk_id, key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
+    return _sign(bench, key_id, key, datetime.now(UTC))
+
+
+def _enrolled(bench: Bench) -> Enrolled:
+    if bench.enrolled is None:
+        raise NotHere("give the folder of an enrolled kiosk of the test environment with --identity FOLDER")
+    return bench.enrolled
+
+
+def _sign(bench: Bench, key_id: str, key: Ed25519PrivateKey, created: datetime) -> dict[str, str]:
+    """Return the header fields of a signed GET of the platform's health."""
     request = requests.Request("GET", bench.target.url.rstrip("/") + _HEALTH).prepare()
     HTTPMessageSigner(signature_algorithm=algorithms.ED25519, key_resolver=_OneKey(key)).sign(
         request,
-        key_id=key_id_of(kiosk_id, key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)),
-        created=datetime.now(UTC),
+        key_id=key_id,
+        created=created,
         nonce=secrets.token_urlsafe(NONCE_BYTES),
         label=LABEL,
         tag=TAG,
@@ -74,3 +88,32 @@ def half(bench: Bench) -> None:
     for left_out in ("Signature", "Signature-Input"):
         headers = {name: value for name, value in signed.items() if name != left_out}
         refused(bench.call("GET", _HEALTH, headers=headers), problems.SIGNATURE_INVALID)
+
+
+@check(
+    "SIGN-3",
+    says=("一个签名只用一次", "A signature is good for one call"),
+    how=("以 --identity 的终端，同一签名发两次", "As the kiosk of --identity, sends one signature twice"),
+    remedy=("记住 nonce，再来就回答 signature-replayed", "Remember the nonce; answer signature-replayed"),
+)
+def replayed(bench: Bench) -> None:
+    """Whoever listens gains nothing."""
+    kiosk = _enrolled(bench)
+    headers = _sign(bench, kiosk.key_id, kiosk.signing_key, datetime.now(UTC))
+    with Wire(replace(bench.target, cert=kiosk.cert, key=kiosk.key)) as line:
+        expect(line.call("GET", _HEALTH, headers=headers), 200)
+        refused(line.call("GET", _HEALTH, headers=headers), problems.SIGNATURE_REPLAYED)
+
+
+@check(
+    "SIGN-4",
+    says=("一小时前的签名不受理", "A signature of an hour ago is refused"),
+    how=("以 --identity 的终端，签名时间写一小时前", "As the kiosk of --identity, signs with a time an hour ago"),
+    remedy=("created 相差超过 5 分钟就回答 signature-clock", "Answer signature-clock beyond five minutes"),
+)
+def old(bench: Bench) -> None:
+    """Nonces need not be remembered for ever."""
+    kiosk = _enrolled(bench)
+    headers = _sign(bench, kiosk.key_id, kiosk.signing_key, datetime.now(UTC) - timedelta(hours=1))
+    with Wire(replace(bench.target, cert=kiosk.cert, key=kiosk.key)) as line:
+        refused(line.call("GET", _HEALTH, headers=headers), problems.SIGNATURE_CLOCK)

@@ -6,10 +6,14 @@ import secrets
 import pytest
 
 from cli.app import main
+from cli.commands.platform_conform import enrolled_in
 from conformance.bench import Bench, Person
 from conformance.check import Outcome
 from conformance.runner import all_checks, chosen, run
 from conformance.wire import Target, Wire
+from kiosk.contract.enrolment import Enrolment
+from offline_cache.identity import new_keys, put_in_force
+from standin.kiosks import kiosks_of
 from standin.packs import PublishedPacks
 from standin.process import StandinProcess
 from standin.registry import sample_citizens
@@ -88,18 +92,37 @@ BROKEN_BY = {
     "BUNDLE-4": "yes@bundles",
     "SIGN-1": "yes@health",
     "SIGN-2": "yes@health",
+    "SIGN-3": "yes@health",
+    "SIGN-4": "yes@health",
 }
 """What a platform has to do wrong for each check to notice; DOOR-1 has a test of its own."""
 
 
 @pytest.fixture
-def bench(standin, pki):
+def identity(standin, pki, tmp_path):
+    """A kiosk that enrolled, beside the one whose calls need no signature."""
+    with kiosks_of(standin.state, pki.ca, standin.database) as kiosks:
+        keys = new_keys(tmp_path / "identity", "CONFORM-01")
+        code, _ = kiosks.new_code("CONFORM-01")
+        put_in_force(
+            tmp_path / "identity", kiosks.enrol(Enrolment(kiosk_id="CONFORM-01", code=code, **keys.model_dump()))
+        )
+    return tmp_path / "identity"
+
+
+@pytest.fixture
+def bench(standin, pki, identity):
     target = Target(standin.url, pki.ca, pki.kiosk_cert, pki.kiosk_key)
     citizen = sample_citizens()[ID_NUMBER]
     PublishedPacks(standin.state).publish(b"a pack, for kiosks to judge")
     mobile = f"138{secrets.randbelow(10**8):08}"  # a new one each time: a telephone gets a few codes only
     with Wire(target) as wire:
-        yield Bench(target, wire, person=Person(citizen.name, citizen.id_number, ("mobile",), mobile))
+        yield Bench(
+            target,
+            wire,
+            person=Person(citizen.name, citizen.id_number, ("mobile",), mobile),
+            enrolled=enrolled_in(identity),
+        )
 
 
 def outcomes(bench, *names):
@@ -159,6 +182,13 @@ def test_a_telephone_that_had_its_codes_is_left_alone_and_without_one_none_is_ca
     assert outcomes(bench, "CODE-1")["CODE-1"][0] is Outcome.SKIPPED
     bench.person = None
     assert {outcome for outcome, _ in outcomes(bench, "CODE").values()} == {Outcome.SKIPPED}
+
+
+def test_an_integrator_names_an_enrolled_kiosk_or_reads_how_to(conform, standin, pki, identity):
+    asked = (standin.url, *certificates(pki), "--only", "SIGN-3")
+    assert "--identity FOLDER" in conform(*asked)[1]
+    document = json.loads(conform(*asked, "--identity", identity, "--json")[1])
+    assert (document["passed"], document["skipped"]) == (1, 0)
 
 
 def test_packs_are_skipped_with_a_reason_where_none_is_published(bench, standin):
