@@ -51,11 +51,6 @@ class Pki:
         return self.folder / "city.pem"
 
     @property
-    def city_private(self) -> Path:
-        """The city's private key."""
-        return self.folder / CITY_KEY
-
-    @property
     def kiosk_cert(self) -> Path:
         """``[platform] cert`` of the demo kiosk."""
         return self.folder / "kiosk.pem"

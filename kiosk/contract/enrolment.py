@@ -73,11 +73,6 @@ def key_id_of(kiosk_id: str, public_key: bytes) -> str:
     return f"{kiosk_id}/{hashlib.sha256(public_key).hexdigest()[:24]}"
 
 
-def kiosk_of(key_id: str) -> str:
-    """Return whose key a ``keyid`` says it is."""
-    return key_id.rpartition("/")[0]
-
-
 def in_base64(content: bytes) -> str:
     """Return bytes as the contract writes them."""
     return base64.b64encode(content).decode("ascii")

@@ -89,7 +89,6 @@ class AppView:
     overlay: int = 0
     keeper: str = ""
     phone: str = ""
-    in_trip: bool = False
     seconds: int = 0
 
 
@@ -169,7 +168,6 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
             OVERLAYS[state.asked.overlay] if state.asked else 0,
             house.keeper,
             house.phone,
-            state.trip is not None,
             self._view.seconds,
         )
 
@@ -221,10 +219,6 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     @Property(str, notify=changed)
     def phone(self) -> str:
         return self._view.phone
-
-    @Property(bool, notify=changed)
-    def inTrip(self) -> bool:
-        return self._view.in_trip
 
     @Property(int, notify=secondsChanged)
     def seconds(self) -> int:

@@ -210,10 +210,6 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
             for choice in field.choices
         )
 
-    @Property(str, notify=changed)
-    def fieldId(self) -> str:
-        return str(self._view.field_id)
-
     @Property(int, notify=changed)
     def kind(self) -> int:
         return int(self._view.kind)

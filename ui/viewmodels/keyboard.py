@@ -160,10 +160,6 @@ class KeyboardModel(QObject):  # type: ignore[operator]  # the stubs know QmlUnc
     def pick(self, index: int) -> None:
         self._give(self._composing.pick(index) if self._composing.found else self._composing.take_letters())
 
-    @Slot()
-    def takeLetters(self) -> None:
-        self._give(self._composing.take_letters())
-
     @Slot(result=bool)
     def erase(self) -> bool:
         """Take a letter back; False where the field's own last character is meant."""
