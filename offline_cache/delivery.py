@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from kiosk.contract.submissions import Committed, Submission
-from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.case_file import CaseAnswer, MemberAnswer
 from offline_cache.answers import Accepted, Answer, Refusal, Refused
 from offline_cache.documents import DocumentDamaged, DocumentReader
 from offline_cache.outgoing import Outgoing, OutgoingDocument
@@ -105,4 +105,7 @@ def _case_of(committed: Committed) -> CaseAnswer:
         state=committed.state,
         due_date=committed.due_date,
         answered_at=committed.answered_at,
+        members=tuple(
+            MemberAnswer(each.item_code, each.case_no, each.state, each.due_date) for each in committed.members
+        ),
     )

@@ -88,9 +88,9 @@ class PlatformClient:
         path = f"/v1/cases?{urlencode({'holder': holder})}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseList)
 
-    def slots(self, *, within_s: float) -> Answer[SlotList]:
-        """Ask for the appointments of the coming week, for a person who waits no longer than ``within_s``."""
-        path = f"/v1/slots?days={_A_WEEK}"
+    def slots(self, item: str, *, within_s: float) -> Answer[SlotList]:
+        """Ask for an item's appointments of the coming week, for a person who waits no longer than ``within_s``."""
+        path = f"/v1/slots?{urlencode({'item': item, 'days': _A_WEEK})}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), SlotList)
 
     def _ask(self, path: str, body: BaseModel, answered: type[Answered]) -> Answer[Answered]:

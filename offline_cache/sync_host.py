@@ -98,9 +98,9 @@ class SyncService:
         self._heard(answer)
         return CaseListFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
-    def slots(self, timeout_s: float) -> SlotOutcome:
-        """Ask for the appointments of the coming days."""
-        answer = self._asking.slots(within_s=timeout_s)
+    def slots(self, item: str, timeout_s: float) -> SlotOutcome:
+        """Ask for an item's appointments of the coming days."""
+        answer = self._asking.slots(item, within_s=timeout_s)
         self._heard(answer)
         return SlotsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 

@@ -113,9 +113,9 @@ class SyncProxy:
         """Ask for the cases of a person."""
         return self._ask("cases", timeout_s, holder=holder)
 
-    def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
-        """Ask for the appointments of the coming days."""
-        return self._ask("slots", timeout_s)
+    def slots(self, item: str, *, timeout_s: float) -> "Future[SlotOutcome]":
+        """Ask for an item's appointments of the coming days."""
+        return self._ask("slots", timeout_s, item=item)
 
     def status(self, *, timeout_s: float) -> "Future[SyncStatus]":
         """Return how the worker stands."""

@@ -11,6 +11,7 @@ from kiosk.domain.case_file import CaseState
 from kiosk.domain.text import LocalText
 from standin.clock import Now, china_now
 from standin.database import DOCUMENTS, Database, Row, reading
+from standin.members import Members
 from standin.refusals import Refusal
 from standin.supervision import Clocks
 from standin.tries import Tries
@@ -19,7 +20,9 @@ _CASES = """
 select cases.submission_id, case_no, query_code, answered_at, item_code, person, working_days, started_on, paused_on,
     paused_days, stopped_on,
     (select max(at) from timeline where timeline.submission_id = cases.submission_id) as updated,
-    (select state from timeline where timeline.submission_id = cases.submission_id order by at desc limit 1) as present
+    (select state from timeline where timeline.submission_id = cases.submission_id order by at desc limit 1) as present,
+    (select package.case_no from members join cases as package on package.submission_id = members.package_id
+     where members.submission_id = cases.submission_id) as package_no
 from cases join submissions on submissions.id = cases.submission_id
 left join clocks on clocks.submission_id = cases.submission_id
 """
@@ -30,12 +33,14 @@ class Cases:
     """The queries of the contract."""
 
     database: Database
+    members: Members
     now: Now
 
     def of_holder(self, holder: str) -> CaseList:
-        """Return a person's cases, newest first."""
+        """Return a person's cases, newest first; items of a package with it, not beside it."""
         person = self.database.person(holder)
-        rows = self.database.all(_CASES + "where person = ? order by answered_at desc, case_no", person)
+        alone = "where person = ? and cases.submission_id not in (select submission_id from members) "
+        rows = self.database.all(_CASES + alone + "order by answered_at desc, case_no", person)
         return CaseList(cases=tuple(self._summary(row) for row in rows))
 
     def detail(self, case_no: str, query_code: str | None, holder: str | None) -> CaseDetail:
@@ -61,6 +66,8 @@ class Cases:
 
     def _summary(self, row: Row) -> CaseSummary:
         due, supervision = Clocks(self.database).due(row, self.now().date())
+        if row["package_no"] is not None:
+            due = self.members.due_of(row["submission_id"])
         return CaseSummary(
             case_no=row["case_no"],
             submission_id=row["submission_id"],
@@ -70,6 +77,8 @@ class Cases:
             supervision=supervision,
             submitted_at=datetime.fromisoformat(row["answered_at"]),
             updated_at=datetime.fromisoformat(row["updated"]),
+            members=self.members.told(row["submission_id"]),
+            package_no=row["package_no"],
         )
 
 
@@ -98,6 +107,7 @@ class HeldCase:
     documents: tuple[HeldDocument, ...]
     due_date: date | None = None
     supervision: str | None = None
+    package_no: str | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return what ``platform cases --json`` prints."""
@@ -122,7 +132,7 @@ def _held(state: Path, database: Database, row: Row) -> HeldCase:
     due, supervision = Clocks(database).due(row, china_now().date())
     return HeldCase(
         *(row["submission_id"], row["case_no"], row["present"], row["item_code"], documents),
-        *(due, supervision.value if supervision else None),
+        *(due, supervision.value if supervision else None, row["package_no"]),
     )
 
 

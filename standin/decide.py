@@ -10,6 +10,7 @@ from standin.clock import Now, china_now
 from standin.database import Database, reading
 from standin.decisions import sample_decisions
 from standin.lifecycle import STEPS, Action, next_state
+from standin.members import Members
 from standin.supervision import Clocks
 from standin.timeline import Timeline
 
@@ -48,10 +49,14 @@ def _decide(database: Database, case_no: str, action: Action, note: LocalText | 
     if row is None:
         return None
     timeline = Timeline(database, now)
+    members = Members(database, timeline, now)
     with database.transaction():
         to = next_state(action, timeline.past(row["submission_id"]))
-        promised = sample_decisions().promised("case", row["item_code"])
-        timeline.add(row["submission_id"], to, note or STEPS[action].note, promised)
+        member = members.of(row["submission_id"])
+        promised = member["days"] if member else sample_decisions().promised("case", row["item_code"])
+        said = note or STEPS[action].note
+        timeline.add(row["submission_id"], to, said, promised)
+        members.follow(row["submission_id"], to, said)
         if to in {CaseState.WITHDRAWN, CaseState.TERMINATED}:
             database.run("delete from bookings where submission_id = ?", row["submission_id"])
     clock = database.one("select * from clocks where submission_id = ?", row["submission_id"])

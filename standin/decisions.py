@@ -26,6 +26,7 @@ class Decisions(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     case: Decision
+    package: Decision
     ticket: Decision
     booking: Decision
     rating: Decision
@@ -34,7 +35,12 @@ class Decisions(BaseModel):
 
     def of(self, kind: str, item_code: str) -> Decision:
         """Return the decision for one submission."""
-        by_kind = {"ticket": self.ticket, "booking": self.booking, "rating": self.rating}
+        by_kind = {
+            "package": self.package,
+            "ticket": self.ticket,
+            "booking": self.booking,
+            "rating": self.rating,
+        }
         return by_kind.get(kind) or self.items.get(item_code, self.case)
 
     def promised(self, kind: str, item_code: str) -> int | None:

@@ -106,7 +106,8 @@ def next_state(action: Action, past: tuple[State, ...]) -> State:
         raise IllegalStep(
             "补正只能一次性告知，这件已告知过 / what is missing is told once, and this case has been told already"
         )
-    wanted = past[-2] if action is Action.RESUME and len(past) > 1 else STEPS[action].to
+    before = next((state for state in reversed(past) if state is not past[-1]), None)
+    wanted = before if action is Action.RESUME else STEPS[action].to
     if action not in allowed or wanted is None:
         named = ", ".join(allowed) or "-"
         raise IllegalStep(f"现在是 {past[-1]}，可以：{named} / it is {past[-1]} now; possible: {named}")

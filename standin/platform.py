@@ -16,6 +16,7 @@ from standin.fleet import Fleet
 from standin.handovers import Handovers
 from standin.idempotency import Memory
 from standin.kiosks import Kiosks
+from standin.members import Members
 from standin.packs import PublishedPacks
 from standin.payments import Payments
 from standin.pki import CITY_KEY
@@ -58,14 +59,16 @@ class Platform:
         """
         database = Database(state, address)
         documents, slots, door = Documents(database, now), Slots(database, now), Door()
-        taken = Submissions(database, documents, sample_decisions(), slots, Timeline(database, now), now)
+        timeline = Timeline(database, now)
+        members = Members(database, timeline, now)
+        taken = Submissions(database, documents, sample_decisions(), slots, members, timeline, now)
         kiosks = Kiosks(database, now, ca)
         return cls(
             database=database,
             memory=Memory(database, now),
             submissions=taken,
             documents=documents,
-            cases=Cases(database, now),
+            cases=Cases(database, members, now),
             slots=slots,
             drafts=Drafts(database, now),
             handovers=Handovers(database, door, now),

@@ -1,4 +1,4 @@
-"""Appointments: hours of the sample sites on working days; a place is taken when the booking's form arrives.
+"""Appointments: hours of the sample sites on working days; a place is taken when the form arrives.
 
 A booking that is never committed gives its place back after half an hour.
 """
@@ -26,13 +26,18 @@ _ID_FORM = "%Y%m%dT%H"
 
 
 class Site(BaseModel):
-    """One table of ``slots.toml``; an appointment takes an hour."""
+    """One table of ``slots.toml``; an appointment takes an hour.
+
+    Attributes:
+        items: The only items and packages that are done there, such as those with a survey; without any, all others.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     hours: tuple[int, ...]
     seats: int = Field(ge=1)
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +47,24 @@ class Slots:
     database: Database
     now: Now
 
-    def coming(self, site: str | None, days: int) -> SlotList:
+    def coming(self, site: str | None, days: int, item: str | None = None) -> SlotList:
         """Return the slots from now on; empty for a site that is not known, and in a year without a calendar."""
         self._release()
         now = self.now()
-        wanted = (name for name in sample_sites() if site in (None, name))
+        wanted = _serving(item) if site is None else tuple(name for name in sample_sites() if name == site)
         found = [slot for name in wanted for slot in self._of_site(name, now.date(), days) if slot.starts_at > now]
         return SlotList(slots=tuple(sorted(found, key=lambda slot: (slot.starts_at, slot.site))), answered_at=now)
 
-    def take(self, slot_id: str, submission_id: str, person: str) -> None:
+    def take(self, slot_id: str, submission_id: str, person: str, item: str) -> None:
         """Take a place for a submission, inside its transaction; refused where there is none, or one already."""
         self._release()
         slot = _parsed(slot_id)
-        if slot is None or not self.now() < slot[1] < self.now() + _LOOK_AHEAD or not _open(slot[1].date()):
+        if (
+            slot is None
+            or slot[0] not in _serving(item)
+            or not self.now() < slot[1] < self.now() + _LOOK_AHEAD
+            or not _open(slot[1].date())
+        ):
             raise Refusal(problems.SLOT_UNKNOWN)
         for seat in range(sample_sites()[slot[0]].seats):
             if self.database.run(
@@ -90,10 +100,22 @@ class Slots:
         )
 
 
+def _serving(item: str | None) -> tuple[str, ...]:
+    """Return the sites at which an item is done; those of no item in particular do what has no site of its own."""
+    own = tuple(name for name, site in sample_sites().items() if item in site.items)
+    return own or tuple(name for name, site in sample_sites().items() if not site.items)
+
+
 def _open(day: date) -> bool:
     # An appointment is the site's own word, and can be given before the State Council names the holidays of a year.
     known = working_days.works(day)
     return day.weekday() < working_days.SATURDAY if known is None else known
+
+
+def beginning_of(slot_id: str) -> datetime | None:
+    """Return when a slot begins; None where there is no such slot."""
+    slot = _parsed(slot_id)
+    return slot[1] if slot else None
 
 
 def _parsed(slot_id: str) -> tuple[str, datetime] | None:

@@ -6,7 +6,14 @@ from datetime import date, datetime
 
 from kiosk.contract import problems
 from kiosk.contract.holder import holder_of
-from kiosk.contract.submissions import Commit, Committed, DocumentDigest, Submission, SubmissionReceived
+from kiosk.contract.submissions import (
+    Commit,
+    Committed,
+    DocumentDigest,
+    MemberCase,
+    Submission,
+    SubmissionReceived,
+)
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.text import LocalText
 from standin import working_days
@@ -15,12 +22,13 @@ from standin.database import Database, Row
 from standin.decisions import Decisions
 from standin.documents import Documents
 from standin.lifecycle import FOLLOWS
+from standin.members import Members
 from standin.numbers import new_case_no, new_query_code
 from standin.refusals import Refusal
 from standin.slots import Slots
 from standin.timeline import Timeline
 
-LATER_FIELDS = ("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature")
+LATER_FIELDS = ("slot_id", "rating", "members", "disputed", "licence_consent", "promises", "deferred", "signature")
 """Of a submission, younger than its first version."""
 
 
@@ -32,6 +40,7 @@ class Submissions:
     documents: Documents
     decisions: Decisions
     slots: Slots
+    members: Members
     timeline: Timeline
     now: Now
 
@@ -58,7 +67,7 @@ class Submissions:
             raise Refusal(problems.DOCUMENTS_MISMATCH)
         known = self.database.one("select * from cases where submission_id = ?", submission_id)
         if known:
-            return _committed(known)
+            return _committed(known, self.members.first_told(submission_id))
         self._require(declared)
         return self._decide(submission_id, form)
 
@@ -73,6 +82,7 @@ class Submissions:
                 self.now().isoformat(),
             )
             self._keep_kind(submission)
+            self.members.keep(submission, self.database.person(_holder(submission)))
             for document in submission.documents:
                 self._declare(submission.id, document)
 
@@ -84,7 +94,8 @@ class Submissions:
             *((rating.case_no, rating.level) if rating else (None, None)),
         )
         if submission.slot_id is not None:
-            self.slots.take(submission.slot_id, submission.id, self.database.person(_holder(submission)))
+            person = self.database.person(_holder(submission))
+            self.slots.take(submission.slot_id, submission.id, person, submission.item_code)
 
     def _declare(self, submission_id: str, document: DocumentDigest) -> None:
         if self.database.one("select 1 from documents where doc_id = ?", document.doc_id):
@@ -106,6 +117,8 @@ class Submissions:
     def _decide(self, submission_id: str, form: Row) -> Committed:
         kind, item_code = form["kind"] or "case", form["item_code"]
         decision, promised = self.decisions.of(kind, item_code), self.decisions.promised(kind, item_code)
+        if kind == "package":
+            promised = self.members.promised(submission_id)
         now = self.now()
         accepted = decision.state is CaseState.ACCEPTED and promised is not None
         answer = Committed(
@@ -123,8 +136,9 @@ class Submissions:
                 *(answer.due_date.isoformat() if answer.due_date else None, now.isoformat()),
             )
             self.timeline.add(submission_id, decision.state, LocalText(decision.zh, decision.en), promised)
+            self.members.begin(submission_id, answer.query_code)
             self._rate(form)
-        return answer
+        return answer.model_copy(update={"members": self.members.first_told(submission_id)})
 
     def _rate(self, form: Row) -> None:
         """Say in the timeline of a rated case that it was; nobody rates another person's."""
@@ -147,7 +161,7 @@ def _holder(submission: Submission) -> str:
     return holder_of(applicant.id_type, applicant.id_number, applicant.name)
 
 
-def _committed(row: Row) -> Committed:
+def _committed(row: Row, members: tuple[MemberCase, ...]) -> Committed:
     return Committed(
         submission_id=row["submission_id"],
         case_no=row["case_no"],
@@ -155,6 +169,7 @@ def _committed(row: Row) -> Committed:
         state=CaseState(row["state"]),
         due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
         answered_at=datetime.fromisoformat(row["answered_at"]),
+        members=members,
     )
 
 

@@ -23,6 +23,7 @@ from kiosk.catalogue.problem import Problem
 from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.guides import guide_of
 from kiosk.domain.offering import Entry
+from kiosk.domain.one_form import item_of_case
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.events import ReceiptPrinted
@@ -117,7 +118,7 @@ def _again_command(prints: Prints) -> Callable[..., Exit]:
 def _slip_again(store: OpenStore, wanted: str, house: Settings, language: Language) -> Receipt:
     kept = find(store, wanted)
     submission, catalogue = store.submission_of(kept.id), catalogue_of(house)
-    item = catalogue.item(kept.item_code)
+    item = item_of_case(catalogue, kept.item_code)
     copying = Copying(_foot(house), seal_of(house), catalogue.pack.sample, language)
     if item is not None and kept.case is not None:
         return answered_again(kept.case, item, copying)

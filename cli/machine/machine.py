@@ -124,9 +124,9 @@ class SyncedPlatform:
         """Ask for a person's cases."""
         return self._sync.cases(holder, timeout_s=FOLLOW_S)
 
-    def slots(self) -> Future[said.SlotOutcome]:
-        """Ask which times are free."""
-        return self._sync.slots(timeout_s=FOLLOW_S)
+    def slots(self, item: str) -> Future[said.SlotOutcome]:
+        """Ask which times are free for an item or a package."""
+        return self._sync.slots(item, timeout_s=FOLLOW_S)
 
 
 def _detail(done: Future[said.ProgressOutcome]) -> CaseDetail | None:

@@ -138,8 +138,8 @@ class Platform(Protocol):
     def cases(self, holder: str) -> Future[CaseListOutcome]:
         """Ask for a person's cases."""
 
-    def slots(self) -> Future[SlotOutcome]:
-        """Ask which times are free."""
+    def slots(self, item: str) -> Future[SlotOutcome]:
+        """Ask which times are free for an item or a package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +180,8 @@ class MachinePerformer:
                 self._ask_cases(effect)
             case do.AskCase():
                 self._ask_case(effect)
-            case do.AskSlots(session_id=session_id):
-                self._then(self._parts.platform.slots(), lambda told: SlotsTold(session_id, told), _NOBODY)
+            case do.AskSlots(session_id=session_id, item=item):
+                self._then(self._parts.platform.slots(item), lambda told: SlotsTold(session_id, told), _NOBODY)
             case do.StartPreview():
                 self._preview(on=True)
             case do.StopPreview():

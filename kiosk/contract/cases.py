@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from kiosk.contract.submissions import UUID7, Model
+from kiosk.contract.submissions import UUID7, MemberCase, Model
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.text import LocalText
 
@@ -29,6 +29,8 @@ class CaseSummary(Model):
         due_date: None while no clock runs: before the acceptance, during a correction, after the end, and where the
             holidays of the year are not published yet.
         supervision: None while no clock runs.
+        members: Of a package, how each of its items stands, in the order of the submission.
+        package_no: Of an item of a package, the number of the package.
     """
 
     case_no: str = Field(min_length=1, max_length=64)
@@ -39,10 +41,12 @@ class CaseSummary(Model):
     supervision: Supervision | None = None
     submitted_at: datetime
     updated_at: datetime
+    members: tuple[MemberCase, ...] = ()
+    package_no: str | None = Field(default=None, min_length=1, max_length=64)
 
 
 class CaseList(Model):
-    """The cases of one person, newest first."""
+    """The cases of one person, newest first; items of a package are told with it, not beside it."""
 
     cases: tuple[CaseSummary, ...]
 

@@ -11,6 +11,8 @@ from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
 from kiosk.domain.catalogue import MaterialSource, TrustLevel
 
+MOST_MEMBERS = 30
+"""Items in one package."""
 UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 SHA256 = r"^[0-9a-f]{64}$"
 LONGEST_NAME = 100
@@ -193,23 +195,37 @@ class SubmittedSignature(Model):
         return self
 
 
-class Submission(Model):
-    """A case, ticket, booking or rating without its documents; ``id`` is the key of everything that belongs to it.
+class SubmittedMember(Model):
+    """One item of a package, and what of the submission is for it: each answer and each paper may serve several.
 
     Attributes:
-        kind: ``case``: an application; ``ticket``: a word to the 12345 hotline; ``booking``: takes the slot that
+        answers: ``field_id`` of the answers that are facts of this item.
+        materials: ``material_id`` of its papers, be they documents, reused, promised or deferred.
+    """
+
+    item_code: str = Field(min_length=1, max_length=64)
+    answers: tuple[Annotated[str, Field(min_length=1, max_length=64)], ...] = ()
+    materials: tuple[Annotated[str, Field(min_length=1, max_length=64)], ...] = ()
+
+
+class Submission(Model):
+    """A case, package, ticket, booking or rating without its documents; ``id`` is the key of all that belongs to it.
+
+    Attributes:
+        kind: ``case``: an application; ``package``: several applications by one form; ``ticket``: a word to the 12345 hotline; ``booking``: takes the slot that
             ``slot_id`` names; ``rating``: says what ``rating`` says.
         disputed: What the person said is wrong.
         licence_consent: Whether the person agreed that e-licences are fetched for this case; None: none was wanted.
         promises: What is promised in place of papers.
         deferred: Papers that follow.
         signature: Where the item is signed.
-        slot_id: Of ``GET /v1/slots``; with a booking, and only there.
+        slot_id: Of ``GET /v1/slots``; with a booking, and with a package whose place is looked at.
+        members: The items of a package, in the order in which they were listed; with a package, and only there.
         rating: With a rating, and only there.
     """
 
     id: str = Field(pattern=UUID7)
-    kind: Literal["case", "ticket", "booking", "rating"] = "case"
+    kind: Literal["case", "package", "ticket", "booking", "rating"] = "case"
     item_code: str = Field(min_length=1, max_length=64)
     catalogue_version: str = Field(min_length=1, max_length=64)
     kiosk_id: str = Field(min_length=1, max_length=64)
@@ -226,13 +242,16 @@ class Submission(Model):
     signature: SubmittedSignature | None = None
     slot_id: str | None = Field(default=None, min_length=1, max_length=64)
     rating: Rating | None = None
+    members: tuple[SubmittedMember, ...] = Field(default=(), max_length=MOST_MEMBERS)
 
     @model_validator(mode="after")
     def _what_the_kind_needs(self) -> Self:
-        if (self.slot_id is not None) != (self.kind == "booking") or (self.rating is not None) != (
-            self.kind == "rating"
-        ):
-            message = "slot_id goes with a booking, rating with a rating"
+        has_a_time = self.slot_id is not None
+        if has_a_time != (self.kind == "booking") and not (has_a_time and self.kind == "package"):
+            message = "slot_id goes with a booking, or with a package"
+            raise ValueError(message)
+        if (self.rating is not None) != (self.kind == "rating") or bool(self.members) != (self.kind == "package"):
+            message = "rating goes with a rating, members with a package"
             raise ValueError(message)
         return self
 
@@ -244,6 +263,7 @@ class Submission(Model):
             ("reused material", [material.material_id for material in self.reused]),
             ("promise", [promise.material_id for promise in self.promises]),
             ("deferred material", [material.material_id for material in self.deferred]),
+            ("member", [member.item_code for member in self.members]),
             ("disputed", [f"{each.kind} {each.id}" for each in self.disputed]),
         ):
             if len(set(ids)) < len(ids):
@@ -265,8 +285,30 @@ class Commit(Model):
     documents: tuple[DocumentDigest, ...]
 
 
+class MemberCase(Model):
+    """How one item of a package stands: a case of its own, joined to the others by the package's number.
+
+    Attributes:
+        case_no: Its own; the query code of the package opens it as well.
+        state: ``submitted`` while it waits for the members in ``after``.
+        due_date: By which it is promised, those before it included; None after its end, while its clock stands, and
+            where the holidays of the year are not published yet.
+        after: Items of the package that have to be finished first; all others run side by side.
+    """
+
+    item_code: str = Field(min_length=1, max_length=64)
+    case_no: str = Field(min_length=1, max_length=64)
+    state: CaseState
+    due_date: date | None
+    after: tuple[Annotated[str, Field(min_length=1, max_length=64)], ...] = ()
+
+
 class Committed(Model):
-    """Answer to a commit; the same for every repetition."""
+    """Answer to a commit; the same for every repetition.
+
+    Attributes:
+        members: Of a package, in the order of the submission.
+    """
 
     submission_id: str = Field(pattern=UUID7)
     case_no: str = Field(min_length=1, max_length=64)
@@ -274,3 +316,4 @@ class Committed(Model):
     state: CaseState
     due_date: date | None
     answered_at: datetime
+    members: tuple[MemberCase, ...] = ()

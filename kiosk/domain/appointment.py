@@ -11,6 +11,10 @@ NOT_BOOKED = LocalText(
     "时间还没约上。网络恢复后自动去约；约没约上，工作人员打电话告诉您，接到电话再来。",
     "No time is booked yet. It is asked for when the line is back; staff phone to say whether it was free. Come only then.",
 )
+SURVEY_NOT_BOOKED = LocalText(
+    "您的申请已加密存在本机，网络恢复后自动送出，不用再来。勘察时间还没约上，送出时去约，约好了打电话告诉您。",
+    "Sent when the line is up; no need to come again. The survey is booked then, and staff phone to say when it is.",
+)
 TAKEN_MEANWHILE = LocalText("没约上，请重新约", "Not booked; please pick another time")
 WEEKDAYS = (
     LocalText("周一", "Mon"),

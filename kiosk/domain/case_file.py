@@ -58,11 +58,26 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberAnswer:
+    """The platform's word on one item of a package.
+
+    Attributes:
+        due_date: By which it is promised; only where the platform gave one.
+    """
+
+    item_code: str
+    case_no: str
+    state: CaseState
+    due_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseAnswer:
     """The platform's word on a case.
 
     Attributes:
         due_date: Only where the platform gave one; never computed by the kiosk.
+        members: Of a package, in the order in which they were listed.
     """
 
     submission_id: str
@@ -71,3 +86,4 @@ class CaseAnswer:
     state: CaseState
     due_date: date | None
     answered_at: datetime
+    members: tuple[MemberAnswer, ...] = ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.appointment import BOOKED, TAKEN_MEANWHILE
 from kiosk.domain.case_file import CaseState
-from kiosk.domain.catalogue import Ability, HandlingMode, ServiceItem
+from kiosk.domain.catalogue import HandlingMode, ServiceItem
 from kiosk.domain.display import show_state
 from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.text import LocalText
@@ -129,12 +129,12 @@ _WITH_AN_ORIGINAL = frozenset({MaterialStatus.READ, MaterialStatus.SCANNED, Mate
 
 def ending_of(item: ServiceItem) -> Ending:
     """Return the ending of an item: its mode's, or that of an appointment."""
-    return BOOKING if Ability.SLOTS in item.needs else ENDINGS[item.mode]
+    return BOOKING if item.is_booking else ENDINGS[item.mode]
 
 
 def state_words(state: CaseState, item: ServiceItem | None) -> LocalText:
     """Return the words for a state; what a submitted case waits for depends on how its item is handled."""
-    if item is not None and state is CaseState.ACCEPTED and Ability.SLOTS in item.needs:
+    if item is not None and state is CaseState.ACCEPTED and item.is_booking:
         return BOOKED
     if item is None or state is not CaseState.SUBMITTED:
         return show_state(state)

@@ -19,13 +19,12 @@ from kiosk.domain.catalogue import (
     Suspension,
     ThemePackage,
 )
-from kiosk.domain.eligibility import Allowed, NotYet
 from kiosk.domain.text import Language, LocalText
 
 Entry = ServiceItem | ThemePackage
 """What a person can come for."""
 
-CARRIED: frozenset[Ability] = frozenset({Ability.PROGRESS, Ability.SLOTS, Ability.TICKETS})
+CARRIED: frozenset[Ability] = frozenset({Ability.PACKAGE, Ability.PROGRESS, Ability.SLOTS, Ability.TICKETS})
 """What this version's session can do besides a form and papers."""
 
 CANNOT: dict[Ability, LocalText] = {
@@ -124,14 +123,6 @@ def missing(entry: Entry) -> tuple[Ability, ...]:
 def is_guide(entry: Entry) -> bool:
     """Tell whether only the guide can be given here: what to bring and where."""
     return bool(missing(entry)) or (isinstance(entry, ServiceItem) and entry.reach is Reach.GUIDE)
-
-
-def may_begin(entry: Entry, today: date) -> Allowed | NotYet:
-    """Tell whether an item can be begun here now; the reason says what to bring and where instead."""
-    now = standing(entry, today)
-    if isinstance(now, Resting):
-        return NotYet(now.words)
-    return NotYet(guide_words(entry)) if is_guide(entry) else Allowed()
 
 
 def guide_words(entry: Entry) -> LocalText:

@@ -1,13 +1,9 @@
-"""Theme packages (一件事): which members the answers call for and why, one form, one set of papers, one due day.
-
-A fact with the same id is the same fact in every member, and so it is asked once; papers with the same ``reuse_key``
-are the same paper.
-"""
+"""Theme packages (一件事): which members the answers call for and why, what runs side by side, and one due day."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kiosk.domain.catalogue import Catalogue, Condition, FormField, Material, Member, ServiceItem, Stop, ThemePackage
+from kiosk.domain.catalogue import Catalogue, Condition, Member, ServiceItem, Stop, ThemePackage
 from kiosk.domain.text import LocalText
 
 Answers = Mapping[str, str]
@@ -31,14 +27,6 @@ class Listed:
     def days(self) -> int:
         """Return the promised working days within the package."""
         return self.item.promised_days if self.member.days is None else self.member.days
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A paper of the package, and for which members it is."""
-
-    material: Material
-    items: tuple[str, ...]
 
 
 def hold(conditions: Iterable[Condition], answers: Answers) -> bool:
@@ -69,27 +57,6 @@ def chosen(listed: Iterable[Listed], left_out: frozenset[str] = frozenset()) -> 
     )
 
 
-def one_form(package: ThemePackage, taken: Iterable[Listed]) -> tuple[FormField, ...]:
-    """Return the fields of the one form: the package's questions, then each fact of the members once."""
-    fields = {field.id: field for field in package.questions}
-    for each in taken:
-        for field in each.item.fields:
-            fields.setdefault(field.id, field)
-    return tuple(fields.values())
-
-
-def one_set(taken: Iterable[Listed]) -> tuple[Wanted, ...]:
-    """Return the papers of all members, each once, with the members that use it."""
-    found: dict[str, Wanted] = {}
-    for each in taken:
-        for material in each.item.materials:
-            key = material.reuse_key or f"{each.item.id}.{material.id}"
-            before = found.get(key)
-            items = (*(before.items if before else ()), each.item.id)
-            found[key] = Wanted(before.material if before else material, items)
-    return tuple(found.values())
-
-
 def stages(taken: tuple[Listed, ...]) -> tuple[tuple[Listed, ...], ...]:
     """Return the members in rounds; those of one round run side by side.
 
@@ -112,6 +79,16 @@ def finish_days(taken: tuple[Listed, ...]) -> dict[str, int]:
         begins = max((ends.get(before, 0) for before in each.member.after), default=0)
         ends[each.item.id] = begins + each.days
     return ends
+
+
+def slowest(taken: tuple[Listed, ...]) -> frozenset[str]:
+    """Return the items on which the day of the whole depends: the last to end, and those that each of them waits for."""
+    ends = finish_days(taken)
+    found = {item for item, end in ends.items() if end == longest_chain(taken)}
+    for each in reversed(tuple(_in_order(taken))):
+        if each.item.id in found:
+            found |= {item for item in each.member.after if ends.get(item) == ends[each.item.id] - each.days}
+    return frozenset(found)
 
 
 def _in_order(taken: tuple[Listed, ...]) -> Iterator[Listed]:

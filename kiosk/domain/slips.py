@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kiosk.domain.applicant import Applicant
-from kiosk.domain.appointment import NOT_BOOKED, Appointment
+from kiosk.domain.appointment import NOT_BOOKED, SURVEY_NOT_BOOKED, Appointment
 from kiosk.domain.case_file import CaseAnswer, CaseState
-from kiosk.domain.catalogue import Ability, ServiceItem
+from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import grouped, show_case_number, show_date
 from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, originals, state_words
 from kiosk.domain.masking import mask_id_number, mask_name
 from kiosk.domain.materials import MaterialState
+from kiosk.domain.package_slips import Named, papers_line, said_of_package
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.statement import Standing, Statement
 from kiosk.domain.text import Language, LocalText
@@ -59,6 +60,7 @@ class Slip:
         delivery: How the result comes, where that is known.
         signed: Whether the form was signed on the screen.
         appointment: The time that was picked, of an item that takes one.
+        members: Of a package, what the platform said of each, by its name.
     """
 
     item: ServiceItem
@@ -77,6 +79,7 @@ class Slip:
     signed: bool = False
     delivery: LocalText | None = None
     appointment: Appointment | None = None
+    members: tuple[Named, ...] = ()
 
 
 def receipt(slip: Slip, seal: Seal) -> Receipt:
@@ -89,12 +92,14 @@ def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
     code = seal(_statement(slip, case.case_no, Standing.ANSWERED))
     visit: dict[str, Value] = {"bring": originals(case.state, slip.item, slip.materials)} | _appointment(slip, case)
     values = said_of(case, slip.item) | visit | _common(slip, code)
-    return fill(templates()["receipt"], values, slip.language)
+    if slip.item.is_package:
+        values |= said_of_package(case, slip.members) | {"papers": papers_line(slip.materials, len(slip.promises))}
+    return fill(templates()["package" if slip.item.is_package else "receipt"], values, slip.language)
 
 
 def said_of(case: CaseAnswer, item: ServiceItem) -> dict[str, Value]:
     """Return what a receipt says of the platform's answer; nothing of it is personal."""
-    accepted, booked = case.state in ACCEPTED_STATES, Ability.SLOTS in item.needs
+    accepted, booked = case.state in ACCEPTED_STATES, item.is_booking
     return {
         "accepted": YES if accepted and not booked else None,
         "booked": YES if accepted and booked else None,
@@ -121,7 +126,10 @@ def provisional(slip: Slip, seal: Seal) -> Receipt:
         "goes_on": goes_on(slip.item),
     }
     code = seal(_statement(slip, number, Standing.PROVISIONAL))
-    return fill(templates()["provisional"], own | _common(slip, code), slip.language)
+    values = own | _common(slip, code)
+    if slip.item.is_package:
+        values |= {"materials": (), "promises": ()}  # there are many; the answer's slip counts them
+    return fill(templates()["provisional"], values, slip.language)
 
 
 def _statement(slip: Slip, number: str, standing: Standing) -> Statement:
@@ -160,13 +168,16 @@ def _listed(names: list[LocalText]) -> LocalText:
 
 def goes_on(item: ServiceItem) -> LocalText:
     """Return what becomes of a case that is kept here; a time is not booked before the platform says so."""
-    return NOT_BOOKED if Ability.SLOTS in item.needs else GOES_ON
+    if item.takes_time:
+        return NOT_BOOKED if item.is_booking else SURVEY_NOT_BOOKED
+    return GOES_ON
 
 
 def _appointment(slip: Slip, case: CaseAnswer) -> dict[str, Value]:
     if slip.appointment is None or not lives(case.state):
         return {}
-    return {"slot": in_both(slip.appointment.words), "place": slip.appointment.place}
+    when = in_both(slip.appointment.words)
+    return {"survey": when} if slip.item.is_package else {"slot": when, "place": slip.appointment.place}
 
 
 def _due(day: date) -> LocalText:

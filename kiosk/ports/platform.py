@@ -121,8 +121,8 @@ class Platform(Protocol):
     def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
         """Ask for the cases of a person who has shown a card; ``holder`` as ``kiosk.contract.holder`` makes it."""
 
-    def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
-        """Ask for the appointments of the coming days."""
+    def slots(self, item: str, *, timeout_s: float) -> "Future[SlotOutcome]":
+        """Ask for the appointments of the coming days at which an item is done, or a package's place is looked at."""
 
     def is_up(self) -> bool:
         """Tell whether the platform was in reach when it was last tried."""

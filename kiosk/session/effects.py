@@ -68,9 +68,10 @@ class AskCase:
 
 @dataclass(frozen=True, slots=True)
 class AskSlots:
-    """Ask the platform which times are free -> SlotsTold."""
+    """Ask the platform which times are free for an item or a package -> SlotsTold."""
 
     session_id: str
+    item: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import date
 
 from kiosk.domain import forms
@@ -11,12 +12,15 @@ from kiosk.domain.catalogue import FormField, Material
 from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.materials import Circumstances, to_scan
 from kiosk.domain.promises import PromiseWords
+from kiosk.session import members
 from kiosk.session.booking import PickingSlot
 from kiosk.session.effects import Effect, StartPreview
 from kiosk.session.pledges import Promising, Signing
-from kiosk.session.stages import Asking, Checking, LayingPaper, Reviewing, SessionState, Stage
+from kiosk.session.resolved import Paper
+from kiosk.session.stages import Asking, Checking, Choosing, LayingPaper, Reviewing, SessionState, Stage
 from kiosk.session.steps import Moment, Step, go, trip_of, with_trip
 from kiosk.session.transitions import booking
+from kiosk.session.undertaking import ChoosingMembers, Stopped
 
 
 def sheet(state: SessionState, today: date) -> forms.Sheet:
@@ -31,10 +35,15 @@ def sheet(state: SessionState, today: date) -> forms.Sheet:
     )
 
 
+def known_answers(state: SessionState, today: date) -> Mapping[str, str]:
+    """Return the canonical value of every answer that is known or given, by field id."""
+    return {answer.field_id: answer.value for answer in forms.filled(sheet(state, today), state.language)}
+
+
 def circumstances(state: SessionState, today: date) -> Circumstances:
     """Return what decides about the papers: every answer that is known or given, and what the city knows."""
     form = sheet(state, today)
-    answers = {answer.field_id: answer.value for answer in forms.filled(form, state.language)}
+    answers = known_answers(state, today)
     resolved = trip_of(state).resolved
     held = {paper.key: paper for paper in resolved.held}
     return Circumstances(
@@ -69,26 +78,39 @@ def promises(state: SessionState, today: date) -> tuple[PromiseWords, ...]:
     return promised_words.promises(item, circumstances(state, today))
 
 
-def covered(state: SessionState, today: date) -> str:
-    """Return the digest (SHA-256, hexadecimal) of what a signature stands for: answers, papers and promises."""
+def laid(state: SessionState) -> tuple[Paper, ...]:
+    """Return the papers that were laid down and belong to the item; those of a member that was dropped are kept aside."""
     trip = trip_of(state)
-    contents = {
-        "answers": {answer.field_id: answer.value for answer in forms.filled(sheet(state, today), state.language)},
-        "documents": sorted(paper.sha256 for paper in trip.papers),
+    own = {material.id for material in trip.item.materials} if trip.item else frozenset()
+    return tuple(paper for paper in trip.papers if paper.material_id in own)
+
+
+def covered(state: SessionState, today: date) -> str:
+    """Return the digest (SHA-256, hexadecimal) of what a signature stands for: answers, papers, promises, and members."""
+    contents: dict[str, object] = {
+        "answers": known_answers(state, today),
+        "documents": sorted(paper.sha256 for paper in laid(state)),
         "promises": [promise.text.zh for promise in promises(state, today)],
     }
+    if trip_of(state).undertaking is not None:
+        contents["members"] = [each.item.id for each in members.taken(state, known_answers(state, today))]
     text = json.dumps(contents, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def pages(state: SessionState, today: date) -> tuple[Stage, ...]:
-    """Return every page between what is known and the review, in order, open or not."""
-    trip = trip_of(state)
+    """Return every page up to the review, in order, open or not: what is known is the first of them for an item."""
+    trip, asked = trip_of(state), questions(state, today)
     assert trip.item is not None
-    listed: list[Stage] = [Asking(question.id) for question in questions(state, today)]
+    first: tuple[Stage, ...] = (Checking(),)
+    if trip.undertaking is not None:
+        first = members.ahead(state, asked, known_answers(state, today))
+    if isinstance(first[-1], Stopped):
+        return first
+    listed = [*first, *(Asking(each.id) for each in asked if not members.is_situation(state, each.id))]
     listed += [Promising()] if promises(state, today) or trip.pledge.declined else []
     listed += [LayingPaper(material.id) for material in scans(state, today)]
-    listed += [PickingSlot()] if booking.is_booked(trip.item) else []
+    listed += [PickingSlot()] if trip.item.takes_time else []
     return (*listed, Signing()) if trip.item.signature else tuple(listed)
 
 
@@ -119,6 +141,8 @@ def _is_open(state: SessionState, page: Stage, today: date) -> bool:
             return not {each.material_id for each in promises(state, today)} <= trip.pledge.promised
         case PickingSlot():
             return trip.appointment is None
+        case ChoosingMembers() | Checking() | Stopped():
+            return trip.undertaking is not None and members.is_open(state, page, known_answers(state, today))
         case Signing():
             signature = trip.pledge.signature
             return signature is None or signature.covers != covered(state, today)
@@ -133,16 +157,17 @@ def _turn_to(state: SessionState, page: Stage) -> Step:
 
 
 def previous_step(state: SessionState, moment: Moment) -> Step:
-    """Go to the page before this one; answers given stay given."""
-    listed = (Checking(), *pages(state, moment.today))
+    """Go to the page before this one, or to the items; answers given stay given."""
+    listed = pages(state, moment.today)
     here = _position(state.stage, listed)
-    back = listed[max(here - 1, 0)]
-    return _turn_to(with_trip(state, draft=None), back)
+    if here == 0:
+        return go(with_trip(state, item=None, undertaking=None), Choosing())
+    return _turn_to(with_trip(state, draft=None), listed[here - 1])
 
 
 def place(state: SessionState, today: date) -> tuple[int, int]:
     """Return (step, steps), beginning with 1: the pages as far as they are known to be needed, and the review."""
-    listed = pages(state, today)
+    listed = tuple(page for page in pages(state, today) if not isinstance(page, Checking))
     here = next((n for n, page in enumerate(listed) if _subject(page) == _subject(state.stage)), len(listed))
     return here + 1, len(listed) + 1
 

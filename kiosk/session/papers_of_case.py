@@ -20,7 +20,7 @@ from kiosk.domain.held import key_of
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
-from kiosk.session import disputes, form, pledged
+from kiosk.session import bundled, disputes, form, pledged
 from kiosk.session.resolved import Paper
 from kiosk.session.stages import Sending, SessionState
 from kiosk.session.steps import Moment, trip_of
@@ -48,7 +48,8 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         promises=pledged.promises(state, moment.today),
         deferred=_deferred(state, moment),
         signature=pledged.signature(trip.pledge),
-        slot_id=trip.appointment.slot_id if trip.appointment else None,
+        slot_id=trip.appointment.slot_id if trip.appointment and trip.item.takes_time else None,
+        members=bundled.members(state, moment.today, {each.material.id for each in materials(state, moment.today)}),
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in papers)
     return submission, (*documents, *pledged.documents(trip.pledge))
@@ -73,9 +74,11 @@ def rating(state: SessionState, said: Rating, moment: Moment) -> Submission:
     )
 
 
-def kind_of(item: ServiceItem) -> Literal["case", "ticket", "booking"]:
-    """Return what an item becomes: an application, a word to the 12345 hotline, or an appointment."""
-    if Ability.SLOTS in item.needs:
+def kind_of(item: ServiceItem) -> Literal["case", "package", "ticket", "booking"]:
+    """Return what an item becomes: an application or several, a word to the 12345 hotline, or an appointment."""
+    if item.is_package:
+        return "package"
+    if item.is_booking:
         return "booking"
     return "ticket" if Ability.TICKETS in item.needs else "case"
 
@@ -101,7 +104,8 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         promises=tuple(promise.text for promise in form.promises(state, moment.today)),
         signed=trip.pledge.signature is not None,
         delivery=delivery_words(trip.item, form.circumstances(state, moment.today).answers),
-        appointment=trip.appointment,
+        appointment=trip.appointment if trip.item.takes_time else None,
+        members=bundled.named(case, house.catalogue),
     )
 
 
@@ -110,7 +114,7 @@ def materials(state: SessionState, today: date) -> tuple[MaterialState, ...]:
     trip = trip_of(state)
     assert trip.item is not None
     assert trip.applicant is not None
-    scanned = {paper.material_id for paper in trip.papers}
+    scanned = {paper.material_id for paper in form.laid(state)}
     return states(trip.item, trip.applicant, scanned, trip.deferred, form.circumstances(state, today))
 
 
@@ -118,7 +122,7 @@ def to_send(state: SessionState, today: date) -> tuple[Paper, ...]:
     """Return the papers that go with the case: those laid down for it, and those of before that it takes again."""
     trip = trip_of(state)
     again = (each.material for each in materials(state, today) if each.is_laid_before)
-    return (*trip.papers, *(replace(trip.resolved.laid[key_of(each)], material_id=each.id) for each in again))
+    return (*form.laid(state), *(replace(trip.resolved.laid[key_of(each)], material_id=each.id) for each in again))
 
 
 def _applicant(state: SessionState, moment: Moment) -> SubmittedApplicant:

@@ -27,6 +27,7 @@ from kiosk.session.looking import Looking, SlipOfGuide
 from kiosk.session.pledges import Pledge, Promising, Signing
 from kiosk.session.rating import Rating
 from kiosk.session.resolved import Paper, Resolved
+from kiosk.session.undertaking import Situating, Undertaking
 
 
 class Way(StrEnum):
@@ -272,6 +273,7 @@ Stage = (
     | GuardianNeeded
     | Choosing
     | Following
+    | Situating
     | Checking
     | Asking
     | Promising
@@ -315,6 +317,7 @@ class Trip:
         cases: What this person handed in here before, newest first; only who laid a card is told.
         copies: Receipts of those that were printed again in this visit.
         slips: Guides and tickets that were printed in this visit.
+        undertaking: The package of which ``item`` is the one form.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         resolved: Papers that need not be laid down, and what the person said of them.
         pledge: What the person promised and signed.
@@ -339,6 +342,7 @@ class Trip:
     slips: tuple[SlipOfGuide, ...] = ()
     wanted_item: str | None = None
     item: ServiceItem | None = None
+    undertaking: Undertaking | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     papers: tuple[Paper, ...] = field(default=(), repr=False)

@@ -15,6 +15,7 @@ from kiosk.session import events as e
 from kiosk.session import following as found
 from kiosk.session import looking as l
 from kiosk.session import pledges
+from kiosk.session import undertaking as whole
 from kiosk.session.rating import Rated
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
@@ -28,11 +29,13 @@ from kiosk.session.transitions import (
     looking,
     machine,
     paper,
+    picking,
     pledging,
     rating,
     resolving,
     returning,
     sending,
+    undertaking,
 )
 
 Handler = Callable[[SessionState, Any, Moment], Step]
@@ -50,7 +53,7 @@ AT_ANY_TIME: Mapping[type, Handler] = {
 
 ANSWERS: Mapping[type, Handler] = {
     e.CardReadEnded: identity.on_card_read_ended,
-    e.RegistryAnswered: lambda state, event, _: choosing.on_registry_answered(state, event),
+    e.RegistryAnswered: choosing.on_registry_answered,
     e.CasesFound: lambda state, event, _: returning.on_cases_found(state, event),
     e.ProgressTold: lambda state, event, _: returning.on_progress_told(state, event),
     found.CaseListTold: lambda state, event, _: following.on_list_told(state, event),
@@ -88,13 +91,18 @@ STEPS: Mapping[type, Handler] = {
     found.CaseTyped: lambda state, event, _: following.on_typed(state, event),
     e.ItemChosen: choosing.on_item_chosen,
     e.TopicChosen: lambda state, event, _: choosing.on_topic_chosen(state, event),
+    whole.MemberLeftOut: undertaking.on_left_out,
+    whole.MemberTaken: undertaking.on_taken,
+    whole.MembersAgreed: lambda state, _, moment: undertaking.on_agreed(state, moment),
+    whole.StopReconsidered: lambda state, _event, _moment: undertaking.on_reconsidered(state),
+    whole.PackageLeft: lambda state, _event, _moment: undertaking.on_left(state),
     e.FactsConfirmed: resolving.on_facts_confirmed,
     e.CorrectionAsked: answering.on_correction,
     e.AnswerGiven: answering.on_answer,
     e.WentBack: lambda state, _, moment: answering.on_back(state, moment),
     e.LinesWayChosen: lambda state, event, _: lines.on_lines_way_chosen(state, event),
     e.LinesTyped: lines.on_lines_typed,
-    times.SlotPicked: lambda state, event, _: booking.on_slot_picked(state, event),
+    times.SlotPicked: picking.on_slot_picked,
     times.SlotsAsked: lambda state, _event, _moment: booking.on_slots_asked(state),
     e.PictureAsked: lambda state, _event, _moment: _desk(state).on_picture_asked(state),
     e.PageAccepted: lambda state, _, moment: paper.on_page_accepted(state, moment),

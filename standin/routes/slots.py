@@ -16,8 +16,14 @@ def router(platform: Platform) -> APIRouter:
     @routes.get("", summary="Appointments of the coming days, free and full", responses=refusals(*ALWAYS))
     async def coming(
         site: Annotated[str | None, Query(pattern=SITE, description="Only of this site")] = None,
+        item: Annotated[
+            str | None,
+            Query(
+                max_length=64, description="Only where this item is done, or where this package's place is looked at"
+            ),
+        ] = None,
         days: Annotated[int, Query(ge=1, le=LONGEST_LOOK_AHEAD_DAYS, description="How far to look ahead")] = 14,
     ) -> SlotList:
-        return platform.slots.coming(site, days)
+        return platform.slots.coming(site, days, item)
 
     return routes

@@ -159,7 +159,7 @@ def test_holder_is_told_every_case_and_each_of_them(window: Window, platform: St
 
 
 def test_time_that_somebody_else_took_is_told_as_such(window: Window) -> None:
-    found = window.proxy.slots(timeout_s=5).result(_DEADLINE_S)
+    found = window.proxy.slots("G03", timeout_s=5).result(_DEADLINE_S)
     assert isinstance(found, SlotsFound)
     slot = next(each for each in found.slots.slots if each.free == 1)
     mine, theirs = (book(window, slot.slot_id, number) for number in (ID_NUMBER, OTHER_ID_NUMBER))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import product
 from typing import Any
 
 import pytest
@@ -10,8 +11,11 @@ from devices.receipt_printer.escpos import commands
 from devices.receipt_printer.escpos.encoder import PROLOGUE, encode
 from devices.receipt_printer.escpos.model import PrinterModel, model
 from devices.receipt_printer.escpos.model_name import model_names
-from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.case_file import CaseAnswer, CaseState, MemberAnswer
+from kiosk.domain.catalogue import ServiceItem, ThemePackage
 from kiosk.domain.materials import states
+from kiosk.domain.one_form import as_item
+from kiosk.domain.packages import Listed, chosen, members
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slips import Slip, receipt
 from kiosk.domain.text import Language, LocalText
@@ -48,13 +52,49 @@ def test_every_template_in_every_language_with_all_that_is_asked_of_the_printer(
     assert {key: size for key, size in sizes.items() if size > KILOBYTE} == {}
 
 
+def widest(package: ThemePackage) -> tuple[Listed, ...]:
+    """Return the members of a package under the answers that call for the most words."""
+    numbers = ("40", "120", "500000")
+    entries = [
+        [(q.id, each.id) for each in q.choices] or [(q.id, number) for number in numbers] for q in package.questions
+    ]
+    listed = (chosen(members(package, CATALOGUE, dict(answers))) for answers in product(*entries))
+    return max(listed, key=lambda taken: sum(len(each.item.name.en) for each in taken))
+
+
+@pytest.mark.parametrize("package", CATALOGUE.packages, ids=lambda package: package.id)
+def test_every_packages_own_slips(package: ThemePackage) -> None:
+    taken = widest(package)
+    told = tuple(
+        (each.item.name, MemberAnswer(each.item.id, "4397-ACDE-FGHJ", CaseState.ACCEPTED, date(2026, 12, 13)))
+        for each in taken
+    )
+    answer = replace(ANSWER, members=tuple(said for _, said in told))
+    item = as_item(package, taken, taken)
+    for language in Language:
+        delivery = LocalText("要电子的", "Electronic")
+        slip = replace(slip_of(item, language), members=told, signed=True, delivery=delivery)
+        for kind in NATIVE:
+            for case in (None, answer):
+                data = b"".join(piece.data for piece in encode(receipt(replace(slip, case=case), seal), kind))
+                assert len(PROLOGUE + data) <= KILOBYTE, (kind.id, language, case is None)
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("item", CATALOGUE.items, ids=lambda item: item.id)
 def test_every_items_own_slips(item: Any, language: Language) -> None:
+    told = slip_of(item, language)
+    for kind in NATIVE:
+        for case in (None, ANSWER):
+            slip = b"".join(piece.data for piece in encode(receipt(replace(told, case=case), seal), kind))
+            assert len(PROLOGUE + slip) <= KILOBYTE, (kind.id, case)
+
+
+def slip_of(item: ServiceItem, language: Language) -> Slip:
     person = with_card()
     papers = states(item, person, set())
     number, site = "K430104000101-261123-0001X", LocalText("岳麓区政务服务中心", "Yuelu District Service Centre")
-    told = Slip(
+    return Slip(
         item=item,
         applicant=person,
         materials=papers,
@@ -68,10 +108,6 @@ def test_every_items_own_slips(item: Any, language: Language) -> None:
         sample=True,
         language=language,
     )
-    for kind in NATIVE:
-        for case in (None, ANSWER):
-            slip = b"".join(piece.data for piece in encode(receipt(replace(told, case=case), seal), kind))
-            assert len(PROLOGUE + slip) <= KILOBYTE, (kind.id, case)
 
 
 def test_every_template_is_text_and_a_code_and_nothing_is_drawn() -> None:

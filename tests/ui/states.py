@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
 from kiosk.contract.slots import Slot, SlotList
+from kiosk.contract.submissions import MemberCase
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.text import LocalText
@@ -21,6 +22,7 @@ from kiosk.session import looking as l
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay, RegistryFact, Way
+from kiosk.session.undertaking import MemberLeftOut, PackageLeft
 from tests.session.world import ANSWERS, CHILD, World
 
 LEASE = RegistryFact(
@@ -30,6 +32,15 @@ LEASE = RegistryFact(
     "租赁备案",
     "2025-09-01",
 )
+RESTAURANT = {
+    "organisation": "sole",
+    "licensed": "no",
+    "floor_area": "120",
+    "cooking": "yes",
+    "has_sign": "yes",
+    "tobacco": "no",
+    "works_cost": "0",
+}
 GREY_FRAME = bytes([90]) * (640 * 480 * 3)
 
 
@@ -98,10 +109,11 @@ def _arriving(world: World) -> Iterator[str]:
     world.post(e.CopyAsked(ANSWERED_ID))
     yield "choose_copy"
     world.post(e.PrintEnded(world.state.trip.session_id, Printed(120), "430104202611200007"))
-    world.post(e.TopicChosen("business"), e.ItemChosen("T01"))
+    world.post(e.TopicChosen("utilities"), e.ItemChosen("U01"))
     yield "choose_guide"
     yield from following(world)
     yield from booking(world)
+    yield from package_of_items(world)
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"
@@ -144,6 +156,43 @@ def booking(world: World) -> Iterator[str]:
     yield "slots_taken"
     while not isinstance(world.stage, Choosing):
         world.post(e.WentBack())
+
+
+def package_of_items(world: World) -> Iterator[str]:
+    """Begin packages: one that is stopped, one whose members are chosen and followed; and leave them at the items."""
+    assert world.state.trip is not None
+    session = world.state.trip.session_id
+    world.post(e.ItemChosen("T02"), e.AnswerGiven("floor_area", "12"))
+    yield "stopped"
+    world.post(PackageLeft(), e.ItemChosen("T01"))
+    while isinstance(world.stage, Asking):
+        world.post(e.AnswerGiven(world.stage.field_id, RESTAURANT[world.stage.field_id]))
+    yield "members"
+    world.post(MemberLeftOut("L03"))
+    yield "members_left_out"
+    world.post(
+        PackageLeft(), e.ItemChosen("G04"), CaseListTold(session, CaseListFound(CaseList(cases=(case_told(world),))))
+    )
+    package = package_told(world)
+    world.post(CaseTouched(package.case_no), CaseTold(session, ProgressFound(package)))
+    yield "follow_package"
+    world.post(e.WentBack(), e.WentBack())
+
+
+def package_told(world: World) -> CaseDetail:
+    """Return a restaurant as the platform tells it: its licence is done, two run side by side, one waits."""
+    said = (
+        ("L01", CaseState.FINISHED, None, ()),
+        ("M02", CaseState.IN_REVIEW, date(2026, 12, 3), ("L01",)),
+        ("M04", CaseState.DENIED, None, ("L01",)),
+        ("L03", CaseState.SUBMITTED, date(2026, 12, 9), ("M02",)),
+    )
+    members = tuple(
+        MemberCase(item_code=item, case_no=f"4397-ACDE-{item}", state=state, due_date=due, after=after)
+        for item, state, due, after in said
+    )
+    told = case_told(world).model_copy(update={"item_code": "T01", "due_date": date(2026, 12, 9), "members": members})
+    return told.model_copy(update={"timeline": told.timeline[:2], "state": CaseState.ACCEPTED})
 
 
 def free_slots(world: World) -> SlotList:

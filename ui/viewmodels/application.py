@@ -14,6 +14,7 @@ from kiosk.session.booking import PickingSlot
 from kiosk.session.following import Following
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import SessionState
+from kiosk.session.undertaking import ChoosingMembers, Stopped
 from ui.viewmodels.base import Desk
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -45,6 +46,8 @@ class ScreenName(IntEnum):
     SIGN = 19
     FOLLOW = 20
     SLOTS = 21
+    MEMBERS = 22
+    STOPPED = 23
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -70,6 +73,8 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    ChoosingMembers: ScreenName.MEMBERS,
+    Stopped: ScreenName.STOPPED,
 }
 ABOUT = ("field_id", "material_id", "entry_id", "within")
 """What a stage may be about, by the name that it has there; another one is another page."""
@@ -127,6 +132,8 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SIGN = 19
         FOLLOW = 20
         SLOTS = 21
+        MEMBERS = 22
+        STOPPED = 23
 
     @QEnum
     class Overlay(IntEnum):

@@ -196,6 +196,7 @@ class CheckView:
     next_step: str = ""
     flow: tuple[str, ...] = ()
     licences: str = ""
+    package: bool = False
 
 
 @QmlElement
@@ -223,6 +224,7 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             sheet.item.next_step.get(language),
             tuple(step.get(language) for step in sheet.item.flow),
             _licences(state, sheet, language),
+            trip.undertaking is not None,
         )
 
     @Property(str, notify=changed)
@@ -256,6 +258,10 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(str, notify=changed)
     def licences(self) -> str:
         return str(self._view.licences)
+
+    @Property(bool, notify=changed)
+    def inPackage(self) -> bool:
+        return bool(self._view.package)
 
     @Slot()
     def confirm(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import grouped, show_case_number, show_date
 from kiosk.domain.endings import kept_words, state_words
+from kiosk.domain.one_form import item_of_case
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.receipt_printer import Printed
@@ -69,7 +70,7 @@ class EarlierModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
 
 def _rows(state: SessionState) -> Iterator[Row]:
     for found in trip_of(state).cases:
-        item = state.house.catalogue.item(found.item_code)
+        item = item_of_case(state.house.catalogue, found.item_code)
         yield {
             "id": found.id,
             "item": item.name.get(state.language) if item else found.item_code,

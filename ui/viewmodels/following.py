@@ -1,7 +1,7 @@
 """How far a case has come: a person's cases, two fields for a slip's number and code, or one case step by step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -11,12 +11,14 @@ from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import show_case_number, show_date, show_time
 from kiosk.domain.endings import kept_words, state_words
+from kiosk.domain.one_form import item_of_case
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Row, ViewModel
+from ui.viewmodels.member_rows import member_rows
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -44,6 +46,7 @@ class FollowView:
     state: str = ""
     due: str = ""
     steps: tuple[Row, ...] = ()
+    members: tuple[Row, ...] = ()
 
 
 @QmlElement
@@ -64,7 +67,8 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         owns = applicant is not None and applicant.source is IdentitySource.CARD
         seen = FollowView(stage.face, stage.asking, owns, _problem(stage, language))
         if stage.face is Face.CASE and stage.detail is not None:
-            return _of_case(seen, stage.detail, state)
+            shown = _of_case(seen, stage.detail, state)
+            return replace(shown, members=member_rows(stage.detail, state, self._desk.clock.now().date()))
         return FollowView(seen.face, seen.asking, owns, seen.problem, tuple(_rows(stage, state)))
 
     @Property(bool, notify=changed)
@@ -110,6 +114,10 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def steps(self) -> list[Row]:
         return list(self._view.steps)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def members(self) -> list[Row]:
+        return list(self._view.members)
 
     @Slot(str)
     def look_at(self, case_no: str) -> None:
@@ -185,7 +193,7 @@ def _step(entry: TimelineEntry, item: ServiceItem | None, language: Language) ->
 
 
 def _item(item_code: str, state: SessionState) -> ServiceItem | None:
-    return state.house.catalogue.item(item_code)
+    return item_of_case(state.house.catalogue, item_code)
 
 
 def _item_name(item_code: str, state: SessionState) -> str:

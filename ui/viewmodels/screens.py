@@ -26,6 +26,7 @@ from ui.viewmodels.papers import PaperModel
 from ui.viewmodels.pledging import PromiseModel, SignModel
 from ui.viewmodels.rating import RatingModel
 from ui.viewmodels.searching import SearchModel
+from ui.viewmodels.undertaking import MembersModel, StoppedModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -56,6 +57,8 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._search = SearchModel(desk, Searcher(crossing))
         self._guide = GuideModel(desk, self.pictures[PHONE], Aside(crossing, "phone code"))
         self._follow = FollowModel(desk)
+        self._members = MembersModel(desk)
+        self._stopped = StoppedModel(desk)
         self._check = CheckModel(desk)
         self._ask = AskModel(desk)
         self._promise = PromiseModel(desk)
@@ -80,6 +83,8 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._search,
             self._guide,
             self._follow,
+            self._members,
+            self._stopped,
             self._check,
             self._ask,
             self._paper,
@@ -145,6 +150,14 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(FollowModel, constant=True)
     def follow(self) -> FollowModel:
         return self._follow
+
+    @Property(MembersModel, constant=True)
+    def members(self) -> MembersModel:
+        return self._members
+
+    @Property(StoppedModel, constant=True)
+    def stopped(self) -> StoppedModel:
+        return self._stopped
 
     @Property(CheckModel, constant=True)
     def check(self) -> CheckModel:

@@ -134,3 +134,18 @@ class ServiceItem(PackModel):
     def situations(self) -> tuple[FormField, ...]:
         """Return the questions whose answers decide what else is needed."""
         return tuple(field for field in self.fields if field.situation)
+
+    @property
+    def takes_time(self) -> bool:
+        """Whether a time is picked: of an appointment, or of a package's survey."""
+        return Ability.SLOTS in self.needs
+
+    @property
+    def is_package(self) -> bool:
+        """Whether it stands for a package (``kiosk.domain.one_form``)."""
+        return Ability.PACKAGE in self.needs
+
+    @property
+    def is_booking(self) -> bool:
+        """Whether it is an appointment and nothing else."""
+        return self.takes_time and not self.is_package

@@ -2,7 +2,7 @@
 
 from kiosk.domain.case_file import Answer
 from kiosk.domain.forms import Refused
-from kiosk.session import form
+from kiosk.session import form, members
 from kiosk.session.booking import REVIEW_ROW, PickingSlot
 from kiosk.session.events import AnswerGiven, CorrectionAsked
 from kiosk.session.following import Following
@@ -11,7 +11,6 @@ from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import (
     Asking,
     Checking,
-    Choosing,
     EndReason,
     GuardianNeeded,
     Identifying,
@@ -23,7 +22,8 @@ from kiosk.session.stages import (
     TypingIdentity,
 )
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, following, looking, resolving
+from kiosk.session.transitions import booking, following, looking, resolving, undertaking
+from kiosk.session.undertaking import ChoosingMembers, Stopped
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -39,8 +39,10 @@ def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
 
 def _accept(state: SessionState, stage: Asking, answer: Answer, moment: Moment) -> Step:
     answers = {**trip_of(state).answers, answer.field_id: answer}
-    answered = with_trip(state, answers=answers)
-    return go(answered, stage.returns_to) if stage.returns_to else form.next_step(answered, moment)
+    answered = undertaking.fitted(with_trip(state, answers=answers), moment)
+    is_deciding = members.is_situation(answered, answer.field_id)
+    returns_to = None if is_deciding else stage.returns_to
+    return go(answered, returns_to) if returns_to else form.next_step(answered, moment)
 
 
 def on_correction(state: SessionState, event: CorrectionAsked, moment: Moment) -> Step:
@@ -66,13 +68,13 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(state, Notice(trip_of(state).way))
         case Following():
             return following.on_back(state, stage)
-        case Checking():
-            return go(with_trip(state, item=None), Choosing())
         case Asking(returns_to=back) if back is not None:
             return go(state, back)
         case LayingPaper(material_id=material_id, returns_to=review) if review is not None:
             return go(resolving.without_dispute(with_trip(state, draft=None), material_id), review)
-        case Asking() | LayingPaper() | Promising() | PickingSlot() | Signing() | Reviewing():
+        case Checking() | Asking() | LayingPaper() | Promising() | PickingSlot() | Signing() | Reviewing():
+            return form.previous_step(state, moment)
+        case ChoosingMembers() | Stopped():
             return form.previous_step(state, moment)
         case Finding() | Searching() | ReadingGuide():
             return looking.on_back(state, moment)

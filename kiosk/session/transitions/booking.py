@@ -1,24 +1,19 @@
-"""An appointment: which times are free, which one it is to be, and what happens where somebody else was faster."""
+"""Times: which ones are free for an appointment or a survey, and what happens where somebody else was faster."""
 
 from dataclasses import replace
 
-from kiosk.domain.appointment import Appointment
-from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.ports.platform import SlotsFound
-from kiosk.session.booking import PickingSlot, SlotPicked, SlotProblem, SlotsTold
+from kiosk.session.booking import PickingSlot, SlotProblem, SlotsTold
 from kiosk.session.effects import AskSlots
-from kiosk.session.stages import Reviewing, SessionState
+from kiosk.session.stages import SessionState
 from kiosk.session.steps import Step, go, stay, trip_of, with_trip
-
-
-def is_booked(item: ServiceItem) -> bool:
-    """Tell whether an item is an appointment."""
-    return Ability.SLOTS in item.needs
 
 
 def begin(state: SessionState, problem: SlotProblem | None = None) -> Step:
     """Ask which times are free; ``problem`` says why it is asked again."""
-    return go(state, PickingSlot(problem=problem), AskSlots(trip_of(state).session_id))
+    item = trip_of(state).item
+    assert item is not None
+    return go(state, PickingSlot(problem=problem), AskSlots(trip_of(state).session_id, item.id))
 
 
 def on_slots_asked(state: SessionState) -> Step:
@@ -36,20 +31,6 @@ def on_slots_told(state: SessionState, event: SlotsTold) -> Step:
     free = tuple(slot for slot in event.outcome.slots.slots if slot.free)
     problem = stage.problem if free else SlotProblem.NONE_FREE
     return stay(replace(state, stage=PickingSlot(asking=False, slots=free, problem=problem)))
-
-
-def on_slot_picked(state: SessionState, event: SlotPicked) -> Step:
-    """Take a time; it is booked only when the platform says so."""
-    stage = state.stage
-    slot = (
-        next((each for each in stage.slots if each.slot_id == event.slot_id), None)
-        if isinstance(stage, PickingSlot)
-        else None
-    )
-    if slot is None:
-        return stay(state)
-    picked = Appointment(slot.slot_id, slot.site_name, slot.starts_at, slot.ends_at)
-    return go(with_trip(state, appointment=picked), Reviewing())
 
 
 def taken(state: SessionState) -> Step:

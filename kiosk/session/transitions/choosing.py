@@ -5,17 +5,17 @@ from dataclasses import replace
 from kiosk import events as audit
 from kiosk.catalogue.finding.now import GuideOnly, NotNow, Now, TicketNow, judge
 from kiosk.domain.applicant import Applicant
-from kiosk.domain.catalogue import ServiceItem, ThemePackage
+from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.delivery import with_delivery
 from kiosk.domain.forms import Allowed, NotYet, may_apply
-from kiosk.domain.offering import Hidden, may_begin, standing
-from kiosk.domain.text import LocalText
+from kiosk.domain.offering import Entry, Hidden, standing
+from kiosk.session import form
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
 from kiosk.session.here import here
 from kiosk.session.pledges import Pledge
 from kiosk.session.stages import Checking, Choosing, RegistryLookup, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import following, resolving
+from kiosk.session.transitions import following, resolving, undertaking
 
 
 def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> Step:
@@ -32,55 +32,60 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
     """Go to what is known for this item, or say why it cannot be done here or yet."""
     catalogue = state.house.catalogue
     topic = state.stage.topic if isinstance(state.stage, Choosing) else None
-    item, package = catalogue.item(item_id), catalogue.package(item_id)
+    entry: Entry | None = catalogue.package(item_id) or catalogue.item(item_id)
     applicant = trip_of(state).applicant
-    if package is not None:
-        return go(state, Choosing(_why_not(package, moment), item_id, topic))
-    if item is None or applicant is None or isinstance(standing(item, moment.today), Hidden):
+    if entry is None or applicant is None or isinstance(standing(entry, moment.today), Hidden):
         return go(state, Choosing(topic=topic))
-    allowed = _allowed(state, item, applicant, moment)
+    allowed = _allowed(state, entry, applicant, moment)
     if isinstance(allowed, NotYet):
         return go(state, Choosing(allowed.reason, item_id, topic))
-    note = log(state, audit.ItemChosen(item=item.id))
-    resolved = resolving.begin_item(trip_of(state).resolved, moment)
-    asking = with_delivery(item, catalogue, state.house.area, moment.today)
-    begun = with_trip(
+    return _begin(state, entry, moment)
+
+
+def _begin(state: SessionState, entry: Entry, moment: Moment) -> Step:
+    """Begin with nothing of the item before; a package begins with its own questions."""
+    note = log(state, audit.ItemChosen(item=entry.id))
+    fresh = with_trip(
         state,
-        item=asking,
+        undertaking=None,
         answers={},
         papers=(),
         deferred=frozenset(),
         draft=None,
         appointment=None,
-        resolved=resolved,
+        resolved=resolving.begin_item(trip_of(state).resolved, moment),
         pledge=Pledge(),
     )
-    return following.begin(begun, note) if following.is_followed(item) else go(begun, Checking(), note)
+    if not isinstance(entry, ServiceItem):
+        first, effects = form.next_step(undertaking.begin(fresh, entry, moment), moment)
+        return first, (note, *effects)
+    begun = with_trip(fresh, item=with_delivery(entry, state.house.catalogue, state.house.area, moment.today))
+    return following.begin(begun, note) if following.is_followed(entry) else go(begun, Checking(), note)
 
 
-def _allowed(state: SessionState, item: ServiceItem, applicant: Applicant, moment: Moment) -> Allowed | NotYet:
-    """Ask in this order: can it be begun here and now, and by this person."""
-    match judge(item, state.house.catalogue, here(state, moment.wall)):
+def _allowed(state: SessionState, entry: Entry, applicant: Applicant, moment: Moment) -> Allowed | NotYet:
+    """Ask in this order: can it be begun here and now, and by this person; of a package this is asked with its members."""
+    match judge(entry, state.house.catalogue, here(state, moment.wall)):
         case Now():
-            return may_apply(item, applicant, moment.today)
+            return may_apply(entry, applicant, moment.today) if isinstance(entry, ServiceItem) else Allowed()
         case TicketNow(reason=reason) | GuideOnly(reason=reason) | NotNow(reason=reason):
             return NotYet(reason)
 
 
-def _why_not(package: ThemePackage, moment: Moment) -> LocalText | None:
-    begun = may_begin(package, moment.today)
-    return begun.reason if isinstance(begun, NotYet) else None
-
-
-def on_registry_answered(state: SessionState, event: RegistryAnswered) -> Step:
+def on_registry_answered(state: SessionState, event: RegistryAnswered, moment: Moment) -> Step:
     """Take what the city knows, while it can still be looked over."""
     if state.trip is None or state.trip.session_id != event.session_id:
         return stay(state)
     if event.facts is None:
         return stay(with_trip(state, registry=RegistryLookup.UNAVAILABLE))
     answered = with_trip(state, registry=RegistryLookup.ANSWERED)
-    usable = not isinstance(state.stage, Choosing | Checking)
-    if usable:
+    if not _is_still_ahead(state):
         return stay(answered)
     resolved = replace(trip_of(answered).resolved, held=event.papers)
-    return stay(with_trip(answered, facts=event.facts, resolved=resolved))
+    return stay(undertaking.fitted(with_trip(answered, facts=event.facts, resolved=resolved), moment))
+
+
+def _is_still_ahead(state: SessionState) -> bool:
+    """Tell whether what is known is still to be looked over: of a package after its situation and its members."""
+    begun = trip_of(state).undertaking
+    return isinstance(state.stage, Choosing | Checking) or (begun is not None and not begun.checked)

@@ -14,6 +14,7 @@ from kiosk.session.ids import further_id
 from kiosk.session.resolved import Paper, Resolved
 from kiosk.session.stages import Checking, LayingPaper, Reviewing, SessionState, Trip
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
+from kiosk.session.transitions import undertaking
 
 
 def on_facts_confirmed(state: SessionState, event: FactsConfirmed, moment: Moment) -> Step:
@@ -23,10 +24,11 @@ def on_facts_confirmed(state: SessionState, event: FactsConfirmed, moment: Momen
     item = trip_of(state).item
     assert item is not None
     wanted = licences_ahead(item, form.circumstances(state, moment.today))
+    seen = undertaking.checked(state)
     if not wanted:
-        return form.next_step(state, moment)
-    said = replace(trip_of(state).resolved, licences=event.licences)
-    after, effects = form.next_step(with_trip(state, resolved=said), moment)
+        return form.next_step(seen, moment)
+    said = replace(trip_of(seen).resolved, licences=event.licences)
+    after, effects = form.next_step(with_trip(seen, resolved=said), moment)
     return after, (log(state, audit.LicenceConsent(given=event.licences, papers=len(wanted))), *effects)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk import events as audit
+from kiosk.domain.one_form import item_of_case
 from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.receipt_printer import PRINT_OUTCOMES, Printed
 from kiosk.receipts.again import Copying, answered_again
@@ -41,7 +42,7 @@ def on_copy_asked(state: SessionState, event: CopyAsked, moment: Moment) -> Step
     found = next((item for item in trip_of(state).cases if item.id == event.submission_id), None)
     if not isinstance(state.stage, Choosing) or found is None or not may_be_copied(state, found):
         return stay(state)
-    case, item = found.case, state.house.catalogue.item(found.item_code)
+    case, item = found.case, item_of_case(state.house.catalogue, found.item_code)
     assert case is not None
     assert item is not None
     receipt = answered_again(case, item, _copying(state, moment))
@@ -54,7 +55,7 @@ def may_be_copied(state: SessionState, found: OutboxItem) -> bool:
     """Whether there is an answer to print, an item that says what it is about, and no copy was printed in this visit."""
     copies = trip_of(state).copies
     is_free = all(copy.outcome is not None and copy.submission_id != found.id for copy in copies)
-    return found.case is not None and state.house.catalogue.item(found.item_code) is not None and is_free
+    return found.case is not None and item_of_case(state.house.catalogue, found.item_code) is not None and is_free
 
 
 def on_copy_ended(state: SessionState, event: PrintEnded) -> Step:

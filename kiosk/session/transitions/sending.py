@@ -161,6 +161,7 @@ def on_another(state: SessionState) -> Step:
         earlier={**trip.earlier, **trip.answers},
         resolved=replace(trip.resolved, laid=resolving.laid_so_far(trip)),
         item=None,
+        undertaking=None,
         answers={},
         papers=(),
         draft=None,

@@ -77,7 +77,7 @@ Page {
 
     actions: ActionBar {
         width: parent?.width ?? 0
-        back: qsTr("换一件事")
+        back: page.model.inPackage ? qsTr("上一步") : qsTr("换一件事")
         primary: page.asksForLicences ? qsTr("都对，同意调取") : qsTr("都对，下一步")
         primaryName: "facts_confirm"
         aside: page.asksForLicences ? qsTr("不同意，我自己拍") : ""

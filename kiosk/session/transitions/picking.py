@@ -1,0 +1,17 @@
+"""A time that was picked: it is taken along, and booked only when the platform says so."""
+
+from kiosk.domain.appointment import Appointment
+from kiosk.session import form
+from kiosk.session.booking import PickingSlot, SlotPicked
+from kiosk.session.stages import SessionState
+from kiosk.session.steps import Moment, Step, stay, with_trip
+
+
+def on_slot_picked(state: SessionState, event: SlotPicked, moment: Moment) -> Step:
+    """Take a time, and go on."""
+    listed = state.stage.slots if isinstance(state.stage, PickingSlot) else ()
+    slot = next((each for each in listed if each.slot_id == event.slot_id), None)
+    if slot is None:
+        return stay(state)
+    picked = Appointment(slot.slot_id, slot.site_name, slot.starts_at, slot.ends_at)
+    return form.next_step(with_trip(state, appointment=picked), moment)

@@ -1,0 +1,90 @@
+"""A package: begun like an item, fitted to its answers, stopped early and honestly, and its members chosen."""
+
+from dataclasses import replace
+
+from kiosk.domain.catalogue import ThemePackage
+from kiosk.domain.delivery import with_delivery
+from kiosk.domain.forms import NotYet, may_apply
+from kiosk.domain.one_form import as_item
+from kiosk.domain.packages import chosen
+from kiosk.session import form, members
+from kiosk.session.stages import Asking, Choosing, SessionState
+from kiosk.session.steps import Moment, Step, go, stay, trip_of, with_trip
+from kiosk.session.undertaking import ChoosingMembers, MemberLeftOut, MemberTaken, Stopped, Undertaking
+
+
+def begin(state: SessionState, package: ThemePackage, moment: Moment) -> SessionState:
+    """Return the state with a package begun: its item is the one form of the members that are needed in any case."""
+    return fitted(with_trip(state, undertaking=Undertaking(package)), moment, answers={})
+
+
+def fitted(state: SessionState, moment: Moment, answers: dict[str, str] | None = None) -> SessionState:
+    """Return the state with the one form of the members that the answers call for; an item stays as it is.
+
+    Answers and papers of a member that is dropped stay with the trip, and are there when it comes back.
+    """
+    if trip_of(state).undertaking is None:
+        return state
+    undertaking, known = members.begun(state), answers
+    if known is None:
+        known = dict(form.known_answers(state, moment.today))
+    listed = members.listed(state, known)
+    item = as_item(undertaking.package, listed, chosen(listed, undertaking.left_out))
+    house = state.house
+    return with_trip(state, item=with_delivery(item, house.catalogue, house.area, moment.today))
+
+
+def on_left_out(state: SessionState, event: MemberLeftOut, moment: Moment) -> Step:
+    """Leave a member for later, where the package allows that."""
+    return (
+        _leave_out(state, members.begun(state).left_out | {event.item_id}, moment) if _chooses(state) else stay(state)
+    )
+
+
+def on_taken(state: SessionState, event: MemberTaken, moment: Moment) -> Step:
+    """Take a member back."""
+    return (
+        _leave_out(state, members.begun(state).left_out - {event.item_id}, moment) if _chooses(state) else stay(state)
+    )
+
+
+def _chooses(state: SessionState) -> bool:
+    return isinstance(state.stage, ChoosingMembers)
+
+
+def _leave_out(state: SessionState, left_out: frozenset[str], moment: Moment) -> Step:
+    kept = frozenset(each.item for each in members.begun(state).package.members if each.may_be_left_out) & left_out
+    changed = with_trip(state, undertaking=replace(members.begun(state), left_out=kept))
+    return stay(replace(fitted(changed, moment), stage=ChoosingMembers()))
+
+
+def on_agreed(state: SessionState, moment: Moment) -> Step:
+    """Go on with the members; what is known is looked over once more where there are new ones among them."""
+    trip = trip_of(state) if state.trip else None
+    if not _chooses(state) or trip is None or trip.item is None or trip.applicant is None:
+        return stay(state)
+    allowed = may_apply(trip.item, trip.applicant, moment.today)
+    if isinstance(allowed, NotYet):
+        return go(state, ChoosingMembers(refused=allowed.reason))
+    before = members.begun(state)
+    agreed = frozenset(each.item.id for each in members.taken(state, form.known_answers(state, moment.today)))
+    after = replace(before, agreed=agreed, checked=before.checked and agreed <= before.agreed)
+    return form.next_step(with_trip(state, undertaking=after), moment)
+
+
+def checked(state: SessionState) -> SessionState:
+    """Return the state in which what is known was looked over."""
+    undertaking = trip_of(state).undertaking
+    return state if undertaking is None else with_trip(state, undertaking=replace(undertaking, checked=True))
+
+
+def on_reconsidered(state: SessionState) -> Step:
+    """Ask again what stops it."""
+    return go(state, Asking(state.stage.field_id)) if isinstance(state.stage, Stopped) else stay(state)
+
+
+def on_left(state: SessionState) -> Step:
+    """Go back to the items."""
+    if not isinstance(state.stage, Stopped | ChoosingMembers):
+        return stay(state)
+    return go(with_trip(state, item=None, undertaking=None), Choosing())
