@@ -96,6 +96,8 @@ class Site(PackModel):
     """Phone of the site."""
     unattended: bool = False
     """Whether the kiosk can be used outside the hours (24 小时)."""
+    locker: bool = False
+    """Whether a locker hands out results there (文件柜), at any hour at which the place is open."""
     hours: tuple[Season, ...] = Field(min_length=1)
     """Office hours; the seasons cover the year."""
 
