@@ -44,6 +44,7 @@ ANSWERS = {
     "since": "2025-01-05",
     "mobile": "13800138000",
     "delivery": "counter",
+    "delivery_site": "city_hall",
 }
 E2 = TypeVar("E2")
 

@@ -8,6 +8,8 @@ from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
 from kiosk.contract.slots import Slot, SlotList
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.catalogue import Delivery
+from kiosk.domain.handout import Handout
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
@@ -186,6 +188,7 @@ def case_told(world: World) -> CaseDetail:
         submitted_at=steps[0].at,
         updated_at=steps[-1].at,
         timeline=steps,
+        delivery=Handout(Delivery.LOCKER, "市政务服务中心（样例）", pickup_code="20261123"),
     )
 
 
