@@ -17,10 +17,11 @@ from standin.documents import Documents
 from standin.lifecycle import FOLLOWS
 from standin.numbers import new_case_no, new_query_code
 from standin.refusals import Refusal
+from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.timeline import Timeline
 
-LATER_FIELDS = ("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature")
+LATER_FIELDS = ("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature", "second_proof")
 """Of a submission, younger than its first version."""
 
 
@@ -32,6 +33,7 @@ class Submissions:
     documents: Documents
     decisions: Decisions
     slots: Slots
+    proofs: SecondProofs
     timeline: Timeline
     now: Now
 
@@ -64,6 +66,7 @@ class Submissions:
 
     def _keep(self, submission: Submission, digest: str) -> None:
         with self.database.transaction():
+            self.proofs.require(submission, _holder(submission))
             self.database.run(
                 "insert into submissions values (?, ?, ?, ?, ?)",
                 submission.id,

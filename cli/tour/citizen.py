@@ -9,6 +9,7 @@ from kiosk.domain.catalogue import FieldType
 from kiosk.session import stages as s
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import PaperPhase, PaperProblem, SessionState
+from kiosk.session.step_up import CodePhase, SteppingUp
 from kiosk.session.steps import trip_of
 
 TYPED = {
@@ -76,6 +77,7 @@ class Citizen:
             s.LayingPaper: self._photograph,
             Promising: lambda _: hands.tap("promise"),
             Signing: self._sign,
+            SteppingUp: self._prove,
             s.Reviewing: lambda _: hands.tap("submit"),
         }
 
@@ -137,6 +139,18 @@ class Citizen:
             self._hands.tap("page_accept")
         elif stage.phase is PaperPhase.AIMING:
             self._take_picture(stage.problem)
+
+    def _prove(self, state: SessionState) -> None:
+        """Have a code sent, look at the phone, and type it."""
+        stage = state.stage
+        assert isinstance(stage, SteppingUp)
+        if stage.phase is CodePhase.CHOOSING:
+            if stage.other_phone:
+                self._hands.type_keys(TYPED[FieldType.MOBILE])
+            self._hands.tap("code_send")
+        elif stage.phase is CodePhase.TYPING:
+            self._hands.type_keys(self._dock.do("phone", {}))
+            self._hands.tap("code_ok")
 
     def _sign(self, _state: SessionState) -> None:
         self._hands.draw("signature_pad", SIGNATURE)

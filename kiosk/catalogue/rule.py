@@ -56,6 +56,7 @@ class Rule(StrEnum):
     NEGATIVE_LIST = "negative-list"
     PROMISE_ROUTE = "promise-route"
     IDENTITY_AUDIENCE = "identity-audience"
+    IDENTITY_TRIPS = "identity-trips"
     OFFLINE_PAYMENT = "offline-payment"
     CLASSIFIED_SHOWN = "secret-shown"
     RELEASE_DATES = "release-dates"

@@ -193,6 +193,22 @@ class SubmittedSignature(Model):
         return self
 
 
+class SecondProof(Model):
+    """What was proved beyond the card or the number that was typed (identity level A3; A2 without a card).
+
+    Attributes:
+        by: ``code``: a one-time code to the person's phone; ``code_id`` and ``proof`` as ``:verify`` gave them.
+        at: When.
+        visit: UUIDv7 of the visit. One proof serves every submission of one visit and of its holder, and no other.
+    """
+
+    by: Literal["code"]
+    at: Moment
+    visit: str = Field(pattern=UUID7)
+    code_id: str = Field(pattern=UUID7)
+    proof: str = Field(min_length=16, max_length=64)
+
+
 class Submission(Model):
     """A case, ticket, booking or rating without its documents; ``id`` is the key of everything that belongs to it.
 
@@ -204,6 +220,7 @@ class Submission(Model):
         promises: What is promised in place of papers.
         deferred: Papers that follow.
         signature: Where the item is signed.
+        second_proof: Where the item asks for more than a card, or the person came without one.
         slot_id: Of ``GET /v1/slots``; with a booking, and only there.
         rating: With a rating, and only there.
     """
@@ -224,6 +241,7 @@ class Submission(Model):
     promises: tuple[PromiseMade, ...] = ()
     deferred: tuple[DeferredMaterial, ...] = ()
     signature: SubmittedSignature | None = None
+    second_proof: SecondProof | None = None
     slot_id: str | None = Field(default=None, min_length=1, max_length=64)
     rating: Rating | None = None
 
