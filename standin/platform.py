@@ -19,6 +19,7 @@ from standin.kiosks import Kiosks
 from standin.packs import PublishedPacks
 from standin.payments import Payments
 from standin.pki import CITY_KEY
+from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.submissions import Submissions
 from standin.timeline import Timeline
@@ -58,7 +59,8 @@ class Platform:
         """
         database = Database(state, address)
         documents, slots, door = Documents(database, now), Slots(database, now), Door()
-        taken = Submissions(database, documents, sample_decisions(), slots, Timeline(database, now), now)
+        proofs = SecondProofs(database)
+        taken = Submissions(database, documents, sample_decisions(), slots, proofs, Timeline(database, now), now)
         kiosks = Kiosks(database, now, ca)
         return cls(
             database=database,

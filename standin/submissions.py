@@ -22,12 +22,13 @@ from standin.lifecycle import ENDED, FOLLOWS
 from standin.numbers import new_case_no, new_query_code
 from standin.queue import Queue
 from standin.refusals import Refusal
+from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.timeline import Timeline
 
 LATER_FIELDS = (
     *("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature"),
-    *("delivery", "take_number"),
+    *("delivery", "take_number", "second_proof"),
 )
 """Of a submission, younger than its first version."""
 _HANDOUT: TypeAdapter[Handout | None] = TypeAdapter(Handout | None)
@@ -42,6 +43,7 @@ class Submissions:
     documents: Documents
     decisions: Decisions
     slots: Slots
+    proofs: SecondProofs
     timeline: Timeline
     now: Now
 
@@ -74,6 +76,7 @@ class Submissions:
 
     def _keep(self, submission: Submission, digest: str) -> None:
         with self.database.transaction():
+            self.proofs.require(submission, _holder(submission))
             self.database.run(
                 "insert into submissions values (?, ?, ?, ?, ?)",
                 submission.id,

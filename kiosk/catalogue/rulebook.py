@@ -128,6 +128,10 @@ ELEMENTS: dict[StrEnum, Said] = {
         "要法人身份，服务对象里却没有法人", "a legal entity's identity (A4) for an item that is not for legal entities",
         "改身份等级，或者服务对象加上 firm", "lower `identity`, or add `firm` to `audience`",
     ),
+    Rule.IDENTITY_TRIPS: _said(
+        "反正要跑一趟，还要再确认一次本人", "a second proof (A3) of a person who comes anyway and shows the original there",
+        "写 A2：窗口会看原件", "write A2: the counter compares the original",
+    ),
     Rule.AGE_WINDOW: _said("没有人符合的年龄范围", "an age window with nobody in it", "没有人符合这个年龄范围，请改正", "correct it"),
     Rule.BASE_CODE: _said(
         "基本编码不是 12 位", "a base code that is not 12 digits and capital letters",

@@ -27,6 +27,7 @@ from kiosk.session.looking import Looking, SlipOfGuide
 from kiosk.session.pledges import Pledge, Promising, Signing
 from kiosk.session.rating import Rating
 from kiosk.session.resolved import Paper, Resolved
+from kiosk.session.step_up import Assurance, SteppingUp
 
 
 class Way(StrEnum):
@@ -277,6 +278,7 @@ Stage = (
     | Promising
     | LayingPaper
     | PickingSlot
+    | SteppingUp
     | Signing
     | Reviewing
     | Sending
@@ -318,6 +320,7 @@ class Trip:
         answers: By field id; only what the person gave or corrected, not what is merely known.
         resolved: Papers that need not be laid down, and what the person said of them.
         pledge: What the person promised and signed.
+        assurance: What was proved beyond the card; it holds for every item of the visit.
         rating: What the person thinks of the case that was just sent.
         draft: A paper that was made and waits for the person's yes.
         mrz: The printed lines of the document that is being read.
@@ -345,6 +348,7 @@ class Trip:
     deferred: frozenset[str] = frozenset()
     resolved: Resolved = field(default_factory=Resolved)
     pledge: Pledge = field(default_factory=Pledge)
+    assurance: Assurance = field(default_factory=Assurance)
     rating: Rating | None = None
     draft: Paper | None = field(default=None, repr=False)
     appointment: Appointment | None = None

@@ -23,6 +23,7 @@ from kiosk.session import looking as l
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay, RegistryFact, Way
+from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, CodeWanted, OtherPhoneAsked
 from tests.session.world import ANSWERS, CHILD, World
 
 LEASE = RegistryFact(
@@ -32,6 +33,7 @@ LEASE = RegistryFact(
     "租赁备案",
     "2025-09-01",
 )
+PHONE = RegistryFact("mobile", "13900000001", "139 0000 0001", "市民办事记录", "2026-03-12")
 GREY_FRAME = bytes([90]) * (640 * 480 * 3)
 
 
@@ -104,6 +106,7 @@ def _arriving(world: World) -> Iterator[str]:
     yield "choose_guide"
     yield from following(world)
     yield from booking(world)
+    yield from proving(world)
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"
@@ -144,6 +147,27 @@ def booking(world: World) -> Iterator[str]:
     world.post(e.SubmissionParked(world.keep(), "slot-taken"))
     world.post(SlotsTold(session, SlotsFound(free_slots(world))))
     yield "slots_taken"
+    while not isinstance(world.stage, Choosing):
+        world.post(e.WentBack())
+
+
+def proving(world: World) -> Iterator[str]:
+    """Have a code sent to the phone, and leave it at the items."""
+    world.know(PHONE)
+    world.post(e.ItemChosen("P13"), e.FactsConfirmed())
+    while isinstance(world.stage, Asking):
+        world.post(e.AnswerGiven(world.stage.field_id, ANSWERS[world.stage.field_id]))
+    yield "prove"
+    world.post(CodeWanted())
+    world.post(world.code_sent())
+    yield "prove_code"
+    world.post(CodeTyped("000000"))
+    wish = world.wished(CheckCode)
+    world.post(CodeChecked(wish.session_id, wish.attempt_id, NotTold("code-wrong")))
+    yield "prove_wrong"
+    world.post(OtherPhoneAsked(), e.LineChanged(up=False))
+    yield "prove_number"
+    world.post(e.LineChanged(up=True))
     while not isinstance(world.stage, Choosing):
         world.post(e.WentBack())
 

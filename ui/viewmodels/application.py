@@ -14,6 +14,7 @@ from kiosk.session.booking import PickingSlot
 from kiosk.session.following import Following
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import SessionState
+from kiosk.session.step_up import SentCode, SteppingUp
 from ui.viewmodels.base import Desk
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -45,6 +46,7 @@ class ScreenName(IntEnum):
     SIGN = 19
     FOLLOW = 20
     SLOTS = 21
+    PROVE = 22
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -70,6 +72,7 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    SteppingUp: ScreenName.PROVE,
 }
 ABOUT = ("field_id", "material_id", "entry_id", "within")
 """What a stage may be about, by the name that it has there; another one is another page."""
@@ -127,6 +130,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SIGN = 19
         FOLLOW = 20
         SLOTS = 21
+        PROVE = 22
 
     @QEnum
     class Overlay(IntEnum):
@@ -258,6 +262,8 @@ def _deadline(state: SessionState) -> float | None:
         return state.asked.until_s
     match state.stage:
         case s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until):
+            return until
+        case SteppingUp(code=SentCode(again_at_s=until)):
             return until
         case _:
             return None
