@@ -105,6 +105,8 @@ def _case_of(committed: Committed) -> CaseAnswer:
         state=committed.state,
         due_date=committed.due_date,
         answered_at=committed.answered_at,
+        delivery=committed.delivery,
+        queue=committed.queue,
         members=tuple(
             MemberAnswer(each.item_code, each.case_no, each.state, each.due_date) for each in committed.members
         ),

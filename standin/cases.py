@@ -11,6 +11,7 @@ from kiosk.domain.case_file import CaseState
 from kiosk.domain.text import LocalText
 from standin.clock import Now, china_now
 from standin.database import DOCUMENTS, Database, Row, reading
+from standin.deliveries import Deliveries
 from standin.members import Members
 from standin.refusals import Refusal
 from standin.supervision import Clocks
@@ -56,7 +57,11 @@ class Cases:
             tries.count(number)
             raise Refusal(problems.CASE_UNKNOWN)
         steps = self.database.all("select * from timeline where submission_id = ? order by at", row["submission_id"])
-        return CaseDetail(**self._summary(row).model_dump(), timeline=tuple(_entry(step) for step in steps))
+        return CaseDetail(
+            **self._summary(row).model_dump(),
+            timeline=tuple(_entry(step) for step in steps),
+            delivery=Deliveries(self.database).of(row["submission_id"], to_holder=holder is not None),
+        )
 
     def _may_see(self, row: Row, query_code: str | None, holder: str | None) -> bool:
         if query_code is None and holder is None:

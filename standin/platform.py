@@ -20,6 +20,7 @@ from standin.members import Members
 from standin.packs import PublishedPacks
 from standin.payments import Payments
 from standin.pki import CITY_KEY
+from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.submissions import Submissions
 from standin.timeline import Timeline
@@ -59,9 +60,9 @@ class Platform:
         """
         database = Database(state, address)
         documents, slots, door = Documents(database, now), Slots(database, now), Door()
-        timeline = Timeline(database, now)
+        timeline, proofs = Timeline(database, now), SecondProofs(database)
         members = Members(database, timeline, now)
-        taken = Submissions(database, documents, sample_decisions(), slots, members, timeline, now)
+        taken = Submissions(database, documents, sample_decisions(), slots, proofs, members, timeline, now)
         kiosks = Kiosks(database, now, ca)
         return cls(
             database=database,

@@ -22,6 +22,7 @@ from hosting.policy import ChildState
 from hosting.supervisor import Child
 from kiosk import events as audit
 from kiosk.contract.cases import CaseDetail
+from kiosk.contract.codes import CodeOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
 from kiosk.domain.catalogue import TrustLevel
@@ -127,6 +128,14 @@ class SyncedPlatform:
     def slots(self, item: str) -> Future[said.SlotOutcome]:
         """Ask which times are free for an item or a package."""
         return self._sync.slots(item, timeout_s=FOLLOW_S)
+
+    def send_code(self, order: CodeOrder) -> Future[said.CodeOutcome]:
+        """Have a one-time code sent."""
+        return self._sync.send_code(order, timeout_s=FOLLOW_S)
+
+    def check_code(self, code_id: str, attempt_id: str, code: str) -> Future[said.CodeCheckOutcome]:
+        """Ask whether a code is right."""
+        return self._sync.check_code(code_id, attempt_id, code, timeout_s=FOLLOW_S)
 
 
 def _detail(done: Future[said.ProgressOutcome]) -> CaseDetail | None:

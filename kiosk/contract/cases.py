@@ -7,6 +7,7 @@ from pydantic import Field
 
 from kiosk.contract.submissions import UUID7, MemberCase, Model
 from kiosk.domain.case_file import CaseState
+from kiosk.domain.handout import Handout
 from kiosk.domain.text import LocalText
 
 
@@ -60,6 +61,11 @@ class TimelineEntry(Model):
 
 
 class CaseDetail(CaseSummary):
-    """One case with its timeline, oldest step first."""
+    """One case with its timeline, oldest step first.
+
+    Attributes:
+        delivery: How the result travels; its ``pickup_code`` only to the holder, never for a query code alone.
+    """
 
     timeline: tuple[TimelineEntry, ...] = Field(min_length=1)
+    delivery: Handout | None = None

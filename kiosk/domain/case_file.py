@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from kiosk.domain.handout import Handout, QueueNumber
+
 
 class CaseState(StrEnum):
     """Life of a case; the order of the members is the order of life."""
@@ -77,6 +79,7 @@ class CaseAnswer:
 
     Attributes:
         due_date: Only where the platform gave one; never computed by the kiosk.
+        delivery, queue: Told once, to whoever stands there; later the platform is asked.
         members: Of a package, in the order in which they were listed.
     """
 
@@ -86,4 +89,6 @@ class CaseAnswer:
     state: CaseState
     due_date: date | None
     answered_at: datetime
+    delivery: Handout | None = None
+    queue: QueueNumber | None = None
     members: tuple[MemberAnswer, ...] = ()

@@ -12,6 +12,7 @@ from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardToken
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.outbox import NewDocument
+from kiosk.session.step_up import CheckCode, SendCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ Effect = (
     | Enqueue
     | PrintReceipt
     | PrintSheet
+    | SendCode
+    | CheckCode
     | Wipe
     | Log
 )

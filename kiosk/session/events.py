@@ -20,6 +20,7 @@ from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.pledges import Pledged
 from kiosk.session.rating import Rated
 from kiosk.session.stages import LinesWay, RegistryFact, Way
+from kiosk.session.step_up import Proving
 from kiosk.session.undertaking import Undertook
 
 
@@ -396,4 +397,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Undertook
+Event = Machine | Answered | Citizen | Proving | Undertook

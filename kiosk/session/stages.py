@@ -27,6 +27,7 @@ from kiosk.session.looking import Looking, SlipOfGuide
 from kiosk.session.pledges import Pledge, Promising, Signing
 from kiosk.session.rating import Rating
 from kiosk.session.resolved import Paper, Resolved
+from kiosk.session.step_up import Assurance, SteppingUp
 from kiosk.session.undertaking import Situating, Undertaking
 
 
@@ -248,11 +249,7 @@ class PrintingReceipt:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """Farewell: what happened, in true words; ``printed`` is the printer's own.
-
-    Attributes:
-        tries: How often the slip was given to the printer.
-    """
+    """Farewell: what happened, in true words; ``printed`` is the printer's own, after so many ``tries``."""
 
     case: CaseAnswer | None
     provisional_no: str
@@ -279,6 +276,7 @@ Stage = (
     | Promising
     | LayingPaper
     | PickingSlot
+    | SteppingUp
     | Signing
     | Reviewing
     | Sending
@@ -315,12 +313,12 @@ class Trip:
     Attributes:
         earlier: Answers of items before this one in the same visit; not asked again.
         cases: What this person handed in here before, newest first; only who laid a card is told.
-        copies: Receipts of those that were printed again in this visit.
-        slips: Guides and tickets that were printed in this visit.
+        copies, slips: What was printed in this visit: receipts of those once more; guides and tickets.
         undertaking: The package of which ``item`` is the one form.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         resolved: Papers that need not be laid down, and what the person said of them.
         pledge: What the person promised and signed.
+        assurance: What was proved beyond the card; it holds for every item of the visit.
         rating: What the person thinks of the case that was just sent.
         draft: A paper that was made and waits for the person's yes.
         mrz: The printed lines of the document that is being read.
@@ -349,6 +347,7 @@ class Trip:
     deferred: frozenset[str] = frozenset()
     resolved: Resolved = field(default_factory=Resolved)
     pledge: Pledge = field(default_factory=Pledge)
+    assurance: Assurance = field(default_factory=Assurance)
     rating: Rating | None = None
     draft: Paper | None = field(default=None, repr=False)
     appointment: Appointment | None = None

@@ -22,6 +22,7 @@ from kiosk.session.stages import (
     PrintingReceipt,
     Reviewing,
 )
+from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import trip_of
 from kiosk.session.undertaking import (
     ChoosingMembers,
@@ -36,6 +37,12 @@ from tests.domain.people import CATALOGUE, good_entry
 from tests.session.world import CHILD, YOUNG, World
 from tests.ui.states import RESTAURANT, free_slots
 
+TOUCHES = {
+    ChoosingMembers: MembersAgreed(),
+    Checking: e.FactsConfirmed(),
+    Promising: PromisesMade(),
+    Signing: SignatureHeld(),
+}
 TAKEN = ("L01", "M02", "M04", "M07", "L03", "M09", "M10")
 
 
@@ -57,29 +64,26 @@ def entry(world: World, **said: str) -> str:
 def go_on(world: World, *, asked: list[str] | None = None, until: type = Reviewing, **said: str) -> None:
     """Do what each page wants, until one of a kind is up."""
     for _ in range(80):
-        stage = world.stage
-        if isinstance(stage, until):
+        if isinstance(world.stage, until):
             return
-        match stage:
-            case Asking(field_id=field):
-                if asked is not None:
-                    asked.append(field)
-                world.post(e.AnswerGiven(field, entry(world, **said)))
-            case ChoosingMembers():
-                world.post(MembersAgreed())
-            case Checking():
-                world.post(e.FactsConfirmed())
-            case Promising():
-                world.post(PromisesMade())
-            case LayingPaper():
-                world.take_picture()
-                world.post(e.PageAccepted())
-            case PickingSlot():
-                pick(world)
-            case Signing():
-                world.post(SignatureHeld())
-            case _:
-                raise AssertionError(stage)
+        if isinstance(world.stage, Asking) and asked is not None:
+            asked.append(world.stage.field_id)
+        do_what_is_wanted(world, said)
+
+
+def do_what_is_wanted(world: World, said: dict[str, str]) -> None:
+    match world.stage:
+        case Asking(field_id=field):
+            world.post(e.AnswerGiven(field, entry(world, **said)))
+        case LayingPaper():
+            world.take_picture()
+            world.post(e.PageAccepted())
+        case PickingSlot():
+            pick(world)
+        case SteppingUp():
+            world.prove()
+        case page:
+            world.post(TOUCHES[type(page)])
 
 
 def pick(world: World, place: int = 1) -> str:
@@ -230,7 +234,9 @@ def test_one_slip_names_the_day_of_each_member() -> None:
     )
     at = world.clock.now()
     world.post(
-        e.PlatformAnswered(CaseAnswer(kept, "4397-ACDE", "7H4K9P", CaseState.ACCEPTED, date(2026, 12, 3), at, told))
+        e.PlatformAnswered(
+            CaseAnswer(kept, "4397-ACDE", "7H4K9P", CaseState.ACCEPTED, date(2026, 12, 3), at, members=told)
+        )
     )
     slip = {
         block.label: block.value

@@ -9,6 +9,8 @@ from kiosk.contract.slots import Slot, SlotList
 from kiosk.contract.submissions import MemberCase
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.catalogue import Delivery
+from kiosk.domain.handout import Handout
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
@@ -22,6 +24,7 @@ from kiosk.session import looking as l
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay, RegistryFact, Way
+from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, CodeWanted, OtherPhoneAsked
 from kiosk.session.undertaking import MemberLeftOut, PackageLeft
 from tests.session.world import ANSWERS, CHILD, World
 
@@ -41,6 +44,7 @@ RESTAURANT = {
     "tobacco": "no",
     "works_cost": "0",
 }
+PHONE = RegistryFact("mobile", "13900000001", "139 0000 0001", "市民办事记录", "2026-03-12")
 GREY_FRAME = bytes([90]) * (640 * 480 * 3)
 
 
@@ -113,6 +117,7 @@ def _arriving(world: World) -> Iterator[str]:
     yield "choose_guide"
     yield from following(world)
     yield from booking(world)
+    yield from proving(world)
     yield from package_of_items(world)
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
@@ -154,6 +159,27 @@ def booking(world: World) -> Iterator[str]:
     world.post(e.SubmissionParked(world.keep(), "slot-taken"))
     world.post(SlotsTold(session, SlotsFound(free_slots(world))))
     yield "slots_taken"
+    while not isinstance(world.stage, Choosing):
+        world.post(e.WentBack())
+
+
+def proving(world: World) -> Iterator[str]:
+    """Have a code sent to the phone, and leave it at the items."""
+    world.know(PHONE)
+    world.post(e.ItemChosen("P13"), e.FactsConfirmed())
+    while isinstance(world.stage, Asking):
+        world.post(e.AnswerGiven(world.stage.field_id, ANSWERS[world.stage.field_id]))
+    yield "prove"
+    world.post(CodeWanted())
+    world.post(world.code_sent())
+    yield "prove_code"
+    world.post(CodeTyped("000000"))
+    wish = world.wished(CheckCode)
+    world.post(CodeChecked(wish.session_id, wish.attempt_id, NotTold("code-wrong")))
+    yield "prove_wrong"
+    world.post(OtherPhoneAsked(), e.LineChanged(up=False))
+    yield "prove_number"
+    world.post(e.LineChanged(up=True))
     while not isinstance(world.stage, Choosing):
         world.post(e.WentBack())
 
@@ -235,6 +261,7 @@ def case_told(world: World) -> CaseDetail:
         submitted_at=steps[0].at,
         updated_at=steps[-1].at,
         timeline=steps,
+        delivery=Handout(Delivery.LOCKER, "市政务服务中心（样例）", pickup_code="20261123"),
     )
 
 

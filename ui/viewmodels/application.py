@@ -14,6 +14,7 @@ from kiosk.session.booking import PickingSlot
 from kiosk.session.following import Following
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import SessionState
+from kiosk.session.step_up import SentCode, SteppingUp
 from kiosk.session.undertaking import ChoosingMembers, Stopped
 from ui.viewmodels.base import Desk
 
@@ -46,8 +47,9 @@ class ScreenName(IntEnum):
     SIGN = 19
     FOLLOW = 20
     SLOTS = 21
-    MEMBERS = 22
-    STOPPED = 23
+    PROVE = 22
+    MEMBERS = 23
+    STOPPED = 24
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -73,6 +75,7 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    SteppingUp: ScreenName.PROVE,
     ChoosingMembers: ScreenName.MEMBERS,
     Stopped: ScreenName.STOPPED,
 }
@@ -132,8 +135,9 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SIGN = 19
         FOLLOW = 20
         SLOTS = 21
-        MEMBERS = 22
-        STOPPED = 23
+        PROVE = 22
+        MEMBERS = 23
+        STOPPED = 24
 
     @QEnum
     class Overlay(IntEnum):
@@ -265,6 +269,8 @@ def _deadline(state: SessionState) -> float | None:
         return state.asked.until_s
     match state.stage:
         case s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until):
+            return until
+        case SteppingUp(code=SentCode(again_at_s=until)):
             return until
         case _:
             return None
