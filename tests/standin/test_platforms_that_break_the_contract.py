@@ -54,6 +54,8 @@ BROKEN_BY = {
     "REGISTRY-1": "yes@registry",
     "REGISTRY-2": "hollow@registry",
     "REGISTRY-3": "hollow@registry",
+    "PACKAGE-1": "yes@commit",
+    "PACKAGE-2": "hollow@cases",
     "SLOT-1": "hollow@slots",
     "SLOT-2": "yes@submissions",
     "SLOT-3": "yes@submissions",
