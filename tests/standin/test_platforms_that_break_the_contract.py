@@ -54,7 +54,7 @@ BROKEN_BY = {
     "REGISTRY-1": "yes@registry",
     "REGISTRY-2": "hollow@registry",
     "REGISTRY-3": "hollow@registry",
-    "PACKAGE-1": "yes@commit",
+    "PACKAGE-1": "hollow@commit",
     "PACKAGE-2": "hollow@cases",
     "SLOT-1": "hollow@slots",
     "SLOT-2": "yes@submissions",
