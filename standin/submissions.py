@@ -17,6 +17,7 @@ from standin.documents import Documents
 from standin.lifecycle import FOLLOWS
 from standin.numbers import new_case_no, new_query_code
 from standin.refusals import Refusal
+from standin.results import Results
 from standin.slots import Slots
 from standin.timeline import Timeline
 
@@ -32,6 +33,7 @@ class Submissions:
     documents: Documents
     decisions: Decisions
     slots: Slots
+    results: Results
     timeline: Timeline
     now: Now
 
@@ -58,7 +60,7 @@ class Submissions:
             raise Refusal(problems.DOCUMENTS_MISMATCH)
         known = self.database.one("select * from cases where submission_id = ?", submission_id)
         if known:
-            return _committed(known)
+            return self._committed(known)
         self._require(declared)
         return self._decide(submission_id, form)
 
@@ -75,6 +77,7 @@ class Submissions:
             self._keep_kind(submission)
             for document in submission.documents:
                 self._declare(submission.id, document)
+            self.results.make(submission)
 
     def _keep_kind(self, submission: Submission) -> None:
         rating = submission.rating
@@ -105,7 +108,9 @@ class Submissions:
 
     def _decide(self, submission_id: str, form: Row) -> Committed:
         kind, item_code = form["kind"] or "case", form["item_code"]
-        decision, promised = self.decisions.of(kind, item_code), self.decisions.promised(kind, item_code)
+        results = self.results.of(submission_id)
+        decision = self.decisions.of(kind, item_code, issued=bool(results))
+        promised = self.decisions.promised(kind, item_code)
         now = self.now()
         accepted = decision.state is CaseState.ACCEPTED and promised is not None
         answer = Committed(
@@ -115,6 +120,7 @@ class Submissions:
             state=decision.state,
             due_date=working_days.after(now.date(), promised or 0) if accepted else None,
             answered_at=now,
+            results=results,
         )
         with self.database.transaction():
             self.database.run(
@@ -125,6 +131,17 @@ class Submissions:
             self.timeline.add(submission_id, decision.state, LocalText(decision.zh, decision.en), promised)
             self._rate(form)
         return answer
+
+    def _committed(self, row: Row) -> Committed:
+        return Committed(
+            submission_id=row["submission_id"],
+            case_no=row["case_no"],
+            query_code=row["query_code"],
+            state=CaseState(row["state"]),
+            due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
+            answered_at=datetime.fromisoformat(row["answered_at"]),
+            results=self.results.of(row["submission_id"]),
+        )
 
     def _rate(self, form: Row) -> None:
         """Say in the timeline of a rated case that it was; nobody rates another person's."""
@@ -145,17 +162,6 @@ def _digest(submission: Submission) -> str:
 def _holder(submission: Submission) -> str:
     applicant = submission.applicant
     return holder_of(applicant.id_type, applicant.id_number, applicant.name)
-
-
-def _committed(row: Row) -> Committed:
-    return Committed(
-        submission_id=row["submission_id"],
-        case_no=row["case_no"],
-        query_code=row["query_code"],
-        state=CaseState(row["state"]),
-        due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
-        answered_at=datetime.fromisoformat(row["answered_at"]),
-    )
 
 
 def _sorted(documents: tuple[DocumentDigest, ...]) -> list[DocumentDigest]:

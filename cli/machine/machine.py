@@ -12,6 +12,7 @@ from typing import Any
 from cli.machine.options import MachineOptions
 from cli.machine.pages import Pages
 from cli.machine.performer import Known, Parts
+from cli.machine.proofs import Proofs
 from cli.machine.store_watch import StoreWatch
 from devices.card_reader.proxy import CardReaderProxy
 from devices.document_camera.proxy import DocumentCameraProxy
@@ -217,7 +218,8 @@ class Machine:
     def parts(self) -> Parts:
         """Return what the session's performer works with."""
         devices = (self.reader, self.camera, self.printer)
-        return Parts(*devices, self.studio, self.zone, self.records, self.platform, self.pages)
+        proofs = Proofs(self.sync, self.studio)
+        return Parts(*devices, self.studio, self.zone, self.records, self.platform, self.pages, proofs)
 
     def start(self) -> None:
         """Start every part; returns at once, each part tells when it is ready."""

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from kiosk.contract.submissions import UUID7, Model
 from kiosk.domain.case_file import CaseState
+from kiosk.domain.results import CaseResult
 from kiosk.domain.text import LocalText
 
 
@@ -56,6 +57,11 @@ class TimelineEntry(Model):
 
 
 class CaseDetail(CaseSummary):
-    """One case with its timeline, oldest step first."""
+    """One case with its timeline, oldest step first.
+
+    Attributes:
+        results: What was issued and can be fetched by ``GET /v1/cases/{case_no}/results/{result_id}``.
+    """
 
     timeline: tuple[TimelineEntry, ...] = Field(min_length=1)
+    results: tuple[CaseResult, ...] = Field(default=(), max_length=5)

@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
 from kiosk.domain.catalogue import MaterialSource, TrustLevel
+from kiosk.domain.results import CaseResult
 
 UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 SHA256 = r"^[0-9a-f]{64}$"
@@ -266,7 +267,11 @@ class Commit(Model):
 
 
 class Committed(Model):
-    """Answer to a commit; the same for every repetition."""
+    """Answer to a commit; the same for every repetition.
+
+    Attributes:
+        results: What is issued at once, where the office decides on the spot (即来即办); fetched one by one.
+    """
 
     submission_id: str = Field(pattern=UUID7)
     case_no: str = Field(min_length=1, max_length=64)
@@ -274,3 +279,4 @@ class Committed(Model):
     state: CaseState
     due_date: date | None
     answered_at: datetime
+    results: tuple[CaseResult, ...] = Field(default=(), max_length=5)

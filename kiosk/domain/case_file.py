@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from kiosk.domain.results import CaseResult
+
 
 class CaseState(StrEnum):
     """Life of a case; the order of the members is the order of life."""
@@ -63,6 +65,7 @@ class CaseAnswer:
 
     Attributes:
         due_date: Only where the platform gave one; never computed by the kiosk.
+        results: What was issued on the spot; empty where there is nothing, or nothing yet.
     """
 
     submission_id: str
@@ -71,3 +74,4 @@ class CaseAnswer:
     state: CaseState
     due_date: date | None
     answered_at: datetime
+    results: tuple[CaseResult, ...] = ()

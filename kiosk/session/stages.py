@@ -25,6 +25,7 @@ from kiosk.session.following import Following
 from kiosk.session.house import House
 from kiosk.session.looking import Looking, SlipOfGuide
 from kiosk.session.pledges import Pledge, Promising, Signing
+from kiosk.session.proofs import Issued, ShowingProof
 from kiosk.session.rating import Rating
 from kiosk.session.resolved import Paper, Resolved
 
@@ -260,6 +261,7 @@ class Finished:
     ends_at_s: float
     submission_id: str
     tries: int = 1
+    issued: tuple[Issued, ...] = ()
 
 
 Stage = (
@@ -282,6 +284,7 @@ Stage = (
     | Sending
     | PrintingReceipt
     | Finished
+    | ShowingProof
     | Looking
 )
 

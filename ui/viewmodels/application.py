@@ -13,6 +13,7 @@ from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
 from kiosk.session.following import Following
 from kiosk.session.pledges import Promising, Signing
+from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import SessionState
 from ui.viewmodels.base import Desk
 
@@ -45,6 +46,7 @@ class ScreenName(IntEnum):
     SIGN = 19
     FOLLOW = 20
     SLOTS = 21
+    PROOF = 22
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -70,6 +72,7 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    ShowingProof: ScreenName.PROOF,
 }
 ABOUT = ("field_id", "material_id", "entry_id", "within")
 """What a stage may be about, by the name that it has there; another one is another page."""
@@ -127,6 +130,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SIGN = 19
         FOLLOW = 20
         SLOTS = 21
+        PROOF = 22
 
     @QEnum
     class Overlay(IntEnum):

@@ -29,6 +29,7 @@ from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.viewmodels.facts import answer_row, appointment_rows, item_name, person_line, person_row, progress, sheet_of
 from ui.viewmodels.paper_rows import paper_row, signature_words
 from ui.viewmodels.printed import WAITS, print_words
+from ui.viewmodels.proving import proof_line
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -281,7 +282,8 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             (say("怎么办", language), then.get(language) if then else ""),
             (say("到时带上", language), bring.get(language) if bring else ""),
         )
-        return (rows[0], *(_row(label, value) for label, value in said if value), *rows[1:])
+        proofs = ((say("办好的", language), proof_line(each, language)) for each in state.stage.issued)
+        return (rows[0], *(_row(label, value) for label, value in (*proofs, *said) if value), *rows[1:])
 
     @Property(int, notify=changed)
     def tone(self) -> int:

@@ -14,6 +14,7 @@ from kiosk.domain.endings import kept_words, state_words
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
+from kiosk.session.proofs import ProofAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Row, ViewModel
@@ -44,6 +45,7 @@ class FollowView:
     state: str = ""
     due: str = ""
     steps: tuple[Row, ...] = ()
+    issued: tuple[Row, ...] = ()
 
 
 @QmlElement
@@ -111,6 +113,14 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def steps(self) -> list[Row]:
         return list(self._view.steps)
 
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def issued(self) -> list[Row]:
+        return list(self._view.issued)
+
+    @Slot()
+    def showIssued(self) -> None:
+        self.post(ProofAsked())
+
     @Slot(str)
     def look_at(self, case_no: str) -> None:
         self.post(CaseTouched(case_no))
@@ -176,6 +186,7 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         state=state_words(case.state, item).get(language),
         due=show_date(case.due_date, language) if case.due_date else "",
         steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
+        issued=tuple({"name": each.name.get(language), "pages": each.pages} for each in case.results),
     )
 
 
