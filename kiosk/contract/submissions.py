@@ -11,6 +11,7 @@ from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
 from kiosk.domain.catalogue import Delivery, MaterialSource, TrustLevel
 from kiosk.domain.handout import Handout, QueueNumber
+from kiosk.domain.results import CaseResult
 
 UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 SHA256 = r"^[0-9a-f]{64}$"
@@ -307,6 +308,7 @@ class Committed(Model):
     Attributes:
         delivery: What is known already of how the result travels; more of it tells the case.
         queue: Only to a form with ``take_number`` that was made minutes ago.
+        results: What is issued at once, where the office decides on the spot (即来即办); fetched one by one.
     """
 
     submission_id: str = Field(pattern=UUID7)
@@ -317,3 +319,4 @@ class Committed(Model):
     answered_at: datetime
     delivery: Handout | None = None
     queue: QueueNumber | None = None
+    results: tuple[CaseResult, ...] = Field(default=(), max_length=5)

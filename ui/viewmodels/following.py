@@ -15,6 +15,7 @@ from kiosk.domain.handout_words import handout_rows
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
+from kiosk.session.proofs import ProofAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Row, ViewModel
@@ -46,6 +47,7 @@ class FollowView:
     due: str = ""
     result: tuple[Row, ...] = ()
     steps: tuple[Row, ...] = ()
+    issued: tuple[Row, ...] = ()
 
 
 @QmlElement
@@ -117,6 +119,14 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def steps(self) -> list[Row]:
         return list(self._view.steps)
 
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def issued(self) -> list[Row]:
+        return list(self._view.issued)
+
+    @Slot()
+    def showIssued(self) -> None:
+        self.post(ProofAsked())
+
     @Slot(str)
     def look_at(self, case_no: str) -> None:
         self.post(CaseTouched(case_no))
@@ -185,6 +195,7 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
             {"label": label.get(language), "value": value.get(language)} for label, value in handout_rows(case.delivery)
         ),
         steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
+        issued=tuple({"name": each.name.get(language), "pages": each.pages} for each in case.results),
     )
 
 
