@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
+from io import BytesIO
+
+from PIL import Image, ImageDraw
 
 from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
 from kiosk.contract.slots import Slot, SlotList
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.catalogue import Delivery
+from kiosk.domain.handout import Handout
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.ports.document_camera import CameraUnavailable
+from kiosk.ports.document_printer import DocumentNotStarted, DocumentPrinted
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.paper_studio import Verdict
 from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound, SlotsFound
@@ -20,8 +27,11 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
-from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay, RegistryFact, Way
+from kiosk.session.proofs import ProofFetchAsked, ProofPrintAsked, ProofProblem
+from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay
 from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, CodeWanted, OtherPhoneAsked
+from kiosk.session.trip import RegistryFact, Way
+from tests.session.proofs import PROOF, a4_printer, come, decided, hand_in, print_ended, with_paper
 from tests.session.world import ANSWERS, CHILD, World
 
 LEASE = RegistryFact(
@@ -57,6 +67,7 @@ def every_screen(world: World) -> Iterator[str]:
     yield from _finishing(world, answered=True)
     world.post(e.Done())
     yield "welcome_after"
+    yield from issued(world)
     world.to_review()
     yield from _finishing(world, answered=False)
     world.post(e.Done())
@@ -108,6 +119,44 @@ def _arriving(world: World) -> Iterator[str]:
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"
+
+
+def issued(world: World) -> Iterator[str]:
+    """Have a proof issued on the spot, look at it, and have trouble with its printer."""
+    with_paper(world)
+    world.identify()
+    world.post(e.ItemChosen("P01"))
+    yield "check_preset"
+    decided(world, hand_in(world), PROOF)
+    world.printed()
+    yield "proof_fetching"
+    come(world, ProofProblem.NO_LINE)
+    yield "proof_missing"
+    world.post(ProofFetchAsked())
+    come(world, picture=sample_page())
+    yield "proof"
+    world.post(ProofPrintAsked())
+    yield "proof_printing"
+    print_ended(world, DocumentNotStarted("paper_out"))
+    a4_printer(world, Condition.USER_ACTION, "out")
+    yield "proof_no_paper"
+    a4_printer(world)
+    world.post(ProofPrintAsked())
+    print_ended(world, DocumentPrinted(2))
+    yield "farewell_issued"
+    world.post(e.Done())
+
+
+@cache
+def sample_page() -> bytes:
+    """Return a page as the papers process draws it: grey lines on white, as large as A4 at 150 dpi."""
+    page = Image.new("RGB", (1240, 1754), "white")
+    pen = ImageDraw.Draw(page)
+    for line in range(12, 50):
+        pen.line((150, line * 32, 1090, line * 32), fill="grey", width=6)
+    drawn = BytesIO()
+    page.save(drawn, "JPEG")
+    return drawn.getvalue()
 
 
 def following(world: World) -> Iterator[str]:
@@ -210,6 +259,7 @@ def case_told(world: World) -> CaseDetail:
         submitted_at=steps[0].at,
         updated_at=steps[-1].at,
         timeline=steps,
+        delivery=Handout(Delivery.LOCKER, "市政务服务中心（样例）", pickup_code="20261123"),
     )
 
 

@@ -13,6 +13,7 @@ from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
 from kiosk.session.following import Following
 from kiosk.session.pledges import Promising, Signing
+from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import SessionState
 from kiosk.session.step_up import SentCode, SteppingUp
 from ui.viewmodels.base import Desk
@@ -47,6 +48,7 @@ class ScreenName(IntEnum):
     FOLLOW = 20
     SLOTS = 21
     PROVE = 22
+    PROOF = 23
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -73,6 +75,7 @@ SCREENS: dict[type, ScreenName] = {
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
     SteppingUp: ScreenName.PROVE,
+    ShowingProof: ScreenName.PROOF,
 }
 ABOUT = ("field_id", "material_id", "entry_id", "within")
 """What a stage may be about, by the name that it has there; another one is another page."""
@@ -131,6 +134,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         FOLLOW = 20
         SLOTS = 21
         PROVE = 22
+        PROOF = 23
 
     @QEnum
     class Overlay(IntEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.problem import Problem, Rule
-from kiosk.domain.catalogue import Ability, Audience, HandlingMode, IdentityLevel, OfflineClass
+from kiosk.domain.catalogue import Ability, Audience, CaseType, HandlingMode, IdentityLevel, OfflineClass
 
 AT_A_COUNTER = frozenset({HandlingMode.PRE_REVIEW, HandlingMode.APPOINTMENT})
 
@@ -39,6 +39,25 @@ def promise_route(draft: Draft) -> Iterator[Problem]:
         if route is not None and route.days > item.part.promised_days:
             remedy = f"{route.days} days by a promise, {item.part.promised_days} without; give it at most those"
             yield item.document.problem(("promise_route", "days"), Rule.PROMISE_ROUTE, remedy)
+
+
+def instant_days(draft: Draft) -> Iterator[Problem]:
+    """What is done at once takes no days, and an instant case one at most."""
+    for item in draft.items:
+        days, at_once = item.part.promised_days, item.part.mode is HandlingMode.INSTANT
+        if at_once and days > 0:
+            remedy = f"instant is done at once, here are {days} days; write 0, or another mode"
+            yield item.document.problem(("promised_days",), Rule.INSTANT_DAYS, remedy)
+        elif item.part.case_type is CaseType.INSTANT_CASE and days > 1:
+            remedy = f"an instant case takes one day at most, here are {days}; write promise_case"
+            yield item.document.problem(("case_type",), Rule.INSTANT_DAYS, remedy)
+
+
+def free_help(draft: Draft) -> Iterator[Problem]:
+    """A helper, and a visit at home, cost nothing (全程帮代办免费)."""
+    for item in draft.items:
+        if item.part.mode is HandlingMode.HOME_VISIT and (item.part.fee_fen or item.part.fees):
+            yield item.document.problem(("fee_fen",), Rule.HELPER_FEE, "help is always free; remove the fee")
 
 
 def fee_sum(draft: Draft) -> Iterator[Problem]:
