@@ -153,6 +153,15 @@ class ClockDiffers(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CodeRefused(Event):
+    """A one-time code that was typed did not prove anything: wrong, too often wrong, too old, or the line was down."""
+
+    event_id = "code_refused"
+    level = "info"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentGiven(Event):
     """The person agreed to the privacy notice by a touch."""
 
@@ -429,6 +438,15 @@ class ScreenShown(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SecondProofGiven(Event):
+    """Somebody proved beyond a card or a typed number who they are; it holds for this visit."""
+
+    event_id = "second_proof_given"
+    level = "info"
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionEnded(Event):
     """A session ended and everything personal in it was wiped."""
 
@@ -595,6 +613,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "case_signed": CaseSigned,
     "cases_forgotten": CasesForgotten,
     "clock_differs": ClockDiffers,
+    "code_refused": CodeRefused,
     "consent_given": ConsentGiven,
     "device_changed": DeviceChanged,
     "document_made": DocumentMade,
@@ -622,6 +641,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "receipt_printed": ReceiptPrinted,
     "recovery_copy_made": RecoveryCopyMade,
     "screen_shown": ScreenShown,
+    "second_proof_given": SecondProofGiven,
     "session_ended": SessionEnded,
     "session_started": SessionStarted,
     "sheet_printed": SheetPrinted,

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from pydantic import BaseModel
 
 from kiosk.contract.cases import CaseDetail, CaseList
+from kiosk.contract.codes import CodeAttempt, CodeOrder, CodeSent, CodeVerified
 from kiosk.contract.enrolment import Certificate, Enrolment, Renewal
 from kiosk.contract.health import Health
 from kiosk.contract.logs import LogsAnswer, LogsRequest
@@ -104,12 +105,26 @@ class PlatformClient:
         path = f"/v1/slots?days={_A_WEEK}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), SlotList)
 
+    def send_code(self, order: CodeOrder, *, within_s: float) -> Answer[CodeSent]:
+        """Have a one-time code sent to the phone of a person who waits no longer than ``within_s``."""
+        return self._post("/v1/codes", order, CodeSent, key=order.code_id, within_s=within_s)
+
+    def check_code(
+        self, code_id: str, attempt_id: str, attempt: CodeAttempt, *, within_s: float
+    ) -> Answer[CodeVerified]:
+        """Ask whether an entry is right. A right code is used up, so a lost answer is asked for again by ``attempt_id``."""
+        path = f"/v1/codes/{code_id}:verify"
+        return self._post(path, attempt, CodeVerified, key=attempt_id, within_s=within_s)
+
     def _ask(self, path: str, body: BaseModel, answered: type[Answered]) -> Answer[Answered]:
         return _answer(self._line.call("POST", path, body=body.model_dump_json().encode(), headers=_HEADERS), answered)
 
-    def _post(self, path: str, body: BaseModel, answered: type[Answered], *, key: str) -> Answer[Answered]:
+    def _post(
+        self, path: str, body: BaseModel, answered: type[Answered], *, key: str, within_s: float | None = None
+    ) -> Answer[Answered]:
         headers = _HEADERS | {"Idempotency-Key": f'"{key}"'}  # a structured-field string: the quotes belong to it
-        return _answer(self._line.call("POST", path, body=body.model_dump_json().encode(), headers=headers), answered)
+        content = body.model_dump_json().encode()
+        return _answer(self._line.call("POST", path, body=content, headers=headers, within_s=within_s), answered)
 
 
 def _answer(reply: Reply | Unreachable, answered: type[Answered]) -> Answer[Answered]:

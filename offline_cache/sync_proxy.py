@@ -10,11 +10,14 @@ from typing import Any
 from hosting.errors import CallFailed, ChildLost, DeadlinePassed, Refused, WireError
 from hosting.policy import ChildState, Policy
 from hosting.supervisor import Child, Surroundings
+from kiosk.contract.codes import CodeOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.domain.provisional import Place
 from kiosk.domain.results import CaseResult
 from kiosk.ports.platform import (
     CaseListOutcome,
+    CodeCheckOutcome,
+    CodeOutcome,
     LineChanged,
     LineDown,
     PlatformEvent,
@@ -125,6 +128,14 @@ class SyncProxy:
     def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for the appointments of the coming days."""
         return self._ask("slots", timeout_s)
+
+    def send_code(self, order: CodeOrder, *, timeout_s: float) -> "Future[CodeOutcome]":
+        """Have a one-time code sent to a phone."""
+        return self._ask("send_code", timeout_s, order=order.model_dump(mode="json"))
+
+    def check_code(self, code_id: str, attempt_id: str, code: str, *, timeout_s: float) -> "Future[CodeCheckOutcome]":
+        """Ask whether what was typed is right."""
+        return self._ask("check_code", timeout_s, code_id=code_id, attempt_id=attempt_id, code=code)
 
     def status(self, *, timeout_s: float) -> "Future[SyncStatus]":
         """Return how the worker stands."""

@@ -6,7 +6,17 @@ from pathlib import Path
 from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
 from kiosk.domain.results import CaseResult
-from kiosk.ports.platform import CaseListFound, FactsFound, LineDown, NotTold, PlatformEvent, ProgressFound, SlotsFound
+from kiosk.ports.platform import (
+    CaseListFound,
+    CodeOnItsWay,
+    CodeRight,
+    FactsFound,
+    LineDown,
+    NotTold,
+    PlatformEvent,
+    ProgressFound,
+    SlotsFound,
+)
 from kiosk.ports.results import CaseProof, ResultFetched
 from offline_cache.http_line import LineOptions
 from offline_cache.packs import PackPlan
@@ -57,18 +67,19 @@ class SyncStatus:
 
 CODEC = Codec(
     (
-        PlatformEvent,
-        FactsFound,
-        ProgressFound,
-        CaseListFound,
-        SlotsFound,
-        NotTold,
-        LineDown,
-        SyncStatus,
-        SyncSetup,
-        CaseResult,
-        CaseProof,
-        ResultFetched,
+        *(
+            PlatformEvent,
+            FactsFound,
+            ProgressFound,
+            CaseListFound,
+            SlotsFound,
+            NotTold,
+            LineDown,
+            SyncStatus,
+            SyncSetup,
+        ),
+        *(CodeOnItsWay, CodeRight),
+        *(CaseResult, CaseProof, ResultFetched),
     )
 )
 

@@ -12,6 +12,7 @@ from kiosk.domain.results import CaseResult
 from kiosk.domain.text import LocalText
 from standin.clock import Now, china_now
 from standin.database import DOCUMENTS, Database, Row, reading
+from standin.deliveries import Deliveries
 from standin.refusals import Refusal
 from standin.results import Results
 from standin.supervision import Clocks
@@ -57,6 +58,7 @@ class Cases:
         return CaseDetail(
             **self._summary(row).model_dump(),
             timeline=tuple(_entry(step) for step in steps),
+            delivery=Deliveries(self.database).of(row["submission_id"], to_holder=holder is not None),
             results=self.results.of(row["submission_id"]),
         )
 

@@ -20,6 +20,7 @@ from standin.packs import PublishedPacks
 from standin.payments import Payments
 from standin.pki import CITY_KEY
 from standin.results import Results
+from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.submissions import Submissions
 from standin.timeline import Timeline
@@ -60,8 +61,10 @@ class Platform:
         """
         database = Database(state, address)
         documents, slots, door = Documents(database, now), Slots(database, now), Door()
-        results = Results(database, sample_decisions(), door, now)
-        taken = Submissions(database, documents, sample_decisions(), slots, results, Timeline(database, now), now)
+        proofs, results = SecondProofs(database), Results(database, sample_decisions(), door, now)
+        taken = Submissions(
+            database, documents, sample_decisions(), slots, proofs, results, Timeline(database, now), now
+        )
         kiosks = Kiosks(database, now, ca)
         return cls(
             database=database,

@@ -4,25 +4,36 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pydantic import TypeAdapter
+
 from kiosk.contract import problems
 from kiosk.contract.holder import holder_of
 from kiosk.contract.submissions import Commit, Committed, DocumentDigest, Submission, SubmissionReceived
 from kiosk.domain.case_file import CaseState
+from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.text import LocalText
 from standin import working_days
 from standin.clock import Now
 from standin.database import Database, Row
 from standin.decisions import Decisions
+from standin.deliveries import Deliveries
 from standin.documents import Documents
-from standin.lifecycle import FOLLOWS
+from standin.lifecycle import ENDED, FOLLOWS
 from standin.numbers import new_case_no, new_query_code
+from standin.queue import Queue
 from standin.refusals import Refusal
 from standin.results import Results
+from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.timeline import Timeline
 
-LATER_FIELDS = ("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature")
+LATER_FIELDS = (
+    *("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature"),
+    *("delivery", "take_number", "second_proof"),
+)
 """Of a submission, younger than its first version."""
+_HANDOUT: TypeAdapter[Handout | None] = TypeAdapter(Handout | None)
+_QUEUE: TypeAdapter[QueueNumber | None] = TypeAdapter(QueueNumber | None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Submissions:
     documents: Documents
     decisions: Decisions
     slots: Slots
+    proofs: SecondProofs
     results: Results
     timeline: Timeline
     now: Now
@@ -66,6 +78,7 @@ class Submissions:
 
     def _keep(self, submission: Submission, digest: str) -> None:
         with self.database.transaction():
+            self.proofs.require(submission, _holder(submission))
             self.database.run(
                 "insert into submissions values (?, ?, ?, ?, ?)",
                 submission.id,
@@ -86,6 +99,9 @@ class Submissions:
             *(submission.id, submission.kind),
             *((rating.case_no, rating.level) if rating else (None, None)),
         )
+        Deliveries(self.database).keep(submission)
+        if submission.take_number:
+            Queue(self.database).stand(submission.id, submission.created_at)
         if submission.slot_id is not None:
             self.slots.take(submission.slot_id, submission.id, self.database.person(_holder(submission)))
 
@@ -130,10 +146,21 @@ class Submissions:
             )
             self.timeline.add(submission_id, decision.state, LocalText(decision.zh, decision.en), promised)
             self._rate(form)
-        return answer
+            more = self._tell_more(answer)
+        return answer.model_copy(update=more)
+
+    def _tell_more(self, answer: Committed) -> dict[str, Handout | QueueNumber | None]:
+        """Return what is told beside the case, and remember it: the same to every repetition."""
+        delivery = Deliveries(self.database).of(answer.submission_id, to_holder=True)
+        done = answer.state in ENDED
+        queue = None if done else Queue(self.database).take(answer.submission_id, answer.answered_at)
+        texts = (_HANDOUT.dump_json(delivery).decode(), _QUEUE.dump_json(queue).decode())
+        self.database.run("insert into told_at_commit values (?, ?, ?)", answer.submission_id, *texts)
+        return {"delivery": delivery, "queue": queue}
 
     def _committed(self, row: Row) -> Committed:
-        return Committed(
+        told = self.database.one("select * from told_at_commit where submission_id = ?", row["submission_id"])
+        answer = Committed(
             submission_id=row["submission_id"],
             case_no=row["case_no"],
             query_code=row["query_code"],
@@ -142,6 +169,10 @@ class Submissions:
             answered_at=datetime.fromisoformat(row["answered_at"]),
             results=self.results.of(row["submission_id"]),
         )
+        if told is None:
+            return answer
+        more = {"delivery": _HANDOUT.validate_json(told["delivery"]), "queue": _QUEUE.validate_json(told["queue"])}
+        return answer.model_copy(update=more)
 
     def _rate(self, form: Row) -> None:
         """Say in the timeline of a rated case that it was; nobody rates another person's."""

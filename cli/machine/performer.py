@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 from kiosk import events as audit
 from kiosk.contract.cases import CaseDetail
+from kiosk.contract.codes import CodeOrder
 from kiosk.contract.submissions import Submission
 from kiosk.domain.held import HeldPaper
 from kiosk.domain.mrz import MrzInformation
@@ -22,7 +23,14 @@ from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
 from kiosk.ports.document_printer import DocumentNotStarted, DocumentOutcome, DocumentUnknown
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.ports.paper_studio import PageOutcome
-from kiosk.ports.platform import CaseListOutcome, LineDown, ProgressOutcome, SlotOutcome
+from kiosk.ports.platform import (
+    CaseListOutcome,
+    CodeCheckOutcome,
+    CodeOutcome,
+    LineDown,
+    ProgressOutcome,
+    SlotOutcome,
+)
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
 from kiosk.ports.results import CaseProof
 from kiosk.ports.zone_reader import ZoneOutcome
@@ -32,7 +40,8 @@ from kiosk.session.booking import SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold
 from kiosk.session.looking import SheetEnded
 from kiosk.session.proofs import ProofCame, ProofMissing, ProofPrinted, ProofProblem, ProofReady
-from kiosk.session.stages import RegistryFact
+from kiosk.session.step_up import CheckCode, CodeChecked, CodeSentTold, SendCode
+from kiosk.session.trip import RegistryFact
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -154,6 +163,12 @@ class Platform(Protocol):
     def slots(self) -> Future[SlotOutcome]:
         """Ask which times are free."""
 
+    def send_code(self, order: CodeOrder) -> Future[CodeOutcome]:
+        """Have a one-time code sent."""
+
+    def check_code(self, code_id: str, attempt_id: str, code: str) -> Future[CodeCheckOutcome]:
+        """Ask whether a code is right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -196,6 +211,10 @@ class MachinePerformer:
                 self._ask_case(effect)
             case do.AskSlots(session_id=session_id):
                 self._then(self._parts.platform.slots(), lambda told: SlotsTold(session_id, told), _NOBODY)
+            case SendCode():
+                self._send_code(effect)
+            case CheckCode():
+                self._check_code(effect)
             case do.StartPreview():
                 self._preview(on=True)
             case do.StopPreview():
@@ -250,6 +269,15 @@ class MachinePerformer:
     def _ask_case(self, effect: do.AskCase) -> None:
         asked = self._parts.platform.case(effect.case_no, effect.query_code, effect.holder)
         self._then(asked, lambda told: CaseTold(effect.session_id, told), _NOBODY)
+
+    def _send_code(self, effect: SendCode) -> None:
+        session, code = effect.session_id, effect.order.code_id
+        asked = self._parts.platform.send_code(effect.order)
+        self._then(asked, lambda told: CodeSentTold(session, code, told), _NOBODY)
+
+    def _check_code(self, effect: CheckCode) -> None:
+        asked = self._parts.platform.check_code(effect.code_id, effect.attempt_id, effect.code)
+        self._then(asked, lambda told: CodeChecked(effect.session_id, effect.attempt_id, told), _NOBODY)
 
     def _preview(self, *, on: bool) -> None:
         camera = self._parts.camera

@@ -65,10 +65,16 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         },
         "answers": [{"field_id": "mobile", "value": "13900000001", "source": "registry", "as_of": "2026-03-12"}],
         "documents": _DOCUMENTS,
+        "delivery": {"kind": "locker", "site": "city_hall", "site_name": "市政务服务中心（样例）"},
+        "take_number": False,
     },
     "SubmissionReceived": {"submission_id": _CASE, "known_before": False},
     "Commit": {"documents": _DOCUMENTS},
-    "Committed": _COMMITTED,
+    "Committed": {
+        **_COMMITTED,
+        "delivery": {"kind": "express"},
+        "queue": {"number": "A012", "counter": "一楼 3 号窗口（样例）", "ahead": 4},
+    },
     "CaseList": {"cases": [_SUMMARY]},
     "CaseDetail": {
         **_SUMMARY,
@@ -76,6 +82,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
             {"at": _AT, "state": "submitted", "note": {"zh": "已提交，待预审（样例）", "en": "Submitted (sample)"}},
             {"at": _LATER, "state": "accepted", "note": {"zh": "已受理", "en": "Accepted"}},
         ],
+        "delivery": {"kind": "express", "waybill_no": "YL00012345678"},
         "results": [_RESULT],
     },
     "RegistryQuery": {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.results import CaseResult
 
 
@@ -65,6 +66,7 @@ class CaseAnswer:
 
     Attributes:
         due_date: Only where the platform gave one; never computed by the kiosk.
+        delivery, queue: Told once, to whoever stands there; later the platform is asked.
         results: What was issued on the spot; empty where there is nothing, or nothing yet.
     """
 
@@ -74,4 +76,6 @@ class CaseAnswer:
     state: CaseState
     due_date: date | None
     answered_at: datetime
+    delivery: Handout | None = None
+    queue: QueueNumber | None = None
     results: tuple[CaseResult, ...] = ()

@@ -14,6 +14,7 @@ from kiosk.ports.card_reader import CardToken
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.outbox import NewDocument
 from kiosk.ports.results import CaseProof
+from kiosk.session.step_up import CheckCode, SendCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,8 @@ Effect = (
     | Enqueue
     | PrintReceipt
     | PrintSheet
+    | SendCode
+    | CheckCode
     | FetchProof
     | PrintProof
     | Wipe

@@ -20,7 +20,9 @@ from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.pledges import Pledged
 from kiosk.session.proofs import ProofAnswered, Proved
 from kiosk.session.rating import Rated
-from kiosk.session.stages import LinesWay, RegistryFact, Way
+from kiosk.session.stages import LinesWay
+from kiosk.session.step_up import Proving
+from kiosk.session.trip import RegistryFact, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,4 +394,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen
+Event = Machine | Answered | Citizen | Proving

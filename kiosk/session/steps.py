@@ -19,9 +19,9 @@ from kiosk.session.stages import (
     SessionState,
     ShowingLines,
     Stage,
-    Trip,
     Welcome,
 )
+from kiosk.session.trip import Trip
 
 
 @dataclass(frozen=True, slots=True)

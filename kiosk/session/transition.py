@@ -16,6 +16,7 @@ from kiosk.session import following as found
 from kiosk.session import looking as l
 from kiosk.session import pledges
 from kiosk.session import proofs as p
+from kiosk.session import step_up as up
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.rating import Rated
 from kiosk.session.stages import SessionState, ShowingLines
@@ -37,6 +38,7 @@ from kiosk.session.transitions import (
     resolving,
     returning,
     sending,
+    step_up,
 )
 
 Handler = Callable[[SessionState, Any, Moment], Step]
@@ -60,6 +62,8 @@ ANSWERS: Mapping[type, Handler] = {
     found.CaseListTold: lambda state, event, _: following.on_list_told(state, event),
     found.CaseTold: lambda state, event, _: following.on_told(state, event),
     times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
+    up.CodeSentTold: step_up.on_code_sent,
+    up.CodeChecked: step_up.on_code_checked,
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
     e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
     e.PageEnded: paper.on_page_ended,
@@ -113,6 +117,10 @@ STEPS: Mapping[type, Handler] = {
     pledges.SignatureDrawn: pledging.on_signature_drawn,
     pledges.SignatureHeld: pledging.on_signature_held,
     pledges.SigningAsked: pledging.on_signing_asked,
+    up.CodeWanted: step_up.on_code_wanted,
+    up.OtherPhoneAsked: lambda state, _event, _moment: step_up.on_other_phone(state),
+    up.CodeTyped: step_up.on_code_typed,
+    up.CounterChosen: lambda state, _, moment: step_up.on_counter_chosen(state, moment),
     e.SubmitAsked: lambda state, _, moment: sending.on_submit(state, moment),
     e.PrintAgainAsked: lambda state, _event, _moment: sending.on_print_again(state),
     Rated: rating.on_rated,

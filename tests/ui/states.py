@@ -12,6 +12,8 @@ from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
 from kiosk.contract.slots import Slot, SlotList
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.catalogue import Delivery
+from kiosk.domain.handout import Handout
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
@@ -26,7 +28,9 @@ from kiosk.session import looking as l
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.proofs import ProofFetchAsked, ProofPrintAsked, ProofProblem
-from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay, RegistryFact, Way
+from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay
+from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, CodeWanted, OtherPhoneAsked
+from kiosk.session.trip import RegistryFact, Way
 from tests.session.proofs import PROOF, a4_printer, come, decided, hand_in, print_ended, with_paper
 from tests.session.world import ANSWERS, CHILD, World
 
@@ -37,6 +41,7 @@ LEASE = RegistryFact(
     "租赁备案",
     "2025-09-01",
 )
+PHONE = RegistryFact("mobile", "13900000001", "139 0000 0001", "市民办事记录", "2026-03-12")
 GREY_FRAME = bytes([90]) * (640 * 480 * 3)
 
 
@@ -62,7 +67,7 @@ def every_screen(world: World) -> Iterator[str]:
     yield from _finishing(world, answered=True)
     world.post(e.Done())
     yield "welcome_after"
-    yield from proving(world)
+    yield from issued(world)
     world.to_review()
     yield from _finishing(world, answered=False)
     world.post(e.Done())
@@ -110,12 +115,13 @@ def _arriving(world: World) -> Iterator[str]:
     yield "choose_guide"
     yield from following(world)
     yield from booking(world)
+    yield from proving(world)
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"
 
 
-def proving(world: World) -> Iterator[str]:
+def issued(world: World) -> Iterator[str]:
     """Have a proof issued on the spot, look at it, and have trouble with its printer."""
     with_paper(world)
     world.identify()
@@ -192,6 +198,27 @@ def booking(world: World) -> Iterator[str]:
         world.post(e.WentBack())
 
 
+def proving(world: World) -> Iterator[str]:
+    """Have a code sent to the phone, and leave it at the items."""
+    world.know(PHONE)
+    world.post(e.ItemChosen("P13"), e.FactsConfirmed())
+    while isinstance(world.stage, Asking):
+        world.post(e.AnswerGiven(world.stage.field_id, ANSWERS[world.stage.field_id]))
+    yield "prove"
+    world.post(CodeWanted())
+    world.post(world.code_sent())
+    yield "prove_code"
+    world.post(CodeTyped("000000"))
+    wish = world.wished(CheckCode)
+    world.post(CodeChecked(wish.session_id, wish.attempt_id, NotTold("code-wrong")))
+    yield "prove_wrong"
+    world.post(OtherPhoneAsked(), e.LineChanged(up=False))
+    yield "prove_number"
+    world.post(e.LineChanged(up=True))
+    while not isinstance(world.stage, Choosing):
+        world.post(e.WentBack())
+
+
 def free_slots(world: World) -> SlotList:
     """Return what a platform offers: two places, two days, three hours each, one of them full."""
     morning = world.clock.now().replace(hour=9, minute=0) + timedelta(days=1)
@@ -232,6 +259,7 @@ def case_told(world: World) -> CaseDetail:
         submitted_at=steps[0].at,
         updated_at=steps[-1].at,
         timeline=steps,
+        delivery=Handout(Delivery.LOCKER, "市政务服务中心（样例）", pickup_code="20261123"),
     )
 
 

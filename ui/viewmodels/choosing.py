@@ -20,8 +20,9 @@ from kiosk.session import form
 from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.here import here
-from kiosk.session.stages import RegistryLookup, SessionState, Trip
+from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
+from kiosk.session.trip import RegistryLookup, Trip
 from ui.viewmodels.base import Row, ViewModel
 from ui.viewmodels.facts import answer_row, item_name, person_row, sheet_of
 from ui.words import say

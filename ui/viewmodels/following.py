@@ -11,6 +11,7 @@ from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import show_case_number, show_date, show_time
 from kiosk.domain.endings import kept_words, state_words
+from kiosk.domain.handout_words import handout_rows
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
@@ -44,6 +45,7 @@ class FollowView:
     number: str = ""
     state: str = ""
     due: str = ""
+    result: tuple[Row, ...] = ()
     steps: tuple[Row, ...] = ()
     issued: tuple[Row, ...] = ()
 
@@ -108,6 +110,10 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Property(str, notify=changed)
     def due(self) -> str:
         return str(self._view.due)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def result(self) -> list[Row]:
+        return list(self._view.result)
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def steps(self) -> list[Row]:
@@ -185,6 +191,9 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         number=show_case_number(case.case_no),
         state=state_words(case.state, item).get(language),
         due=show_date(case.due_date, language) if case.due_date else "",
+        result=tuple(
+            {"label": label.get(language), "value": value.get(language)} for label, value in handout_rows(case.delivery)
+        ),
         steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
         issued=tuple({"name": each.name.get(language), "pages": each.pages} for each in case.results),
     )

@@ -1,245 +1,177 @@
-"""What was issued: the busy sign while it comes, its pages to look at, and what the printer said."""
+"""The page "is it really you": which phone, the code, how often it may still be tried, and what works instead."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, Qt, Signal, Slot
+from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.catalogue.finding.now import where_words
-from kiosk.domain.display import show_case_number
-from kiosk.domain.sheet_supply import NO_SHEETS, SheetSupply
+from kiosk.domain.masking import mask_mobile
 from kiosk.domain.text import Language
-from kiosk.session import proofs as p
-from kiosk.session.here import here, sheets
-from kiosk.session.proofs import ProofPhase, ProofProblem, ShowingProof
-from kiosk.session.stages import Finished, SessionState
+from kiosk.session import proving
+from kiosk.session.here import here
+from kiosk.session.stages import SessionState
+from kiosk.session.step_up import (
+    CodePhase,
+    CodeProblem,
+    CodeTyped,
+    CodeWanted,
+    CounterChosen,
+    OtherPhoneAsked,
+    SteppingUp,
+)
 from kiosk.session.steps import trip_of
-from kiosk.session.transitions.proving import may_be_printed
-from ui.pictures import Picture, jpeg_image
-from ui.viewmodels.base import Desk, ViewModel
-from ui.viewmodels.printed import sheet_words
+from ui.viewmodels.base import ViewModel
+from ui.viewmodels.facts import item_name, progress
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 PROBLEMS = {
-    ProofProblem.NO_LINE: "现在连不上平台，取不到。不会丢：以后放身份证、点“进度查询”，在哪一台都能打。",
-    ProofProblem.NOT_TOLD: "平台给的和办件里记的不一样，没有采用。请打电话或者到窗口问，报办件编号。",
-    ProofProblem.NOT_DRAWN: "这份文件打不开，没有打印。请再取一次；还不行，请到窗口领。",
+    CodeProblem.LINE_DOWN: ("现在连不上平台，验证码发不了，也核对不了。", "可以过一会儿再试，填好的都还在。"),
+    CodeProblem.WRONG: ("验证码不对，还可以试 {tries} 次。", "请照短信再输一遍。"),
+    CodeProblem.SPENT: ("输错太多次，这个验证码作废了。", "可以再发一个。"),
+    CodeProblem.EXPIRED: ("这个验证码过期了。", "可以再发一个。"),
+    CodeProblem.TOO_MANY: ("这个手机刚才收的验证码太多了。", "请过 15 分钟再试，或者换一个手机。"),
+    CodeProblem.BAD_NUMBER: ("手机号不对。", "手机号是 11 位，1 开头。"),
+    CodeProblem.EARLY: ("刚给这个手机发过一个。", "请等一分钟再要，或者换一个手机。"),
+    CodeProblem.REFUSED: ("平台没有认可刚才的确认。", "请再确认一次，填好的都还在。"),
 }
-SMALL_PX = 620
-"""Half of what the papers process draws: the page as a whole."""
 
 
 @dataclass(frozen=True)
-class ProofView:
-    """What the page draws."""
+class ProveView:
+    """What the page draws; ``phone`` is masked and empty where a number is typed."""
 
-    name: str = ""
-    number: str = ""
-    fetching: bool = False
-    printing: bool = False
-    shown: bool = False
-    large: bool = False
-    source: str = ""
-    page: int = 0
-    pages: int = 0
-    problem: str = ""
-    tone: int = 0
-    words: str = ""
-    detail: str = ""
-    can_print: bool = False
+    item: str = ""
+    phone: str = ""
+    sent_to: str = ""
+    typing: bool = False
+    busy: bool = False
     again: bool = False
-    out: bool = False
-    at_end: bool = False
+    problem: str = ""
+    advice: str = ""
+    elsewhere: str = ""
+    with_card: bool = True
+    step: int = 0
+    steps: int = 0
 
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class ProofModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
-    """The page of what was issued. Its picture lives in its provider and is wiped when this page is left."""
+class ProveModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
+    """The page of the second proof."""
 
     changed = Signal()
-    stages = (ShowingProof,)
+    stages = (SteppingUp,)
 
-    def __init__(self, desk: Desk, picture: Picture) -> None:
-        """Draw into the picture."""
-        super().__init__(desk)
-        self._picture = picture
-        self._drawn = ""
-        self._large: bool | None = None
+    def empty(self) -> ProveView:
+        return ProveView()
 
-    def empty(self) -> ProofView:
-        return ProofView()
-
-    def show(self, state: SessionState) -> None:
-        """Take a new state; off this page nothing of the document stays in memory."""
-        if isinstance(state.stage, ShowingProof):
-            self._draw(state.stage, large=self._is_large(state))
-        elif self._view.name:
-            self._large = None
-            self._wipe()
-            self.see(ProofView())
-        super().show(state)
-
-    def _is_large(self, state: SessionState) -> bool:
-        return state.large_text if self._large is None else self._large
-
-    def _draw(self, stage: ShowingProof, *, large: bool) -> None:
-        if not stage.pictures:
-            self._wipe()
-            return
-        address = f"{stage.at}-{stage.page}-{'large' if large else 'small'}"
-        if address != self._drawn:
-            whole = jpeg_image(stage.pictures[stage.page])
-            small = whole.scaledToWidth(SMALL_PX, Qt.TransformationMode.SmoothTransformation)
-            self._picture.put(whole if large else small)
-            self._drawn = address
-
-    def _wipe(self) -> None:
-        if self._drawn:
-            self._picture.wipe()
-            self._drawn = ""
-
-    def look(self, state: SessionState) -> ProofView:
-        stage, language = state.stage, state.language
-        assert isinstance(stage, ShowingProof)
-        tone, words, detail = self._said(stage, state)
-        return ProofView(
-            stage.now.result.name.get(language),
-            show_case_number(stage.case_no),
-            stage.phase is ProofPhase.FETCHING,
-            stage.phase is ProofPhase.PRINTING,
-            bool(stage.pictures),
-            self._is_large(state),
-            f"image://proof/{self._drawn}" if self._drawn else "",
-            stage.page,
-            len(stage.pictures),
-            say(PROBLEMS[stage.problem], language) if stage.problem else "",
-            tone,
-            words,
-            detail,
-            may_be_printed(state, stage),
-            stage.now.is_begun,
-            stage.now.is_out,
-            isinstance(stage.back, Finished),
+    def look(self, state: SessionState) -> ProveView:
+        stage, trip, language = state.stage, trip_of(state), state.language
+        assert isinstance(stage, SteppingUp)
+        known = "" if stage.other_phone else proving.known_phone(trip) or ""
+        problem, advice = _problem(state, stage, language)
+        return ProveView(
+            item=item_name(state),
+            phone=mask_mobile(known),
+            sent_to=stage.code.sent_to if stage.code else "",
+            typing=stage.phase in {CodePhase.TYPING, CodePhase.CHECKING},
+            busy=stage.phase in {CodePhase.SENDING, CodePhase.CHECKING},
+            again=stage.code is not None and (stage.phase is CodePhase.TYPING or stage.code.mobile == known),
+            problem=problem,
+            advice=advice,
+            elsewhere=self._elsewhere(state),
+            with_card=proving.has_card(trip),
+            **dict(zip(("step", "steps"), progress(state, self._desk), strict=True)),
         )
 
-    def _said(self, stage: ShowingProof, state: SessionState) -> tuple[int, str, str]:
-        """Return what the printer said; before that, why nothing can be printed here and where it can."""
-        language, supply = state.language, sheets(state)
-        if stage.now.printed is not None:
-            return sheet_words(stage.now.printed, language)
-        if supply.can_print or not stage.pictures:
-            return 0, "", ""
-        return 1, NO_SHEETS[supply].get(language), self._elsewhere(stage, state) if supply is SheetSupply.NONE else ""
-
-    def _elsewhere(self, stage: ShowingProof, state: SessionState) -> str:
-        """Return the nearest counter that does it, and its phone."""
-        catalogue, back = state.house.catalogue, stage.back
-        code = None if isinstance(back, Finished) or back.detail is None else back.detail.item_code
-        item = catalogue.item(code) if code else trip_of(state).item
-        where = where_words(item, catalogue, here(state, self._desk.clock.now())) if item else None
-        if where is None:
-            return ""
-        return say("可以到这里打：{where}", state.language, where=where.get(state.language))
+    def _elsewhere(self, state: SessionState) -> str:
+        item, catalogue = trip_of(state).item, state.house.catalogue
+        assert item is not None
+        where = where_words(item, catalogue, here(state, self._desk.clock.now()))
+        return (
+            say("没有手机，或者收不到？可以去{where}。", state.language, where=where.get(state.language))
+            if where
+            else ""
+        )
 
     @Property(str, notify=changed)
-    def name(self) -> str:
-        return str(self._view.name)
+    def item(self) -> str:
+        return str(self._view.item)
 
     @Property(str, notify=changed)
-    def number(self) -> str:
-        return str(self._view.number)
+    def phone(self) -> str:
+        return str(self._view.phone)
+
+    @Property(str, notify=changed)
+    def sentTo(self) -> str:
+        return str(self._view.sent_to)
 
     @Property(bool, notify=changed)
-    def fetching(self) -> bool:
-        return bool(self._view.fetching)
+    def typing(self) -> bool:
+        return bool(self._view.typing)
 
     @Property(bool, notify=changed)
-    def printing(self) -> bool:
-        return bool(self._view.printing)
-
-    @Property(bool, notify=changed)
-    def shown(self) -> bool:
-        return bool(self._view.shown)
-
-    @Property(bool, notify=changed)
-    def large(self) -> bool:
-        return bool(self._view.large)
-
-    @Property(str, notify=changed)
-    def source(self) -> str:
-        return str(self._view.source)
-
-    @Property(int, notify=changed)
-    def page(self) -> int:
-        return int(self._view.page)
-
-    @Property(int, notify=changed)
-    def pages(self) -> int:
-        return int(self._view.pages)
-
-    @Property(str, notify=changed)
-    def problem(self) -> str:
-        return str(self._view.problem)
-
-    @Property(int, notify=changed)
-    def tone(self) -> int:
-        return int(self._view.tone)
-
-    @Property(str, notify=changed)
-    def words(self) -> str:
-        return str(self._view.words)
-
-    @Property(str, notify=changed)
-    def detail(self) -> str:
-        return str(self._view.detail)
-
-    @Property(bool, notify=changed)
-    def canPrint(self) -> bool:
-        return bool(self._view.can_print)
+    def busy(self) -> bool:
+        return bool(self._view.busy)
 
     @Property(bool, notify=changed)
     def again(self) -> bool:
         return bool(self._view.again)
 
-    @Property(bool, notify=changed)
-    def out(self) -> bool:
-        return bool(self._view.out)
+    @Property(str, notify=changed)
+    def problem(self) -> str:
+        return str(self._view.problem)
+
+    @Property(str, notify=changed)
+    def advice(self) -> str:
+        return str(self._view.advice)
+
+    @Property(str, notify=changed)
+    def elsewhere(self) -> str:
+        return str(self._view.elsewhere)
 
     @Property(bool, notify=changed)
-    def atEnd(self) -> bool:
-        return bool(self._view.at_end)
+    def withCard(self) -> bool:
+        return bool(self._view.with_card)
 
-    @Slot(int)
-    def turn(self, page: int) -> None:
-        self.post(p.ProofPageTurned(page))
+    @Property(int, notify=changed)
+    def step(self) -> int:
+        return int(self._view.step)
 
-    @Slot()
-    def magnify(self) -> None:
-        """Show the page twice as large, or as a whole again; any touch shows the state anew."""
-        self._large = not self._view.large
-        self.post(p.ProofPageTurned(self._view.page))
+    @Property(int, notify=changed)
+    def steps(self) -> int:
+        return int(self._view.steps)
 
     @Slot()
-    def print_out(self) -> None:
-        self.post(p.ProofPrintAsked())
+    def send(self) -> None:
+        self.post(CodeWanted())
+
+    @Slot(str)
+    def sendTo(self, mobile: str) -> None:
+        self.post(CodeWanted(mobile))
 
     @Slot()
-    def fetch(self) -> None:
-        self.post(p.ProofFetchAsked())
+    def otherPhone(self) -> None:
+        self.post(OtherPhoneAsked())
+
+    @Slot(str)
+    def check(self, code: str) -> None:
+        self.post(CodeTyped(code))
 
     @Slot()
-    def goOn(self) -> None:
-        self.post(p.ProofLeft())
+    def atCounter(self) -> None:
+        self.post(CounterChosen())
 
 
-def proof_line(issued: p.Issued, language: Language) -> str:
-    """Return what became of one document in this visit, in one line."""
-    name = issued.result.name.get(language)
-    if issued.printed is None:
-        return say("{name}：没有在这里打印", language, name=name)
-    _, words, _ = sheet_words(issued.printed, language)
-    return f"{name}：{words}" if language is Language.ZH else f"{name}: {words}"
+def _problem(state: SessionState, stage: SteppingUp, language: Language) -> tuple[str, str]:
+    """Return what is wrong and what to do; a line that is down is said before anybody tries in vain."""
+    problem = stage.problem or (None if state.line_up else CodeProblem.LINE_DOWN)
+    if problem is None:
+        return "", ""
+    what, advice = PROBLEMS[problem]
+    tries = stage.code.tries_left if stage.code else 0
+    return say(what, language, tries=tries), say(advice, language)

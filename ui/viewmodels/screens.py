@@ -19,12 +19,13 @@ from ui.viewmodels.finding import FindModel
 from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
 from ui.viewmodels.following import FollowModel
 from ui.viewmodels.guiding import GuideModel
+from ui.viewmodels.issued import ProofModel
 from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
 from ui.viewmodels.papers import PaperModel
 from ui.viewmodels.pledging import PromiseModel, SignModel
-from ui.viewmodels.proving import ProofModel
+from ui.viewmodels.proving import ProveModel
 from ui.viewmodels.rating import RatingModel
 from ui.viewmodels.searching import SearchModel
 
@@ -61,6 +62,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._ask = AskModel(desk)
         self._promise = PromiseModel(desk)
         self._slots = SlotsModel(desk)
+        self._prove = ProveModel(desk)
         self._sign = SignModel(desk)
         self._review = ReviewModel(desk)
         self._sending = SendingModel(desk)
@@ -89,6 +91,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._promise,
             self._sign,
             self._slots,
+            self._prove,
             self._review,
             self._sending,
             self._proof,
@@ -184,6 +187,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(SlotsModel, constant=True)
     def slots(self) -> SlotsModel:
         return self._slots
+
+    @Property(ProveModel, constant=True)
+    def prove(self) -> ProveModel:
+        return self._prove
 
     @Property(ReviewModel, constant=True)
     def review(self) -> ReviewModel:

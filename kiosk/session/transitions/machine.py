@@ -28,8 +28,9 @@ from kiosk.session.stages import (
     TypingIdentity,
     Welcome,
 )
+from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, as_at_first, ask, end, log, stay, trip_of, with_trip
-from kiosk.session.transitions import identity, sending
+from kiosk.session.transitions import identity, sending, step_up
 
 NOTHING_TO_LOSE = (
     Notice,
@@ -58,6 +59,8 @@ def on_time(state: SessionState, moment: Moment) -> Step:
             return stay(replace(as_at_first(state), stage=replace(state.stage, kept=Kept.NOBODY)))
         case Sending():
             return sending.on_time(state, moment)
+        case SteppingUp() as page if step_up.is_over(page, moment):
+            return step_up.on_over(state)
         case Finished(ends_at_s=ends) if moment.mono_s >= ends and not _card_must_be_taken(state):
             return end(state, EndReason.DONE, moment)
         case Welcome() | OutOfService() | PrintingReceipt() | Finished() | ShowingProof(phase=ProofPhase.PRINTING):

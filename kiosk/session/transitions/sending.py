@@ -25,8 +25,9 @@ from kiosk.session.stages import (
     Sending,
     SessionState,
 )
+from kiosk.session.step_up import REFUSED
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, proving, rating, resolving, returning
+from kiosk.session.transitions import booking, proving, rating, resolving, returning, step_up
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
@@ -91,6 +92,8 @@ def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> S
     stage = state.stage
     if not isinstance(stage, Sending) or stage.submission_id != event.submission_id:
         return stay(state)
+    if event.reason == REFUSED:
+        return step_up.refused(state)
     return booking.taken(state) if event.reason in GONE else _print(state, None, moment)
 
 

@@ -135,6 +135,24 @@ Page {
         },
         Sheet {
             width: parent?.width ?? 0
+            visible: page.model.shown && page.model.result.length > 0
+
+            Repeater {
+                model: page.model.result
+
+                FactRow {
+                    required property var modelData
+                    required property int index
+                    objectName: "result_" + index
+                    width: parent?.width ?? 0
+                    label: modelData.label
+                    value: modelData.value
+                    last: index === page.model.result.length - 1
+                }
+            }
+        },
+        Sheet {
+            width: parent?.width ?? 0
             visible: page.model.shown
 
             Repeater {
