@@ -17,4 +17,4 @@ Days = Annotated[int, Field(ge=0, le=365)]
 class PackModel(BaseModel):
     """What every table of a pack has in common: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
