@@ -367,6 +367,27 @@ class PromisesMade(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ProofFetched(Event):
+    """What was issued for a case was fetched to be looked at; outcome: shown, no_line, not_told or not_drawn."""
+
+    event_id = "proof_fetched"
+    level = "info"
+    outcome: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProofPrinted(Event):
+    """What was issued for a case was sent to the document printer; the outcome is the printer's own word."""
+
+    event_id = "proof_printed"
+    level = "info"
+    outcome: str
+    pages: int
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class QueueExported(Event):
     """What waits was sealed into a bundle on removable media; it waits on, until the platform answers over the line."""
 
@@ -613,6 +634,8 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "pack_staged": PackStaged,
     "pack_switched": PackSwitched,
     "promises_made": PromisesMade,
+    "proof_fetched": ProofFetched,
+    "proof_printed": ProofPrinted,
     "queue_exported": QueueExported,
     "rating_given": RatingGiven,
     "receipt_printed": ReceiptPrinted,

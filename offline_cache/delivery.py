@@ -107,6 +107,7 @@ def _case_of(committed: Committed) -> CaseAnswer:
         answered_at=committed.answered_at,
         delivery=committed.delivery,
         queue=committed.queue,
+        results=committed.results,
         members=tuple(
             MemberAnswer(each.item_code, each.case_no, each.state, each.due_date) for each in committed.members
         ),

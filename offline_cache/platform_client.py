@@ -13,12 +13,16 @@ from kiosk.contract.logs import LogsAnswer, LogsRequest
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
 from kiosk.contract.submissions import Commit, Committed, Submission, SubmissionReceived
+from kiosk.domain.results import MAX_RESULT_BYTES, CaseResult
+from kiosk.ports.results import CaseProof
 from offline_cache.answers import Accepted, Answer, NotUnderstood, Unreachable
 from offline_cache.http_line import HttpLine, Reply, refusal_of, understood
+from offline_cache.issued import issued
 
 _HEADERS = {"Content-Type": "application/json", "Accept": "application/json"}
 _MANY = 9_999_999
 _A_WEEK = 7
+_OK = 200
 Answered = TypeVar("Answered", bound=BaseModel)
 
 
@@ -78,16 +82,23 @@ class PlatformClient:
         self, case_no: str, query_code: str | None, holder: str | None = None, *, within_s: float
     ) -> Answer[CaseDetail]:
         """Ask how a case stands, for a person who waits no longer than ``within_s``."""
-        proofs = {"query_code": query_code, "holder": holder}
-        path = (
-            f"/v1/cases/{quote(case_no, safe='')}?{urlencode({name: proof for name, proof in proofs.items() if proof})}"
-        )
+        path = f"/v1/cases/{quote(case_no, safe='')}?{urlencode(CaseProof(query_code, holder).query())}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseDetail)
 
     def cases(self, holder: str, *, within_s: float) -> Answer[CaseList]:
         """Ask for the cases of a person who waits no longer than ``within_s``."""
         path = f"/v1/cases?{urlencode({'holder': holder})}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseList)
+
+    def result(self, case_no: str, result: CaseResult, proof: CaseProof, *, within_s: float) -> Answer[bytes]:
+        """Fetch what was issued for a case; what is not what the case names is not believed."""
+        path = f"/v1/cases/{quote(case_no, safe='')}/results/{quote(result.id, safe='')}?{urlencode(proof.query())}"
+        reply = self._line.call(
+            "GET", path, headers={"Accept": result.media_type}, within_s=within_s, most_bytes=MAX_RESULT_BYTES
+        )
+        if isinstance(reply, Unreachable):
+            return reply
+        return issued(reply.body, result) if reply.status == _OK else refusal_of(reply)
 
     def slots(self, item: str, *, within_s: float) -> Answer[SlotList]:
         """Ask for an item's appointments of the coming week, for a person who waits no longer than ``within_s``."""

@@ -1,7 +1,7 @@
 """The sync worker: a child process with the store open and a line to the platform (``python -m offline_cache.sync_host``).
 
 Two threads: one sends, for ever; the other answers ``poke`` and ``status`` at once. What a person waits for
-(``lookup``, ``progress``, ``cases``, ``slots``, ``send_code``, ``check_code``) runs on a third with a connection of its own, beside a long upload.
+(``lookup``, ``progress``, ``cases``, ``result``, ``slots``, ``send_code``, ``check_code``) runs on a third with a connection of its own, beside a long upload.
 """
 
 import os
@@ -16,6 +16,7 @@ from hosting.wire import Emit, JsonObject
 from kiosk.contract.codes import CodeAttempt, CodeOrder
 from kiosk.contract.packs import KINDS
 from kiosk.contract.registry import RegistryQuery
+from kiosk.domain.results import CaseResult
 from kiosk.faults import KioskFault
 from kiosk.ports.platform import (
     CaseListFound,
@@ -30,9 +31,11 @@ from kiosk.ports.platform import (
     ProgressFound,
     ProgressOutcome,
     RegistryOutcome,
+    ResultOutcome,
     SlotOutcome,
     SlotsFound,
 )
+from kiosk.ports.results import CaseProof, ResultFetched
 from offline_cache.answers import Accepted, Answer, Refusal, TryLater, Unreachable
 from offline_cache.clock_watch import ClockWatch
 from offline_cache.enrolment import IdentityCare
@@ -102,6 +105,12 @@ class SyncService:
         answer = self._asking.cases(holder, within_s=timeout_s)
         self._heard(answer)
         return CaseListFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def result(self, case_no: str, result: CaseResult, proof: CaseProof, timeout_s: float) -> ResultOutcome:
+        """Fetch what was issued for a case."""
+        answer = self._asking.result(case_no, result, proof, within_s=timeout_s)
+        self._heard(answer)
+        return ResultFetched(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
     def slots(self, item: str, timeout_s: float) -> SlotOutcome:
         """Ask for an item's appointments of the coming days."""

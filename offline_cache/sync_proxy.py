@@ -13,6 +13,7 @@ from hosting.supervisor import Child, Surroundings
 from kiosk.contract.codes import CodeOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.domain.provisional import Place
+from kiosk.domain.results import CaseResult
 from kiosk.ports.platform import (
     CaseListOutcome,
     CodeCheckOutcome,
@@ -22,8 +23,10 @@ from kiosk.ports.platform import (
     PlatformEvent,
     ProgressOutcome,
     RegistryOutcome,
+    ResultOutcome,
     SlotOutcome,
 )
+from kiosk.ports.results import CaseProof
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import lend_key
 from offline_cache.packs import PackPlan
@@ -115,6 +118,12 @@ class SyncProxy:
     def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
         """Ask for the cases of a person."""
         return self._ask("cases", timeout_s, holder=holder)
+
+    def result(
+        self, case_no: str, result: CaseResult, proof: CaseProof, *, timeout_s: float
+    ) -> "Future[ResultOutcome]":
+        """Fetch what was issued for a case."""
+        return self._ask("result", timeout_s, case_no=case_no, result=result, proof=proof)
 
     def slots(self, item: str, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for an item's appointments of the coming days."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
+from kiosk.domain.results import CaseResult
 from kiosk.ports.platform import (
     CaseListFound,
     CodeOnItsWay,
@@ -16,6 +17,7 @@ from kiosk.ports.platform import (
     ProgressFound,
     SlotsFound,
 )
+from kiosk.ports.results import CaseProof, ResultFetched
 from offline_cache.http_line import LineOptions
 from offline_cache.packs import PackPlan
 from offline_cache.policies.options import SyncOptions
@@ -77,6 +79,7 @@ CODEC = Codec(
             SyncSetup,
         ),
         *(CodeOnItsWay, CodeRight),
+        *(CaseResult, CaseProof, ResultFetched),
     )
 )
 

@@ -20,6 +20,7 @@ from standin.members import Members
 from standin.packs import PublishedPacks
 from standin.payments import Payments
 from standin.pki import CITY_KEY
+from standin.results import Results
 from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.submissions import Submissions
@@ -35,6 +36,7 @@ class Platform:
     submissions: Submissions
     documents: Documents
     cases: Cases
+    results: Results
     slots: Slots
     drafts: Drafts
     handovers: Handovers
@@ -60,16 +62,17 @@ class Platform:
         """
         database = Database(state, address)
         documents, slots, door = Documents(database, now), Slots(database, now), Door()
-        timeline, proofs = Timeline(database, now), SecondProofs(database)
-        members = Members(database, timeline, now)
-        taken = Submissions(database, documents, sample_decisions(), slots, proofs, members, timeline, now)
+        timeline, members = Timeline(database, now), Members(database, Timeline(database, now), now)
+        proofs, results = SecondProofs(database), Results(database, sample_decisions(), door, now)
+        taken = Submissions(database, documents, sample_decisions(), slots, proofs, results, members, timeline, now)
         kiosks = Kiosks(database, now, ca)
         return cls(
             database=database,
             memory=Memory(database, now),
             submissions=taken,
             documents=documents,
-            cases=Cases(database, members, now),
+            cases=Cases(database, results, members, now),
+            results=results,
             slots=slots,
             drafts=Drafts(database, now),
             handovers=Handovers(database, door, now),

@@ -12,7 +12,6 @@ from kiosk.contract.submissions import (
     Commit,
     Committed,
     DocumentDigest,
-    MemberCase,
     Submission,
     SubmissionReceived,
 )
@@ -30,6 +29,7 @@ from standin.members import Members
 from standin.numbers import new_case_no, new_query_code
 from standin.queue import Queue
 from standin.refusals import Refusal
+from standin.results import Results
 from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.timeline import Timeline
@@ -52,6 +52,7 @@ class Submissions:
     decisions: Decisions
     slots: Slots
     proofs: SecondProofs
+    results: Results
     members: Members
     timeline: Timeline
     now: Now
@@ -98,6 +99,7 @@ class Submissions:
             self.members.keep(submission, self.database.person(_holder(submission)))
             for document in submission.documents:
                 self._declare(submission.id, document)
+            self.results.make(submission)
 
     def _keep_kind(self, submission: Submission) -> None:
         rating = submission.rating
@@ -132,7 +134,9 @@ class Submissions:
 
     def _decide(self, submission_id: str, form: Row) -> Committed:
         kind, item_code = form["kind"] or "case", form["item_code"]
-        decision, promised = self.decisions.of(kind, item_code), self.decisions.promised(kind, item_code)
+        results = self.results.of(submission_id)
+        decision = self.decisions.of(kind, item_code, issued=bool(results))
+        promised = self.decisions.promised(kind, item_code)
         if kind == "package":
             promised = self.members.promised(submission_id)
         now = self.now()
@@ -144,6 +148,7 @@ class Submissions:
             state=decision.state,
             due_date=working_days.after(now.date(), promised or 0) if accepted else None,
             answered_at=now,
+            results=results,
         )
         with self.database.transaction():
             self.database.run(
@@ -169,7 +174,16 @@ class Submissions:
 
     def _committed(self, row: Row) -> Committed:
         told = self.database.one("select * from told_at_commit where submission_id = ?", row["submission_id"])
-        answer = _committed(row, self.members.first_told(row["submission_id"]))
+        answer = Committed(
+            submission_id=row["submission_id"],
+            case_no=row["case_no"],
+            query_code=row["query_code"],
+            state=CaseState(row["state"]),
+            due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
+            answered_at=datetime.fromisoformat(row["answered_at"]),
+            results=self.results.of(row["submission_id"]),
+            members=self.members.first_told(row["submission_id"]),
+        )
         if told is None:
             return answer
         more = {"delivery": _HANDOUT.validate_json(told["delivery"]), "queue": _QUEUE.validate_json(told["queue"])}
@@ -194,18 +208,6 @@ def _digest(submission: Submission) -> str:
 def _holder(submission: Submission) -> str:
     applicant = submission.applicant
     return holder_of(applicant.id_type, applicant.id_number, applicant.name)
-
-
-def _committed(row: Row, members: tuple[MemberCase, ...]) -> Committed:
-    return Committed(
-        submission_id=row["submission_id"],
-        case_no=row["case_no"],
-        query_code=row["query_code"],
-        state=CaseState(row["state"]),
-        due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
-        answered_at=datetime.fromisoformat(row["answered_at"]),
-        members=members,
-    )
 
 
 def _sorted(documents: tuple[DocumentDigest, ...]) -> list[DocumentDigest]:

@@ -11,6 +11,7 @@ from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
 from kiosk.domain.catalogue import Delivery, MaterialSource, TrustLevel
 from kiosk.domain.handout import Handout, QueueNumber
+from kiosk.domain.results import CaseResult
 
 MOST_MEMBERS = 30
 """Items in one package."""
@@ -345,6 +346,7 @@ class Committed(Model):
     Attributes:
         delivery: What is known already of how the result travels; more of it tells the case.
         queue: Only to a form with ``take_number`` that was made minutes ago.
+        results: What is issued at once, where the office decides on the spot (即来即办); fetched one by one.
         members: Of a package, in the order of the submission.
     """
 
@@ -356,4 +358,5 @@ class Committed(Model):
     answered_at: datetime
     delivery: Handout | None = None
     queue: QueueNumber | None = None
+    results: tuple[CaseResult, ...] = Field(default=(), max_length=5)
     members: tuple[MemberCase, ...] = ()

@@ -13,6 +13,8 @@ from kiosk.contract.codes import CodeOrder, CodeSent, CodeVerified
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
 from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.results import CaseResult
+from kiosk.ports.results import CaseProof, ResultFetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class CodeRight:
 RegistryOutcome = FactsFound | NotTold | LineDown
 ProgressOutcome = ProgressFound | NotTold | LineDown
 CaseListOutcome = CaseListFound | NotTold | LineDown
+ResultOutcome = ResultFetched | NotTold | LineDown
 SlotOutcome = SlotsFound | NotTold | LineDown
 CodeOutcome = CodeOnItsWay | NotTold | LineDown
 CodeCheckOutcome = CodeRight | NotTold | LineDown
@@ -137,6 +140,11 @@ class Platform(Protocol):
 
     def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
         """Ask for the cases of a person who has shown a card; ``holder`` as ``kiosk.contract.holder`` makes it."""
+
+    def result(
+        self, case_no: str, result: CaseResult, proof: CaseProof, *, timeout_s: float
+    ) -> "Future[ResultOutcome]":
+        """Fetch a document that was issued for a case; only what has the size and digest that the case names."""
 
     def slots(self, item: str, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for the appointments of the coming days at which an item is done, or a package's place is looked at."""

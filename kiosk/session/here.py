@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kiosk.catalogue.finding.now import Here
 from kiosk.domain.paper_supply import enough_for_a_result
+from kiosk.domain.sheet_supply import SheetSupply
 from kiosk.ports.device import Condition, DeviceKind
 from kiosk.session import proving
 from kiosk.session.stages import SessionState
@@ -23,7 +24,16 @@ def here(state: SessionState, wall: datetime) -> Here:
         reader=_lives(state, DeviceKind.CARD_READER),
         identity=proving.level(state.trip),
         typed=_has_typed(state),
+        sheets=sheets(state),
     )
+
+
+def sheets(state: SessionState) -> SheetSupply:
+    """Return what there is to print A4 with; a printer that has not spoken yet is none."""
+    printer = state.device(DeviceKind.DOCUMENT_PRINTER)
+    if printer is None:
+        return SheetSupply.NONE
+    return SheetSupply.READY if printer.healthy else SheetSupply.OUT
 
 
 def _lives(state: SessionState, kind: DeviceKind) -> bool:

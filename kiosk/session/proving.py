@@ -5,9 +5,10 @@ from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.assurance import assured, may_be_raised
 from kiosk.domain.catalogue import IdentityLevel
 from kiosk.domain.identifiers import Valid, mobile
-from kiosk.session.stages import SessionState, Trip
+from kiosk.session.stages import SessionState
 from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import trip_of
+from kiosk.session.trip import Trip
 
 MOBILE = "mobile"
 """Under this name the city and the forms know a person's phone."""

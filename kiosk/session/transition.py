@@ -15,8 +15,10 @@ from kiosk.session import events as e
 from kiosk.session import following as found
 from kiosk.session import looking as l
 from kiosk.session import pledges
+from kiosk.session import proofs as p
 from kiosk.session import step_up as up
 from kiosk.session import undertaking as whole
+from kiosk.session.house import CatalogueSwitched
 from kiosk.session.rating import Rated
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
@@ -32,6 +34,8 @@ from kiosk.session.transitions import (
     paper,
     picking,
     pledging,
+    presetting,
+    proving,
     rating,
     resolving,
     returning,
@@ -47,7 +51,7 @@ AT_ANY_TIME: Mapping[type, Handler] = {
     e.DeviceChanged: machine.on_device_changed,
     e.LineChanged: lambda state, event, _: machine.on_line_changed(state, event),
     e.StoreChanged: machine.on_store_changed,
-    e.CatalogueSwitched: lambda state, event, _: machine.on_catalogue_switched(state, event),
+    CatalogueSwitched: lambda state, event, _: machine.on_catalogue_switched(state, event),
     CardInserted: identity.on_card_inserted,
     CardRemoved: identity.on_card_removed,
 }
@@ -71,6 +75,8 @@ ANSWERS: Mapping[type, Handler] = {
     e.SubmissionParked: sending.on_parked,
     e.PrintEnded: looking.on_print_ended,
     l.SheetEnded: lambda state, event, _: looking.on_sheet_ended(state, event),
+    p.ProofCame: lambda state, event, _: proving.on_came(state, event),
+    p.ProofPrinted: proving.on_printed,
 }
 """Answers of the parts; what belongs to an earlier session is dropped unseen by each handler."""
 
@@ -100,7 +106,7 @@ STEPS: Mapping[type, Handler] = {
     whole.MembersAgreed: lambda state, _, moment: undertaking.on_agreed(state, moment),
     whole.StopReconsidered: lambda state, _event, _moment: undertaking.on_reconsidered(state),
     whole.PackageLeft: lambda state, _event, _moment: undertaking.on_left(state),
-    e.FactsConfirmed: resolving.on_facts_confirmed,
+    e.FactsConfirmed: presetting.on_facts_confirmed,
     e.CorrectionAsked: answering.on_correction,
     e.AnswerGiven: answering.on_answer,
     e.WentBack: lambda state, _, moment: answering.on_back(state, moment),
@@ -134,6 +140,11 @@ STEPS: Mapping[type, Handler] = {
     l.GuideBegun: lambda state, _, moment: looking.on_guide_begun(state, moment),
     l.GuidePrintAsked: looking.on_print_asked,
     l.GuideOnPhone: lambda state, event, _: looking.on_phone_asked(state, event),
+    p.ProofAsked: lambda state, _event, _moment: proving.on_asked(state),
+    p.ProofFetchAsked: lambda state, _event, _moment: proving.on_fetch_asked(state),
+    p.ProofPageTurned: lambda state, event, _: proving.on_page_turned(state, event),
+    p.ProofPrintAsked: lambda state, _event, _moment: proving.on_print_asked(state),
+    p.ProofLeft: lambda state, _, moment: proving.on_left(state, moment),
     e.Done: lambda state, _, moment: machine.on_done(state, moment),
 }
 """Touches that move the trip; a question laid over the stage holds them back."""

@@ -13,12 +13,12 @@ from kiosk.session.stages import (
     LayingPaper,
     Notice,
     PaperPhase,
-    RegistryLookup,
     Reviewing,
     Stage,
     Welcome,
 )
 from kiosk.session.step_up import CodePhase, CodeTyped, CodeWanted, SteppingUp
+from kiosk.session.trip import RegistryLookup
 from tests.journeys.rig import DEADLINE_S, Rig
 
 ITEM = "P05"

@@ -35,7 +35,8 @@ from kiosk.session.undertaking import (
 )
 from tests.domain.people import CATALOGUE, good_entry
 from tests.session.world import CHILD, YOUNG, World
-from tests.ui.states import RESTAURANT, free_slots
+from tests.ui.package_states import RESTAURANT
+from tests.ui.states import free_slots
 
 TOUCHES = {
     ChoosingMembers: MembersAgreed(),

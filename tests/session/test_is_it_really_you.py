@@ -9,7 +9,7 @@ from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session import proving
 from kiosk.session.pledges import PromisesMade, Promising, SignatureHeld, Signing
-from kiosk.session.stages import Asking, Choosing, LayingPaper, Notice, RegistryFact, Reviewing, Way
+from kiosk.session.stages import Asking, Choosing, LayingPaper, Notice, Reviewing
 from kiosk.session.step_up import (
     CheckCode,
     CodeChecked,
@@ -24,6 +24,7 @@ from kiosk.session.step_up import (
     SteppingUp,
 )
 from kiosk.session.steps import trip_of
+from kiosk.session.trip import RegistryFact, Way
 from tests.session.world import ANSWERS, YOUNG, World
 from tests.ui.states import PHONE
 

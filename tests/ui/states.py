@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
+from io import BytesIO
+
+from PIL import Image, ImageDraw
 
 from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
 from kiosk.contract.slots import Slot, SlotList
-from kiosk.contract.submissions import MemberCase
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Delivery
@@ -15,6 +18,7 @@ from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.ports.document_camera import CameraUnavailable
+from kiosk.ports.document_printer import DocumentNotStarted, DocumentPrinted
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.paper_studio import Verdict
 from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound, SlotsFound
@@ -23,10 +27,13 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
-from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay, RegistryFact, Way
+from kiosk.session.proofs import ProofFetchAsked, ProofPrintAsked, ProofProblem
+from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay
 from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, CodeWanted, OtherPhoneAsked
-from kiosk.session.undertaking import MemberLeftOut, PackageLeft
+from kiosk.session.trip import RegistryFact, Way
+from tests.session.proofs import PROOF, a4_printer, come, decided, hand_in, print_ended, with_paper
 from tests.session.world import ANSWERS, CHILD, World
+from tests.ui.package_states import package_of_items
 
 LEASE = RegistryFact(
     "residence_address",
@@ -35,15 +42,6 @@ LEASE = RegistryFact(
     "租赁备案",
     "2025-09-01",
 )
-RESTAURANT = {
-    "organisation": "sole",
-    "licensed": "no",
-    "floor_area": "120",
-    "cooking": "yes",
-    "has_sign": "yes",
-    "tobacco": "no",
-    "works_cost": "0",
-}
 PHONE = RegistryFact("mobile", "13900000001", "139 0000 0001", "市民办事记录", "2026-03-12")
 GREY_FRAME = bytes([90]) * (640 * 480 * 3)
 
@@ -70,6 +68,7 @@ def every_screen(world: World) -> Iterator[str]:
     yield from _finishing(world, answered=True)
     world.post(e.Done())
     yield "welcome_after"
+    yield from issued(world)
     world.to_review()
     yield from _finishing(world, answered=False)
     world.post(e.Done())
@@ -118,10 +117,48 @@ def _arriving(world: World) -> Iterator[str]:
     yield from following(world)
     yield from booking(world)
     yield from proving(world)
-    yield from package_of_items(world)
+    yield from package_of_items(world, case_told(world))
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"
+
+
+def issued(world: World) -> Iterator[str]:
+    """Have a proof issued on the spot, look at it, and have trouble with its printer."""
+    with_paper(world)
+    world.identify()
+    world.post(e.ItemChosen("P01"))
+    yield "check_preset"
+    decided(world, hand_in(world), PROOF)
+    world.printed()
+    yield "proof_fetching"
+    come(world, ProofProblem.NO_LINE)
+    yield "proof_missing"
+    world.post(ProofFetchAsked())
+    come(world, picture=sample_page())
+    yield "proof"
+    world.post(ProofPrintAsked())
+    yield "proof_printing"
+    print_ended(world, DocumentNotStarted("paper_out"))
+    a4_printer(world, Condition.USER_ACTION, "out")
+    yield "proof_no_paper"
+    a4_printer(world)
+    world.post(ProofPrintAsked())
+    print_ended(world, DocumentPrinted(2))
+    yield "farewell_issued"
+    world.post(e.Done())
+
+
+@cache
+def sample_page() -> bytes:
+    """Return a page as the papers process draws it: grey lines on white, as large as A4 at 150 dpi."""
+    page = Image.new("RGB", (1240, 1754), "white")
+    pen = ImageDraw.Draw(page)
+    for line in range(12, 50):
+        pen.line((150, line * 32, 1090, line * 32), fill="grey", width=6)
+    drawn = BytesIO()
+    page.save(drawn, "JPEG")
+    return drawn.getvalue()
 
 
 def following(world: World) -> Iterator[str]:
@@ -182,43 +219,6 @@ def proving(world: World) -> Iterator[str]:
     world.post(e.LineChanged(up=True))
     while not isinstance(world.stage, Choosing):
         world.post(e.WentBack())
-
-
-def package_of_items(world: World) -> Iterator[str]:
-    """Begin packages: one that is stopped, one whose members are chosen and followed; and leave them at the items."""
-    assert world.state.trip is not None
-    session = world.state.trip.session_id
-    world.post(e.ItemChosen("T02"), e.AnswerGiven("floor_area", "12"))
-    yield "stopped"
-    world.post(PackageLeft(), e.ItemChosen("T01"))
-    while isinstance(world.stage, Asking):
-        world.post(e.AnswerGiven(world.stage.field_id, RESTAURANT[world.stage.field_id]))
-    yield "members"
-    world.post(MemberLeftOut("L03"))
-    yield "members_left_out"
-    world.post(
-        PackageLeft(), e.ItemChosen("G04"), CaseListTold(session, CaseListFound(CaseList(cases=(case_told(world),))))
-    )
-    package = package_told(world)
-    world.post(CaseTouched(package.case_no), CaseTold(session, ProgressFound(package)))
-    yield "follow_package"
-    world.post(e.WentBack(), e.WentBack())
-
-
-def package_told(world: World) -> CaseDetail:
-    """Return a restaurant as the platform tells it: its licence is done, two run side by side, one waits."""
-    said = (
-        ("L01", CaseState.FINISHED, None, ()),
-        ("M02", CaseState.IN_REVIEW, date(2026, 12, 3), ("L01",)),
-        ("M04", CaseState.DENIED, None, ("L01",)),
-        ("L03", CaseState.SUBMITTED, date(2026, 12, 9), ("M02",)),
-    )
-    members = tuple(
-        MemberCase(item_code=item, case_no=f"4397-ACDE-{item}", state=state, due_date=due, after=after)
-        for item, state, due, after in said
-    )
-    told = case_told(world).model_copy(update={"item_code": "T01", "due_date": date(2026, 12, 9), "members": members})
-    return told.model_copy(update={"timeline": told.timeline[:2], "state": CaseState.ACCEPTED})
 
 
 def free_slots(world: World) -> SlotList:

@@ -13,6 +13,7 @@ from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
 from kiosk.session.following import Following
 from kiosk.session.pledges import Promising, Signing
+from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import SessionState
 from kiosk.session.step_up import SentCode, SteppingUp
 from kiosk.session.undertaking import ChoosingMembers, Stopped
@@ -48,8 +49,9 @@ class ScreenName(IntEnum):
     FOLLOW = 20
     SLOTS = 21
     PROVE = 22
-    MEMBERS = 23
-    STOPPED = 24
+    PROOF = 23
+    MEMBERS = 24
+    STOPPED = 25
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -76,6 +78,7 @@ SCREENS: dict[type, ScreenName] = {
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
     SteppingUp: ScreenName.PROVE,
+    ShowingProof: ScreenName.PROOF,
     ChoosingMembers: ScreenName.MEMBERS,
     Stopped: ScreenName.STOPPED,
 }
@@ -136,8 +139,9 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         FOLLOW = 20
         SLOTS = 21
         PROVE = 22
-        MEMBERS = 23
-        STOPPED = 24
+        PROOF = 23
+        MEMBERS = 24
+        STOPPED = 25
 
     @QEnum
     class Overlay(IntEnum):

@@ -6,7 +6,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.session.stages import SessionState
 from ui.aside import Aside
 from ui.crossing import Crossing
-from ui.pictures import LIVE, PAGE, PHONE, QR, Picture
+from ui.pictures import LIVE, PAGE, PHONE, PROOF, QR, Picture
 from ui.searching import Searcher
 from ui.viewmodels.application import AppModel
 from ui.viewmodels.arriving import IdentifyModel, NoticeModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
@@ -19,6 +19,7 @@ from ui.viewmodels.finding import FindModel
 from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
 from ui.viewmodels.following import FollowModel
 from ui.viewmodels.guiding import GuideModel
+from ui.viewmodels.issued import ProofModel
 from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
@@ -42,7 +43,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         """Make them all; the keyboard is one for all pages."""
         super().__init__()
         self.keyboard_model = keyboard
-        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE)}
+        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE, PROOF)}
         self.app_model = AppModel(desk)
         self.live_desk = LiveDesk(self.pictures[LIVE])
         self._paper = PaperModel(desk, self.pictures[PAGE])
@@ -68,6 +69,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._sign = SignModel(desk)
         self._review = ReviewModel(desk)
         self._sending = SendingModel(desk)
+        self._proof = ProofModel(desk, self.pictures[PROOF])
         self._rating = RatingModel(desk)
         self._farewell = FarewellModel(desk, self.pictures[QR])
 
@@ -97,6 +99,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._prove,
             self._review,
             self._sending,
+            self._proof,
             self._rating,
             self._farewell,
         )
@@ -209,6 +212,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(SendingModel, constant=True)
     def sending(self) -> SendingModel:
         return self._sending
+
+    @Property(ProofModel, constant=True)
+    def proof(self) -> ProofModel:
+        return self._proof
 
     @Property(RatingModel, constant=True)
     def rating(self) -> RatingModel:

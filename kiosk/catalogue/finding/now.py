@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import islice
 
 from kiosk.domain.catalogue import (
+    Ability,
     Audience,
     Catalogue,
     IdentityLevel,
@@ -23,6 +24,7 @@ from kiosk.domain.clocks.hours import OfficeHours
 from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.offering import Entry, Hidden, Resting, guide_words, is_guide, shown, standing
 from kiosk.domain.paper_supply import NO_PAPER
+from kiosk.domain.sheet_supply import NO_SHEETS, SheetSupply
 from kiosk.domain.text import LocalText
 
 STEP_UP: dict[IdentityLevel, LocalText] = {
@@ -78,6 +80,7 @@ class Here:
         camera, reader: Whether papers can be photographed, and cards read.
         identity: What is known of the person.
         typed: Whether the person came without a card.
+        sheets: What there is to print A4 with.
     """
 
     moment: datetime
@@ -88,6 +91,7 @@ class Here:
     reader: bool = True
     identity: IdentityLevel = IdentityLevel.A0
     typed: bool = False
+    sheets: SheetSupply = SheetSupply.READY
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,8 @@ def _broken(entry: Entry, here: Here) -> LocalText | None:
         return NO_PAPER
     if not here.camera and isinstance(entry, ServiceItem) and any(map(_has_to_be_photographed, entry.materials)):
         return NO_CAMERA
+    if not here.sheets.can_print and isinstance(entry, ServiceItem) and Ability.RECORDS in entry.needs:
+        return NO_SHEETS[here.sheets]
     return NO_LINE if not here.line_up and entry.offline is OfflineClass.O2 else None
 
 

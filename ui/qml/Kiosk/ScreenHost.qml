@@ -51,6 +51,7 @@ Item {
         Component { FollowScreen { model: host.models.follow; keyboard: host.models.keyboard; app: host.app } },
         Component { SlotScreen { model: host.models.slots; app: host.app } },
         Component { ProveScreen { model: host.models.prove; app: host.app } },
+        Component { ProofScreen { model: host.models.proof; app: host.app } },
         Component { MembersScreen { model: host.models.members; app: host.app } },
         Component { StoppedScreen { model: host.models.stopped; app: host.app } }
     ]
