@@ -10,12 +10,16 @@ from typing import Any
 from hosting.errors import CallFailed, ChildLost, DeadlinePassed, Refused, WireError
 from hosting.policy import ChildState, Policy
 from hosting.supervisor import Child, Surroundings
+from kiosk.contract.bills import BillQuery
+from kiosk.contract.payments import PaymentOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.domain.provisional import Place
 from kiosk.ports.platform import (
+    BillOutcome,
     CaseListOutcome,
     LineChanged,
     LineDown,
+    PaymentOutcome,
     PlatformEvent,
     ProgressOutcome,
     RegistryOutcome,
@@ -116,6 +120,22 @@ class SyncProxy:
     def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for the appointments of the coming days."""
         return self._ask("slots", timeout_s)
+
+    def bill(self, query: BillQuery, *, timeout_s: float) -> "Future[BillOutcome]":
+        """Ask what is owed on an account."""
+        return self._ask("bill", timeout_s, query=query.model_dump(mode="json"))
+
+    def order_payment(self, order: PaymentOrder, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Order a payment."""
+        return self._ask("order_payment", timeout_s, order=order.model_dump(mode="json"))
+
+    def payment(self, order_id: str, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Ask how an order stands."""
+        return self._ask("payment", timeout_s, order_id=order_id)
+
+    def cancel_payment(self, order_id: str, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Close an order that nobody paid."""
+        return self._ask("cancel_payment", timeout_s, order_id=order_id)
 
     def status(self, *, timeout_s: float) -> "Future[SyncStatus]":
         """Return how the worker stands."""

@@ -11,6 +11,7 @@ from kiosk.domain.case_file import CaseState
 from kiosk.domain.text import LocalText
 from standin.clock import Now, china_now
 from standin.database import DOCUMENTS, Database, Row, reading
+from standin.dues import Dues
 from standin.refusals import Refusal
 from standin.supervision import Clocks
 from standin.tries import Tries
@@ -30,6 +31,7 @@ class Cases:
     """The queries of the contract."""
 
     database: Database
+    dues: Dues
     now: Now
 
     def of_holder(self, holder: str) -> CaseList:
@@ -51,7 +53,11 @@ class Cases:
             tries.count(number)
             raise Refusal(problems.CASE_UNKNOWN)
         steps = self.database.all("select * from timeline where submission_id = ? order by at", row["submission_id"])
-        return CaseDetail(**self._summary(row).model_dump(), timeline=tuple(_entry(step) for step in steps))
+        return CaseDetail(
+            **self._summary(row).model_dump(),
+            timeline=tuple(_entry(step) for step in steps),
+            payment=self.dues.of_case(row["submission_id"]),
+        )
 
     def _may_see(self, row: Row, query_code: str | None, holder: str | None) -> bool:
         if query_code is None and holder is None:

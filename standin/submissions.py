@@ -14,13 +14,14 @@ from standin.clock import Now
 from standin.database import Database, Row
 from standin.decisions import Decisions
 from standin.documents import Documents
+from standin.dues import Dues
 from standin.lifecycle import FOLLOWS
 from standin.numbers import new_case_no, new_query_code
 from standin.refusals import Refusal
 from standin.slots import Slots
 from standin.timeline import Timeline
 
-LATER_FIELDS = ("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature")
+LATER_FIELDS = ("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature", "charge")
 """Of a submission, younger than its first version."""
 
 
@@ -33,6 +34,7 @@ class Submissions:
     decisions: Decisions
     slots: Slots
     timeline: Timeline
+    dues: Dues
     now: Now
 
     def receive(self, submission: Submission) -> SubmissionReceived:
@@ -83,6 +85,8 @@ class Submissions:
             *(submission.id, submission.kind),
             *((rating.case_no, rating.level) if rating else (None, None)),
         )
+        if submission.charge is not None:
+            self.dues.keep(submission.id, submission.charge)
         if submission.slot_id is not None:
             self.slots.take(submission.slot_id, submission.id, self.database.person(_holder(submission)))
 
@@ -105,7 +109,8 @@ class Submissions:
 
     def _decide(self, submission_id: str, form: Row) -> Committed:
         kind, item_code = form["kind"] or "case", form["item_code"]
-        decision, promised = self.decisions.of(kind, item_code), self.decisions.promised(kind, item_code)
+        unpaid = self.decisions.unpaid if self.dues.is_charged(submission_id) else None
+        decision, promised = unpaid or self.decisions.of(kind, item_code), self.decisions.promised(kind, item_code)
         now = self.now()
         accepted = decision.state is CaseState.ACCEPTED and promised is not None
         answer = Committed(

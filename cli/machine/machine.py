@@ -21,7 +21,9 @@ from devices.supervisor import DeviceConfig, DeviceHandle, Devices
 from hosting.policy import ChildState
 from hosting.supervisor import Child
 from kiosk import events as audit
+from kiosk.contract.bills import BillQuery
 from kiosk.contract.cases import CaseDetail
+from kiosk.contract.payments import PaymentOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
 from kiosk.domain.catalogue import TrustLevel
@@ -127,6 +129,22 @@ class SyncedPlatform:
     def slots(self) -> Future[said.SlotOutcome]:
         """Ask which times are free."""
         return self._sync.slots(timeout_s=FOLLOW_S)
+
+    def bill(self, query: BillQuery) -> Future[said.BillOutcome]:
+        """Ask what is owed on an account."""
+        return self._sync.bill(query, timeout_s=FOLLOW_S)
+
+    def order_payment(self, order: PaymentOrder) -> Future[said.PaymentOutcome]:
+        """Order a payment."""
+        return self._sync.order_payment(order, timeout_s=FOLLOW_S)
+
+    def payment(self, order_id: str) -> Future[said.PaymentOutcome]:
+        """Ask how an order stands."""
+        return self._sync.payment(order_id, timeout_s=FOLLOW_S)
+
+    def cancel_payment(self, order_id: str) -> Future[said.PaymentOutcome]:
+        """Close an order that nobody paid."""
+        return self._sync.cancel_payment(order_id, timeout_s=FOLLOW_S)
 
 
 def _detail(done: Future[said.ProgressOutcome]) -> CaseDetail | None:

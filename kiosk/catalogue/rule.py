@@ -57,6 +57,7 @@ class Rule(StrEnum):
     PROMISE_ROUTE = "promise-route"
     IDENTITY_AUDIENCE = "identity-audience"
     OFFLINE_PAYMENT = "offline-payment"
+    PAYMENT_AMOUNT = "payment-amount"
     CLASSIFIED_SHOWN = "secret-shown"
     RELEASE_DATES = "release-dates"
     SUSPENDED_WHY = "suspended-without-reason"

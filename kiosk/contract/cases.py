@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from kiosk.contract.payments import CasePayment
 from kiosk.contract.submissions import UUID7, Model
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.text import LocalText
@@ -56,6 +57,7 @@ class TimelineEntry(Model):
 
 
 class CaseDetail(CaseSummary):
-    """One case with its timeline, oldest step first."""
+    """One case with its timeline, oldest step first; ``payment`` where something is or was to be paid for it."""
 
     timeline: tuple[TimelineEntry, ...] = Field(min_length=1)
+    payment: CasePayment | None = None

@@ -12,6 +12,7 @@ from kiosk.domain.case_file import CaseState
 from kiosk.domain.catalogue import Ability, HandlingMode, ServiceItem
 from kiosk.domain.display import show_state
 from kiosk.domain.materials import MaterialState, MaterialStatus
+from kiosk.domain.paid_words import THEN_PAY, UNPAID
 from kiosk.domain.text import LocalText
 
 CASE_NUMBER = LocalText("办件编号", "Case number")
@@ -136,9 +137,16 @@ def state_words(state: CaseState, item: ServiceItem | None) -> LocalText:
     """Return the words for a state; what a submitted case waits for depends on how its item is handled."""
     if item is not None and state is CaseState.ACCEPTED and Ability.SLOTS in item.needs:
         return BOOKED
+    if item is not None and is_unpaid(state, item):
+        return UNPAID
     if item is None or state is not CaseState.SUBMITTED:
         return show_state(state)
     return ending_of(item).submitted
+
+
+def is_unpaid(state: CaseState, item: ServiceItem) -> bool:
+    """Tell whether a case waits for its payment: a platform takes one that costs something on when it is paid."""
+    return state is CaseState.SUBMITTED and Ability.PAYMENT in item.needs
 
 
 def kept_words(kind: str, *, parked: bool) -> LocalText:
@@ -148,6 +156,8 @@ def kept_words(kind: str, *, parked: bool) -> LocalText:
 
 def what_follows(state: CaseState, item: ServiceItem) -> LocalText | None:
     """Return what happens from here on; None where the state says all there is to say."""
+    if is_unpaid(state, item):
+        return THEN_PAY
     if lives(state):
         return ending_of(item).then
     return DONE if state in _RESULT else None

@@ -8,7 +8,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from kiosk.contract.bills import Bill, BillQuery
 from kiosk.contract.cases import CaseDetail, CaseList
+from kiosk.contract.payments import Payment, PaymentOrder
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
 from kiosk.domain.case_file import CaseAnswer
@@ -98,10 +100,26 @@ class SlotsFound:
     slots: SlotList
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentFound:
+    """How an order at the cashier stands."""
+
+    payment: Payment
+
+
+@dataclass(frozen=True, slots=True)
+class BillFound:
+    """What is owed on an account."""
+
+    bill: Bill = field(repr=False)
+
+
 RegistryOutcome = FactsFound | NotTold | LineDown
 ProgressOutcome = ProgressFound | NotTold | LineDown
 CaseListOutcome = CaseListFound | NotTold | LineDown
 SlotOutcome = SlotsFound | NotTold | LineDown
+PaymentOutcome = PaymentFound | NotTold | LineDown
+BillOutcome = BillFound | NotTold | LineDown
 
 
 class Platform(Protocol):
@@ -123,6 +141,18 @@ class Platform(Protocol):
 
     def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for the appointments of the coming days."""
+
+    def bill(self, query: BillQuery, *, timeout_s: float) -> "Future[BillOutcome]":
+        """Ask what is owed on an account."""
+
+    def order_payment(self, order: PaymentOrder, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Order a payment; the same order again, or another one for the same case, finds the one that lives."""
+
+    def payment(self, order_id: str, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Ask how an order stands."""
+
+    def cancel_payment(self, order_id: str, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Close an order that nobody paid; one that was paid meanwhile is not told (``payment-state``)."""
 
     def is_up(self) -> bool:
         """Tell whether the platform was in reach when it was last tried."""

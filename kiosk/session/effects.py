@@ -12,6 +12,7 @@ from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardToken
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.outbox import NewDocument
+from kiosk.session.paying import PayEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ Effect = (
     | AskCases
     | AskCase
     | AskSlots
+    | PayEffect
     | StartPreview
     | StopPreview
     | TakeStill

@@ -17,6 +17,7 @@ from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.looking import Looked, SheetEnded
+from kiosk.session.paying import PayEvent
 from kiosk.session.pledges import Pledged
 from kiosk.session.rating import Rated
 from kiosk.session.stages import LinesWay, RegistryFact, Way
@@ -395,4 +396,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen
+Event = Machine | Answered | Citizen | PayEvent

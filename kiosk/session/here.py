@@ -35,5 +35,10 @@ def _lives(state: SessionState, kind: DeviceKind) -> bool:
 def _identity(state: SessionState) -> IdentityLevel:
     """Return what is known of the person: a typed number proves nothing."""
     applicant = state.trip.applicant if state.trip else None
-    by_card = applicant is not None and applicant.source is IdentitySource.CARD
-    return IdentityLevel.A2 if by_card else IdentityLevel.A0
+    match applicant.source if applicant else None:
+        case IdentitySource.CARD:
+            return IdentityLevel.A2
+        case IdentitySource.ACCOUNT:
+            return IdentityLevel.A1
+        case _:
+            return IdentityLevel.A0

@@ -24,6 +24,7 @@ from kiosk.session.copies import Copy
 from kiosk.session.following import Following
 from kiosk.session.house import House
 from kiosk.session.looking import Looking, SlipOfGuide
+from kiosk.session.paying import PayStage, Purse
 from kiosk.session.pledges import Pledge, Promising, Signing
 from kiosk.session.rating import Rating
 from kiosk.session.resolved import Paper, Resolved
@@ -283,6 +284,7 @@ Stage = (
     | PrintingReceipt
     | Finished
     | Looking
+    | PayStage
 )
 
 
@@ -320,6 +322,7 @@ class Trip:
         pledge: What the person promised and signed.
         rating: What the person thinks of the case that was just sent.
         draft: A paper that was made and waits for the person's yes.
+        purse: The bill of this item, and what became of paying it.
         mrz: The printed lines of the document that is being read.
         back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
     """
@@ -348,6 +351,7 @@ class Trip:
     rating: Rating | None = None
     draft: Paper | None = field(default=None, repr=False)
     appointment: Appointment | None = None
+    purse: Purse = field(default_factory=Purse)
     submitted: bool = False
 
 

@@ -60,6 +60,8 @@ FAULTS = [
     (Rule.PROMISE_ROUTE, ITEM, "days = 1\nrisk", "days = 6\nrisk", None, "at most those"),
     (Rule.IDENTITY_AUDIENCE, FIRST, 'offline = "O1"', 'offline = "O1"\nidentity = "A4"', None, "add firm"),
     (Rule.OFFLINE_PAYMENT, ITEM, 'offline = "O2"', 'offline = "O1"', "offline", "O2 or O3"),
+    (Rule.PAYMENT_AMOUNT, FIRST, 'offline = "O1"', 'offline = "O2"\nneeds = ["payment"]', "needs", "nothing says how much"),
+    (Rule.PAYMENT_AMOUNT, ITEM, 'type = "area"', 'type = "money"', None, "0.01"),
     (Rule.CLASSIFIED_SHOWN, ITEM, "trips = 2\nfee", "trips = 2\nexcluded_secret = true\nfee", None, "withdraw it"),
     (Rule.RELEASE_DATES, ITEM, "ends = 2027-01-03", "ends = 2026-12-31", "2027-01-03", "before it begins"),
     (Rule.RELEASE_DATES, ITEM, "effective = 2026-11-23", "effective = 2028-01-01", "ends = 2027-11-23", "before it begins"),

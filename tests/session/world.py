@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 from kiosk.catalogue.reader import read_pack
 from kiosk.domain.applicant import DocumentType, IdentityDocument, Sex
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardInserted, CardRead, CardRemoved, CardToken
 from kiosk.ports.document_camera import Frame, StillTaken
@@ -48,6 +50,14 @@ ANSWERS = {
 E2 = TypeVar("E2")
 
 
+@cache
+def sample_catalogue() -> Catalogue:
+    """Return the sample catalogue, read once: it is frozen, and reading takes half a second."""
+    catalogue = read_pack(PACK).catalogue
+    assert catalogue is not None
+    return catalogue
+
+
 class FakeClock:
     """A clock that goes when told."""
 
@@ -70,8 +80,7 @@ class World:
     """One kiosk, its wishes recorded, its answers given by the test."""
 
     def __init__(self, **house: object) -> None:
-        catalogue = read_pack(PACK).catalogue
-        assert catalogue is not None
+        catalogue = sample_catalogue()
         self.clock = FakeClock()
         self.wishes: list[do.Effect] = []
         self._ids = count(1)

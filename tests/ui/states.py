@@ -22,6 +22,7 @@ from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay, RegistryFact, Way
 from tests.session.world import ANSWERS, CHILD, World
+from tests.ui.paying import paying
 
 LEASE = RegistryFact(
     "residence_address",
@@ -58,6 +59,7 @@ def every_screen(world: World) -> Iterator[str]:
     world.to_review()
     yield from _finishing(world, answered=False)
     world.post(e.Done())
+    yield from paying(world)
     yield from _other_ways(world)
 
 

@@ -12,6 +12,7 @@ from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
 from kiosk.session.following import Following
+from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import SessionState
 from ui.viewmodels.base import Desk
@@ -45,6 +46,8 @@ class ScreenName(IntEnum):
     SIGN = 19
     FOLLOW = 20
     SLOTS = 21
+    BILL = 22
+    PAY = 23
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -70,6 +73,8 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    SeeingBill: ScreenName.BILL,
+    Paying: ScreenName.PAY,
 }
 ABOUT = ("field_id", "material_id", "entry_id", "within")
 """What a stage may be about, by the name that it has there; another one is another page."""
@@ -127,6 +132,8 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SIGN = 19
         FOLLOW = 20
         SLOTS = 21
+        BILL = 22
+        PAY = 23
 
     @QEnum
     class Overlay(IntEnum):
@@ -257,7 +264,9 @@ def _deadline(state: SessionState) -> float | None:
     if state.asked is not None:
         return state.asked.until_s
     match state.stage:
-        case s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until):
+        case (
+            s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until) | Paying(phase=PayPhase.WAITING, until_s=until)
+        ):
             return until
         case _:
             return None

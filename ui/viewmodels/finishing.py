@@ -11,14 +11,15 @@ from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseAnswer, CaseState
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import show_case_number, show_date, show_state
-from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, originals, state_words, what_follows
+from kiosk.domain.endings import NOT_ACCEPTED, ending_of, is_unpaid, lives, originals, state_words, what_follows
 from kiosk.domain.materials import MaterialState, MaterialStatus
+from kiosk.domain.paid_words import payment_words
 from kiosk.domain.receipt import Qr, Receipt
 from kiosk.domain.slips import goes_on
 from kiosk.domain.text import Language
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
-from kiosk.session import papers_of_case
+from kiosk.session import form, papers_of_case
 from kiosk.session import stages as s
 from kiosk.session.pledges import SigningAsked
 from kiosk.session.stages import SessionState
@@ -71,7 +72,7 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
             (person_row(sheet.applicant, language),),
             (
                 *(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
-                *appointment_rows(trip_of(state).appointment, language),
+                *appointment_rows(form.appointment(state, sheet.today), language),
             ),
             tuple(paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
             signature_words(state),
@@ -264,8 +265,8 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         sheet = sheet_of(state, self._desk)
         rows = [
             _row(say("事项", language), sheet.item.name.get(language)),
-            _row(say("申请人", language), person_line(sheet.applicant)),
-            _row(say("材料", language), _papers_line(papers_of_case.materials(state, sheet.today), language)),
+            _row(say("申请人", language), person_line(sheet.applicant, language)),
+            *_papers_rows(papers_of_case.materials(state, sheet.today), language),
             _row(say("您填了", language), _filled_line(sheet, language)),
         ]
         if case is None:
@@ -273,10 +274,12 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             return tuple(rows)
         then = what_follows(case.state, sheet.item)
         bring = originals(case.state, sheet.item, papers_of_case.materials(state, sheet.today))
-        picked = trip_of(state).appointment if lives(case.state) else None
+        picked = form.appointment(state, sheet.today) if lives(case.state) else None
+        paid = payment_words(trip_of(state).purse.settled)
         said = (
             (say("约好的时间", language), picked.words(language) if picked else ""),
             (say("到哪里", language), picked.place if picked else ""),
+            (say("缴费", language), paid.get(language) if paid else ""),
             (say("办结期限", language), show_date(case.due_date, language) if case.due_date else ""),
             (say("怎么办", language), then.get(language) if then else ""),
             (say("到时带上", language), bring.get(language) if bring else ""),
@@ -363,11 +366,16 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
 def _next_words(case: CaseAnswer | None, item: ServiceItem, language: Language) -> str:
     if case is None:
         return goes_on(item).get(language)
-    return item.next_step.get(language) if lives(case.state) else ""
+    return item.next_step.get(language) if lives(case.state) and not is_unpaid(case.state, item) else ""
 
 
 def _row(label: str, value: str) -> Row:
     return {"label": label, "value": value}
+
+
+def _papers_rows(papers: tuple[MaterialState, ...], language: Language) -> list[Row]:
+    """Return the row of the papers; of a case without any there is nothing to say."""
+    return [_row(say("材料", language), _papers_line(papers, language))] if papers else []
 
 
 def _papers_line(papers: tuple[MaterialState, ...], language: Language) -> str:

@@ -7,15 +7,20 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.contract.cases import CaseDetail, CaseSummary, TimelineEntry
+from kiosk.contract.payments import CasePayment, DueState
 from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.charges import yuan
 from kiosk.domain.display import show_case_number, show_date, show_time
 from kiosk.domain.endings import kept_words, state_words
+from kiosk.domain.paid_words import paid as paid_words
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
+from kiosk.session.paying import PayAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
+from kiosk.session.transitions.paying import may_be_paid
 from ui.viewmodels.base import Row, ViewModel
 from ui.words import say
 
@@ -43,6 +48,8 @@ class FollowView:
     number: str = ""
     state: str = ""
     due: str = ""
+    payment: str = ""
+    pay: str = ""
     steps: tuple[Row, ...] = ()
 
 
@@ -107,6 +114,14 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def due(self) -> str:
         return str(self._view.due)
 
+    @Property(str, notify=changed)
+    def payment(self) -> str:
+        return str(self._view.payment)
+
+    @Property(str, notify=changed)
+    def pay(self) -> str:
+        return str(self._view.pay)
+
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def steps(self) -> list[Row]:
         return list(self._view.steps)
@@ -118,6 +133,10 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Slot()
     def typeNumber(self) -> None:
         self.post(CaseTypingAsked())
+
+    @Slot()
+    def payNow(self) -> None:
+        self.post(PayAsked())
 
     @Slot(str, str)
     def submit(self, case_no: str, query_code: str) -> None:
@@ -175,8 +194,30 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         number=show_case_number(case.case_no),
         state=state_words(case.state, item).get(language),
         due=show_date(case.due_date, language) if case.due_date else "",
+        payment=_payment(case.payment, language),
+        pay=_pay(case, state),
         steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
     )
+
+
+def _payment(payment: CasePayment | None, language: Language) -> str:
+    """Return what a case costs and whether it is paid; empty where it costs nothing."""
+    if payment is None:
+        return ""
+    amount = yuan(payment.amount_fen)
+    match payment.state:
+        case DueState.PAID:
+            return paid_words(payment.amount_fen, payment.trade_no).get(language)
+        case DueState.REFUNDED:
+            return say("{amount}，已原路退回", language, amount=amount.get(language))
+        case _:
+            return say("{amount}，还没付", language, amount=amount.get(language))
+
+
+def _pay(case: CaseDetail, state: SessionState) -> str:
+    if case.payment is None or not may_be_paid(state, case):
+        return ""
+    return say("去付 {amount}", state.language, amount=yuan(case.payment.amount_fen).get(state.language))
 
 
 def _step(entry: TimelineEntry, item: ServiceItem | None, language: Language) -> Row:

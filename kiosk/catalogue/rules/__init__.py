@@ -44,6 +44,7 @@ EVERY_RULE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     handling.promise_route,
     handling.fee_sum,
     handling.offline_payment,
+    handling.payment_amount,
     handling.identity_audience,
     fields.sources,
     fields.choices,

@@ -8,6 +8,7 @@ from kiosk.ports.device import DeviceKind, Link
 from kiosk.session.events import CatalogueSwitched, DeviceChanged, LineChanged, StoreChanged
 from kiosk.session.following import Following
 from kiosk.session.looking import Finding, ReadingGuide, Searching
+from kiosk.session.paying import Paying
 from kiosk.session.stages import (
     Asked,
     EndReason,
@@ -27,7 +28,7 @@ from kiosk.session.stages import (
     Welcome,
 )
 from kiosk.session.steps import Moment, Step, as_at_first, ask, end, log, stay, trip_of, with_trip
-from kiosk.session.transitions import identity, sending
+from kiosk.session.transitions import identity, paying, sending
 
 NOTHING_TO_LOSE = (
     Notice,
@@ -55,6 +56,9 @@ def on_time(state: SessionState, moment: Moment) -> Step:
             return stay(replace(as_at_first(state), stage=replace(state.stage, kept=Kept.NOBODY)))
         case Sending():
             return sending.on_time(state, moment)
+        case Paying() as stage:
+            asked = paying.on_time(state, stage, moment)
+            return asked if asked[1] else _idle(state, moment)
         case Finished(ends_at_s=ends) if moment.mono_s >= ends and not _card_must_be_taken(state):
             return end(state, EndReason.DONE, moment)
         case Welcome() | OutOfService() | PrintingReceipt() | Finished():
@@ -66,7 +70,8 @@ def on_time(state: SessionState, moment: Moment) -> Step:
 def _idle(state: SessionState, moment: Moment) -> Step:
     if state.trip is None or state.asked is not None:
         return stay(state)
-    if moment.mono_s - state.trip.touched_at_s < state.house.idle_s:
+    patience_s = state.house.pay_idle_s if isinstance(state.stage, Paying) else state.house.idle_s
+    if moment.mono_s - state.trip.touched_at_s < patience_s:
         return stay(state)
     note = log(state, audit.IdleWarned(screen=type(state.stage).__name__))
     return ask(state, Asked(Overlay.STILL_THERE, moment.mono_s + state.house.countdown_s), note)
@@ -76,6 +81,8 @@ def _overlay_expired(state: SessionState, moment: Moment) -> Step:
     assert state.asked is not None
     if state.asked.overlay is Overlay.LEAVE:
         return stay(replace(state, asked=None))
+    if isinstance(state.stage, Paying):  # the case itself was sent; IDLE would say that nothing was
+        return end(state, EndReason.LEFT, moment)
     gone = state.asked.overlay is Overlay.CARD_TAKEN
     return end(state, EndReason.CARD_TAKEN if gone else EndReason.IDLE, moment)
 
