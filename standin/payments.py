@@ -36,11 +36,11 @@ class Payments:
                 self.database.run("update payments set client = ? where order_id = ?", client, live["order_id"])
                 return self._payment(live)
             taken = self._take(client, order)
-            if submission_id is not None and taken.state is PaymentState.WAITING:
+            if submission_id is not None and taken["state"] == PaymentState.WAITING.value:
                 self.dues.tie(submission_id, order.order_id)
-            return taken
+            return self._payment(taken)
 
-    def _take(self, client: str, order: PaymentOrder) -> Payment:
+    def _take(self, client: str, order: PaymentOrder) -> Row:
         digest = hashlib.sha256(order.model_dump_json().encode()).hexdigest()
         now = self.now()
         self.database.run(
@@ -51,7 +51,7 @@ class Payments:
         row = self.database.one("select * from payments where order_id = ?", order.order_id)
         if row is None or (row["client"], row["sha256"]) != (client, digest):
             raise Refusal(problems.PAYMENT_CONFLICT)
-        return self._payment(row)
+        return row
 
     def get(self, client: str, order_id: str) -> Payment:
         """Return how an order stands."""

@@ -33,7 +33,7 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
     """Commands of the dock, handed to whoever runs the simulated devices.
 
     Commands: ``card_in {card}``, ``card_out``, ``card_swap {card}``, ``paper_lay {paper}``, ``paper_remove``,
-    ``printer_paper {state: out|in}``, ``cable {state: out|in}``.
+    ``printer_paper {state: out|in}``, ``cable {state: out|in}``, ``pay``.
     """
 
     changed = Signal()
@@ -111,6 +111,10 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
         self._cable_in = not self._cable_in
         self._send("cable", {"state": "in" if self._cable_in else "out"})
         self.changed.emit()
+
+    @Slot()
+    def pay(self) -> None:
+        self._send("pay", {})
 
     def _send(self, command: str, arguments: dict[str, str]) -> None:
         if self._on_dock is not None:
