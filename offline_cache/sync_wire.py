@@ -5,9 +5,12 @@ from pathlib import Path
 
 from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
+from kiosk.domain.results import CaseResult
 from kiosk.ports.platform import (
     BillFound,
     CaseListFound,
+    CodeOnItsWay,
+    CodeRight,
     FactsFound,
     LineDown,
     NotTold,
@@ -16,6 +19,7 @@ from kiosk.ports.platform import (
     ProgressFound,
     SlotsFound,
 )
+from kiosk.ports.results import CaseProof, ResultFetched
 from offline_cache.http_line import LineOptions
 from offline_cache.packs import PackPlan
 from offline_cache.policies.options import SyncOptions
@@ -65,8 +69,20 @@ class SyncStatus:
 
 CODEC = Codec(
     (
-        *(PlatformEvent, FactsFound, ProgressFound, CaseListFound, SlotsFound, PaymentFound, BillFound),
-        *(NotTold, LineDown, SyncStatus, SyncSetup),
+        *(
+            PlatformEvent,
+            FactsFound,
+            ProgressFound,
+            CaseListFound,
+            SlotsFound,
+            NotTold,
+            LineDown,
+            SyncStatus,
+            SyncSetup,
+        ),
+        *(CodeOnItsWay, CodeRight),
+        *(PaymentFound, BillFound),
+        *(CaseResult, CaseProof, ResultFetched),
     )
 )
 

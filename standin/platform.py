@@ -21,6 +21,8 @@ from standin.kiosks import Kiosks
 from standin.packs import PublishedPacks
 from standin.payments import Payments
 from standin.pki import CITY_KEY
+from standin.results import Results
+from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.submissions import Submissions
 from standin.timeline import Timeline
@@ -35,6 +37,7 @@ class Platform:
     submissions: Submissions
     documents: Documents
     cases: Cases
+    results: Results
     slots: Slots
     drafts: Drafts
     handovers: Handovers
@@ -61,16 +64,18 @@ class Platform:
         """
         database = Database(state, address)
         documents, slots, door = Documents(database, now), Slots(database, now), Door()
+        proofs, results = SecondProofs(database), Results(database, sample_decisions(), door, now)
         timeline = Timeline(database, now)
         dues = Dues(database, sample_decisions(), timeline)
-        taken = Submissions(database, documents, sample_decisions(), slots, timeline, dues, now)
+        taken = Submissions(database, documents, sample_decisions(), slots, proofs, results, timeline, dues, now)
         kiosks = Kiosks(database, now, ca)
         return cls(
             database=database,
             memory=Memory(database, now),
             submissions=taken,
             documents=documents,
-            cases=Cases(database, dues, now),
+            cases=Cases(database, dues, results, now),
+            results=results,
             slots=slots,
             drafts=Drafts(database, now),
             handovers=Handovers(database, door, now),

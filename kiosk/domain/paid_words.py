@@ -27,11 +27,11 @@ class Settled:
 UNPAID = LocalText("已提交，还没付款", "Submitted, not paid yet")
 """The state of a case that costs something and that nobody paid for yet."""
 THEN_PAY = LocalText(
-    "付了款才办，没付就没扣钱。凭身份证，或者编号加查询码，在任何一台机器上查进度时都能接着付。",
-    "It is handled once it is paid; nothing was taken. Pay at any kiosk by your ID card, or by number and query code.",
+    "付了款才办。凭身份证，或者编号加查询码，在任何一台机器上查进度时都能接着付。",
+    "It is handled once paid. Pay at any kiosk, by ID card or by number and query code.",
 )
 NOTHING_TAKEN = LocalText("没有付款，不扣钱", "Not paid, nothing was taken")
-NOT_KNOWN = LocalText("付没付成还不知道，凭编号查", "Not known whether it was paid; ask by the number")
+NOT_KNOWN = LocalText("付没付成还不知道，凭编号查", "Not known if paid; ask by the number")
 
 
 def paid(amount_fen: int, trade_no: str | None) -> LocalText:

@@ -10,10 +10,13 @@ from typing import Protocol
 
 from kiosk.contract.bills import Bill, BillQuery
 from kiosk.contract.cases import CaseDetail, CaseList
+from kiosk.contract.codes import CodeOrder, CodeSent, CodeVerified
 from kiosk.contract.payments import Payment, PaymentOrder
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
 from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.results import CaseResult
+from kiosk.ports.results import CaseProof, ResultFetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,20 @@ class SlotsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeOnItsWay:
+    """A one-time code was sent."""
+
+    sent: CodeSent = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRight:
+    """An entry was right; its proof goes with the submissions of this visit."""
+
+    verified: CodeVerified = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentFound:
     """How an order at the cashier stands."""
 
@@ -117,7 +134,10 @@ class BillFound:
 RegistryOutcome = FactsFound | NotTold | LineDown
 ProgressOutcome = ProgressFound | NotTold | LineDown
 CaseListOutcome = CaseListFound | NotTold | LineDown
+ResultOutcome = ResultFetched | NotTold | LineDown
 SlotOutcome = SlotsFound | NotTold | LineDown
+CodeOutcome = CodeOnItsWay | NotTold | LineDown
+CodeCheckOutcome = CodeRight | NotTold | LineDown
 PaymentOutcome = PaymentFound | NotTold | LineDown
 BillOutcome = BillFound | NotTold | LineDown
 
@@ -139,8 +159,19 @@ class Platform(Protocol):
     def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
         """Ask for the cases of a person who has shown a card; ``holder`` as ``kiosk.contract.holder`` makes it."""
 
+    def result(
+        self, case_no: str, result: CaseResult, proof: CaseProof, *, timeout_s: float
+    ) -> "Future[ResultOutcome]":
+        """Fetch a document that was issued for a case; only what has the size and digest that the case names."""
+
     def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for the appointments of the coming days."""
+
+    def send_code(self, order: CodeOrder, *, timeout_s: float) -> "Future[CodeOutcome]":
+        """Have a one-time code sent to a phone."""
+
+    def check_code(self, code_id: str, attempt_id: str, code: str, *, timeout_s: float) -> "Future[CodeCheckOutcome]":
+        """Ask whether an entry is right; a repetition under the same ``attempt_id`` (UUIDv7) is answered alike."""
 
     def bill(self, query: BillQuery, *, timeout_s: float) -> "Future[BillOutcome]":
         """Ask what is owed on an account."""

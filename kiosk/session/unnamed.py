@@ -2,7 +2,8 @@
 
 from kiosk.domain.applicant import Applicant, IdentitySource
 from kiosk.domain.catalogue import IdentityLevel
-from kiosk.session.stages import SessionState, Way
+from kiosk.session.stages import SessionState
+from kiosk.session.trip import Way
 
 SOMEBODY = Applicant(name="缴费人", id_number="", source=IdentitySource.ACCOUNT)
 """Who pays a bill; the account takes the place of a number."""

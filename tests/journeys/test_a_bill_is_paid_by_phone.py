@@ -20,8 +20,9 @@ from kiosk.session.paying import (
     PayPhase,
     SeeingBill,
 )
-from kiosk.session.stages import Finished, Reviewing, Way, Welcome
+from kiosk.session.stages import Finished, Reviewing, Welcome
 from kiosk.session.steps import trip_of
+from kiosk.session.trip import Way
 from standin.payer import pay
 from tests.journeys.rig import Rig
 

@@ -115,7 +115,8 @@ def _at_the_cashier(world: World) -> Iterator[str]:
     world.wait(5)
     world.post(cashier(world, PaymentState.EXPIRED))
     yield "pay_expired"
-    world.post(PayAgainAsked(), cashier(world), NotPaying())
+    world.post(PayAgainAsked())
+    world.post(cashier(world), NotPaying())
     yield "pay_cancelling"
     refused = PaymentTold(trip_of(world.state).session_id, cashier(world).order_id, NotTold("payment-state"))
     world.post(refused, cashier(world, PaymentState.PAID))

@@ -14,7 +14,9 @@ from kiosk.session.booking import PickingSlot
 from kiosk.session.following import Following
 from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
+from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import SessionState
+from kiosk.session.step_up import SentCode, SteppingUp
 from ui.viewmodels.base import Desk
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -46,8 +48,10 @@ class ScreenName(IntEnum):
     SIGN = 19
     FOLLOW = 20
     SLOTS = 21
-    BILL = 22
-    PAY = 23
+    PROVE = 22
+    PROOF = 23
+    BILL = 24
+    PAY = 25
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -73,6 +77,8 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    SteppingUp: ScreenName.PROVE,
+    ShowingProof: ScreenName.PROOF,
     SeeingBill: ScreenName.BILL,
     Paying: ScreenName.PAY,
 }
@@ -132,8 +138,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SIGN = 19
         FOLLOW = 20
         SLOTS = 21
-        BILL = 22
-        PAY = 23
+        PROVE = 22
+        PROOF = 23
+        BILL = 24
+        PAY = 25
 
     @QEnum
     class Overlay(IntEnum):
@@ -267,6 +275,8 @@ def _deadline(state: SessionState) -> float | None:
         case (
             s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until) | Paying(phase=PayPhase.WAITING, until_s=until)
         ):
+            return until
+        case SteppingUp(code=SentCode(again_at_s=until)):
             return until
         case _:
             return None

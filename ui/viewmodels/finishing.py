@@ -10,8 +10,8 @@ from kiosk.domain import forms
 from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseAnswer, CaseState
 from kiosk.domain.catalogue import ServiceItem
-from kiosk.domain.display import show_case_number, show_date, show_state
-from kiosk.domain.endings import NOT_ACCEPTED, ending_of, is_unpaid, lives, originals, state_words, what_follows
+from kiosk.domain.display import show_case_number, show_state
+from kiosk.domain.endings import NOT_ACCEPTED, ending_of, is_unpaid, lives, state_words
 from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.paid_words import payment_words
 from kiosk.domain.receipt import Qr, Receipt
@@ -28,6 +28,8 @@ from kiosk.session.transitions.sending import waits_for_printer
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.viewmodels.facts import answer_row, appointment_rows, item_name, person_line, person_row, progress, sheet_of
+from ui.viewmodels.farewell_rows import case_rows
+from ui.viewmodels.issued import proof_line
 from ui.viewmodels.paper_rows import paper_row, signature_words
 from ui.viewmodels.printed import WAITS, print_words
 from ui.words import say
@@ -247,7 +249,7 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             ending_of(item).number.get(language) if case else say("暂存编号", language),
             show_case_number(stage.receipt.number),
             show_case_number(case.query_code) if case else "",
-            tuple(step.get(language) for step in item.flow),
+            tuple(step.get(language) for step in item.flow) if case is None or lives(case.state) else (),
             1 if case else 0,
             state.store is None,
             self._rows(state),
@@ -272,19 +274,12 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         if case is None:
             rows.insert(1, _row(say("状态", language), NOT_ACCEPTED.get(language)))
             return tuple(rows)
-        then = what_follows(case.state, sheet.item)
-        bring = originals(case.state, sheet.item, papers_of_case.materials(state, sheet.today))
-        picked = form.appointment(state, sheet.today) if lives(case.state) else None
+        papers = papers_of_case.materials(state, sheet.today)
+        told = case_rows(case, sheet.item, papers, form.appointment(state, sheet.today), language)
+        issued = (_row(say("办好的", language), proof_line(each, language)) for each in state.stage.issued)
         paid = payment_words(trip_of(state).purse.settled)
-        said = (
-            (say("约好的时间", language), picked.words(language) if picked else ""),
-            (say("到哪里", language), picked.place if picked else ""),
-            (say("缴费", language), paid.get(language) if paid else ""),
-            (say("办结期限", language), show_date(case.due_date, language) if case.due_date else ""),
-            (say("怎么办", language), then.get(language) if then else ""),
-            (say("到时带上", language), bring.get(language) if bring else ""),
-        )
-        return (rows[0], *(_row(label, value) for label, value in said if value), *rows[1:])
+        payment = (_row(say("缴费", language), paid.get(language)),) if paid else ()
+        return (rows[0], *payment, *issued, *told, *rows[1:])
 
     @Property(int, notify=changed)
     def tone(self) -> int:

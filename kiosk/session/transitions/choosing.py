@@ -15,9 +15,10 @@ from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
 from kiosk.session.here import here
 from kiosk.session.paying import Purse
 from kiosk.session.pledges import Pledge
-from kiosk.session.stages import Checking, Choosing, Notice, RegistryLookup, SessionState, Way
+from kiosk.session.stages import Checking, Choosing, Notice, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
 from kiosk.session.transitions import following, resolving
+from kiosk.session.trip import RegistryLookup, Way
 
 
 def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> Step:

@@ -33,38 +33,47 @@ Page {
         text: page.model.deaf ? qsTr("暂时听不到收银台。已经付了的不会丢，请不要再付一次。") : ""
     }
 
-    // On white in every colour of the screen: a telephone needs dark on light, and white around it.
-    Rectangle {
-        objectName: "pay_code"
-        anchors.horizontalCenter: parent.horizontalCenter
-        visible: page.open
-        width: Style.px(Style.landscape ? 80 : 96)
-        height: width
-        radius: Style.corner
-        color: Style.paper
+    // On white in every colour of the screen: a telephone needs dark on light, and white around it. Never below a fold.
+    facts: [
+        Item {
+            width: parent?.width ?? 0
+            height: page.open ? code.height : 0
+            visible: page.open
 
-        Image {
-            anchors.fill: parent
-            anchors.margins: Style.px(2)
-            asynchronous: false
-            cache: false
-            smooth: false
-            source: page.model.code
-            Accessible.role: Accessible.Graphic
-            Accessible.name: qsTr("付款的二维码")
+            Rectangle {
+                id: code
+                objectName: "pay_code"
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Style.px(96)
+                height: width
+                radius: Style.corner
+                color: Style.paper
+                border.width: page.split ? Style.hairline : 0
+                border.color: Style.line
+
+                Image {
+                    anchors.fill: parent
+                    anchors.margins: Style.px(2)
+                    asynchronous: false
+                    cache: false
+                    smooth: false
+                    source: page.model.code
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: qsTr("付款的二维码")
+                }
+            }
+        },
+        Label {
+            objectName: "pay_left"
+            width: parent?.width ?? 0
+            visible: page.open
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("还有 %1，付好了这里自己变").arg(page.clock(page.app.seconds))
+            font.pixelSize: Style.textLead
         }
-    }
+    ]
 
-    Label {
-        objectName: "pay_left"
-        width: parent.width
-        visible: page.open
-        horizontalAlignment: Text.AlignHCenter
-        text: qsTr("还有 %1，付好了这里自己变").arg(page.clock(page.app.seconds))
-        font.pixelSize: Style.textLead
-    }
-
-    facts: Sheet {
+    belowFacts: Sheet {
         width: parent?.width ?? 0
 
         Repeater {
