@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kiosk.contract import problems
+from kiosk.contract.firms import firm_holder
 from kiosk.contract.holder import holder_of
 from kiosk.contract.submissions import Commit, Committed, DocumentDigest, Submission, SubmissionReceived
 from kiosk.domain.case_file import CaseState
@@ -14,13 +15,14 @@ from standin.clock import Now
 from standin.database import Database, Row
 from standin.decisions import Decisions
 from standin.documents import Documents
+from standin.firms import demand_represented
 from standin.lifecycle import FOLLOWS
 from standin.numbers import new_case_no, new_query_code
 from standin.refusals import Refusal
 from standin.slots import Slots
 from standin.timeline import Timeline
 
-LATER_FIELDS = ("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature")
+LATER_FIELDS = ("firm", "slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature")
 """Of a submission, younger than its first version."""
 
 
@@ -42,6 +44,7 @@ class Submissions:
         if known and known["sha256"] != digest:
             raise Refusal(problems.SUBMISSION_CONFLICT)
         if not known:
+            demand_represented(submission, self.now().date())
             self._keep(submission, digest)
         return SubmissionReceived(submission_id=submission.id, known_before=known is not None)
 
@@ -73,6 +76,7 @@ class Submissions:
                 self.now().isoformat(),
             )
             self._keep_kind(submission)
+            self._keep_firm(submission)
             for document in submission.documents:
                 self._declare(submission.id, document)
 
@@ -85,6 +89,14 @@ class Submissions:
         )
         if submission.slot_id is not None:
             self.slots.take(submission.slot_id, submission.id, self.database.person(_holder(submission)))
+
+    def _keep_firm(self, submission: Submission) -> None:
+        firm = submission.firm
+        if firm is not None:
+            name = self.database.person(firm_holder(firm.uscc))
+            self.database.run(
+                "insert into firms_of_cases values (?, ?, ?, ?)", submission.id, name, firm.role, firm.proof
+            )
 
     def _declare(self, submission_id: str, document: DocumentDigest) -> None:
         if self.database.one("select 1 from documents where doc_id = ?", document.doc_id):

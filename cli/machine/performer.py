@@ -20,13 +20,14 @@ from kiosk.ports.card_reader import CardToken, ReaderUnavailable, ReadOutcome
 from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
 from kiosk.ports.document_printer import DocumentNotStarted, DocumentOutcome
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
-from kiosk.ports.paper_studio import PageOutcome
-from kiosk.ports.platform import CaseListOutcome, LineDown, ProgressOutcome, SlotOutcome
+from kiosk.ports.paper_studio import CodesRead, PageOutcome
+from kiosk.ports.platform import CaseListOutcome, FirmOutcome, LineDown, ProgressOutcome, SlotOutcome
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.booking import SlotsTold
+from kiosk.session.firms import CodesSeen, FirmsTold, LookUpFirms, ReadCodes
 from kiosk.session.following import CaseListTold, CaseTold
 from kiosk.session.looking import SheetEnded
 from kiosk.session.stages import RegistryFact
@@ -86,6 +87,9 @@ class Studio(Protocol):
     def make(self, frame: Frame) -> Future[PageOutcome]:
         """Make a page."""
 
+    def read_codes(self, frame: Frame) -> Future[CodesRead]:
+        """Read the QR codes."""
+
 
 class Zone(Protocol):
     """What is needed of the zone reader's proxy."""
@@ -132,11 +136,16 @@ class Platform(Protocol):
     def progress(self, case_no: str, query_code: str) -> Future[CaseDetail | None]:
         """Ask how a case stands; None where it cannot be asked."""
 
-    def case(self, case_no: str, query_code: str | None, holder: str | None) -> Future[ProgressOutcome]:
+    def case(
+        self, case_no: str, query_code: str | None, holder: str | None, firm: str | None
+    ) -> Future[ProgressOutcome]:
         """Ask for one case, for a person who follows it."""
 
-    def cases(self, holder: str) -> Future[CaseListOutcome]:
-        """Ask for a person's cases."""
+    def cases(self, holder: str, firm: str | None) -> Future[CaseListOutcome]:
+        """Ask for the cases of a person, or of a firm of theirs."""
+
+    def firms(self, id_number: str, name: str, uscc: str | None) -> Future[FirmOutcome]:
+        """Ask the register for one firm, or for those of a person."""
 
     def slots(self) -> Future[SlotOutcome]:
         """Ask which times are free."""
@@ -182,6 +191,10 @@ class MachinePerformer:
                 self._ask_case(effect)
             case do.AskSlots(session_id=session_id):
                 self._then(self._parts.platform.slots(), lambda told: SlotsTold(session_id, told), _NOBODY)
+            case LookUpFirms():
+                self._look_up_firms(effect)
+            case ReadCodes():
+                self._codes(effect)
             case do.StartPreview():
                 self._preview(on=True)
             case do.StopPreview():
@@ -226,12 +239,21 @@ class MachinePerformer:
         self._then(asked, lambda told: e.ProgressTold(effect.session_id, case.submission_id, told), None)
 
     def _ask_cases(self, effect: do.AskCases) -> None:
-        asked = self._parts.platform.cases(effect.holder)
+        asked = self._parts.platform.cases(effect.holder, effect.firm)
         self._then(asked, lambda told: CaseListTold(effect.session_id, told), _NOBODY)
 
     def _ask_case(self, effect: do.AskCase) -> None:
-        asked = self._parts.platform.case(effect.case_no, effect.query_code, effect.holder)
+        asked = self._parts.platform.case(effect.case_no, effect.query_code, effect.holder, effect.firm)
         self._then(asked, lambda told: CaseTold(effect.session_id, told), _NOBODY)
+
+    def _look_up_firms(self, effect: LookUpFirms) -> None:
+        asked = self._parts.platform.firms(effect.id_number, effect.name, effect.uscc)
+        self._then(asked, lambda told: FirmsTold(effect.session_id, effect.uscc, told), _NOBODY)
+
+    def _codes(self, effect: ReadCodes) -> None:
+        asked = self._parts.studio.read_codes(effect.frame)
+        seen = lambda read: CodesSeen(effect.session_id, read.texts if read else None, still=True)  # noqa: E731
+        self._then(asked, seen, None)
 
     def _preview(self, *, on: bool) -> None:
         camera = self._parts.camera

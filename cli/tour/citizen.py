@@ -7,6 +7,7 @@ from typing import Protocol
 from cli.machine.dock import Dock
 from kiosk.domain.catalogue import FieldType
 from kiosk.session import stages as s
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import PaperPhase, PaperProblem, SessionState
 from kiosk.session.steps import trip_of
@@ -71,6 +72,7 @@ class Citizen:
             s.Notice: lambda _: hands.tap("agree"),
             s.Identifying: self._identify,
             s.Choosing: self._choose,
+            ChoosingFirm: lambda _: hands.tap("for_self"),
             s.Checking: lambda _: hands.tap("facts_confirm"),
             s.Asking: self._answer,
             s.LayingPaper: self._photograph,

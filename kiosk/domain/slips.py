@@ -59,6 +59,7 @@ class Slip:
         delivery: How the result comes, where that is known.
         signed: Whether the form was signed on the screen.
         appointment: The time that was picked, of an item that takes one.
+        firm: For which the applicant came, as what, and what shows it.
     """
 
     item: ServiceItem
@@ -77,6 +78,7 @@ class Slip:
     signed: bool = False
     delivery: LocalText | None = None
     appointment: Appointment | None = None
+    firm: LocalText | None = field(default=None, repr=False)
 
 
 def receipt(slip: Slip, seal: Seal) -> Receipt:
@@ -133,6 +135,7 @@ def _common(slip: Slip, code: str) -> dict[str, Value]:
         "item": with_chinese(slip.item.name),
         "applicant": mask_name(slip.applicant.name),
         "id_number": mask_id_number(slip.applicant.id_number),
+        "firm": slip.firm,
         "department": slip.item.department,
         "materials": tuple(
             {"names": _listed(names), "state": words} for words, names in _by_words(slip.materials).items()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kiosk.contract.cases import CaseDetail, CaseList
+from kiosk.contract.firms import FirmAnswer, FirmQuery
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
 from kiosk.domain.case_file import CaseAnswer
@@ -98,10 +99,18 @@ class SlotsFound:
     slots: SlotList
 
 
+@dataclass(frozen=True, slots=True)
+class FirmsFound:
+    """What the register of firms knows; a firm that it has not is absent."""
+
+    answer: FirmAnswer = field(repr=False)
+
+
 RegistryOutcome = FactsFound | NotTold | LineDown
 ProgressOutcome = ProgressFound | NotTold | LineDown
 CaseListOutcome = CaseListFound | NotTold | LineDown
 SlotOutcome = SlotsFound | NotTold | LineDown
+FirmOutcome = FirmsFound | NotTold | LineDown
 
 
 class Platform(Protocol):
@@ -114,12 +123,24 @@ class Platform(Protocol):
         """Ask what the city knows of a person, within 0.5 to 30 s."""
 
     def progress(
-        self, case_no: str, query_code: str | None, holder: str | None = None, *, timeout_s: float
+        self,
+        case_no: str,
+        query_code: str | None,
+        holder: str | None = None,
+        firm: str | None = None,
+        *,
+        timeout_s: float,
     ) -> "Future[ProgressOutcome]":
-        """Ask how a case stands; the code on the receipt, or being its holder, proves that the asker may know."""
+        """Ask how a case stands; the code on the receipt, or being its holder or of its firm, proves that one may know."""
 
-    def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
-        """Ask for the cases of a person who has shown a card; ``holder`` as ``kiosk.contract.holder`` makes it."""
+    def cases(self, holder: str, firm: str | None = None, *, timeout_s: float) -> "Future[CaseListOutcome]":
+        """Ask for the cases of a person who has shown a card; ``holder`` as ``kiosk.contract.holder`` makes it.
+
+        With ``firm`` (``kiosk.contract.firms.firm_holder``) those of a firm, if the person is one of its people.
+        """
+
+    def firms(self, query: FirmQuery, *, timeout_s: float) -> "Future[FirmOutcome]":
+        """Ask the register of firms, within 0.5 to 30 s."""
 
     def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for the appointments of the coming days."""

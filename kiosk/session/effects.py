@@ -12,6 +12,7 @@ from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardToken
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.outbox import NewDocument
+from kiosk.session.firms import LookUpFirms, ReadCodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,11 @@ class AskProgress:
 
 @dataclass(frozen=True, slots=True)
 class AskCases:
-    """Ask the platform for a person's cases -> CaseListTold."""
+    """Ask the platform for a person's cases, or for those of a firm whose people they belong to -> CaseListTold."""
 
     session_id: str
     holder: str = field(repr=False)
+    firm: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class AskCase:
     case_no: str
     query_code: str | None = field(repr=False)
     holder: str | None = field(repr=False)
+    firm: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,8 @@ Effect = (
     | AskCases
     | AskCase
     | AskSlots
+    | LookUpFirms
+    | ReadCodes
     | StartPreview
     | StopPreview
     | TakeStill

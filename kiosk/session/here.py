@@ -7,6 +7,7 @@ from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.catalogue import IdentityLevel
 from kiosk.domain.paper_supply import enough_for_a_result
 from kiosk.ports.device import Condition, DeviceKind
+from kiosk.session.acting import is_proven
 from kiosk.session.stages import SessionState
 
 DEAD = frozenset({Condition.OFFLINE, Condition.FAULT, Condition.ABSENT})
@@ -33,7 +34,9 @@ def _lives(state: SessionState, kind: DeviceKind) -> bool:
 
 
 def _identity(state: SessionState) -> IdentityLevel:
-    """Return what is known of the person: a typed number proves nothing."""
+    """Return what is known of the person: a typed number proves nothing, the register of firms proves the most."""
+    if state.trip is not None and is_proven(state.trip):
+        return IdentityLevel.A4
     applicant = state.trip.applicant if state.trip else None
     by_card = applicant is not None and applicant.source is IdentitySource.CARD
     return IdentityLevel.A2 if by_card else IdentityLevel.A0

@@ -20,7 +20,7 @@ from kiosk.domain.held import key_of
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
-from kiosk.session import disputes, form, pledged
+from kiosk.session import acting, disputes, form, pledged
 from kiosk.session.resolved import Paper
 from kiosk.session.stages import Sending, SessionState
 from kiosk.session.steps import Moment, trip_of
@@ -49,6 +49,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         deferred=_deferred(state, moment),
         signature=pledged.signature(trip.pledge),
         slot_id=trip.appointment.slot_id if trip.appointment else None,
+        firm=acting.submitted(trip),
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in papers)
     return submission, (*documents, *pledged.documents(trip.pledge))
@@ -102,6 +103,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         signed=trip.pledge.signature is not None,
         delivery=delivery_words(trip.item, form.circumstances(state, moment.today).answers),
         appointment=trip.appointment,
+        firm=acting.slip_words(trip),
     )
 
 

@@ -21,6 +21,7 @@ from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.booking import PickingSlot
 from kiosk.session.copies import Copy
+from kiosk.session.firms import ChoosingFirm, Firms
 from kiosk.session.following import Following
 from kiosk.session.house import House
 from kiosk.session.looking import Looking, SlipOfGuide
@@ -272,6 +273,7 @@ Stage = (
     | GuardianNeeded
     | Choosing
     | Following
+    | ChoosingFirm
     | Checking
     | Asking
     | Promising
@@ -315,6 +317,7 @@ class Trip:
         cases: What this person handed in here before, newest first; only who laid a card is told.
         copies: Receipts of those that were printed again in this visit.
         slips: Guides and tickets that were printed in this visit.
+        firms: The firm that is acted for, and those that are offered.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         resolved: Papers that need not be laid down, and what the person said of them.
         pledge: What the person promised and signed.
@@ -339,6 +342,7 @@ class Trip:
     slips: tuple[SlipOfGuide, ...] = ()
     wanted_item: str | None = None
     item: ServiceItem | None = None
+    firms: Firms = field(default_factory=Firms)
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     papers: tuple[Paper, ...] = field(default=(), repr=False)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 from kiosk.catalogue.reader import read_pack
 from kiosk.domain.applicant import DocumentType, IdentityDocument, Sex
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardInserted, CardRead, CardRemoved, CardToken
 from kiosk.ports.document_camera import Frame, StillTaken
@@ -18,6 +20,7 @@ from kiosk.ports.receipt_printer import Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.events import Event
+from kiosk.session.firms import ChoosingFirm, ForMyself
 from kiosk.session.house import House
 from kiosk.session.runner import SessionRunner
 from kiosk.session.stages import Asking, LayingPaper, RegistryFact, SessionState, Stage, Welcome
@@ -48,6 +51,14 @@ ANSWERS = {
 E2 = TypeVar("E2")
 
 
+@cache
+def sample_catalogue() -> Catalogue:
+    """Return the sample pack, read once: it is frozen."""
+    catalogue = read_pack(PACK).catalogue
+    assert catalogue is not None
+    return catalogue
+
+
 class FakeClock:
     """A clock that goes when told."""
 
@@ -70,8 +81,7 @@ class World:
     """One kiosk, its wishes recorded, its answers given by the test."""
 
     def __init__(self, **house: object) -> None:
-        catalogue = read_pack(PACK).catalogue
-        assert catalogue is not None
+        catalogue = sample_catalogue()
         self.clock = FakeClock()
         self.wishes: list[do.Effect] = []
         self._ids = count(1)
@@ -146,7 +156,9 @@ class World:
         self.fill()
 
     def fill(self) -> None:
-        """Answer what is asked and lay what is wanted, up to the review."""
+        """Answer what is asked and lay what is wanted, up to the review, for oneself."""
+        if isinstance(self.stage, ChoosingFirm):
+            self.post(ForMyself())
         self.post(e.FactsConfirmed())
         while isinstance(self.stage, Asking):
             asked = self.stage.field_id

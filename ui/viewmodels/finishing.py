@@ -26,7 +26,16 @@ from kiosk.session.steps import trip_of
 from kiosk.session.transitions.sending import waits_for_printer
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
-from ui.viewmodels.facts import answer_row, appointment_rows, item_name, person_line, person_row, progress, sheet_of
+from ui.viewmodels.facts import (
+    answer_row,
+    appointment_rows,
+    firm_rows,
+    item_name,
+    person_line,
+    person_row,
+    progress,
+    sheet_of,
+)
 from ui.viewmodels.paper_rows import paper_row, signature_words
 from ui.viewmodels.printed import WAITS, print_words
 from ui.words import say
@@ -68,7 +77,7 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         fault = state.stage.fault
         return ReviewView(
             item_name(state),
-            (person_row(sheet.applicant, language),),
+            (person_row(sheet.applicant, language), *firm_rows(state, language, changeable=False)),
             (
                 *(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
                 *appointment_rows(trip_of(state).appointment, language),

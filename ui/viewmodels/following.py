@@ -1,7 +1,7 @@
 """How far a case has come: a person's cases, two fields for a slip's number and code, or one case step by step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -13,6 +13,8 @@ from kiosk.domain.display import show_case_number, show_date, show_time
 from kiosk.domain.endings import kept_words, state_words
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
+from kiosk.session.acting import firm_name
+from kiosk.session.firms import ForFirm, ForMyself
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
@@ -44,6 +46,7 @@ class FollowView:
     state: str = ""
     due: str = ""
     steps: tuple[Row, ...] = ()
+    firm: str = ""
 
 
 @QmlElement
@@ -62,10 +65,12 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         assert isinstance(stage, Following)
         applicant = trip_of(state).applicant
         owns = applicant is not None and applicant.source is IdentitySource.CARD
-        seen = FollowView(stage.face, stage.asking, owns, _problem(stage, language))
+        acting = trip_of(state).firms.acting
+        firm = firm_name(acting) if stage.of_firm and acting else ""
+        seen = FollowView(stage.face, stage.asking, owns, _problem(stage, language), firm=firm)
         if stage.face is Face.CASE and stage.detail is not None:
             return _of_case(seen, stage.detail, state)
-        return FollowView(seen.face, seen.asking, owns, seen.problem, tuple(_rows(stage, state)))
+        return replace(seen, cases=tuple(_rows(stage, state)))
 
     @Property(bool, notify=changed)
     def typing(self) -> bool:
@@ -111,6 +116,18 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def steps(self) -> list[Row]:
         return list(self._view.steps)
 
+    @Property(str, notify=changed)
+    def firm(self) -> str:
+        return str(self._view.firm)
+
+    @Slot()
+    def turnToOwn(self) -> None:
+        self.post(ForMyself())
+
+    @Slot()
+    def turnToFirm(self) -> None:
+        self.post(ForFirm())
+
     @Slot(str)
     def look_at(self, case_no: str) -> None:
         self.post(CaseTouched(case_no))
@@ -133,8 +150,11 @@ def _problem(stage: Following, language: Language) -> str:
 
 
 def _rows(stage: Following, state: SessionState) -> Iterator[Row]:
-    """Return what waits on this machine, then what the platform has; while it has not said, what this machine knows."""
-    here = trip_of(state).cases
+    """Return what waits on this machine, then what the platform has; while it has not said, what this machine knows.
+
+    Of a firm only what the platform has: this machine knows a person's cases.
+    """
+    here = () if stage.of_firm else trip_of(state).cases
     yield from (_local(each, state) for each in here if stage.listed is None or each.case is None)
     yield from (_told(each, state) for each in stage.listed or ())
 

@@ -5,6 +5,7 @@ from kiosk.domain.forms import Refused
 from kiosk.session import form
 from kiosk.session.booking import REVIEW_ROW, PickingSlot
 from kiosk.session.events import AnswerGiven, CorrectionAsked
+from kiosk.session.firms import FIRM_ROW, ChoosingFirm
 from kiosk.session.following import Following
 from kiosk.session.looking import Finding, ReadingGuide, Searching
 from kiosk.session.pledges import Promising, Signing
@@ -23,7 +24,7 @@ from kiosk.session.stages import (
     TypingIdentity,
 )
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, following, looking, resolving
+from kiosk.session.transitions import booking, firms, following, looking, resolving
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -48,10 +49,16 @@ def on_correction(state: SessionState, event: CorrectionAsked, moment: Moment) -
     stage = state.stage
     if isinstance(stage, Reviewing) and event.field_id == REVIEW_ROW and trip_of(state).appointment is not None:
         return booking.begin(state)
+    if isinstance(stage, Checking) and event.field_id == FIRM_ROW:
+        return firms.change(state)
     if not isinstance(stage, Checking | Reviewing) or not form.is_correctable(state, event.field_id, moment):
         return stay(state)
     back = Reviewing() if isinstance(stage, Reviewing) else Checking()
     return go(state, Asking(event.field_id, returns_to=back))
+
+
+def _back_within(state: SessionState, stage: Following | ChoosingFirm) -> Step:
+    return following.on_back(state, stage) if isinstance(stage, Following) else firms.on_back(state, stage)
 
 
 def on_back(state: SessionState, moment: Moment) -> Step:
@@ -64,8 +71,8 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(with_trip(state, mrz=None, token=None), Identifying())
         case Identifying() | TypingIdentity():
             return go(state, Notice(trip_of(state).way))
-        case Following():
-            return following.on_back(state, stage)
+        case Following() | ChoosingFirm():
+            return _back_within(state, stage)
         case Checking():
             return go(with_trip(state, item=None), Choosing())
         case Asking(returns_to=back) if back is not None:

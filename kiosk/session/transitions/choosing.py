@@ -15,7 +15,7 @@ from kiosk.session.here import here
 from kiosk.session.pledges import Pledge
 from kiosk.session.stages import Checking, Choosing, RegistryLookup, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import following, resolving
+from kiosk.session.transitions import firms, resolving
 
 
 def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> Step:
@@ -55,7 +55,7 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
         resolved=resolved,
         pledge=Pledge(),
     )
-    return following.begin(begun, note) if following.is_followed(item) else go(begun, Checking(), note)
+    return firms.begin(begun, note)
 
 
 def _allowed(state: SessionState, item: ServiceItem, applicant: Applicant, moment: Moment) -> Allowed | NotYet:
