@@ -13,6 +13,7 @@ from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.paper_studio import CodesRead, NoPage, PageFound, PageOutcome, SheetOutcome
+from kiosk.ports.results import DrawOutcome
 from papers.host import CODEC
 from papers.losing import translated
 
@@ -57,6 +58,10 @@ class PaperStudioProxy:
     def read_codes(self, frame: Frame) -> "Future[CodesRead]":
         """Read the QR codes in a preview frame or a still."""
         return translated(self.child.call("read_codes", deadline_s=CODES_S, frame=frame))
+
+    def draw(self, pdf: bytes) -> "Future[DrawOutcome]":
+        """Draw every page of a document."""
+        return translated(self.child.call("draw", deadline_s=SET_S, pdf=pdf))
 
     def set_sheet(self, receipt: Receipt, language: Language) -> "Future[SheetOutcome]":
         """Set a slip's blocks on A4 pages."""

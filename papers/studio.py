@@ -14,6 +14,7 @@ from kiosk.ports.paper_studio import (
     SheetOutcome,
     SheetSet,
 )
+from kiosk.ports.results import DrawOutcome, PagesDrawn, PagesNotDrawn
 from papers.bind import bind
 from papers.page import find_page, make_page
 from papers.shared_frame import FrameGoneError, read_frame
@@ -49,6 +50,15 @@ class Studio:
             return CodesRead(frame.sequence, qr_texts(read_frame(frame)))
         except FrameGoneError:
             return CodesRead(frame.sequence, ())
+
+    def draw(self, pdf: bytes) -> DrawOutcome:
+        """Draw every page of a document, to be looked at before it is printed."""
+        from papers.sheet_picture import NoPdfError, as_jpegs  # noqa: PLC0415 - as below
+
+        try:
+            return PagesDrawn(as_jpegs(pdf))
+        except NoPdfError:
+            return PagesNotDrawn()
 
     def set_sheet(self, receipt: Receipt, language: str) -> SheetOutcome:
         """Set a slip's blocks on A4 pages."""

@@ -7,6 +7,8 @@ from pydantic import Field
 
 from kiosk.contract.submissions import UUID7, Model
 from kiosk.domain.case_file import CaseState
+from kiosk.domain.handout import Handout
+from kiosk.domain.results import CaseResult
 from kiosk.domain.text import LocalText
 
 
@@ -56,6 +58,13 @@ class TimelineEntry(Model):
 
 
 class CaseDetail(CaseSummary):
-    """One case with its timeline, oldest step first."""
+    """One case with its timeline, oldest step first.
+
+    Attributes:
+        delivery: How the result travels; its ``pickup_code`` only to the holder, never for a query code alone.
+        results: What was issued and can be fetched by ``GET /v1/cases/{case_no}/results/{result_id}``.
+    """
 
     timeline: tuple[TimelineEntry, ...] = Field(min_length=1)
+    delivery: Handout | None = None
+    results: tuple[CaseResult, ...] = Field(default=(), max_length=5)

@@ -20,7 +20,7 @@ from kiosk.domain.firms import (
 from kiosk.domain.masking import mask_name
 from kiosk.domain.text import LocalText
 from kiosk.session.firms import ActingFor, FoundBy
-from kiosk.session.stages import Trip
+from kiosk.session.trip import Trip
 
 ORIGINS: Mapping[FoundBy, str] = {
     FoundBy.OFFERED: "法人库",

@@ -11,7 +11,7 @@ from kiosk.ports.platform import FirmOutcome
 
 FIRM_ROW = "firm"
 """Under this name the page of what is known offers another firm, as it offers another answer under its field's id."""
-REFUSED = frozenset({"firm-unknown", "firm-closed", "firm-not-represented"})
+FIRM_REFUSED = frozenset({"firm-unknown", "firm-closed", "firm-not-represented"})
 """Reasons of the platform for which the firm has to be looked at again."""
 
 

@@ -33,6 +33,7 @@ class Following:
         listed: The person's cases as the platform has them, newest first; None while it has not said.
         detail: The case that is shown.
         of_firm: The list is that of the firm that the person acts for.
+        code: The query code by which it was found; None: it is the person's own.
     """
 
     face: Face
@@ -41,6 +42,7 @@ class Following:
     detail: CaseDetail | None = field(default=None, repr=False)
     problem: FollowProblem | None = None
     of_firm: bool = False
+    code: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

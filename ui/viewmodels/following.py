@@ -11,11 +11,13 @@ from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import show_case_number, show_date, show_time
 from kiosk.domain.endings import kept_words, state_words
+from kiosk.domain.handout_words import handout_rows
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.session.acting import firm_name
 from kiosk.session.firms import ForFirm, ForMyself
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
+from kiosk.session.proofs import ProofAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Row, ViewModel
@@ -45,8 +47,10 @@ class FollowView:
     number: str = ""
     state: str = ""
     due: str = ""
+    result: tuple[Row, ...] = ()
     steps: tuple[Row, ...] = ()
     firm: str = ""
+    issued: tuple[Row, ...] = ()
 
 
 @QmlElement
@@ -113,6 +117,10 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         return str(self._view.due)
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def result(self) -> list[Row]:
+        return list(self._view.result)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def steps(self) -> list[Row]:
         return list(self._view.steps)
 
@@ -127,6 +135,14 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Slot()
     def turnToFirm(self) -> None:
         self.post(ForFirm())
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def issued(self) -> list[Row]:
+        return list(self._view.issued)
+
+    @Slot()
+    def showIssued(self) -> None:
+        self.post(ProofAsked())
 
     @Slot(str)
     def look_at(self, case_no: str) -> None:
@@ -195,7 +211,11 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         number=show_case_number(case.case_no),
         state=state_words(case.state, item).get(language),
         due=show_date(case.due_date, language) if case.due_date else "",
+        result=tuple(
+            {"label": label.get(language), "value": value.get(language)} for label, value in handout_rows(case.delivery)
+        ),
         steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
+        issued=tuple({"name": each.name.get(language), "pages": each.pages} for each in case.results),
     )
 
 

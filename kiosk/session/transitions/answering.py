@@ -23,8 +23,9 @@ from kiosk.session.stages import (
     ShowingLines,
     TypingIdentity,
 )
+from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, firms, following, looking, resolving
+from kiosk.session.transitions import booking, firms, following, looking, resolving, step_up
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -57,10 +58,6 @@ def on_correction(state: SessionState, event: CorrectionAsked, moment: Moment) -
     return go(state, Asking(event.field_id, returns_to=back))
 
 
-def _back_within(state: SessionState, stage: Following | ChoosingFirm) -> Step:
-    return following.on_back(state, stage) if isinstance(stage, Following) else firms.on_back(state, stage)
-
-
 def on_back(state: SessionState, moment: Moment) -> Step:
     """Go one step back; from the first step this leaves."""
     stage = state.stage
@@ -71,8 +68,8 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(with_trip(state, mrz=None, token=None), Identifying())
         case Identifying() | TypingIdentity():
             return go(state, Notice(trip_of(state).way))
-        case Following() | ChoosingFirm():
-            return _back_within(state, stage)
+        case Following() | ChoosingFirm() | SteppingUp():
+            return _back_within(state, stage, moment)
         case Checking():
             return go(with_trip(state, item=None), Choosing())
         case Asking(returns_to=back) if back is not None:
@@ -85,3 +82,10 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return looking.on_back(state, moment)
         case _:
             return stay(state)
+
+
+def _back_within(state: SessionState, stage: Following | ChoosingFirm | SteppingUp, moment: Moment) -> Step:
+    """Go back on a page that has steps of its own."""
+    if isinstance(stage, ChoosingFirm):
+        return firms.on_back(state, stage)
+    return following.on_back(state, stage) if isinstance(stage, Following) else step_up.on_back(state, moment)

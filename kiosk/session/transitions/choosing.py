@@ -11,11 +11,13 @@ from kiosk.domain.forms import Allowed, NotYet, may_apply
 from kiosk.domain.offering import Hidden, may_begin, standing
 from kiosk.domain.text import LocalText
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.here import here
 from kiosk.session.pledges import Pledge
-from kiosk.session.stages import Checking, Choosing, RegistryLookup, SessionState
+from kiosk.session.stages import Checking, Choosing, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
 from kiosk.session.transitions import firms, resolving
+from kiosk.session.trip import RegistryLookup
 
 
 def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> Step:
@@ -79,7 +81,7 @@ def on_registry_answered(state: SessionState, event: RegistryAnswered) -> Step:
     if event.facts is None:
         return stay(with_trip(state, registry=RegistryLookup.UNAVAILABLE))
     answered = with_trip(state, registry=RegistryLookup.ANSWERED)
-    usable = not isinstance(state.stage, Choosing | Checking)
+    usable = not isinstance(state.stage, Choosing | ChoosingFirm | Checking)
     if usable:
         return stay(answered)
     resolved = replace(trip_of(answered).resolved, held=event.papers)

@@ -14,7 +14,7 @@ from kiosk.session import form, papers_of_case
 from kiosk.session.booking import GONE
 from kiosk.session.effects import Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
-from kiosk.session.firms import REFUSED
+from kiosk.session.firms import FIRM_REFUSED
 from kiosk.session.house import House
 from kiosk.session.stages import (
     Choosing,
@@ -26,8 +26,9 @@ from kiosk.session.stages import (
     Sending,
     SessionState,
 )
+from kiosk.session.step_up import REFUSED
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, firms, rating, resolving, returning
+from kiosk.session.transitions import booking, firms, proving, rating, resolving, returning, step_up
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
@@ -93,8 +94,10 @@ def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> S
     stage = state.stage
     if not isinstance(stage, Sending) or stage.submission_id != event.submission_id:
         return stay(state)
-    if event.reason in REFUSED and trip_of(state).firms.acting is not None:
+    if event.reason in FIRM_REFUSED and trip_of(state).firms.acting is not None:
         return firms.look_again(state)
+    if event.reason == REFUSED:
+        return step_up.refused(state)
     return booking.taken(state) if event.reason in GONE else _print(state, None, moment)
 
 
@@ -123,7 +126,15 @@ def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> St
     finished = Finished(
         stage.case, stage.provisional_no, stage.receipt, event.outcome, 0.0, stage.submission_id, stage.tries
     )
-    return go(state, lasting(finished, state.house, moment), log(state, _printed(stage, event.outcome)))
+    note = log(state, _printed(stage, event.outcome))
+    if is_issued_now(stage):
+        return proving.after_slip(state, finished, note)
+    return go(state, lasting(finished, state.house, moment), note)
+
+
+def is_issued_now(stage: PrintingReceipt) -> bool:
+    """Whether something was issued on the spot that nobody has been shown yet: a slip that is tried again comes later."""
+    return stage.case is not None and bool(stage.case.results) and stage.tries == 1
 
 
 def lasting(finished: Finished, house: House, moment: Moment) -> Finished:
