@@ -221,10 +221,8 @@ class MachinePerformer:
                 self._ask_case(effect)
             case do.AskSlots(session_id=session_id):
                 self._then(self._parts.platform.slots(), lambda told: SlotsTold(session_id, told), _NOBODY)
-            case LookUpFirms():
-                self._look_up_firms(effect)
-            case ReadCodes():
-                self._codes(effect)
+            case LookUpFirms() | ReadCodes():
+                self._find_firms(effect)
             case SendCode():
                 self._send_code(effect)
             case CheckCode():
@@ -284,14 +282,14 @@ class MachinePerformer:
         asked = self._parts.platform.case(effect.case_no, effect.query_code, effect.holder, effect.firm)
         self._then(asked, lambda told: CaseTold(effect.session_id, told), _NOBODY)
 
-    def _look_up_firms(self, effect: LookUpFirms) -> None:
+    def _find_firms(self, effect: LookUpFirms | ReadCodes) -> None:
+        session = effect.session_id
+        if isinstance(effect, ReadCodes):
+            read = self._parts.studio.read_codes(effect.frame)
+            self._then(read, lambda codes: CodesSeen(session, codes.texts if codes else None, still=True), None)
+            return
         asked = self._parts.platform.firms(effect.id_number, effect.name, effect.uscc)
-        self._then(asked, lambda told: FirmsTold(effect.session_id, effect.uscc, told), _NOBODY)
-
-    def _codes(self, effect: ReadCodes) -> None:
-        asked = self._parts.studio.read_codes(effect.frame)
-        seen = lambda read: CodesSeen(effect.session_id, read.texts if read else None, still=True)  # noqa: E731
-        self._then(asked, seen, None)
+        self._then(asked, lambda told: FirmsTold(session, effect.uscc, told), _NOBODY)
 
     def _send_code(self, effect: SendCode) -> None:
         session, code = effect.session_id, effect.order.code_id

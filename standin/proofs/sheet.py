@@ -88,7 +88,7 @@ def _table(body: ET.Element, contents: Contents) -> None:
 def _foot(body: ET.Element, sheet: Sheet) -> None:
     foot = _add(body, "footer")
     words = _add(foot, "div")
-    _add(words, "p", f"核对真伪：{sheet.address}")
+    _add(words, "p", f"核对真伪：{sheet.address}", "address")
     _add(words, "p", f"出具时间 {sheet.made_at:%Y-%m-%d %H:%M}")
     _add(words, "p", _NOT_REAL)
     seal = _add(foot, "div", "", "seal")

@@ -25,6 +25,7 @@ from kiosk.session.firms import (
 )
 from kiosk.session.pledges import PromisesMade, Promising, SignatureHeld, Signing
 from kiosk.session.stages import Asking, LayingPaper, Reviewing, Trip
+from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import trip_of
 from tests.session.world import ANSWERS, World
 
@@ -143,6 +144,8 @@ def to_review(world: World) -> list[str]:
                 world.post(PromisesMade())
             case Signing():
                 world.post(SignatureHeld())
+            case SteppingUp():
+                world.prove()
             case Reviewing():
                 break
             case _:

@@ -74,7 +74,9 @@ def test_who_could_come_for_either_is_asked_once_and_the_firm_is_one_touch_away(
     assert known(world)["business_name"].provenance == "来自法人库（样例），2026年11月核实"
     licence = next(m for m in papers_of_case.materials(world.state, TODAY) if m.material.id == "business_licence")
     assert licence.words.zh == "来自法人库（样例），2026年11月核实，不用交"
-    assert here(world.state, world.clock.now()).identity is IdentityLevel.A4
+    assert here(world.state, world.clock.now()).identity is IdentityLevel.A2
+    to_review(world)
+    assert here(world.state, world.clock.now()).identity is IdentityLevel.A4, "with the second proof, and the firm"
 
 
 def test_who_comes_for_themselves_is_not_asked_again(world: World) -> None:
@@ -208,18 +210,19 @@ def test_the_line_goes_down_and_a_code_with_its_check_character_is_kept_to_be_ch
 def test_without_a_line_nobody_waits_for_the_register(world: World) -> None:
     with_camera(world)
     world.identify()
-    world.post(e.LineChanged(up=False), e.ItemChosen(ITEM), ForFirm())
+    world.post(e.LineChanged(up=False), e.ItemChosen(FIRM_ONLY))
     see(world, SNACKS)
     assert not world.wished_any(LookUpFirms)
     assert face(world) is FirmFace.SHOWN
+    world.post(FirmAccepted(Claim.REPRESENTATIVE))
+    assert known(world)["uscc"].provenance == "来自营业执照二维码，联网后自动核验"
 
 
 def test_who_typed_a_number_is_told_of_no_firms_and_proves_nothing(world: World) -> None:
     with_camera(world)
     world.post(e.Started(Way.TYPED), e.ConsentGiven(), e.IdentityTyped("张三丰", "43010019440615029X"))
-    world.post(e.ItemChosen(ITEM))
+    world.post(e.ItemChosen(FIRM_ONLY))
     assert not world.wished_any(LookUpFirms)
-    world.post(ForFirm())
     see(world, SNACKS)
     told(world, record(), uscc=SNACKS)
     world.post(FirmAccepted())
@@ -252,7 +255,7 @@ def test_the_platform_knows_better_by_now_and_the_firm_is_looked_at_again(world:
     to_review(world)
     world.post(e.SubmissionParked(world.keep(), "firm-not-represented"))
     assert (face(world), problem(world)) == (FirmFace.WHICH, FirmProblem.CHANGED)
-    assert here(world.state, world.clock.now()).identity is IdentityLevel.A2
+    assert here(world.state, world.clock.now()).identity is IdentityLevel.A3
     told(world)
     assert problem(world) is FirmProblem.CHANGED
 

@@ -16,7 +16,8 @@ from kiosk.session.firms import (
     FirmWayChosen,
     ForFirm,
 )
-from kiosk.session.stages import Checking, RegistryFact
+from kiosk.session.stages import Checking
+from kiosk.session.trip import RegistryFact
 from tests.session.firms import (
     ANOTHER,
     FIRM_ONLY,

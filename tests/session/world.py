@@ -95,12 +95,13 @@ class World:
     """One kiosk, its wishes recorded, its answers given by the test."""
 
     def __init__(self, **house: object) -> None:
-        catalogue = sample_catalogue()
         self.clock = FakeClock()
         self.wishes: list[do.Effect] = []
         self._ids = count(1)
         self._cards = count(1)
-        base = House(catalogue, "CS-TEST-01", LocalText("测试中心", "Test centre"), "李管理", "0731-00000000", seal)
+        base = House(
+            sample_catalogue(), "CS-TEST-01", LocalText("测试中心", "Test centre"), "李管理", "0731-00000000", seal
+        )
         state = SessionState(replace(base, **house), Welcome())  # type: ignore[arg-type]
         self.runner = SessionRunner(state, self, self.clock, self._fresh_id, self._seen)
         self.states: list[SessionState] = []

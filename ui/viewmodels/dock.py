@@ -48,7 +48,7 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
         self._paper_in = False
         self._roll_in = True
         self._cable_in = True
-        self._message = ""
+        self._message, self._looked = "", False
 
     @Property(bool, constant=True)
     def wanted(self) -> bool:
@@ -81,6 +81,10 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
     @Property(str, notify=changed)
     def message(self) -> str:
         return self._message
+
+    @Property(bool, notify=changed)
+    def looked(self) -> bool:
+        return self._looked
 
     @Slot(str)
     def layCard(self, card: str) -> None:
@@ -120,7 +124,8 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
 
     @Slot()
     def lookAtPhone(self) -> None:
-        self._message = self._send("phone", {}) or "没有新短信"
+        self._message = self._send("phone", {})
+        self._looked = True
         self.changed.emit()
 
     def _send(self, command: str, arguments: dict[str, str]) -> str:

@@ -124,8 +124,8 @@ Window {
             Label {
                 objectName: "dock_message"
                 width: parent.width
-                visible: text !== ""
-                text: window.dock.message
+                visible: window.dock.looked
+                text: window.dock.message === "" ? qsTr("没有新短信") : window.dock.message
                 strong: true
                 font.pixelSize: Style.px(7)
             }
