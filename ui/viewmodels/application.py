@@ -11,6 +11,7 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
 from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
@@ -52,6 +53,7 @@ class ScreenName(IntEnum):
     PROOF = 23
     BILL = 24
     PAY = 25
+    FIRM = 26
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -77,6 +79,7 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    ChoosingFirm: ScreenName.FIRM,
     SteppingUp: ScreenName.PROVE,
     ShowingProof: ScreenName.PROOF,
     SeeingBill: ScreenName.BILL,
@@ -142,6 +145,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         PROOF = 23
         BILL = 24
         PAY = 25
+        FIRM = 26
 
     @QEnum
     class Overlay(IntEnum):
