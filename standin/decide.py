@@ -11,6 +11,7 @@ from standin.clock import Now, china_now
 from standin.database import Database, reading
 from standin.decisions import sample_decisions
 from standin.deliveries import Deliveries
+from standin.dues import REFUSED, Dues
 from standin.lifecycle import STEPS, Action, next_state
 from standin.members import Members
 from standin.supervision import Clocks
@@ -57,11 +58,17 @@ def _decide(database: Database, case_no: str, action: Action, note: LocalText | 
         to = next_state(action, timeline.past(row["submission_id"]))
         member = members.of(row["submission_id"])
         promised = member["days"] if member else sample_decisions().promised("case", row["item_code"])
+        dues = Dues(database, sample_decisions(), timeline)
+        back = dues.give_back(row["submission_id"], now().isoformat()) if to in REFUSED else None
         said = note or STEPS[action].note
-        timeline.add(row["submission_id"], to, said, promised)
+        timeline.add(row["submission_id"], to, _with_refund(said, back), promised)
         members.follow(row["submission_id"], to, said)
         if to in {CaseState.WITHDRAWN, CaseState.TERMINATED}:
             database.run("delete from bookings where submission_id = ?", row["submission_id"])
     clock = database.one("select * from clocks where submission_id = ?", row["submission_id"])
     due = Clocks(database).due(clock, now().date())[0] if clock else None
     return Decided(case_no, to, due, Deliveries(database).of(row["submission_id"], to_holder=True))
+
+
+def _with_refund(note: LocalText, refund: LocalText | None) -> LocalText:
+    return note if refund is None else LocalText(f"{note.zh}；{refund.zh}", f"{note.en}; {refund.en}")

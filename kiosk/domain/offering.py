@@ -25,7 +25,14 @@ Entry = ServiceItem | ThemePackage
 """What a person can come for."""
 
 CARRIED: frozenset[Ability] = frozenset(
-    {Ability.PACKAGE, Ability.PROGRESS, Ability.RECORDS, Ability.SLOTS, Ability.TICKETS}
+    {
+        Ability.PACKAGE,
+        Ability.PAYMENT,
+        Ability.PROGRESS,
+        Ability.RECORDS,
+        Ability.SLOTS,
+        Ability.TICKETS,
+    }
 )
 """What this version's session can do besides a form and papers."""
 

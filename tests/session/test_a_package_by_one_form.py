@@ -13,6 +13,7 @@ from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session import form
 from kiosk.session.booking import PickingSlot, SlotPicked, SlotProblem, SlotsTold
+from kiosk.session.firms import ForMyself
 from kiosk.session.pledges import PromisesMade, Promising, SignatureHeld, Signing
 from kiosk.session.stages import (
     Asking,
@@ -50,7 +51,7 @@ TAKEN = ("L01", "M02", "M04", "M07", "L03", "M09", "M10")
 def begun(package: str = "T01") -> World:
     made = World()
     made.identify(YOUNG)
-    made.post(e.ItemChosen(package))
+    made.post(e.ItemChosen(package), ForMyself())
     return made
 
 
@@ -193,7 +194,7 @@ def test_answer_changed_from_the_review_drops_a_member_and_brings_it_back_with_a
 def test_somebody_too_young_for_one_member_is_told_on_the_list() -> None:
     world = World()
     world.identify(replace(CHILD, birth_date=date(2010, 5, 5), id_number="430100201005050016"))
-    world.post(e.ItemChosen("T01"))
+    world.post(e.ItemChosen("T01"), ForMyself())
     go_on(world, until=ChoosingMembers)
     world.post(MembersAgreed())
     assert isinstance(world.stage, ChoosingMembers)

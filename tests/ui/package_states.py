@@ -8,6 +8,7 @@ from kiosk.contract.submissions import MemberCase
 from kiosk.domain.case_file import CaseState
 from kiosk.ports.platform import CaseListFound, ProgressFound
 from kiosk.session import events as e
+from kiosk.session.firms import ForMyself
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched
 from kiosk.session.stages import Asking
 from kiosk.session.undertaking import MemberLeftOut, PackageLeft
@@ -28,9 +29,9 @@ def package_of_items(world: World, case: CaseDetail) -> Iterator[str]:
     """Begin packages: one that is stopped, one whose members are chosen and followed; and leave them at the items."""
     assert world.state.trip is not None
     session = world.state.trip.session_id
-    world.post(e.ItemChosen("T02"), e.AnswerGiven("floor_area", "12"))
+    world.post(e.ItemChosen("T02"), ForMyself(), e.AnswerGiven("floor_area", "12"))
     yield "stopped"
-    world.post(PackageLeft(), e.ItemChosen("T01"))
+    world.post(PackageLeft(), e.ItemChosen("T01"), ForMyself())
     while isinstance(world.stage, Asking):
         world.post(e.AnswerGiven(world.stage.field_id, RESTAURANT[world.stage.field_id]))
     yield "members"

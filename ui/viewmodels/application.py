@@ -11,7 +11,9 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
+from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import SessionState
@@ -50,8 +52,11 @@ class ScreenName(IntEnum):
     SLOTS = 21
     PROVE = 22
     PROOF = 23
-    MEMBERS = 24
-    STOPPED = 25
+    BILL = 24
+    PAY = 25
+    FIRM = 26
+    MEMBERS = 27
+    STOPPED = 28
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -77,8 +82,11 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    ChoosingFirm: ScreenName.FIRM,
     SteppingUp: ScreenName.PROVE,
     ShowingProof: ScreenName.PROOF,
+    SeeingBill: ScreenName.BILL,
+    Paying: ScreenName.PAY,
     ChoosingMembers: ScreenName.MEMBERS,
     Stopped: ScreenName.STOPPED,
 }
@@ -140,8 +148,11 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SLOTS = 21
         PROVE = 22
         PROOF = 23
-        MEMBERS = 24
-        STOPPED = 25
+        BILL = 24
+        PAY = 25
+        FIRM = 26
+        MEMBERS = 27
+        STOPPED = 28
 
     @QEnum
     class Overlay(IntEnum):
@@ -272,7 +283,9 @@ def _deadline(state: SessionState) -> float | None:
     if state.asked is not None:
         return state.asked.until_s
     match state.stage:
-        case s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until):
+        case (
+            s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until) | Paying(phase=PayPhase.WAITING, until_s=until)
+        ):
             return until
         case SteppingUp(code=SentCode(again_at_s=until)):
             return until

@@ -9,14 +9,16 @@ from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.delivery import with_delivery
 from kiosk.domain.forms import Allowed, NotYet, may_apply
 from kiosk.domain.offering import Entry, Hidden, standing
-from kiosk.session import form
+from kiosk.session import form, unnamed
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.here import here
+from kiosk.session.paying import Purse
 from kiosk.session.pledges import Pledge
-from kiosk.session.stages import Checking, Choosing, SessionState
+from kiosk.session.stages import Checking, Choosing, Notice, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import following, resolving, undertaking
-from kiosk.session.trip import RegistryLookup
+from kiosk.session.transitions import firms, resolving, undertaking
+from kiosk.session.trip import RegistryLookup, Way
 
 
 def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> Step:
@@ -37,6 +39,8 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
     applicant = trip_of(state).applicant
     if entry is None or applicant is None or isinstance(standing(entry, moment.today), Hidden):
         return go(state, Choosing(topic=topic))
+    if unnamed.is_unnamed(state) and not unnamed.needs_no_name(state, item_id):
+        return _say_who(state, item_id)
     allowed = _allowed(state, entry, applicant, moment)
     if isinstance(allowed, NotYet):
         return go(state, Choosing(allowed.reason, item_id, topic))
@@ -54,14 +58,24 @@ def _begin(state: SessionState, entry: Entry, moment: Moment) -> Step:
         deferred=frozenset(),
         draft=None,
         appointment=None,
+        purse=Purse(),
         resolved=resolving.begin_item(trip_of(state).resolved, moment),
         pledge=Pledge(),
     )
     if not isinstance(entry, ServiceItem):
-        first, effects = form.next_step(undertaking.begin(fresh, entry, moment), moment)
-        return first, (note, *effects)
+        return undertaking.led_on(firms.begin(undertaking.begin(fresh, entry, moment), note), moment)
     begun = with_trip(fresh, item=with_delivery(entry, state.house.catalogue, state.house.area, moment.today))
-    return following.begin(begun, note) if following.is_followed(entry) else go(begun, Checking(), note)
+    if unnamed.is_unnamed(state):  # nothing is known that could be looked over
+        first, effects = form.next_step(begun, moment)
+        return first, (note, *effects)
+    return firms.begin(begun, note)
+
+
+def _say_who(state: SessionState, item_id: str) -> Step:
+    """Ask whoever paid a bill who they are, for something that needs it."""
+    token = next(iter(state.cards), None)
+    asked = with_trip(state, applicant=None, way=Way.CARD, token=token, wanted_item=item_id)
+    return go(asked, Notice(Way.CARD, token))
 
 
 def _allowed(state: SessionState, entry: Entry, applicant: Applicant, moment: Moment) -> Allowed | NotYet:
@@ -89,4 +103,4 @@ def on_registry_answered(state: SessionState, event: RegistryAnswered, moment: M
 def _is_still_ahead(state: SessionState) -> bool:
     """Tell whether what is known is still to be looked over: of a package after its situation and its members."""
     begun = trip_of(state).undertaking
-    return isinstance(state.stage, Choosing | Checking) or (begun is not None and not begun.checked)
+    return isinstance(state.stage, Choosing | ChoosingFirm | Checking) or (begun is not None and not begun.checked)

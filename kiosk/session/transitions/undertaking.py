@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+from kiosk import events as audit
 from kiosk.domain.catalogue import ThemePackage
 from kiosk.domain.delivery import with_delivery
+from kiosk.domain.firms import FirmProof, asks_for_whom, with_mandate
 from kiosk.domain.forms import NotYet, may_apply
 from kiosk.domain.one_form import as_item
 from kiosk.domain.packages import chosen
 from kiosk.session import form, members
-from kiosk.session.stages import Asking, Choosing, SessionState
+from kiosk.session.effects import Log
+from kiosk.session.stages import Asking, Checking, Choosing, SessionState
 from kiosk.session.steps import Moment, Step, go, stay, trip_of, with_trip
 from kiosk.session.undertaking import ChoosingMembers, MemberLeftOut, MemberTaken, Stopped, Undertaking
 
@@ -23,7 +26,8 @@ def fitted(state: SessionState, moment: Moment, answers: dict[str, str] | None =
 
     Answers and papers of a member that is dropped stay with the trip, and are there when it comes back.
     """
-    if trip_of(state).undertaking is None:
+    trip = trip_of(state)
+    if trip.undertaking is None or (trip.item is None and answers is None):
         return state
     undertaking, known = members.begun(state), answers
     if known is None:
@@ -31,7 +35,20 @@ def fitted(state: SessionState, moment: Moment, answers: dict[str, str] | None =
     listed = members.listed(state, known)
     item = as_item(undertaking.package, listed, chosen(listed, undertaking.left_out))
     house = state.house
-    return with_trip(state, item=with_delivery(item, house.catalogue, house.area, moment.today))
+    asking = with_delivery(item, house.catalogue, house.area, moment.today)
+    acting = trip.firms.acting
+    is_sent = acting is not None and acting.proof is FirmProof.PAPER and asks_for_whom(asking)
+    return with_trip(state, item=with_mandate(asking, acting.uscc) if acting is not None and is_sent else asking)
+
+
+def led_on(step: Step, moment: Moment) -> Step:
+    """Begin a package with its own questions where an item would begin with what is known of it."""
+    state, effects = step
+    if state.trip is None or state.trip.undertaking is None or not isinstance(state.stage, Checking):
+        return step
+    shown = (isinstance(each, Log) and isinstance(each.event, audit.ScreenShown) for each in effects)
+    led, more = form.next_step(state, moment)
+    return led, (*(each for each, is_shown in zip(effects, shown, strict=True) if not is_shown), *more)
 
 
 def on_left_out(state: SessionState, event: MemberLeftOut, moment: Moment) -> Step:
