@@ -11,8 +11,8 @@ from kiosk.ports.platform import NotTold, ProgressFound, SlotsFound
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.booking import SlotPicked, SlotsTold
-from kiosk.session.following import CaseTold, CaseTouched, Face, Following
 from kiosk.session.firms import ForMyself
+from kiosk.session.following import CaseTold, CaseTouched, Face, Following
 from kiosk.session.paying import (
     AskPayment,
     BillAskedAgain,
