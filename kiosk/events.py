@@ -153,6 +153,15 @@ class ClockDiffers(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CodeRefused(Event):
+    """A one-time code that was typed did not prove anything: wrong, too often wrong, too old, or the line was down."""
+
+    event_id = "code_refused"
+    level = "info"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentGiven(Event):
     """The person agreed to the privacy notice by a touch."""
 
@@ -184,6 +193,17 @@ class DocumentMade(Event):
     material: str
     verdict: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirmChosen(Event):
+    """A person said for whom they came; role is self, or what they are to a firm, of which nothing is named."""
+
+    event_id = "firm_chosen"
+    level = "info"
+    role: str
+    proof: str | None = None
+    found_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +368,17 @@ class PackSwitched(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PaymentEnded(Event):
+    """Somebody stood before the cashier's code: paid, unpaid, or unknown where nobody could ask."""
+
+    event_id = "payment_ended"
+    level = "info"
+    item: str
+    outcome: str
+    amount_fen: int
+
+
+@dataclass(frozen=True, slots=True)
 class PromisesMade(Event):
     """The promises shown were made by a touch of their own, or papers are brought instead."""
 
@@ -355,6 +386,27 @@ class PromisesMade(Event):
     level = "info"
     made: bool
     promises: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProofFetched(Event):
+    """What was issued for a case was fetched to be looked at; outcome: shown, no_line, not_told or not_drawn."""
+
+    event_id = "proof_fetched"
+    level = "info"
+    outcome: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProofPrinted(Event):
+    """What was issued for a case was sent to the document printer; the outcome is the printer's own word."""
+
+    event_id = "proof_printed"
+    level = "info"
+    outcome: str
+    pages: int
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +457,15 @@ class ScreenShown(Event):
     event_id = "screen_shown"
     level = "info"
     screen: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondProofGiven(Event):
+    """Somebody proved beyond a card or a typed number who they are; it holds for this visit."""
+
+    event_id = "second_proof_given"
+    level = "info"
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -574,9 +635,11 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "case_signed": CaseSigned,
     "cases_forgotten": CasesForgotten,
     "clock_differs": ClockDiffers,
+    "code_refused": CodeRefused,
     "consent_given": ConsentGiven,
     "device_changed": DeviceChanged,
     "document_made": DocumentMade,
+    "firm_chosen": FirmChosen,
     "guide_shown": GuideShown,
     "host_outgrown": HostOutgrown,
     "host_restarted": HostRestarted,
@@ -593,12 +656,16 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "pack_rolled_back": PackRolledBack,
     "pack_staged": PackStaged,
     "pack_switched": PackSwitched,
+    "payment_ended": PaymentEnded,
     "promises_made": PromisesMade,
+    "proof_fetched": ProofFetched,
+    "proof_printed": ProofPrinted,
     "queue_exported": QueueExported,
     "rating_given": RatingGiven,
     "receipt_printed": ReceiptPrinted,
     "recovery_copy_made": RecoveryCopyMade,
     "screen_shown": ScreenShown,
+    "second_proof_given": SecondProofGiven,
     "session_ended": SessionEnded,
     "session_started": SessionStarted,
     "sheet_printed": SheetPrinted,

@@ -1,7 +1,8 @@
 """The sync worker: a child process with the store open and a line to the platform (``python -m offline_cache.sync_host``).
 
 Two threads: one sends, for ever; the other answers ``poke`` and ``status`` at once. What a person waits for
-(``lookup``, ``progress``, ``cases``, ``slots``) runs on a third with a connection of its own, beside a long upload.
+(``lookup``, ``progress``, ``cases``, ``result``, ``slots``, ``send_code``, ``check_code``, bills and
+payments) runs on a third with a connection of its own, beside a long upload.
 """
 
 import os
@@ -13,21 +14,38 @@ from logging import getLogger
 from hosting.child import serve
 from hosting.guard import describe
 from hosting.wire import Emit, JsonObject
+from kiosk.contract.bills import BillQuery
+from kiosk.contract.codes import CodeAttempt, CodeOrder
+from kiosk.contract.firms import FirmQuery
 from kiosk.contract.packs import KINDS
+from kiosk.contract.payments import Payment, PaymentOrder
 from kiosk.contract.registry import RegistryQuery
+from kiosk.domain.results import CaseResult
 from kiosk.faults import KioskFault
 from kiosk.ports.platform import (
+    BillFound,
+    BillOutcome,
     CaseListFound,
     CaseListOutcome,
+    CodeCheckOutcome,
+    CodeOnItsWay,
+    CodeOutcome,
+    CodeRight,
     FactsFound,
+    FirmOutcome,
+    FirmsFound,
     LineDown,
     NotTold,
+    PaymentFound,
+    PaymentOutcome,
     ProgressFound,
     ProgressOutcome,
     RegistryOutcome,
+    ResultOutcome,
     SlotOutcome,
     SlotsFound,
 )
+from kiosk.ports.results import CaseProof, ResultFetched
 from offline_cache.answers import Accepted, Answer, Refusal, TryLater, Unreachable
 from offline_cache.clock_watch import ClockWatch
 from offline_cache.enrolment import IdentityCare
@@ -86,23 +104,71 @@ class SyncService:
         self._heard(answer)
         return FactsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
-    def progress(self, case_no: str, query_code: str | None, holder: str | None, timeout_s: float) -> ProgressOutcome:
+    def firms(self, query: JsonObject, timeout_s: float) -> FirmOutcome:
+        """Ask the register of firms; ``query`` is a FirmQuery as JSON."""
+        answer = self._asking.firms(FirmQuery.model_validate(query), within_s=timeout_s)
+        self._heard(answer)
+        return FirmsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def progress(
+        self, case_no: str, query_code: str | None, holder: str | None, firm: str | None, timeout_s: float
+    ) -> ProgressOutcome:
         """Ask how a case stands."""
-        answer = self._asking.progress(case_no, query_code, holder, within_s=timeout_s)
+        answer = self._asking.progress(case_no, query_code, holder, firm, within_s=timeout_s)
         self._heard(answer)
         return ProgressFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
-    def cases(self, holder: str, timeout_s: float) -> CaseListOutcome:
-        """Ask for the cases of a person."""
-        answer = self._asking.cases(holder, within_s=timeout_s)
+    def cases(self, holder: str, firm: str | None, timeout_s: float) -> CaseListOutcome:
+        """Ask for the cases of a person, or of a firm of theirs."""
+        answer = self._asking.cases(holder, firm, within_s=timeout_s)
         self._heard(answer)
         return CaseListFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def result(self, case_no: str, result: CaseResult, proof: CaseProof, timeout_s: float) -> ResultOutcome:
+        """Fetch what was issued for a case."""
+        answer = self._asking.result(case_no, result, proof, within_s=timeout_s)
+        self._heard(answer)
+        return ResultFetched(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
     def slots(self, timeout_s: float) -> SlotOutcome:
         """Ask for the appointments of the coming days."""
         answer = self._asking.slots(within_s=timeout_s)
         self._heard(answer)
         return SlotsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def send_code(self, order: JsonObject, timeout_s: float) -> CodeOutcome:
+        """Have a one-time code sent; ``order`` is a CodeOrder as JSON."""
+        answer = self._asking.send_code(CodeOrder.model_validate(order), within_s=timeout_s)
+        self._heard(answer)
+        return CodeOnItsWay(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def check_code(self, code_id: str, attempt_id: str, code: str, timeout_s: float) -> CodeCheckOutcome:
+        """Ask whether what was typed is right."""
+        answer = self._asking.check_code(code_id, attempt_id, CodeAttempt(code=code), within_s=timeout_s)
+        self._heard(answer)
+        return CodeRight(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def bill(self, query: JsonObject, timeout_s: float) -> BillOutcome:
+        """Ask what is owed on an account; ``query`` is a BillQuery as JSON."""
+        answer = self._asking.bill(BillQuery.model_validate(query), within_s=timeout_s)
+        self._heard(answer)
+        return BillFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def order_payment(self, order: JsonObject, timeout_s: float) -> PaymentOutcome:
+        """Order a payment; ``order`` is a PaymentOrder as JSON."""
+        return self._payment(self._asking.order_payment(PaymentOrder.model_validate(order), within_s=timeout_s))
+
+    def payment(self, order_id: str, timeout_s: float) -> PaymentOutcome:
+        """Ask how an order stands."""
+        return self._payment(self._asking.payment(order_id, within_s=timeout_s))
+
+    def cancel_payment(self, order_id: str, timeout_s: float) -> PaymentOutcome:
+        """Close an order that nobody paid."""
+        return self._payment(self._asking.cancel_payment(order_id, within_s=timeout_s))
+
+    def _payment(self, answer: Answer[Payment]) -> PaymentOutcome:
+        self._heard(answer)
+        return PaymentFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
     def _heard(self, answer: Answer[object]) -> None:
         """Whoever was answered knows that the line is up; the sender may think otherwise for minutes."""

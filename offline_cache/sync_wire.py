@@ -5,7 +5,22 @@ from pathlib import Path
 
 from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
-from kiosk.ports.platform import CaseListFound, FactsFound, LineDown, NotTold, PlatformEvent, ProgressFound, SlotsFound
+from kiosk.domain.results import CaseResult
+from kiosk.ports.platform import (
+    BillFound,
+    CaseListFound,
+    CodeOnItsWay,
+    CodeRight,
+    FactsFound,
+    FirmsFound,
+    LineDown,
+    NotTold,
+    PaymentFound,
+    PlatformEvent,
+    ProgressFound,
+    SlotsFound,
+)
+from kiosk.ports.results import CaseProof, ResultFetched
 from offline_cache.http_line import LineOptions
 from offline_cache.packs import PackPlan
 from offline_cache.policies.options import SyncOptions
@@ -54,7 +69,13 @@ class SyncStatus:
 
 
 CODEC = Codec(
-    (PlatformEvent, FactsFound, ProgressFound, CaseListFound, SlotsFound, NotTold, LineDown, SyncStatus, SyncSetup)
+    (
+        *(PlatformEvent, FactsFound, FirmsFound, ProgressFound, CaseListFound, SlotsFound, NotTold, LineDown),
+        *(SyncStatus, SyncSetup),
+        *(CodeOnItsWay, CodeRight),
+        *(PaymentFound, BillFound),
+        *(CaseResult, CaseProof, ResultFetched),
+    )
 )
 
 

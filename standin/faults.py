@@ -57,6 +57,7 @@ class Route(StrEnum):
     UPLOADS = "uploads"
     COMMIT = "commit"
     REGISTRY = "registry"
+    FIRMS = "firms"
     CASES = "cases"
     HEALTH = "health"
     SLOTS = "slots"
@@ -64,6 +65,7 @@ class Route(StrEnum):
     HANDOVERS = "handovers"
     CODES = "codes"
     PAYMENTS = "payments"
+    BILLS = "bills"
     KIOSKS = "kiosks"
     CALENDAR = "calendar"
     PACKS = "packs"
@@ -73,7 +75,7 @@ class Route(StrEnum):
 
 
 APPLIES: Mapping[FaultKind, frozenset[Route]] = {
-    FaultKind.CORRUPT: frozenset({Route.DRAFTS, Route.HANDOVERS, Route.PACKS}),  # the others answer in JSON
+    FaultKind.CORRUPT: frozenset({Route.CASES, Route.DRAFTS, Route.HANDOVERS, Route.PACKS}),  # no JSON
     FaultKind.STRANGERS: frozenset(),  # of every call, or of none
 }
 """The routes that may be named with a kind of fault, where it is not all of them."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from standin.bills import Bills
 from standin.bundles import Bundles
 from standin.cases import Cases
 from standin.clock import Now, china_now
@@ -12,6 +13,7 @@ from standin.decisions import sample_decisions
 from standin.documents import Documents
 from standin.door import Door
 from standin.drafts import Drafts
+from standin.dues import Dues
 from standin.fleet import Fleet
 from standin.handovers import Handovers
 from standin.idempotency import Memory
@@ -19,6 +21,8 @@ from standin.kiosks import Kiosks
 from standin.packs import PublishedPacks
 from standin.payments import Payments
 from standin.pki import CITY_KEY
+from standin.results import Results
+from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.submissions import Submissions
 from standin.timeline import Timeline
@@ -33,11 +37,13 @@ class Platform:
     submissions: Submissions
     documents: Documents
     cases: Cases
+    results: Results
     slots: Slots
     drafts: Drafts
     handovers: Handovers
     codes: Codes
     payments: Payments
+    bills: Bills
     fleet: Fleet
     door: Door
     kiosks: Kiosks
@@ -58,19 +64,24 @@ class Platform:
         """
         database = Database(state, address)
         documents, slots, door = Documents(database, now), Slots(database, now), Door()
-        taken = Submissions(database, documents, sample_decisions(), slots, Timeline(database, now), now)
+        proofs, results = SecondProofs(database), Results(database, sample_decisions(), door, now)
+        timeline = Timeline(database, now)
+        dues = Dues(database, sample_decisions(), timeline)
+        taken = Submissions(database, documents, sample_decisions(), slots, proofs, results, timeline, dues, now)
         kiosks = Kiosks(database, now, ca)
         return cls(
             database=database,
             memory=Memory(database, now),
             submissions=taken,
             documents=documents,
-            cases=Cases(database, now),
+            cases=Cases(database, dues, results, now),
+            results=results,
             slots=slots,
             drafts=Drafts(database, now),
             handovers=Handovers(database, door, now),
             codes=Codes(database, now),
-            payments=Payments(database, door, now),
+            payments=Payments(database, dues, door, now),
+            bills=Bills(dues, now),
             fleet=Fleet(database, now),
             door=door,
             kiosks=kiosks,

@@ -9,6 +9,7 @@ import uuid_utils
 from chinese_input.proxy import TextComposerProxy
 from cli.machine.demo import demo_platform
 from cli.machine.dock import Dock, choices
+from cli.machine.licence_watch import LicenceWatch
 from cli.machine.machine import Machine, is_unused
 from cli.machine.opening import (
     demand_the_demos_certificates,
@@ -30,6 +31,7 @@ from kiosk import events as audit
 from kiosk.domain.catalogue import Catalogue
 from kiosk.ports.document_camera import FrameReady
 from kiosk.session import events as e
+from kiosk.session.house import CatalogueSwitched
 from kiosk.session.runner import SessionRunner
 from kiosk.session.stages import SessionState, Welcome
 from offline_cache.clock import SystemClock
@@ -76,7 +78,9 @@ class Kiosk:
         )
         performer = MachinePerformer(self.machine.parts(), self._post_later, self._wipe_screen)
         self.runner = SessionRunner(state, performer, clock, lambda: str(uuid_utils.uuid7()), self.window.show_state)
-        self.preview = Preview(self.window, self.machine.studio)
+        self.preview = Preview(
+            self.window, self.machine.studio, LicenceWatch(lambda: self.runner.state, self._post_later)
+        )
         self._packs = PackWatch(pack_plan(settings), clock, self.machine.records, partial(read_catalogue, settings))
 
     def start(self) -> None:
@@ -152,7 +156,7 @@ class Kiosk:
             self._post_later(e.TimePassed())
             catalogue = self._packs.look(self.runner.state)
             if catalogue is not None:
-                self._post_later(e.CatalogueSwitched(catalogue))
+                self._post_later(CatalogueSwitched(catalogue))
 
     def _keyboard_is(self, state: ChildState) -> None:
         """Note a keyboard's process that ended and is started again; what is being written lives on the screen."""

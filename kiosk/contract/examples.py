@@ -32,6 +32,14 @@ _COMMITTED = {
     "due_date": None,
     "answered_at": _AT,
 }
+_RESULT = {
+    "id": "0190c59aef83195a7ff212775c8a1e3f",
+    "name": {"zh": "社会保险参保证明（样例）", "en": "Proof of social insurance (sample)"},
+    "media_type": "application/pdf",
+    "size": 291444,
+    "sha256": _DIGEST,
+    "pages": 1,
+}
 _NEW_KEYS = {
     "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIB...\n-----END CERTIFICATE REQUEST-----\n",
     "signing_key": "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
@@ -57,10 +65,16 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         },
         "answers": [{"field_id": "mobile", "value": "13900000001", "source": "registry", "as_of": "2026-03-12"}],
         "documents": _DOCUMENTS,
+        "delivery": {"kind": "locker", "site": "city_hall", "site_name": "市政务服务中心（样例）"},
+        "take_number": False,
     },
     "SubmissionReceived": {"submission_id": _CASE, "known_before": False},
     "Commit": {"documents": _DOCUMENTS},
-    "Committed": _COMMITTED,
+    "Committed": {
+        **_COMMITTED,
+        "delivery": {"kind": "express"},
+        "queue": {"number": "A012", "counter": "一楼 3 号窗口（样例）", "ahead": 4},
+    },
     "CaseList": {"cases": [_SUMMARY]},
     "CaseDetail": {
         **_SUMMARY,
@@ -68,6 +82,8 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
             {"at": _AT, "state": "submitted", "note": {"zh": "已提交，待预审（样例）", "en": "Submitted (sample)"}},
             {"at": _LATER, "state": "accepted", "note": {"zh": "已受理", "en": "Accepted"}},
         ],
+        "delivery": {"kind": "express", "waybill_no": "YL00012345678"},
+        "results": [_RESULT],
     },
     "RegistryQuery": {
         "id_number": "43010019440615029X",
@@ -95,6 +111,35 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
                 "as_of": "2024-05-20",
                 "valid_to": None,
                 "trust": "A",
+            }
+        ],
+        "answered_at": _AT,
+    },
+    "FirmQuery": {
+        "id_number": "43010019440615029X",
+        "name": "张三丰",
+        "uscc": "91430104MA4L000170",
+        "consent": True,
+    },
+    "FirmAnswer": {
+        "firms": [
+            {
+                "uscc": "91430104MA4L000170",
+                "name": "长沙样例餐饮有限公司",
+                "kind": "company",
+                "representative": "王芳",
+                "state": "active",
+                "since": "2024-03-18",
+                "address": "43|4301|430104|430104001|430104001003|样例路8号1栋101",
+                "address_shown": "湖南省长沙市岳麓区望月湖街道湖中社区样例路8号1栋101",
+                "scope": "餐饮服务；食品销售（样例）",
+                "licence": "sample-business-licence-restaurant",
+                "licence_valid_from": "2024-03-18",
+                "licence_valid_to": None,
+                "role": "agent",
+                "mandate": {"reference": "sample-mandate-0001", "valid_to": "2027-12-31"},
+                "source": "法人库（样例）",
+                "as_of": "2026-11-20",
             }
         ],
         "answered_at": _AT,
@@ -132,6 +177,16 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "amount_fen": 1000,
         "case_no": None,
     },
+    "BillQuery": {"utility": "water", "account": "0012345678"},
+    "Bill": {
+        "utility": "water",
+        "account": "0012345678",
+        "holder": "张*丰",
+        "due_fen": 8640,
+        "balance_fen": 0,
+        "period": "2026-10",
+        "answered_at": _AT,
+    },
     "PaymentRefund": {"reason": "重复缴费"},
     "Payment": {
         "order_id": _ORDER,
@@ -141,6 +196,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "trade_no": None,
         "expires_at": _LATER,
         "updated_at": _AT,
+        "case_state": None,
     },
     "Heartbeat": {
         "at": _AT,

@@ -176,12 +176,13 @@ def changed(item, **changes):
 
 
 def test_what_this_machine_cannot_carry_is_a_guide_with_what_to_bring_and_where():
-    verdict = judge(CATALOGUE.item("U01"), CATALOGUE, here())
+    bill = changed(CATALOGUE.item("U01"), needs=(Ability.RATING,))
+    verdict = judge(bill, CATALOGUE, here())
     assert isinstance(verdict, GuideOnly)
-    assert "缴费" in verdict.reason.zh
+    assert "收评价" in verdict.reason.zh
     assert "请带户号" in verdict.reason.zh
     assert "长沙供水" in verdict.reason.zh
-    assert "cannot take payments" in verdict.reason.en
+    assert "cannot take ratings" in verdict.reason.en
 
 
 def test_every_guide_says_where():
@@ -224,8 +225,24 @@ def test_a_kiosk_finds_its_own_site_by_area_and_number():
 
 
 def test_who_one_is_has_to_be_shown_further():
-    assert judge(PERMIT, CATALOGUE, here(identity=IdentityLevel.A2)).step_up is not None
-    assert judge(PERMIT, CATALOGUE, here(identity=IdentityLevel.A3)) == Now()
+    pension = CATALOGUE.item("P13")
+    assert judge(pension, CATALOGUE, here(identity=IdentityLevel.A2)).step_up is not None
+    assert judge(pension, CATALOGUE, here(identity=IdentityLevel.A3)) == Now()
+
+
+@pytest.mark.parametrize(
+    ("machine", "why"),
+    [
+        ({"reader": False}, "读卡器暂停"),
+        ({"typed": True}, "只输号码"),
+        ({"line_up": False, "identity": IdentityLevel.A2}, "发不了验证码"),
+    ],
+)
+def test_nobody_begins_what_cannot_be_proved_here_now(machine, why):
+    verdict = judge(CATALOGUE.item("P13"), CATALOGUE, here(**machine))
+    assert isinstance(verdict, NotNow)
+    assert why in verdict.reason.zh
+    assert "可以去" in verdict.reason.zh
 
 
 def test_without_paper_what_is_printed_waits():
@@ -249,9 +266,9 @@ def test_a_planned_rest_begins_and_ends_by_itself():
     before, within, after = (
         Here(datetime(*day, 9, 0, tzinfo=UTC)) for day in ((2026, 12, 31), (2027, 1, 2), (2027, 1, 4))
     )
-    assert isinstance(judge(transit, CATALOGUE, before), GuideOnly)
+    assert isinstance(judge(transit, CATALOGUE, before), Now)
     assert "1 月 3 日为止" in judge(transit, CATALOGUE, within).reason.zh
-    assert isinstance(judge(transit, CATALOGUE, after), GuideOnly)
+    assert isinstance(judge(transit, CATALOGUE, after), Now)
 
 
 @pytest.mark.parametrize(

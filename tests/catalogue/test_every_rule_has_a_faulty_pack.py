@@ -18,6 +18,15 @@ UTILITIES = "utilities.toml"
 CALENDAR = "calendar.toml"
 DEPARTMENTS = "departments.toml"
 
+AMOUNT_OF_NOTHING = """
+[[fields]]
+id = "amount"
+type = "money"
+label = { zh = "金额", en = "Amount" }
+question = { zh = "缴多少？", en = "How much?" }
+why = { zh = "缴多少由您定", en = "As you like" }
+most = 100
+"""
 FAULTS = [
     (Rule.UNKNOWN_THEME, ITEM, 'themes = ["work"]', 'themes = ["play"]', "themes", "write one of work"),
     (Rule.UNKNOWN_DEPARTMENT, ITEM, 'lead = "bureau"', 'lead = "burrow"', "[authority]", "bureau"),
@@ -59,7 +68,10 @@ FAULTS = [
     (Rule.NEGATIVE_LIST, ITEM, "[negative]\ntrips = 2", "[negative]\ntrips = 3", None, "the item 2"),
     (Rule.PROMISE_ROUTE, ITEM, "days = 1\nrisk", "days = 6\nrisk", None, "at most those"),
     (Rule.IDENTITY_AUDIENCE, FIRST, 'offline = "O1"', 'offline = "O1"\nidentity = "A4"', None, "add firm"),
+    (Rule.IDENTITY_TRIPS, FIRST, 'offline = "O1"', 'offline = "O1"\nidentity = "A3"', None, "write A2"),
     (Rule.OFFLINE_PAYMENT, ITEM, 'offline = "O2"', 'offline = "O1"', "offline", "O2 or O3"),
+    (Rule.PAYMENT_AMOUNT, FIRST, 'offline = "O1"', 'offline = "O2"\nneeds = ["payment"]', None, "nothing says how much"),
+    (Rule.PAYMENT_AMOUNT, ITEM, 'utility = "water"\n', 'utility = "water"\n' + AMOUNT_OF_NOTHING, None, "least = 0.01"),
     (Rule.CLASSIFIED_SHOWN, ITEM, "trips = 2\nfee", "trips = 2\nexcluded_secret = true\nfee", None, "withdraw it"),
     (Rule.RELEASE_DATES, ITEM, "ends = 2027-01-03", "ends = 2026-12-31", "2027-01-03", "before it begins"),
     (Rule.RELEASE_DATES, ITEM, "effective = 2026-11-23", "effective = 2028-01-01", "ends = 2027-11-23", "before it begins"),
@@ -74,9 +86,26 @@ FAULTS = [
     (Rule.WRONG_LANGUAGE, ITEM, 'zh = "哪一种？"', 'zh = "Which?"', "question =", "write the Chinese"),
     (Rule.SITE_HOURS, SITES, 'begins = "05-01"', 'begins = "06-01"', "hours", "no season holds on 05-01"),
     (Rule.SITE_HOURS, SITES, "[14:00:00, 17:00:00]", "[11:00:00, 17:00:00]", "14:00:00", "overlap"),
-    (Rule.CALENDAR_DAY, CALENDAR, "holidays = [2026-10-01]", "holidays = [2027-10-01]", "[[years]]", "not in 2026"),
-    (Rule.CALENDAR_DAY, CALENDAR, "workdays = [2026-10-10]", "workdays = [2026-10-12]", "[[years]]", "working day anyhow"),
-    (Rule.CALENDAR_DAY, CALENDAR, "holidays = [2026-10-01]", "holidays = [2026-10-10]", "[[years]]", "off and worked"),
+    (Rule.CALENDAR_DAY, CALENDAR, "holidays = [2026-10-01]", "holidays = [2027-10-01]", "holidays =", "not in 2026"),
+    (Rule.CALENDAR_DAY, CALENDAR, "workdays = [2026-10-10]", "workdays = [2026-10-12]", "workdays =", "working day anyhow"),
+    (Rule.CALENDAR_DAY, CALENDAR, "holidays = [2026-10-01]", "holidays = [2026-10-10]", "workdays =", "off and worked"),
+    (Rule.PRESET, ITEM, 'id = "kind"', 'id = "kind"\npreset = "odl"', None, 'did you mean "old"'),
+    (Rule.PRESET, ITEM, 'id = "size"', 'id = "size"\npreset = "old"', None, "only a choice"),
+    (Rule.DEFER_DAYS, ITEM, 'hint = { zh = "一份", en = "One" }', 'defer_days = 3\nhint = { zh = "一份", en = "One" }', None, "deferrable = true"),
+    (Rule.DEFER_DAYS, ITEM, 'hint = { zh = "一份", en = "One" }', 'deferrable = true\ndefer_days = 30\nhint = { zh = "一份", en = "One" }', None, "limit is 10"),
+    (Rule.INSTANT_DAYS, FIRST, 'mode = "pre_review"', 'mode = "instant"', "promised_days", "write 0"),
+    (Rule.INSTANT_DAYS, FIRST, 'case_type = "promise_case"', 'case_type = "instant_case"', "case_type", "promise_case"),
+    (Rule.HELPER_FEE, ITEM, 'mode = "appointment"', 'mode = "home_visit"', "fee_fen", "always free"),
+    (Rule.DELIVERY_MODE, FIRST, 'mode = "pre_review"', 'mode = "onsite_express"\ndelivery = ["counter"]', None, "without express"),
+    (Rule.DELIVERY_PLACE, FIRST, "trips = 1", 'trips = 1\ndelivery = ["locker"]', None, "locker = true"),
+    (Rule.DELIVERY_PLACE, FIRST, "trips = 1", 'trips = 1\ndelivery = ["community"]', None, "community"),
+    (Rule.DELIVERY_CHOICES, FIRST, 'id = "way"', 'id = "delivery"', None, "not in `delivery`"),
+    (Rule.DUPLICATE_ID, FIRST, "trips = 1", 'trips = 1\ndelivery = ["sms", "sms"]', None, "is there twice"),
+    (Rule.NEWER_FORMAT, "pack.toml", 'version = "1"', 'version = "1"\nformat = 2', None, "knows 1"),
+    (Rule.DAYS, PACKAGE, 'after = ["P01"]', 'after = ["P01"]\ndays = 11', None, "limit is 10"),
+    (Rule.NUMBER_WINDOW, UTILITIES, "account_pattern", "least_fen = 9\nmost_fen = 1\naccount_pattern", None, "no amount"),
+    (Rule.SITE_HOURS, SITES, 'begins = "10-01"', 'begins = "09-01"', "hours", "two seasons hold on 09-01"),
+    (Rule.SITE_HOURS, SITES, 'ends = "09-30"', 'ends = "09-31"', "hours", "no day of the year"),
     (Rule.UNKNOWN_MEMBER, PACKAGE, 'item = "P01"', 'item = "P07"', 'item = "P01"', "items/P07.toml"),
     (Rule.UNKNOWN_MEMBER, PACKAGE, 'joint_survey = ["P02"]', 'joint_survey = ["P03"]', "joint_survey", "no member"),
     (Rule.PACKAGE_ORDER, PACKAGE, 'after = ["P01"]', 'after = ["P02"]', "after", "circle"),
@@ -97,6 +126,8 @@ SIDE_EFFECTS = {
     Rule.PACKAGE_ORDER: {Rule.PACKAGE_DAYS},
     Rule.USCC: {Rule.CODE_AUTHORITY},
     Rule.BASE_CODE: {Rule.CODE_AUTHORITY},
+    Rule.DELIVERY_CHOICES: {Rule.CONDITION},
+    Rule.DAYS: {Rule.PACKAGE_DAYS},
 }
 """What a fault cannot help breaking besides."""
 

@@ -13,7 +13,8 @@ from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session import looking as l
-from kiosk.session.stages import Checking, Choosing, EndReason, Identifying, Notice, TypingIdentity, Way, Welcome
+from kiosk.session.stages import Checking, Choosing, EndReason, Identifying, Notice, TypingIdentity, Welcome
+from kiosk.session.trip import Way
 from tests.session.world import World
 
 
@@ -205,7 +206,7 @@ def test_the_ticket_names_counter_day_and_hours_and_what_to_bring() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"needs": (Ability.PAYMENT,)},
+        {"needs": (Ability.RATING,)},
         {"needs_paper": True},
         {"sites": ("yuelong",)},
         {"release": Release(suspensions=(Suspension(begins="2026-11-01", reason=LocalText("停", "rest")),))},

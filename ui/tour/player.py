@@ -27,6 +27,7 @@ class TouchPlayer:
 
     Attributes:
         touches: How often the screen was touched.
+        keys: How many of these typed something; the key that commits it is not among them.
     """
 
     def __init__(self, kiosk: KioskWindow) -> None:
@@ -34,7 +35,7 @@ class TouchPlayer:
         self._kiosk = kiosk
         self._window: QQuickWindow = kiosk.window
         self._device: QPointingDevice = QTest.createTouchDevice()
-        self.touches = 0
+        self.touches = self.keys = 0
 
     @property
     def screen(self) -> str:
@@ -80,9 +81,11 @@ class TouchPlayer:
         return sorted(wanted, key=lambda name: (wanted[name].top(), wanted[name].left()))
 
     def type_keys(self, text: str) -> None:
-        """Write a text with the keys of the screen; a word that has a key of its own is one touch."""
+        """Write a text with the keys of the screen."""
+        before = self.touches
         for letter in text:
             self._type_letter(letter)
+        self.keys += self.touches - before
 
     def write_chinese(self, letters: str, text: str) -> None:
         """Press letters (or strokes) and touch the candidate that says ``text``, on whichever page of them it is.
@@ -90,6 +93,7 @@ class TouchPlayer:
         Raises:
             NotInTime: It is not offered.
         """
+        before = self.touches
         for letter in letters:
             self.tap(f"stroke_{letter}" if self.shows("stroke_h") else f"key_{letter}")
         keyboard = self._kiosk.models.keyboard_model
@@ -98,6 +102,7 @@ class TouchPlayer:
         while not self.shows(wanted):
             self.tap("candidates_later")
         self.tap(wanted)
+        self.keys += self.touches - before
 
     def wait_for(self, predicate: Callable[[], bool], timeout_s: float = PATIENCE_S, what: str = "") -> None:
         """Let the window live until something is true.

@@ -11,6 +11,7 @@ from kiosk.catalogue.finding.now import Wish, popular
 from kiosk.catalogue.finding.touches import entries_of
 from kiosk.domain import forms
 from kiosk.domain.catalogue import Catalogue, ServiceItem
+from kiosk.domain.firms import asks_for_whom
 from kiosk.domain.licences import licences_ahead
 from kiosk.domain.masking import mask_name
 from kiosk.domain.offering import Entry, is_guide
@@ -19,11 +20,14 @@ from kiosk.session import events as e
 from kiosk.session import form
 from kiosk.session import looking as l
 from kiosk.session import stages as s
+from kiosk.session.acting import acting_for
+from kiosk.session.firms import FIRM_ROW
 from kiosk.session.here import here
-from kiosk.session.stages import RegistryLookup, SessionState, Trip
+from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
+from kiosk.session.trip import RegistryLookup, Trip
 from ui.viewmodels.base import Row, ViewModel
-from ui.viewmodels.facts import answer_row, item_name, person_row, sheet_of
+from ui.viewmodels.facts import answer_row, firm_rows, item_name, person_row, sheet_of
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -196,6 +200,7 @@ class CheckView:
     next_step: str = ""
     flow: tuple[str, ...] = ()
     licences: str = ""
+    presets: tuple[Row, ...] = ()
 
 
 @QmlElement
@@ -216,13 +221,14 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         known = [answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)]
         return CheckView(
             item_name(state),
-            (person_row(sheet.applicant, language), *known),
+            (person_row(sheet.applicant, language), *_whom(state, language), *known),
             say(registry, language) if registry else "",
             trip.registry is RegistryLookup.ASKING,
             _ahead(state, sheet, language),
             sheet.item.next_step.get(language),
             tuple(step.get(language) for step in sheet.item.flow),
             _licences(state, sheet, language),
+            _presets(sheet, language),
         )
 
     @Property(str, notify=changed)
@@ -257,6 +263,14 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def licences(self) -> str:
         return str(self._view.licences)
 
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def presets(self) -> list[Row]:
+        return list(self._view.presets)
+
+    @Slot()
+    def takePresets(self) -> None:
+        self.post(e.FactsConfirmed(presets=True))
+
     @Slot()
     def confirm(self) -> None:
         self.post(e.FactsConfirmed(licences=True))
@@ -270,6 +284,22 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         self.post(e.CorrectionAsked(field_id))
 
 
+def _whom(state: SessionState, language: Language) -> Iterator[Row]:
+    """Return for whom it is: the firm, or the person's own self, where it could have been a firm."""
+    yield from firm_rows(state, language)
+    trip = trip_of(state)
+    may_be_a_firm = trip.item is not None and asks_for_whom(trip.item)
+    if may_be_a_firm and acting_for(trip) is None:
+        row = {"id": FIRM_ROW, "label": say("为谁办", language), "value": say("我自己", language)}
+        yield {**row, "source": say("您刚选的", language), "correctable": True, "change": say("换", language)}
+
+
+def _presets(sheet: forms.Sheet, language: Language) -> tuple[Row, ...]:
+    """Return what most people answer, where that is all that is asked; each can be changed."""
+    rows = (answer_row(sheet, answer, language) for answer in forms.presets(sheet, language))
+    return tuple({**row, "source": ""} for row in rows)
+
+
 def _licences(state: SessionState, sheet: forms.Sheet, language: Language) -> str:
     """Return the e-licences that may be fetched, if the person agrees."""
     wanted = licences_ahead(sheet.item, form.circumstances(state, sheet.today))
@@ -279,6 +309,8 @@ def _licences(state: SessionState, sheet: forms.Sheet, language: Language) -> st
 
 def _ahead(state: SessionState, sheet: forms.Sheet, language: Language) -> str:
     """Return what is still to come, so that nobody is surprised: 还要问您 3 项，拍 1 份材料."""
+    if forms.presets(sheet, language):
+        return say("一般都这样选，已经替您选好；不合适就改。", language)
     questions, papers = len(forms.open_questions(sheet)), len(form.scans(state, sheet.today))
     if questions == 0 and papers == 0:
         return say("不用再填，看一遍就可以提交。", language)

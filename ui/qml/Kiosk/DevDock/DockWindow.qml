@@ -104,12 +104,39 @@ Window {
             }
 
             Button {
+                objectName: "dock_pay"
+                width: parent.width
+                low: true
+                textSize: Style.px(6)
+                text: qsTr("模拟手机付款")
+                onClicked: window.dock.pay()
+            }
+
+            Button {
                 objectName: "dock_cable"
                 width: parent.width
                 low: true
                 textSize: Style.px(6)
                 text: window.dock.cableIn ? qsTr("拔网线") : qsTr("插网线")
                 onClicked: window.dock.switchCable()
+            }
+
+            Button {
+                objectName: "dock_phone"
+                width: parent.width
+                low: true
+                textSize: Style.px(6)
+                text: qsTr("看手机短信")
+                onClicked: window.dock.lookAtPhone()
+            }
+
+            Label {
+                objectName: "dock_message"
+                width: parent.width
+                visible: window.dock.looked
+                text: window.dock.message === "" ? qsTr("没有新短信") : window.dock.message
+                strong: true
+                font.pixelSize: Style.px(7)
             }
         }
     }
