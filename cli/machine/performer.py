@@ -38,6 +38,7 @@ from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.booking import SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold
+from kiosk.session.helping import CheckHelper, HelperAnswer, HelperChecked, HelperWrong
 from kiosk.session.looking import SheetEnded
 from kiosk.session.proofs import ProofCame, ProofMissing, ProofPrinted, ProofProblem, ProofReady
 from kiosk.session.step_up import CheckCode, CodeChecked, CodeSentTold, SendCode
@@ -185,12 +186,25 @@ class Parts:
     proofs: Proofs | None = None
 
 
+class Helpers(Protocol):
+    """What is needed of the helpers' desk."""
+
+    def check(self, number: str, pin: str) -> Future[HelperAnswer]:
+        """Check a helper's number and PIN."""
+
+
 class MachinePerformer:
     """Performs effects on a machine's parts."""
 
-    def __init__(self, parts: Parts, post: Callable[[e.Event], None], wipe_screen: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        post: Callable[[e.Event], None],
+        wipe_screen: Callable[[], None],
+        helpers: Helpers | None = None,
+    ) -> None:
         """Take the parts; ``post`` may be called from any thread, ``wipe_screen`` is called on the GUI thread."""
-        self._parts = parts
+        self._parts, self._helpers = parts, helpers
         self._post = post
         self._wipe_screen = wipe_screen
 
@@ -211,6 +225,8 @@ class MachinePerformer:
                 self._ask_case(effect)
             case do.AskSlots(session_id=session_id):
                 self._then(self._parts.platform.slots(), lambda told: SlotsTold(session_id, told), _NOBODY)
+            case CheckHelper():
+                self._check_helper(effect)
             case SendCode():
                 self._send_code(effect)
             case CheckCode():
@@ -269,6 +285,13 @@ class MachinePerformer:
     def _ask_case(self, effect: do.AskCase) -> None:
         asked = self._parts.platform.case(effect.case_no, effect.query_code, effect.holder)
         self._then(asked, lambda told: CaseTold(effect.session_id, told), _NOBODY)
+
+    def _check_helper(self, effect: CheckHelper) -> None:
+        if self._helpers is None:
+            self._post(HelperChecked(effect.number, HelperWrong(0)))
+            return
+        asked = self._helpers.check(effect.number, effect.pin)
+        self._then(asked, lambda answer: HelperChecked(effect.number, answer), HelperWrong(0))
 
     def _send_code(self, effect: SendCode) -> None:
         session, code = effect.session_id, effect.order.code_id

@@ -58,6 +58,7 @@ class Slip:
         promises: In full, as they were read.
         delivery: How the result comes, where that is known.
         signed: Whether the form was signed on the screen.
+        helper: Masked name of who stood beside the person; empty where nobody did.
         appointment: The time that was picked, of an item that takes one.
     """
 
@@ -77,6 +78,7 @@ class Slip:
     signed: bool = False
     delivery: LocalText | None = None
     appointment: Appointment | None = None
+    helper: str = ""
 
 
 def receipt(slip: Slip, seal: Seal) -> Receipt:
@@ -143,7 +145,7 @@ def _statement(slip: Slip, number: str, standing: Standing) -> Statement:
 def _common(slip: Slip, code: str) -> dict[str, Value]:
     case: dict[str, Value] = {
         "item": with_chinese(slip.item.name),
-        "applicant": mask_name(slip.applicant.name),
+        "applicant": _applicant(slip),
         "id_number": mask_id_number(slip.applicant.id_number),
         "department": slip.item.department,
         "materials": tuple(
@@ -156,6 +158,12 @@ def _common(slip: Slip, code: str) -> dict[str, Value]:
         "sample": YES if slip.sample else None,
     }
     return case | Foot(slip.site, slip.kiosk_id, slip.phone, slip.made_at).values()
+
+
+def _applicant(slip: Slip) -> Value:
+    """Return whose case it is, and who helped; both masked, on one line: every line more is paper."""
+    name = mask_name(slip.applicant.name)
+    return LocalText(f"{name}（帮办 {slip.helper}）", f"{name} (helper {slip.helper})") if slip.helper else name
 
 
 def _by_words(materials: tuple[MaterialState, ...]) -> dict[LocalText, list[LocalText]]:

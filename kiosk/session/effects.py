@@ -14,6 +14,7 @@ from kiosk.ports.card_reader import CardToken
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.outbox import NewDocument
 from kiosk.ports.results import CaseProof
+from kiosk.session.helping import CheckHelper
 from kiosk.session.step_up import CheckCode, SendCode
 
 
@@ -195,6 +196,7 @@ Effect = (
     | PrintReceipt
     | PrintSheet
     | SendCode
+    | CheckHelper
     | CheckCode
     | FetchProof
     | PrintProof

@@ -15,6 +15,7 @@ from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
+from kiosk.session.helping import Helping
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.pledges import Pledged
@@ -394,4 +395,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Proving
+Event = Machine | Answered | Citizen | Proving | Helping

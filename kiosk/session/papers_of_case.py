@@ -7,6 +7,7 @@ from typing import Literal
 from kiosk.contract.submissions import (
     DeferredMaterial,
     DeliveryWish,
+    HelpedBy,
     Rating,
     ReusedMaterial,
     Submission,
@@ -52,6 +53,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         delivery=_delivery(state, moment),
         take_number=trip.item.mode is HandlingMode.INSTANT and kind_of(trip.item) == "case",
         second_proof=proving.second_proof(trip),
+        helped=_helped(state, moment),
         slot_id=trip.appointment.slot_id if trip.appointment else None,
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in papers)
@@ -106,6 +108,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         signed=trip.pledge.signature is not None,
         delivery=delivery_words(trip.item, form.circumstances(state, moment.today).answers),
         appointment=trip.appointment,
+        helper=state.helper.shown if state.helper else "",
     )
 
 
@@ -161,6 +164,11 @@ def _deferred(state: SessionState, moment: Moment) -> tuple[DeferredMaterial, ..
     listed = materials(state, moment.today)
     later = (each for each in listed if each.status is MaterialStatus.AT_COUNTER)
     return tuple(DeferredMaterial(material_id=each.material.id, until=each.until) for each in later)
+
+
+def _helped(state: SessionState, moment: Moment) -> HelpedBy | None:
+    helper = state.helper
+    return HelpedBy(helper=helper.number, mandate=form.has_mandate(state, moment.today)) if helper else None
 
 
 def _reused(state: SessionState, moment: Moment) -> tuple[ReusedMaterial, ...]:

@@ -13,6 +13,7 @@ from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import booking as times
 from kiosk.session import events as e
 from kiosk.session import following as found
+from kiosk.session import helping as helped
 from kiosk.session import looking as l
 from kiosk.session import pledges
 from kiosk.session import proofs as p
@@ -26,6 +27,7 @@ from kiosk.session.transitions import (
     booking,
     choosing,
     following,
+    helping,
     identity,
     lines,
     looking,
@@ -62,6 +64,7 @@ ANSWERS: Mapping[type, Handler] = {
     found.CaseListTold: lambda state, event, _: following.on_list_told(state, event),
     found.CaseTold: lambda state, event, _: following.on_told(state, event),
     times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
+    helped.HelperChecked: helping.on_helper_checked,
     up.CodeSentTold: step_up.on_code_sent,
     up.CodeChecked: step_up.on_code_checked,
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
@@ -117,6 +120,10 @@ STEPS: Mapping[type, Handler] = {
     pledges.SignatureDrawn: pledging.on_signature_drawn,
     pledges.SignatureHeld: pledging.on_signature_held,
     pledges.SigningAsked: pledging.on_signing_asked,
+    helped.HelperAsked: lambda state, _, moment: helping.on_helper_asked(state, moment),
+    helped.HelperTyped: helping.on_helper_typed,
+    helped.HelperLeft: lambda state, _event, _moment: helping.on_helper_left(state),
+    helped.WitnessGiven: lambda state, _, moment: helping.on_witness(state, moment),
     up.CodeWanted: step_up.on_code_wanted,
     up.OtherPhoneAsked: lambda state, _event, _moment: step_up.on_other_phone(state),
     up.CodeTyped: step_up.on_code_typed,

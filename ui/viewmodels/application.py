@@ -12,6 +12,7 @@ from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
 from kiosk.session.following import Following
+from kiosk.session.helping import HelperLeft, SigningIn
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import SessionState
@@ -49,10 +50,12 @@ class ScreenName(IntEnum):
     SLOTS = 21
     PROVE = 22
     PROOF = 23
+    HELPER = 24
 
 
 SCREENS: dict[type, ScreenName] = {
     s.Welcome: ScreenName.WELCOME,
+    SigningIn: ScreenName.HELPER,
     s.OutOfService: ScreenName.OUT_OF_ORDER,
     s.Notice: ScreenName.NOTICE,
     s.Identifying: ScreenName.IDENTIFY,
@@ -96,6 +99,7 @@ class AppView:
     keeper: str = ""
     phone: str = ""
     seconds: int = 0
+    helper: str = ""
 
 
 @QmlElement
@@ -135,6 +139,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SLOTS = 21
         PROVE = 22
         PROOF = 23
+        HELPER = 24
 
     @QEnum
     class Overlay(IntEnum):
@@ -177,6 +182,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
             house.keeper,
             house.phone,
             self._view.seconds,
+            state.helper.shown if state.helper else "",
         )
 
     def tick(self) -> None:
@@ -228,6 +234,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     def phone(self) -> str:
         return self._view.phone
 
+    @Property(str, notify=changed)
+    def helper(self) -> str:
+        return self._view.helper
+
     @Property(int, notify=secondsChanged)
     def seconds(self) -> int:
         return self._view.seconds
@@ -243,6 +253,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     @Slot()
     def switchContrast(self) -> None:
         self._desk.post(e.ContrastChosen(not self._view.contrast))
+
+    @Slot()
+    def endHelp(self) -> None:
+        self._desk.post(HelperLeft())
 
     @Slot()
     def goBack(self) -> None:

@@ -51,7 +51,8 @@ Item {
         Component { FollowScreen { model: host.models.follow; keyboard: host.models.keyboard; app: host.app } },
         Component { SlotScreen { model: host.models.slots; app: host.app } },
         Component { ProveScreen { model: host.models.prove; app: host.app } },
-        Component { ProofScreen { model: host.models.proof; app: host.app } }
+        Component { ProofScreen { model: host.models.proof; app: host.app } },
+        Component { HelperScreen { model: host.models.helper; app: host.app } }
     ]
 
     clip: true
