@@ -16,10 +16,12 @@ from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.booking import PickingSlot
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
 from kiosk.session.helping import Helper, SigningIn
 from kiosk.session.house import House
 from kiosk.session.looking import Looking
+from kiosk.session.paying import PayStage
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import Issued, ShowingProof
 from kiosk.session.step_up import SteppingUp
@@ -264,6 +266,7 @@ Stage = (
     | GuardianNeeded
     | Choosing
     | Following
+    | ChoosingFirm
     | Checking
     | Asking
     | Promising
@@ -277,6 +280,7 @@ Stage = (
     | Finished
     | ShowingProof
     | Looking
+    | PayStage
 )
 
 

@@ -11,8 +11,10 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
 from kiosk.session.helping import HelperLeft, SigningIn
+from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import SessionState
@@ -50,7 +52,10 @@ class ScreenName(IntEnum):
     SLOTS = 21
     PROVE = 22
     PROOF = 23
-    HELPER = 24
+    BILL = 24
+    PAY = 25
+    FIRM = 26
+    HELPER = 27
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -77,8 +82,11 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    ChoosingFirm: ScreenName.FIRM,
     SteppingUp: ScreenName.PROVE,
     ShowingProof: ScreenName.PROOF,
+    SeeingBill: ScreenName.BILL,
+    Paying: ScreenName.PAY,
 }
 ABOUT = ("field_id", "material_id", "entry_id", "within")
 """What a stage may be about, by the name that it has there; another one is another page."""
@@ -139,7 +147,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SLOTS = 21
         PROVE = 22
         PROOF = 23
-        HELPER = 24
+        BILL = 24
+        PAY = 25
+        FIRM = 26
+        HELPER = 27
 
     @QEnum
     class Overlay(IntEnum):
@@ -279,7 +290,9 @@ def _deadline(state: SessionState) -> float | None:
     if state.asked is not None:
         return state.asked.until_s
     match state.stage:
-        case s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until):
+        case (
+            s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until) | Paying(phase=PayPhase.WAITING, until_s=until)
+        ):
             return until
         case SteppingUp(code=SentCode(again_at_s=until)):
             return until
