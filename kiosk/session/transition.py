@@ -14,6 +14,7 @@ from kiosk.session import booking as times
 from kiosk.session import events as e
 from kiosk.session import firms as f
 from kiosk.session import following as found
+from kiosk.session import helping as helped
 from kiosk.session import looking as l
 from kiosk.session import paying as pay
 from kiosk.session import pledges
@@ -30,6 +31,7 @@ from kiosk.session.transitions import (
     choosing,
     firms,
     following,
+    helping,
     identity,
     lines,
     looking,
@@ -69,6 +71,7 @@ ANSWERS: Mapping[type, Handler] = {
     f.FirmsTold: lambda state, event, _: firms.on_told(state, event),
     f.CodesSeen: lambda state, event, _: firms.on_codes_seen(state, event),
     times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
+    helped.HelperChecked: helping.on_helper_checked,
     up.CodeSentTold: step_up.on_code_sent,
     up.CodeChecked: step_up.on_code_checked,
     pay.BillTold: bills.on_told,
@@ -138,6 +141,10 @@ STEPS: Mapping[type, Handler] = {
     pledges.SignatureDrawn: pledging.on_signature_drawn,
     pledges.SignatureHeld: pledging.on_signature_held,
     pledges.SigningAsked: pledging.on_signing_asked,
+    helped.HelperAsked: lambda state, _, moment: helping.on_helper_asked(state, moment),
+    helped.HelperTyped: helping.on_helper_typed,
+    helped.HelperLeft: lambda state, _event, _moment: helping.on_helper_left(state),
+    helped.WitnessGiven: lambda state, _, moment: helping.on_witness(state, moment),
     up.CodeWanted: step_up.on_code_wanted,
     up.OtherPhoneAsked: lambda state, _event, _moment: step_up.on_other_phone(state),
     up.CodeTyped: step_up.on_code_typed,

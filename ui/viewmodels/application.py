@@ -13,6 +13,7 @@ from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
 from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
+from kiosk.session.helping import HelperLeft, SigningIn
 from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import ShowingProof
@@ -54,10 +55,12 @@ class ScreenName(IntEnum):
     BILL = 24
     PAY = 25
     FIRM = 26
+    HELPER = 27
 
 
 SCREENS: dict[type, ScreenName] = {
     s.Welcome: ScreenName.WELCOME,
+    SigningIn: ScreenName.HELPER,
     s.OutOfService: ScreenName.OUT_OF_ORDER,
     s.Notice: ScreenName.NOTICE,
     s.Identifying: ScreenName.IDENTIFY,
@@ -104,6 +107,7 @@ class AppView:
     keeper: str = ""
     phone: str = ""
     seconds: int = 0
+    helper: str = ""
 
 
 @QmlElement
@@ -146,6 +150,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         BILL = 24
         PAY = 25
         FIRM = 26
+        HELPER = 27
 
     @QEnum
     class Overlay(IntEnum):
@@ -188,6 +193,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
             house.keeper,
             house.phone,
             self._view.seconds,
+            state.helper.shown if state.helper else "",
         )
 
     def tick(self) -> None:
@@ -239,6 +245,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     def phone(self) -> str:
         return self._view.phone
 
+    @Property(str, notify=changed)
+    def helper(self) -> str:
+        return self._view.helper
+
     @Property(int, notify=secondsChanged)
     def seconds(self) -> int:
         return self._view.seconds
@@ -254,6 +264,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     @Slot()
     def switchContrast(self) -> None:
         self._desk.post(e.ContrastChosen(not self._view.contrast))
+
+    @Slot()
+    def endHelp(self) -> None:
+        self._desk.post(HelperLeft())
 
     @Slot()
     def goBack(self) -> None:
