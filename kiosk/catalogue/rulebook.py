@@ -211,8 +211,8 @@ QUESTIONS: dict[StrEnum, Said] = {
         "范围里没有数，或这一栏不是数，请改正或删掉", "correct or remove it",
     ),
     Rule.PRESET: _said(
-        "预选的答案不存在、不是选择题，或者会让人办不了", "an answer chosen beforehand that does not exist, is of no choice, or may stop a package",
-        "preset 写选择题里有的答案；会让人办不了的题不能预选", "name an answer of the choice; what may stop people is never chosen for them",
+        "预选的答案不存在、不是选择题或者数，或者会让人办不了", "an answer chosen beforehand that does not exist, is of no choice or number, or may stop a package",
+        "preset 写选择题里有的答案，或者范围里的数；会让人办不了的题不能预选", "name an answer of the choice, or a number of the range; what may stop people is never chosen for them",
     ),
     Rule.IDLE_SITUATION: _said(
         "情形题的答案什么也不决定", "a question of the situation whose answers decide nothing",
