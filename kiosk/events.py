@@ -196,6 +196,17 @@ class DocumentMade(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FirmChosen(Event):
+    """A person said for whom they came; role is self, or what they are to a firm, of which nothing is named."""
+
+    event_id = "firm_chosen"
+    level = "info"
+    role: str
+    proof: str | None = None
+    found_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GuideShown(Event):
     """The guide to an item or a package was opened."""
 
@@ -354,6 +365,17 @@ class PackSwitched(Event):
     pack: str
     version: str
     sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentEnded(Event):
+    """Somebody stood before the cashier's code: paid, unpaid, or unknown where nobody could ask."""
+
+    event_id = "payment_ended"
+    level = "info"
+    item: str
+    outcome: str
+    amount_fen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -617,6 +639,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "consent_given": ConsentGiven,
     "device_changed": DeviceChanged,
     "document_made": DocumentMade,
+    "firm_chosen": FirmChosen,
     "guide_shown": GuideShown,
     "host_outgrown": HostOutgrown,
     "host_restarted": HostRestarted,
@@ -633,6 +656,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "pack_rolled_back": PackRolledBack,
     "pack_staged": PackStaged,
     "pack_switched": PackSwitched,
+    "payment_ended": PaymentEnded,
     "promises_made": PromisesMade,
     "proof_fetched": ProofFetched,
     "proof_printed": ProofPrinted,

@@ -7,12 +7,15 @@ from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
 from kiosk.domain.results import CaseResult
 from kiosk.ports.platform import (
+    BillFound,
     CaseListFound,
     CodeOnItsWay,
     CodeRight,
     FactsFound,
+    FirmsFound,
     LineDown,
     NotTold,
+    PaymentFound,
     PlatformEvent,
     ProgressFound,
     SlotsFound,
@@ -67,18 +70,10 @@ class SyncStatus:
 
 CODEC = Codec(
     (
-        *(
-            PlatformEvent,
-            FactsFound,
-            ProgressFound,
-            CaseListFound,
-            SlotsFound,
-            NotTold,
-            LineDown,
-            SyncStatus,
-            SyncSetup,
-        ),
+        *(PlatformEvent, FactsFound, FirmsFound, ProgressFound, CaseListFound, SlotsFound, NotTold, LineDown),
+        *(SyncStatus, SyncSetup),
         *(CodeOnItsWay, CodeRight),
+        *(PaymentFound, BillFound),
         *(CaseResult, CaseProof, ResultFetched),
     )
 )

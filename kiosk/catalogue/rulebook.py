@@ -124,6 +124,10 @@ ELEMENTS: dict[StrEnum, Said] = {
         "要缴费的事项写成了断网也能办", "an item with a payment that claims to work without a line",
         "缴费不能离线，请写 O2 或 O3", "write O2 or O3: nobody pays without a line",
     ),
+    Rule.PAYMENT_AMOUNT: _said(
+        "要缴费的事项没说缴多少，或者能缴 0 元", "an item with a payment that says no amount, or lets nothing be paid",
+        "写明费用（fees），或者户号加金额两问，金额至少 0.01 元", "give it fees, or a question for the account and one for the amount, of 0.01 at least",
+    ),
     Rule.IDENTITY_AUDIENCE: _said(
         "要法人身份，服务对象里却没有法人", "a legal entity's identity (A4) for an item that is not for legal entities",
         "改身份等级，或者服务对象加上 firm", "lower `identity`, or add `firm` to `audience`",
@@ -211,8 +215,8 @@ QUESTIONS: dict[StrEnum, Said] = {
         "范围里没有数，或这一栏不是数，请改正或删掉", "correct or remove it",
     ),
     Rule.PRESET: _said(
-        "预选的答案不存在、不是选择题或者数，或者会让人办不了", "an answer chosen beforehand that does not exist, is of no choice or number, or may stop a package",
-        "preset 写选择题里有的答案，或者范围里的数；会让人办不了的题不能预选", "name an answer of the choice, or a number of the range; what may stop people is never chosen for them",
+        "预选的答案不存在、超出范围、不是选择题或数字题，或者会让人办不了", "an answer chosen beforehand that does not exist, is out of range, is of no choice or number, or may stop a package",
+        "preset 写选择题里有的答案，或者数字题范围内的数；会让人办不了的题不能预选", "name an answer of the choice, or a number within the range; what may stop people is never chosen for them",
     ),
     Rule.IDLE_SITUATION: _said(
         "情形题的答案什么也不决定", "a question of the situation whose answers decide nothing",

@@ -16,9 +16,11 @@ from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.booking import PickingSlot
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
 from kiosk.session.house import House
 from kiosk.session.looking import Looking
+from kiosk.session.paying import PayStage
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import Issued, ShowingProof
 from kiosk.session.step_up import SteppingUp
@@ -262,6 +264,7 @@ Stage = (
     | GuardianNeeded
     | Choosing
     | Following
+    | ChoosingFirm
     | Checking
     | Asking
     | Promising
@@ -275,6 +278,7 @@ Stage = (
     | Finished
     | ShowingProof
     | Looking
+    | PayStage
 )
 
 

@@ -12,8 +12,10 @@ from typing import Any
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import booking as times
 from kiosk.session import events as e
+from kiosk.session import firms as f
 from kiosk.session import following as found
 from kiosk.session import looking as l
+from kiosk.session import paying as pay
 from kiosk.session import pledges
 from kiosk.session import proofs as p
 from kiosk.session import step_up as up
@@ -23,8 +25,10 @@ from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
 from kiosk.session.transitions import (
     answering,
+    bills,
     booking,
     choosing,
+    firms,
     following,
     identity,
     issuing,
@@ -32,6 +36,7 @@ from kiosk.session.transitions import (
     looking,
     machine,
     paper,
+    paying,
     pledging,
     presetting,
     rating,
@@ -61,14 +66,18 @@ ANSWERS: Mapping[type, Handler] = {
     e.ProgressTold: lambda state, event, _: returning.on_progress_told(state, event),
     found.CaseListTold: lambda state, event, _: following.on_list_told(state, event),
     found.CaseTold: lambda state, event, _: following.on_told(state, event),
+    f.FirmsTold: lambda state, event, _: firms.on_told(state, event),
+    f.CodesSeen: lambda state, event, _: firms.on_codes_seen(state, event),
     times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
     up.CodeSentTold: step_up.on_code_sent,
     up.CodeChecked: presetting.on_code_checked,
+    pay.BillTold: bills.on_told,
+    pay.PaymentTold: paying.on_told,
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
     e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
     e.PageEnded: paper.on_page_ended,
     e.EnqueueEnded: sending.on_enqueue_ended,
-    e.PlatformAnswered: sending.on_platform_answered,
+    e.PlatformAnswered: paying.on_platform_answered,
     e.SubmissionParked: sending.on_parked,
     e.PrintEnded: looking.on_print_ended,
     l.SheetEnded: lambda state, event, _: looking.on_sheet_ended(state, event),
@@ -89,13 +98,19 @@ OVER_ANYTHING: Mapping[type, Handler] = {
 
 STEPS: Mapping[type, Handler] = {
     e.Started: identity.on_started,
-    e.ConsentGiven: lambda state, _event, _moment: identity.on_consent(state),
+    e.ConsentGiven: lambda state, _, moment: identity.on_consent(state, moment),
     e.WayChosen: lambda state, event, _: identity.on_way_chosen(state, event),
     e.IdentityTyped: identity.on_identity_typed,
     e.CopyAsked: returning.on_copy_asked,
     found.CaseTouched: lambda state, event, _: following.on_touched(state, event),
     found.CaseTypingAsked: lambda state, _event, _moment: following.on_typing_asked(state),
     found.CaseTyped: lambda state, event, _: following.on_typed(state, event),
+    f.ForMyself: lambda state, _event, _moment: firms.on_for_myself(state),
+    f.ForFirm: lambda state, _event, _moment: firms.on_for_firm(state),
+    f.FirmTouched: firms.on_touched,
+    f.FirmWayChosen: lambda state, event, _: firms.on_way_chosen(state, event),
+    f.FirmTyped: lambda state, event, _: firms.on_typed(state, event),
+    f.FirmAccepted: firms.on_accepted,
     e.ItemChosen: choosing.on_item_chosen,
     e.TopicChosen: lambda state, event, _: choosing.on_topic_chosen(state, event),
     e.FactsConfirmed: presetting.on_facts_confirmed,
@@ -106,6 +121,12 @@ STEPS: Mapping[type, Handler] = {
     e.LinesTyped: lines.on_lines_typed,
     times.SlotPicked: lambda state, event, _: booking.on_slot_picked(state, event),
     times.SlotsAsked: lambda state, _event, _moment: booking.on_slots_asked(state),
+    pay.BillTaken: lambda state, _, moment: bills.on_taken(state, moment),
+    pay.BillPutAside: lambda state, _event, _moment: bills.on_put_aside(state),
+    pay.BillAskedAgain: lambda state, _, moment: bills.on_asked_again(state, moment),
+    pay.PayAsked: lambda state, _, moment: paying.on_pay_asked(state, moment),
+    pay.PayAgainAsked: lambda state, _, moment: paying.on_again(state, moment),
+    pay.NotPaying: lambda state, _, moment: paying.on_not_paying(state, moment),
     e.PictureAsked: lambda state, _event, _moment: _desk(state).on_picture_asked(state),
     e.PageAccepted: lambda state, _, moment: paper.on_page_accepted(state, moment),
     e.PageRetaken: lambda state, _event, _moment: paper.on_page_retaken(state),
@@ -143,7 +164,9 @@ STEPS: Mapping[type, Handler] = {
 
 
 def _desk(state: SessionState) -> ModuleType:
-    """Return the topic to which a picture belongs: the lines of a document, or a paper."""
+    """Return the topic to which a picture belongs: the lines of a document, a licence's code, or a paper."""
+    if isinstance(state.stage, f.ChoosingFirm):
+        return firms
     return lines if isinstance(state.stage, ShowingLines) else paper
 
 

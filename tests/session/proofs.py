@@ -10,6 +10,7 @@ from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.proofs import ProofCame, ProofMissing, ProofPrinted, ProofProblem, ProofReady
 from kiosk.session.stages import Checking
+from kiosk.session.step_up import SteppingUp
 from tests.session.world import World
 
 SAMPLE_PDF = b"%PDF-1.7 \xe6\xa0\xb7\xe4\xbe\x8b"
@@ -42,9 +43,10 @@ def ask_for_a_proof(world: World, item: str = "P01") -> str:
 
 
 def hand_in(world: World) -> str:
-    """Take what is preset, and let the store keep it."""
+    """Take what is preset, prove who one is where that was not done before, and let the store keep it."""
     world.post(e.FactsConfirmed(presets=True))
-    world.prove()
+    if isinstance(world.stage, SteppingUp):
+        world.prove()
     wish = world.wished(do.Enqueue)
     world.post(e.EnqueueEnded(wish.session_id, world.kept(wish.submission.id)))
     return wish.submission.id

@@ -23,6 +23,7 @@ from kiosk.ports.receipt_printer import Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.events import Event
+from kiosk.session.firms import ChoosingFirm, ForMyself
 from kiosk.session.house import House
 from kiosk.session.runner import SessionRunner
 from kiosk.session.stages import Asking, LayingPaper, SessionState, Stage, Welcome
@@ -94,12 +95,13 @@ class World:
     """One kiosk, its wishes recorded, its answers given by the test."""
 
     def __init__(self, **house: object) -> None:
-        catalogue = sample_catalogue()
         self.clock = FakeClock()
         self.wishes: list[do.Effect] = []
         self._ids = count(1)
         self._cards = count(1)
-        base = House(catalogue, "CS-TEST-01", LocalText("测试中心", "Test centre"), "李管理", "0731-00000000", seal)
+        base = House(
+            sample_catalogue(), "CS-TEST-01", LocalText("测试中心", "Test centre"), "李管理", "0731-00000000", seal
+        )
         state = SessionState(replace(base, **house), Welcome())  # type: ignore[arg-type]
         self.runner = SessionRunner(state, self, self.clock, self._fresh_id, self._seen)
         self.states: list[SessionState] = []
@@ -169,7 +171,9 @@ class World:
         self.fill()
 
     def fill(self) -> None:
-        """Answer what is asked and lay what is wanted, up to the review."""
+        """Answer what is asked and lay what is wanted, up to the review, for oneself."""
+        if isinstance(self.stage, ChoosingFirm):
+            self.post(ForMyself())
         self.post(e.FactsConfirmed())
         while isinstance(self.stage, Asking):
             asked = self.stage.field_id

@@ -11,7 +11,9 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
+from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import SessionState
@@ -49,6 +51,9 @@ class ScreenName(IntEnum):
     SLOTS = 21
     PROVE = 22
     PROOF = 23
+    BILL = 24
+    PAY = 25
+    FIRM = 26
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -74,8 +79,11 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    ChoosingFirm: ScreenName.FIRM,
     SteppingUp: ScreenName.PROVE,
     ShowingProof: ScreenName.PROOF,
+    SeeingBill: ScreenName.BILL,
+    Paying: ScreenName.PAY,
 }
 ABOUT = ("field_id", "material_id", "entry_id", "within")
 """What a stage may be about, by the name that it has there; another one is another page."""
@@ -135,6 +143,9 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SLOTS = 21
         PROVE = 22
         PROOF = 23
+        BILL = 24
+        PAY = 25
+        FIRM = 26
 
     @QEnum
     class Overlay(IntEnum):
@@ -265,7 +276,9 @@ def _deadline(state: SessionState) -> float | None:
     if state.asked is not None:
         return state.asked.until_s
     match state.stage:
-        case s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until):
+        case (
+            s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until) | Paying(phase=PayPhase.WAITING, until_s=until)
+        ):
             return until
         case SteppingUp(code=SentCode(again_at_s=until)):
             return until

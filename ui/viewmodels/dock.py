@@ -34,7 +34,7 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
     """Commands of the dock, handed to whoever runs the simulated devices.
 
     Commands: ``card_in {card}``, ``card_out``, ``card_swap {card}``, ``paper_lay {paper}``, ``paper_remove``,
-    ``printer_paper {state: out|in}``, ``cable {state: out|in}``, ``phone``: answers with the code sent last.
+    ``printer_paper {state: out|in}``, ``cable {state: out|in}``, ``phone``: answers with the code sent last, ``pay``.
     """
 
     changed = Signal()
@@ -48,7 +48,7 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
         self._paper_in = False
         self._roll_in = True
         self._cable_in = True
-        self._message = ""
+        self._message, self._looked = "", False
 
     @Property(bool, constant=True)
     def wanted(self) -> bool:
@@ -81,6 +81,10 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
     @Property(str, notify=changed)
     def message(self) -> str:
         return self._message
+
+    @Property(bool, notify=changed)
+    def looked(self) -> bool:
+        return self._looked
 
     @Slot(str)
     def layCard(self, card: str) -> None:
@@ -119,8 +123,13 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
         self.changed.emit()
 
     @Slot()
+    def pay(self) -> None:
+        self._send("pay", {})
+
+    @Slot()
     def lookAtPhone(self) -> None:
-        self._message = self._send("phone", {}) or "没有新短信"
+        self._message = self._send("phone", {})
+        self._looked = True
         self.changed.emit()
 
     def _send(self, command: str, arguments: dict[str, str]) -> str:

@@ -40,22 +40,22 @@ def presets(draft: Draft) -> Iterator[Problem]:
 
 
 def _preset_fault(entry: FormField, *, stops: bool) -> str | None:
-    answers = [choice.id for choice in entry.choices]
-    if entry.type is FieldType.NUMBER:
-        return _number_fault(entry)
-    if entry.type is not FieldType.CHOICE:
+    if entry.type not in {FieldType.CHOICE, FieldType.NUMBER}:
         return f'field "{entry.id}" is of type {entry.type}; only a choice or a number has a preset, remove it'
+    if entry.type is FieldType.NUMBER:
+        return None if _is_within(entry) else f'"{entry.preset}" is no number that "{entry.id}" takes; correct it'
+    answers = [choice.id for choice in entry.choices]
     if entry.preset not in answers:
         return f'"{entry.preset}" is no choice of "{entry.id}"; {propose(entry.preset or "", answers)}'
     return f'answers of "{entry.id}" stop the package; let people choose, remove the preset' if stops else None
 
 
-def _number_fault(entry: FormField) -> str | None:
-    """Return what is wrong with a number that is chosen beforehand: it is a whole one, and within the range."""
-    said = entry.preset or ""
-    low, high = entry.least or 0, entry.most if entry.most is not None else float("inf")
-    fits = said.isascii() and said.isdecimal() and low <= int(said) <= high
-    return None if fits else f'"{said}" is no whole number from {low:g} to {high:g}; write one'
+def _is_within(entry: FormField) -> bool:
+    try:
+        number = float(entry.preset or "")
+    except ValueError:
+        return False
+    return (entry.least is None or number >= entry.least) and (entry.most is None or number <= entry.most)
 
 
 def _fault(name: str, entry: FormField, known: Types) -> tuple[Rule, str] | None:

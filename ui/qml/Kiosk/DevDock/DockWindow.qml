@@ -104,6 +104,15 @@ Window {
             }
 
             Button {
+                objectName: "dock_pay"
+                width: parent.width
+                low: true
+                textSize: Style.px(6)
+                text: qsTr("模拟手机付款")
+                onClicked: window.dock.pay()
+            }
+
+            Button {
                 objectName: "dock_cable"
                 width: parent.width
                 low: true
@@ -124,8 +133,8 @@ Window {
             Label {
                 objectName: "dock_message"
                 width: parent.width
-                visible: text !== ""
-                text: window.dock.message
+                visible: window.dock.looked
+                text: window.dock.message === "" ? qsTr("没有新短信") : window.dock.message
                 strong: true
                 font.pixelSize: Style.px(7)
             }
