@@ -174,6 +174,10 @@ def following(world: World) -> Iterator[str]:
     yield "follow_list"
     world.post(CaseTouched(case_told(world).case_no), CaseTold(session, ProgressFound(case_told(world))))
     yield "follow_case"
+    done = {"item_code": "P01", "state": CaseState.FINISHED, "due_date": None, "delivery": None, "results": (PROOF,)}
+    finished = case_told(world).model_copy(update=done)
+    world.post(e.WentBack(), CaseTouched(finished.case_no), CaseTold(session, ProgressFound(finished)))
+    yield "follow_issued"
     world.post(e.WentBack(), CaseTypingAsked())
     world.post(CaseTyped("4301 AAAA", "AAAA"), CaseTold(session, NotTold("case-unknown")))
     yield "follow_unknown"
