@@ -43,6 +43,7 @@ from kiosk.session import paying as pay
 from kiosk.session.booking import SlotsTold
 from kiosk.session.firms import CodesSeen, FirmsTold, LookUpFirms, ReadCodes
 from kiosk.session.following import CaseListTold, CaseTold
+from kiosk.session.helping import CheckHelper, HelperAnswer, HelperChecked, HelperWrong
 from kiosk.session.looking import SheetEnded
 from kiosk.session.proofs import ProofCame, ProofMissing, ProofPrinted, ProofProblem, ProofReady
 from kiosk.session.step_up import CheckCode, CodeChecked, CodeSentTold, SendCode
@@ -198,12 +199,25 @@ class Parts:
     proofs: Proofs | None = None
 
 
+class Helpers(Protocol):
+    """What is needed of the helpers' desk."""
+
+    def check(self, number: str, pin: str) -> Future[HelperAnswer]:
+        """Check a helper's number and PIN."""
+
+
 class MachinePerformer:
     """Performs effects on a machine's parts."""
 
-    def __init__(self, parts: Parts, post: Callable[[e.Event], None], wipe_screen: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        post: Callable[[e.Event], None],
+        wipe_screen: Callable[[], None],
+        helpers: Helpers | None = None,
+    ) -> None:
         """Take the parts; ``post`` may be called from any thread, ``wipe_screen`` is called on the GUI thread."""
-        self._parts = parts
+        self._parts, self._helpers = parts, helpers
         self._post = post
         self._wipe_screen = wipe_screen
 
@@ -224,6 +238,7 @@ class MachinePerformer:
             do.AskSlots: self._ask_slots,
             LookUpFirms: self._find_firms,
             ReadCodes: self._find_firms,
+            CheckHelper: self._check_helper,
             SendCode: self._send_code,
             CheckCode: self._check_code,
             pay.LookUpBill: self._ask_cashier,
@@ -279,6 +294,13 @@ class MachinePerformer:
     def _ask_case(self, effect: do.AskCase) -> None:
         asked = self._parts.platform.case(effect.case_no, effect.query_code, effect.holder, effect.firm)
         self._then(asked, lambda told: CaseTold(effect.session_id, told), _NOBODY)
+
+    def _check_helper(self, effect: CheckHelper) -> None:
+        if self._helpers is None:
+            self._post(HelperChecked(effect.number, HelperWrong(0)))
+            return
+        asked = self._helpers.check(effect.number, effect.pin)
+        self._then(asked, lambda answer: HelperChecked(effect.number, answer), HelperWrong(0))
 
     def _find_firms(self, effect: LookUpFirms | ReadCodes) -> None:
         session = effect.session_id

@@ -15,6 +15,7 @@ from kiosk.ports.document_camera import Frame
 from kiosk.ports.outbox import NewDocument
 from kiosk.ports.results import CaseProof
 from kiosk.session.firms import LookUpFirms, ReadCodes
+from kiosk.session.helping import CheckHelper
 from kiosk.session.paying import PayEffect
 from kiosk.session.step_up import CheckCode, SendCode
 
@@ -203,6 +204,7 @@ Effect = (
     | PrintReceipt
     | PrintSheet
     | SendCode
+    | CheckHelper
     | CheckCode
     | FetchProof
     | PrintProof

@@ -16,6 +16,7 @@ from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.firms import FirmAnswered, FirmChosen
 from kiosk.session.following import CaseListTold, CaseTold, Followed
+from kiosk.session.helping import Helping
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.paying import PayEvent
@@ -397,4 +398,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Proving | PayEvent | Undertook
+Event = Machine | Answered | Citizen | Proving | PayEvent | Helping | Undertook

@@ -13,6 +13,7 @@ from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
 from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
+from kiosk.session.helping import HelperLeft, SigningIn
 from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import ShowingProof
@@ -55,12 +56,14 @@ class ScreenName(IntEnum):
     BILL = 24
     PAY = 25
     FIRM = 26
-    MEMBERS = 27
-    STOPPED = 28
+    HELPER = 27
+    MEMBERS = 28
+    STOPPED = 29
 
 
 SCREENS: dict[type, ScreenName] = {
     s.Welcome: ScreenName.WELCOME,
+    SigningIn: ScreenName.HELPER,
     s.OutOfService: ScreenName.OUT_OF_ORDER,
     s.Notice: ScreenName.NOTICE,
     s.Identifying: ScreenName.IDENTIFY,
@@ -109,6 +112,7 @@ class AppView:
     keeper: str = ""
     phone: str = ""
     seconds: int = 0
+    helper: str = ""
 
 
 @QmlElement
@@ -151,8 +155,9 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         BILL = 24
         PAY = 25
         FIRM = 26
-        MEMBERS = 27
-        STOPPED = 28
+        HELPER = 27
+        MEMBERS = 28
+        STOPPED = 29
 
     @QEnum
     class Overlay(IntEnum):
@@ -195,6 +200,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
             house.keeper,
             house.phone,
             self._view.seconds,
+            state.helper.shown if state.helper else "",
         )
 
     def tick(self) -> None:
@@ -246,6 +252,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     def phone(self) -> str:
         return self._view.phone
 
+    @Property(str, notify=changed)
+    def helper(self) -> str:
+        return self._view.helper
+
     @Property(int, notify=secondsChanged)
     def seconds(self) -> int:
         return self._view.seconds
@@ -261,6 +271,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     @Slot()
     def switchContrast(self) -> None:
         self._desk.post(e.ContrastChosen(not self._view.contrast))
+
+    @Slot()
+    def endHelp(self) -> None:
+        self._desk.post(HelperLeft())
 
     @Slot()
     def goBack(self) -> None:

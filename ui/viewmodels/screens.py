@@ -21,6 +21,7 @@ from ui.viewmodels.finishing import FarewellModel, ReviewModel
 from ui.viewmodels.firms import FirmModel
 from ui.viewmodels.following import FollowModel
 from ui.viewmodels.guiding import GuideModel
+from ui.viewmodels.helping import HelperModel
 from ui.viewmodels.issued import ProofModel
 from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
@@ -53,6 +54,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._paper = PaperModel(desk, self.pictures[PAGE])
         self._lines = LinesModel(desk)
         self._welcome = WelcomeModel(desk)
+        self._helper = HelperModel(desk)
         self._out_of_order = OutOfOrderModel(desk)
         self._notice = NoticeModel(desk)
         self._identify = IdentifyModel(desk)
@@ -84,6 +86,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         """Show a state: every screen's words first, then the page is turned."""
         models: tuple[ViewModel, ...] = (
             self._welcome,
+            self._helper,
             self._out_of_order,
             self._notice,
             self._identify,
@@ -126,6 +129,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(WelcomeModel, constant=True)
     def welcome(self) -> WelcomeModel:
         return self._welcome
+
+    @Property(HelperModel, constant=True)
+    def helper(self) -> HelperModel:
+        return self._helper
 
     @Property(OutOfOrderModel, constant=True)
     def outOfOrder(self) -> OutOfOrderModel:

@@ -55,6 +55,7 @@ Item {
         Component { BillScreen { model: host.models.bill; app: host.app } },
         Component { PayScreen { model: host.models.pay; app: host.app } },
         Component { FirmScreen { model: host.models.firm; desk: host.models.liveDesk; app: host.app } },
+        Component { HelperScreen { model: host.models.helper; app: host.app } },
         Component { MembersScreen { model: host.models.members; app: host.app } },
         Component { StoppedScreen { model: host.models.stopped; app: host.app } }
     ]
