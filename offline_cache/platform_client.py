@@ -12,6 +12,7 @@ from kiosk.contract.logs import LogsAnswer, LogsRequest
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
 from kiosk.contract.submissions import Commit, Committed, Submission, SubmissionReceived
+from kiosk.contract.visits import Arrival, VisitAnswer, VisitWish
 from offline_cache.answers import Accepted, Answer, NotUnderstood, Unreachable
 from offline_cache.http_line import HttpLine, Reply, refusal_of, understood
 
@@ -92,6 +93,16 @@ class PlatformClient:
         """Ask for the appointments of the coming week, for a person who waits no longer than ``within_s``."""
         path = f"/v1/slots?days={_A_WEEK}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), SlotList)
+
+    def visit(self, case_no: str, holder: str, slot_id: str | None, *, within_s: float) -> Answer[VisitAnswer]:
+        """Take a time for the visit of a case, or say that its holder is there."""
+        case = f"/v1/cases/{quote(case_no, safe='')}"
+        if slot_id is None:
+            body, reply = Arrival(holder=holder).model_dump_json().encode(), ("POST", f"{case}:check-in")
+        else:
+            wish = VisitWish(holder=holder, slot_id=slot_id)
+            body, reply = wish.model_dump_json().encode(), ("PUT", f"{case}/visit")
+        return _answer(self._line.call(*reply, body=body, headers=_HEADERS, within_s=within_s), VisitAnswer)
 
     def _ask(self, path: str, body: BaseModel, answered: type[Answered]) -> Answer[Answered]:
         return _answer(self._line.call("POST", path, body=body.model_dump_json().encode(), headers=_HEADERS), answered)

@@ -27,6 +27,8 @@ from kiosk.ports.platform import (
     RegistryOutcome,
     SlotOutcome,
     SlotsFound,
+    VisitFound,
+    VisitOutcome,
 )
 from offline_cache.answers import Accepted, Answer, Refusal, TryLater, Unreachable
 from offline_cache.clock_watch import ClockWatch
@@ -103,6 +105,12 @@ class SyncService:
         answer = self._asking.slots(within_s=timeout_s)
         self._heard(answer)
         return SlotsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def visit(self, case_no: str, holder: str, slot_id: str | None, timeout_s: float) -> VisitOutcome:
+        """Take a time for the visit of a case, or say that its holder is there."""
+        answer = self._asking.visit(case_no, holder, slot_id, within_s=timeout_s)
+        self._heard(answer)
+        return VisitFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
     def _heard(self, answer: Answer[object]) -> None:
         """Whoever was answered knows that the line is up; the sender may think otherwise for minutes."""

@@ -22,6 +22,7 @@ from standin.pki import CITY_KEY
 from standin.slots import Slots
 from standin.submissions import Submissions
 from standin.timeline import Timeline
+from standin.visits import Visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Platform:
     documents: Documents
     cases: Cases
     slots: Slots
+    visits: Visits
     drafts: Drafts
     handovers: Handovers
     codes: Codes
@@ -67,6 +69,7 @@ class Platform:
             documents=documents,
             cases=Cases(database, now),
             slots=slots,
+            visits=Visits(database, Cases(database, now), slots, now),
             drafts=Drafts(database, now),
             handovers=Handovers(database, door, now),
             codes=Codes(database, now),

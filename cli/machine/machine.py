@@ -128,6 +128,10 @@ class SyncedPlatform:
         """Ask which times are free."""
         return self._sync.slots(timeout_s=FOLLOW_S)
 
+    def visit(self, case_no: str, holder: str, slot_id: str | None) -> Future[said.VisitOutcome]:
+        """Take a time for the visit of a case, or say that its holder is there."""
+        return self._sync.visit(case_no, holder, slot_id, timeout_s=FOLLOW_S)
+
 
 def _detail(done: Future[said.ProgressOutcome]) -> CaseDetail | None:
     if _report("asking for a case failed", done) or not isinstance(done.result(), said.ProgressFound):

@@ -21,7 +21,7 @@ from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
 from kiosk.ports.document_printer import DocumentNotStarted, DocumentOutcome
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.ports.paper_studio import PageOutcome
-from kiosk.ports.platform import CaseListOutcome, LineDown, ProgressOutcome, SlotOutcome
+from kiosk.ports.platform import CaseListOutcome, LineDown, ProgressOutcome, SlotOutcome, VisitOutcome
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session import effects as do
@@ -30,6 +30,7 @@ from kiosk.session.booking import SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold
 from kiosk.session.looking import SheetEnded
 from kiosk.session.stages import RegistryFact
+from kiosk.session.visiting import VisitTold
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -141,6 +142,9 @@ class Platform(Protocol):
     def slots(self) -> Future[SlotOutcome]:
         """Ask which times are free."""
 
+    def visit(self, case_no: str, holder: str, slot_id: str | None) -> Future[VisitOutcome]:
+        """Take a time for the visit of a case, or say that its holder is there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -182,6 +186,9 @@ class MachinePerformer:
                 self._ask_case(effect)
             case do.AskSlots(session_id=session_id):
                 self._then(self._parts.platform.slots(), lambda told: SlotsTold(session_id, told), _NOBODY)
+            case do.AskVisit(session_id=session_id):
+                asked = self._parts.platform.visit(effect.case_no, effect.holder, effect.slot_id)
+                self._then(asked, lambda told: VisitTold(session_id, told), _NOBODY)
             case do.StartPreview():
                 self._preview(on=True)
             case do.StopPreview():

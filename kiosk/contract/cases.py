@@ -47,12 +47,28 @@ class TimelineEntry(Model):
     note: LocalText
 
 
+class Visit(Model):
+    """The one visit after a pre-review: the originals are compared, and the result is handed out at once.
+
+    Attributes:
+        checked_in_at: When the person said at a kiosk that they are there.
+    """
+
+    slot_id: str = Field(min_length=1, max_length=64)
+    site_name: str = Field(min_length=1, max_length=100)
+    starts_at: datetime
+    ends_at: datetime
+    checked_in_at: datetime | None = None
+
+
 class CaseDetail(CaseSummary):
     """One case with its timeline, oldest step first.
 
     Attributes:
         delivery: How the result travels; its ``pickup_code`` only to the holder, never for a query code alone.
+        visit: The time that was taken for it; None where none was, or none is needed.
     """
 
     timeline: tuple[TimelineEntry, ...] = Field(min_length=1)
     delivery: Handout | None = None
+    visit: Visit | None = None

@@ -11,6 +11,7 @@ from typing import Protocol
 from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
+from kiosk.contract.visits import VisitAnswer
 from kiosk.domain.case_file import CaseAnswer
 
 
@@ -98,10 +99,18 @@ class SlotsFound:
     slots: SlotList
 
 
+@dataclass(frozen=True, slots=True)
+class VisitFound:
+    """A case with its visit, after a time was taken or the person checked in."""
+
+    answer: VisitAnswer = field(repr=False)
+
+
 RegistryOutcome = FactsFound | NotTold | LineDown
 ProgressOutcome = ProgressFound | NotTold | LineDown
 CaseListOutcome = CaseListFound | NotTold | LineDown
 SlotOutcome = SlotsFound | NotTold | LineDown
+VisitOutcome = VisitFound | NotTold | LineDown
 
 
 class Platform(Protocol):
@@ -123,6 +132,9 @@ class Platform(Protocol):
 
     def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for the appointments of the coming days."""
+
+    def visit(self, case_no: str, holder: str, slot_id: str | None, *, timeout_s: float) -> "Future[VisitOutcome]":
+        """Take a time for the visit of a case; without one, say that its holder is there."""
 
     def is_up(self) -> bool:
         """Tell whether the platform was in reach when it was last tried."""

@@ -74,6 +74,16 @@ class AskSlots:
 
 
 @dataclass(frozen=True, slots=True)
+class AskVisit:
+    """Take a time for the visit of a case; without one, say that its holder is there -> VisitTold."""
+
+    session_id: str
+    case_no: str
+    holder: str = field(repr=False)
+    slot_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StartPreview:
     """Show the desk."""
 
@@ -163,6 +173,7 @@ Effect = (
     | AskCases
     | AskCase
     | AskSlots
+    | AskVisit
     | StartPreview
     | StopPreview
     | TakeStill

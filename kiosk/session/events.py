@@ -20,6 +20,7 @@ from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.pledges import Pledged
 from kiosk.session.rating import Rated
 from kiosk.session.stages import LinesWay, RegistryFact, Way
+from kiosk.session.visiting import Visiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,4 +396,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen
+Event = Machine | Answered | Citizen | Visiting

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.contract.cases import CaseDetail, CaseSummary
+from kiosk.domain.handout import QueueNumber
 from kiosk.ports.platform import CaseListOutcome, ProgressOutcome
 
 
@@ -22,6 +23,10 @@ class FollowProblem(StrEnum):
     """Number and code do not belong together, or there is no such case: which of both is not told."""
     TOO_MANY = "too_many"
     UNREACHABLE = "unreachable"
+    NOT_TODAY = "not_today"
+    """No visit is awaited, or not today."""
+    SLOT_GONE = "slot_gone"
+    """The time that was picked has gone to somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Following:
         asking: The platform is being asked.
         listed: The person's cases as the platform has them, newest first; None while it has not said.
         detail: The case that is shown.
+        queue: The number under which whoever checked in is called.
     """
 
     face: Face
@@ -39,6 +45,7 @@ class Following:
     listed: tuple[CaseSummary, ...] | None = field(default=None, repr=False)
     detail: CaseDetail | None = field(default=None, repr=False)
     problem: FollowProblem | None = None
+    queue: QueueNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kiosk.session import events as e
 from kiosk.session import following as found
 from kiosk.session import looking as l
 from kiosk.session import pledges
+from kiosk.session import visiting as visits
 from kiosk.session.rating import Rated
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
@@ -33,6 +34,7 @@ from kiosk.session.transitions import (
     resolving,
     returning,
     sending,
+    visiting,
 )
 
 Handler = Callable[[SessionState, Any, Moment], Step]
@@ -55,6 +57,7 @@ ANSWERS: Mapping[type, Handler] = {
     e.ProgressTold: lambda state, event, _: returning.on_progress_told(state, event),
     found.CaseListTold: lambda state, event, _: following.on_list_told(state, event),
     found.CaseTold: lambda state, event, _: following.on_told(state, event),
+    visits.VisitTold: visiting.on_told,
     times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
     e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
@@ -84,6 +87,8 @@ STEPS: Mapping[type, Handler] = {
     e.IdentityTyped: identity.on_identity_typed,
     e.CopyAsked: returning.on_copy_asked,
     found.CaseTouched: lambda state, event, _: following.on_touched(state, event),
+    visits.VisitAsked: lambda state, _event, _moment: visiting.on_visit_asked(state),
+    visits.Arrived: lambda state, _event, _moment: visiting.on_arrived(state),
     found.CaseTypingAsked: lambda state, _event, _moment: following.on_typing_asked(state),
     found.CaseTyped: lambda state, event, _: following.on_typed(state, event),
     e.ItemChosen: choosing.on_item_chosen,

@@ -7,10 +7,12 @@ from fastapi import APIRouter, Path, Query
 from kiosk.contract import problems
 from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.holder import HOLDER
-from standin.openapi import ALWAYS, refusals
+from kiosk.contract.visits import Arrival, VisitAnswer, VisitWish
+from standin.openapi import ALWAYS, BODY, refusals
 from standin.platform import Platform
 
 _CASE_NO = r"^[!-~]{1,64}$"
+_VISIT = (*BODY, problems.CASE_UNKNOWN, problems.TOO_MANY, problems.VISIT_NOT_DUE)
 _QUERY_CODE = r"^[!-~]{1,16}$"
 
 
@@ -36,5 +38,21 @@ def router(platform: Platform) -> APIRouter:
         holder: Annotated[str | None, Query(pattern=HOLDER, description="Where the person has shown a card")] = None,
     ) -> CaseDetail:
         return cases.detail(case_no, query_code, holder)
+
+    @routes.put(
+        "/{case_no}/visit",
+        summary="Take a time for the visit after a pre-review, or another one",
+        responses=refusals(*_VISIT, problems.SLOT_UNKNOWN, problems.SLOT_TAKEN),
+    )
+    async def visit(case_no: Annotated[str, Path(pattern=_CASE_NO)], wish: VisitWish) -> VisitAnswer:
+        return platform.visits.book(case_no, wish.holder, wish.slot_id)
+
+    @routes.post(
+        "/{case_no:name}:check-in",
+        summary="The holder is there for the visit, and is called by a number",
+        responses=refusals(*_VISIT),
+    )
+    async def check_in(case_no: Annotated[str, Path(pattern=_CASE_NO)], arrival: Arrival) -> VisitAnswer:
+        return platform.visits.check_in(case_no, arrival.holder)
 
     return routes

@@ -4,25 +4,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
+from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry, Visit
 from kiosk.contract.slots import Slot, SlotList
+from kiosk.contract.visits import VisitAnswer
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Delivery
-from kiosk.domain.handout import Handout
+from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.ports.document_camera import CameraUnavailable
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.paper_studio import Verdict
-from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound, SlotsFound
+from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound, SlotsFound, VisitFound
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay, RegistryFact, Way
+from kiosk.session.visiting import Arrived, VisitTold
 from tests.session.world import ANSWERS, CHILD, World
 
 LEASE = RegistryFact(
@@ -120,10 +122,26 @@ def following(world: World) -> Iterator[str]:
     yield "follow_list"
     world.post(CaseTouched(case_told(world).case_no), CaseTold(session, ProgressFound(case_told(world))))
     yield "follow_case"
+    world.post(e.WentBack())
+    yield from visiting(world)
     world.post(e.WentBack(), CaseTypingAsked())
     world.post(CaseTyped("4301 AAAA", "AAAA"), CaseTold(session, NotTold("case-unknown")))
     yield "follow_unknown"
     world.post(e.WentBack(), e.WentBack())
+
+
+def visiting(world: World) -> Iterator[str]:
+    """Pick a time for the visit after a pre-review, and come."""
+    assert world.state.trip is not None
+    session, slot = world.state.trip.session_id, free_slots(world).slots[1]
+    visit = Visit(slot_id=slot.slot_id, site_name=slot.site_name, starts_at=slot.starts_at, ends_at=slot.ends_at)
+    passed = {"state": CaseState.PRE_REVIEW_PASSED, "due_date": None, "delivery": None, "visit": visit}
+    case = case_told(world).model_copy(update=passed)
+    world.post(CaseTouched(case.case_no), CaseTold(session, ProgressFound(case)))
+    yield "follow_awaited"
+    queue = QueueNumber("A012", "一楼 3 号窗口（样例）", 4)
+    world.post(Arrived(), VisitTold(session, VisitFound(VisitAnswer(case=case, queue=queue))))
+    yield "follow_called"
 
 
 def booking(world: World) -> Iterator[str]:
