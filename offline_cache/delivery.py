@@ -107,4 +107,5 @@ def _case_of(committed: Committed) -> CaseAnswer:
         answered_at=committed.answered_at,
         delivery=committed.delivery,
         queue=committed.queue,
+        results=committed.results,
     )

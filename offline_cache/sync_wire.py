@@ -5,8 +5,11 @@ from pathlib import Path
 
 from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
+from kiosk.domain.results import CaseResult
 from kiosk.ports.platform import (
     CaseListFound,
+    CodeOnItsWay,
+    CodeRight,
     FactsFound,
     LineDown,
     NotTold,
@@ -15,6 +18,7 @@ from kiosk.ports.platform import (
     SlotsFound,
     VisitFound,
 )
+from kiosk.ports.results import CaseProof, ResultFetched
 from offline_cache.http_line import LineOptions
 from offline_cache.packs import PackPlan
 from offline_cache.policies.options import SyncOptions
@@ -64,16 +68,20 @@ class SyncStatus:
 
 CODEC = Codec(
     (
-        PlatformEvent,
-        FactsFound,
-        ProgressFound,
-        CaseListFound,
-        SlotsFound,
-        VisitFound,
-        NotTold,
-        LineDown,
-        SyncStatus,
-        SyncSetup,
+        *(
+            PlatformEvent,
+            FactsFound,
+            ProgressFound,
+            CaseListFound,
+            SlotsFound,
+            VisitFound,
+            NotTold,
+            LineDown,
+            SyncStatus,
+            SyncSetup,
+        ),
+        *(CodeOnItsWay, CodeRight),
+        *(CaseResult, CaseProof, ResultFetched),
     )
 )
 

@@ -22,12 +22,14 @@ from standin.lifecycle import ENDED, FOLLOWS
 from standin.numbers import new_case_no, new_query_code
 from standin.queue import Queue
 from standin.refusals import Refusal
+from standin.results import Results
+from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.timeline import Timeline
 
 LATER_FIELDS = (
     *("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature"),
-    *("delivery", "take_number"),
+    *("delivery", "take_number", "second_proof"),
 )
 """Of a submission, younger than its first version."""
 _HANDOUT: TypeAdapter[Handout | None] = TypeAdapter(Handout | None)
@@ -42,6 +44,8 @@ class Submissions:
     documents: Documents
     decisions: Decisions
     slots: Slots
+    proofs: SecondProofs
+    results: Results
     timeline: Timeline
     now: Now
 
@@ -74,6 +78,7 @@ class Submissions:
 
     def _keep(self, submission: Submission, digest: str) -> None:
         with self.database.transaction():
+            self.proofs.require(submission, _holder(submission))
             self.database.run(
                 "insert into submissions values (?, ?, ?, ?, ?)",
                 submission.id,
@@ -85,6 +90,7 @@ class Submissions:
             self._keep_kind(submission)
             for document in submission.documents:
                 self._declare(submission.id, document)
+            self.results.make(submission)
 
     def _keep_kind(self, submission: Submission) -> None:
         rating = submission.rating
@@ -118,7 +124,9 @@ class Submissions:
 
     def _decide(self, submission_id: str, form: Row) -> Committed:
         kind, item_code = form["kind"] or "case", form["item_code"]
-        decision, promised = self.decisions.of(kind, item_code), self.decisions.promised(kind, item_code)
+        results = self.results.of(submission_id)
+        decision = self.decisions.of(kind, item_code, issued=bool(results))
+        promised = self.decisions.promised(kind, item_code)
         now = self.now()
         accepted = decision.state is CaseState.ACCEPTED and promised is not None
         answer = Committed(
@@ -128,6 +136,7 @@ class Submissions:
             state=decision.state,
             due_date=working_days.after(now.date(), promised or 0) if accepted else None,
             answered_at=now,
+            results=results,
         )
         with self.database.transaction():
             self.database.run(
@@ -151,7 +160,15 @@ class Submissions:
 
     def _committed(self, row: Row) -> Committed:
         told = self.database.one("select * from told_at_commit where submission_id = ?", row["submission_id"])
-        answer = _committed(row)
+        answer = Committed(
+            submission_id=row["submission_id"],
+            case_no=row["case_no"],
+            query_code=row["query_code"],
+            state=CaseState(row["state"]),
+            due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
+            answered_at=datetime.fromisoformat(row["answered_at"]),
+            results=self.results.of(row["submission_id"]),
+        )
         if told is None:
             return answer
         more = {"delivery": _HANDOUT.validate_json(told["delivery"]), "queue": _QUEUE.validate_json(told["queue"])}
@@ -176,17 +193,6 @@ def _digest(submission: Submission) -> str:
 def _holder(submission: Submission) -> str:
     applicant = submission.applicant
     return holder_of(applicant.id_type, applicant.id_number, applicant.name)
-
-
-def _committed(row: Row) -> Committed:
-    return Committed(
-        submission_id=row["submission_id"],
-        case_no=row["case_no"],
-        query_code=row["query_code"],
-        state=CaseState(row["state"]),
-        due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
-        answered_at=datetime.fromisoformat(row["answered_at"]),
-    )
 
 
 def _sorted(documents: tuple[DocumentDigest, ...]) -> list[DocumentDigest]:

@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,12 +11,14 @@ from rich.table import Table
 
 from cli.machine.kiosk import Kiosk
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings, unwritable
-from cli.tour.citizen import Bag, Citizen
+from cli.tour.citizen import Citizen
+from cli.tour.cost import Cost, cost_of
 from cli.tour.faults import MISFORTUNES, STEPS, Planned, parse
+from cli.tour.journey import Journey
+from cli.tour.journeys import journeys
 from cli.tour.walk import Walk
-from config.loader import PROGRAM, Loaded
+from config.loader import Loaded
 from devices.receipt_printer.picture import draw_png
-from kiosk.catalogue.reader import read_pack
 from kiosk.domain.receipt import RECEIPT
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxState
@@ -27,23 +29,17 @@ from ui.tour.player import TouchPlayer
 
 OUTCOMES = {Printed: "printed", NotStarted: "not_started", Interrupted: "interrupted", OutcomeUnknown: "unknown"}
 SYNC_S = 30.0
-SAMPLE = PROGRAM / "config" / "catalogue" / "sample"
-JOURNEYS = {
-    "P05": Bag("P05", "zhang_sanfeng", "lease"),
-    "P06": Bag("P06", "zhang_sanfeng", "lease"),
-    "P09": Bag("P09", "zhang_sanfeng", "lease"),
-    "P10": Bag("P10", "zhang_sanfeng", "bank_card"),
-}
 
 
 def _journeys() -> str:
-    """Say what the journeys are for, as the sample catalogue names them."""
-    catalogue = read_pack(SAMPLE).catalogue
-    names = {item.id: item.name for item in catalogue.items} if catalogue else {}
-    known = [(each, names[each]) for each in JOURNEYS if each in names]
-    zh = "、".join(f"{each} {name.zh}" for each, name in known)
-    en = ", ".join(f"{each} {name.en}" for each, name in known)
-    return f"办什么事：{zh} / what for: {en}"
+    """Say what the journeys are, and what is counted."""
+    zh = "；".join(f"{name} {each.title.zh}" for name, each in journeys().items())
+    en = "; ".join(f"{name} {each.title.en}" for name, each in journeys().items())
+    return (
+        f"谁来办什么：{zh}。每一下有意的触摸算一次，用键盘填一栏只算最后的“确定”那一下；超了上限退出码是 1（--fault 时不算） / "
+        f"who comes for what: {en}. Every deliberate touch counts; a field that is typed counts once, "
+        "by the key that commits it; over the budget the exit status is 1, unless something was told to go wrong"
+    )
 
 
 def _faults() -> str:
@@ -55,7 +51,7 @@ def _faults() -> str:
 
 
 Out = Annotated[Path, typer.Option("--out", help="截图和回执放在哪里 where screenshots and receipt go")]
-Journey = Annotated[str, typer.Option("--journey", help=_journeys())]
+Named = Annotated[str, typer.Option("--journey", help=_journeys())]
 Spoken = Annotated[
     Language | None,
     typer.Option(
@@ -69,7 +65,7 @@ Fault = Annotated[str | None, typer.Option("--fault", help=_faults(), show_defau
 
 def tour(
     out: Out = Path(".demo/tour"),
-    journey: Journey = "P05",
+    journey: Named = "P05",
     fault: Fault = None,
     language: Spoken = None,
     config: Config = None,
@@ -77,8 +73,9 @@ def tour(
     as_json: AsJson = False,
 ) -> int:
     """演示一次办事：真实触摸、模拟设备、其余全真。Play a citizen's journey by touch."""
-    if journey not in JOURNEYS:
-        known = ", ".join(JOURNEYS)
+    chosen = journeys().get(journey)
+    if chosen is None:
+        known = ", ".join(journeys())
         raise CommandError(
             Exit.USAGE, f"没有 {journey} 这个行程；有：{known}。\nThere is no journey {journey}; there are: {known}."
         )
@@ -91,10 +88,11 @@ def tour(
             "The tour plays on simulated devices and is refused in production; use --profile demo.",
         )
     _make_folder(out)
+    loaded = replace(loaded, settings=chosen.settings(loaded.settings))
     kiosk = Kiosk(loaded, WindowOptions(offscreen=True, moving=False))
     try:
         kiosk.start()
-        report = _play(kiosk, journey, out, planned)
+        report = _play(kiosk, chosen, out, planned)
     finally:
         kiosk.stop()
         kiosk.window.close()
@@ -102,7 +100,7 @@ def tour(
     answer(report, as_json=as_json)
     if not as_json:
         _show(report, out)
-    return Exit.YES if report["synced"] else Exit.NO
+    return Exit.YES if report["synced"] and report["within_budget"] is not False else Exit.NO
 
 
 def _speaking(loaded: Loaded, language: Language | None) -> Loaded:
@@ -119,23 +117,31 @@ def _make_folder(out: Path) -> None:
         raise unwritable(out, error, "--out") from None
 
 
-def _play(kiosk: Kiosk, journey: str, out: Path, planned: Planned | None) -> dict[str, Any]:
+def _play(kiosk: Kiosk, journey: Journey, out: Path, planned: Planned | None) -> dict[str, Any]:
     assert kiosk.dock is not None
     player = TouchPlayer(kiosk.window)
-    citizen = Citizen(player, kiosk.dock, JOURNEYS[journey], lambda: kiosk.preview.sees_page)
-    walk = Walk(kiosk, player, citizen, out, planned)
-    finished = walk.go()
-    if finished is None:
-        return {"steps": walk.documents(), "case": None, "receipt": None, "synced": False}
-    receipt = _receipt(kiosk, finished, out)
-    walk.leave()
-    synced = player.holds(lambda: _is_confirmed(kiosk, finished.submission_id), SYNC_S)
+    citizen = Citizen(player, kiosk.dock, journey.bag, journey.acts, lambda: kiosk.preview.sees_page)
+    walk = Walk(kiosk, player, journey, citizen, out, planned)
+    end = walk.go()
+    finished = end if isinstance(end, Finished) else None
+    receipt = _receipt(kiosk, finished, out) if finished else None
+    if end is not None:
+        walk.leave()
     return {
+        **asdict(cost_of(journey, walk.steps, misfortune=planned is not None)),
         "steps": walk.documents(),
-        "case": _case(kiosk, finished.submission_id),
+        "synced": end is not None and player.holds(lambda: _nothing_waits(kiosk, finished), SYNC_S),
+        "case": _case(kiosk, finished.submission_id) if finished else None,
         "receipt": receipt,
-        "synced": synced,
     }
+
+
+def _nothing_waits(kiosk: Kiosk, finished: Finished | None) -> bool:
+    """Tell whether the case has arrived; where there is none, whether nothing is left to send."""
+    if finished is not None:
+        return _is_confirmed(kiosk, finished.submission_id)
+    stats = kiosk.machine.store.submit(lambda store: store.outbox.stats()).result()
+    return stats.waiting + stats.sending == 0
 
 
 def _is_confirmed(kiosk: Kiosk, submission_id: str) -> bool:
@@ -177,6 +183,7 @@ def _show(report: dict[str, Any], out: Path) -> None:
     for step in report["steps"]:
         table.add_row(step["screen"], f"{step['seconds']:.1f}", str(step["touches"]), step["screenshot"])
     people.print(table)
+    people.print(Cost(**{each.name: report[each.name] for each in fields(Cost)}).told)
     receipt, case = report["receipt"], report["case"]
     if receipt:
         people.print(f"回执 receipt: {receipt['kind']} {receipt['number']} ({receipt['outcome']})")

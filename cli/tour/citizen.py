@@ -1,6 +1,6 @@
 """The citizen of the tour: does on each screen what a person would do, by touch, and never looks behind it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,12 +8,13 @@ from cli.machine.dock import Dock
 from kiosk.domain.catalogue import FieldType
 from kiosk.session import stages as s
 from kiosk.session.pledges import Promising, Signing
-from kiosk.session.stages import PaperPhase, PaperProblem, SessionState
+from kiosk.session.stages import Overlay, PaperPhase, PaperProblem, SessionState
+from kiosk.session.step_up import CodePhase, SteppingUp
 from kiosk.session.steps import trip_of
 
 TYPED = {
     FieldType.MOBILE: "13800138000",
-    FieldType.BANK_CARD: "6222020000000000003",
+    FieldType.BANK_CARD: "6222020000000000000",
     FieldType.ID_NUMBER: "43010019440615029X",
     FieldType.TEXT: "sample",
     FieldType.ADDRESS: "12345",
@@ -32,7 +33,13 @@ OUTLINE_S = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """What a citizen comes with, and for."""
+    """What a citizen comes with, and for.
+
+    Attributes:
+        item: Id of the item in the catalogue.
+        card: Name of a sample card of the simulated reader.
+        paper: Name of a sample paper of the simulated desk; it is laid down where a picture is wanted.
+    """
 
     item: str
     card: str
@@ -58,94 +65,143 @@ class Hands(Protocol):
         """Return the names of the controls that can be touched and begin so, from the top."""
 
 
-class Citizen:
-    """Plays one journey."""
+Act = Callable[["Citizen", SessionState], None]
 
-    def __init__(self, hands: Hands, dock: Dock, bag: Bag, sees_page: Callable[[], bool]) -> None:
-        """Take the hands, what the citizen has along, and whether the screen outlines a page."""
-        self._hands, self._dock, self._sees_page = hands, dock, sees_page
-        self._item, self._card, self._paper = bag.item, bag.card, bag.paper
+
+class Citizen:
+    """Plays one journey.
+
+    Attributes:
+        hands: The touch player.
+        dock: What hands do beside the screen: cards, papers, the cable.
+        bag: What the citizen has along.
+    """
+
+    def __init__(
+        self, hands: Hands, dock: Dock, bag: Bag, acts: Mapping[type | Overlay, Act], sees_page: Callable[[], bool]
+    ) -> None:
+        """Take the hands, what the citizen has along and does otherwise, and whether the screen outlines a page."""
+        self.hands, self.dock, self.bag = hands, dock, bag
+        self._acts, self._sees_page = acts, sees_page
         self._look: Callable[[], None] = lambda: None
-        self._acts: dict[type, Callable[[SessionState], None]] = {
-            s.Welcome: self._lay_card,
-            s.Notice: lambda _: hands.tap("agree"),
-            s.Identifying: self._identify,
-            s.Choosing: self._choose,
-            s.Checking: lambda _: hands.tap("facts_confirm"),
-            s.Asking: self._answer,
-            s.LayingPaper: self._photograph,
-            Promising: lambda _: hands.tap("promise"),
-            Signing: self._sign,
-            s.Reviewing: lambda _: hands.tap("submit"),
-        }
 
     def act(self, state: SessionState, look: Callable[[], None]) -> None:
         """Do the next thing on the screen; on some there is nothing to do but wait. ``look`` keeps a picture."""
         self._look = look
-        act = self._acts.get(type(state.stage))
+        key = _what_is_asked(state)
+        own = self._acts.get(key)
+        if own is not None:
+            own(self, state)
+        else:
+            self.usually(state)
+
+    def usually(self, state: SessionState) -> None:
+        """Do what most people do here."""
+        act = USUAL.get(_what_is_asked(state))
         if act is not None:
-            act(state)
+            act(self, state)
 
-    def _lay_card(self, _state: SessionState) -> None:
-        self._dock.do("card_swap", {"card": self._card})
+    def lay_card(self) -> None:
+        """Lay the card on the reader, whatever lies there."""
+        self.dock.do("card_swap", {"card": self.bag.card})
 
-    def _identify(self, state: SessionState) -> None:
+    def identify(self, state: SessionState) -> None:
+        """Lay the card where it is waited for."""
         stage = state.stage
         assert isinstance(stage, s.Identifying)
         if stage.reading is None:
-            self._lay_card(state)
+            self.lay_card()
 
-    def _choose(self, state: SessionState) -> None:
+    def choose(self, state: SessionState) -> None:
         """Touch the item where it is among the wanted ones, else its topic first."""
-        item = state.house.catalogue.item(self._item)
+        wanted = self.bag.item
+        item = state.house.catalogue.item(wanted)
         stage = state.stage
         assert isinstance(stage, s.Choosing)
-        here = item is None or stage.topic == item.topic or self._hands.showing(f"item_{self._item}")
-        self._hands.tap(f"item_{self._item}" if here or item is None else f"topic_{item.topic}")
+        here = item is None or stage.topic == item.topic or self.hands.showing(f"item_{wanted}")
+        self.hands.tap(f"item_{wanted}" if here or item is None else f"topic_{item.topic}")
 
-    def _answer(self, state: SessionState) -> None:
+    def answer(self, state: SessionState) -> None:
+        """Type or pick an answer, unless one is offered, and say that it is right."""
         stage, item = state.stage, trip_of(state).item
         assert isinstance(stage, s.Asking)
         assert item is not None
         field = next(each for each in item.fields if each.id == stage.field_id)
-        if not self._hands.showing("offer_"):
+        if not self.hands.showing("offer_"):
             self._fill(field.type)
-        self._hands.tap("answer_ok")
+        self.hands.tap("answer_ok")
 
     def _fill(self, kind: FieldType) -> None:
         if kind is FieldType.CHOICE:
-            self._hands.tap(self._hands.showing("choice_")[0])
+            self.hands.tap(self.hands.showing("choice_")[0])
             return
         if kind in {FieldType.DATE, FieldType.ADDRESS}:
             self._pick()
-        if kind is FieldType.TEXT and self._hands.showing("key_english"):
-            self._hands.tap("key_english")
+        if kind is FieldType.TEXT and self.hands.showing("key_english"):
+            self.hands.tap("key_english")
         if kind in TYPED:
-            self._hands.type_keys(TYPED[kind])
+            self.hands.type_keys(TYPED[kind])
 
     def _pick(self) -> None:
         for _ in range(MOST_PICKS):
-            options = self._hands.showing("pick_")
+            options = self.hands.showing("pick_")
             if not options:
                 return
-            self._hands.tap(options[0])
+            self.hands.tap(options[0])
 
-    def _photograph(self, state: SessionState) -> None:
+    def photograph(self, state: SessionState) -> None:
+        """Lay the paper down, take its picture, and say that it is good."""
         stage = state.stage
         assert isinstance(stage, s.LayingPaper)
         if stage.phase is PaperPhase.SHOWN:
-            self._hands.tap("page_accept")
+            self.hands.tap("page_accept")
         elif stage.phase is PaperPhase.AIMING:
             self._take_picture(stage.problem)
 
-    def _sign(self, _state: SessionState) -> None:
-        self._hands.draw("signature_pad", SIGNATURE)
-        self._hands.tap("signature_done")
+    def prove(self, state: SessionState) -> None:
+        """Have a code sent, look at the phone, and type it."""
+        stage = state.stage
+        assert isinstance(stage, SteppingUp)
+        if stage.phase is CodePhase.CHOOSING:
+            if stage.other_phone:
+                self.hands.type_keys(TYPED[FieldType.MOBILE])
+            self.hands.tap("code_send")
+        elif stage.phase is CodePhase.TYPING:
+            self.hands.type_keys(self.dock.do("phone", {}))
+            self.hands.tap("code_ok")
+
+    def sign(self, _state: SessionState) -> None:
+        """Sign with a finger."""
+        self.hands.draw("signature_pad", SIGNATURE)
+        self.hands.tap("signature_done")
 
     def _take_picture(self, problem: PaperProblem | None) -> None:
-        self._dock.do("paper_lay", {"paper": self._paper})  # again too: a desk that was restarted is empty
-        self._hands.holds(self._sees_page, OUTLINE_S)
+        self.dock.do("paper_lay", {"paper": self.bag.paper})  # again too: a desk that was restarted is empty
+        self.hands.holds(self._sees_page, OUTLINE_S)
         if problem is None:
             self._look()
-        if self._hands.showing("take_picture"):
-            self._hands.tap("take_picture")
+        if self.hands.showing("take_picture"):
+            self.hands.tap("take_picture")
+
+
+def _what_is_asked(state: SessionState) -> type | Overlay:
+    """Return the question laid over the page, else the page."""
+    return state.asked.overlay if state.asked else type(state.stage)
+
+
+USUAL: Mapping[type | Overlay, Act] = {
+    Overlay.STILL_THERE: lambda citizen, _: citizen.hands.tap("still_here"),
+    Overlay.CARD_TAKEN: lambda citizen, _: citizen.lay_card(),
+    s.Welcome: lambda citizen, _: citizen.lay_card(),
+    s.Notice: lambda citizen, _: citizen.hands.tap("agree"),
+    s.Identifying: Citizen.identify,
+    s.Choosing: Citizen.choose,
+    s.Checking: lambda citizen, _: citizen.hands.tap("facts_confirm"),
+    s.Asking: Citizen.answer,
+    s.LayingPaper: Citizen.photograph,
+    Promising: lambda citizen, _: citizen.hands.tap("promise"),
+    Signing: Citizen.sign,
+    SteppingUp: Citizen.prove,
+    s.Reviewing: lambda citizen, _: citizen.hands.tap("submit"),
+}
+"""What most people do, by the page or the question laid over it."""

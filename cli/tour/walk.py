@@ -8,7 +8,8 @@ from typing import Protocol
 
 from cli.machine.kiosk import Kiosk
 from cli.tour.citizen import Citizen, Hands
-from cli.tour.faults import Planned
+from cli.tour.faults import MISFORTUNES, Planned
+from cli.tour.journey import Journey
 from kiosk.ports.receipt_printer import Printed
 from kiosk.session.stages import Finished, PrintingReceipt, Sending, SessionState, Stage, Welcome
 from kiosk.session.transitions.sending import waits_for_printer
@@ -20,6 +21,9 @@ AGAIN_S = 4.0
 
 SETTLE_S = 0.3
 """How long a person looks at a new screen; pages have stopped moving by then."""
+
+
+LINE = MISFORTUNES["line"]
 
 
 class Player(Hands, Protocol):
@@ -37,63 +41,99 @@ class Player(Hands, Protocol):
 
     @property
     def touches(self) -> int:
-        """How often the screen was touched so far."""
+        """How often the screen was touched so far, keys counted too."""
+
+    @property
+    def keys(self) -> int:
+        """How many of the touches typed a letter or a digit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of the journey."""
+    """One screen of the journey.
+
+    Attributes:
+        touches: Deliberate ones since the screen before; typing is in ``keys``.
+        keys: Letters and digits typed since then; the key that commits them is a touch.
+    """
 
     screen: str
     seconds: float
     touches: int
+    keys: int
     screenshot: str
 
 
 class Walk:
     """One journey from the welcome screen to the farewell."""
 
-    def __init__(self, kiosk: Kiosk, player: Player, citizen: Citizen, out: Path, planned: Planned | None) -> None:
-        """Take the kiosk, the hands, the citizen and the one misfortune."""
+    def __init__(
+        self, kiosk: Kiosk, player: Player, journey: Journey, citizen: Citizen, out: Path, planned: Planned | None
+    ) -> None:
+        """Take the kiosk, the hands, who comes for what, and the one misfortune."""
         self._kiosk, self._player, self._citizen = kiosk, player, citizen
-        self._out, self._planned = out, planned
+        self._journey, self._out, self._planned = journey, out, planned
         self._struck = False
         self._last_look: tuple[object, ...] = ()
         self.steps: list[Step] = []
-        self._seen = (time.monotonic(), 0)
+        self._seen = (time.monotonic(), 0, 0)
 
-    def go(self) -> Finished | None:
-        """Walk until the farewell; None when the citizen gave up."""
+    def go(self) -> Stage | None:
+        """Walk until the citizen has what they came for; return where that is, None when they gave up."""
+        if not self._journey.line:
+            LINE.strike(self._kiosk)
         self._player.holds(self._parts_ready, PATIENCE_S)
         give_up = time.monotonic() + 2 * PATIENCE_S
         while time.monotonic() < give_up:
-            stage = self._stage()
-            self._meet(stage)
-            if isinstance(stage, Finished):
-                return stage
-            self._act(stage)
-            self._player.holds(lambda before=stage: self._stage() is not before, self._wait_s(stage))  # type: ignore[misc]
+            state = self._state()
+            self._meet(state)
+            if self._journey.is_over(state):
+                return state.stage
+            self._act(state)
+            self._player.holds(lambda before=state: self._is_new(before), self._wait_s(state.stage))  # type: ignore[misc]
         return None
 
-    def _act(self, stage: Stage) -> None:
+    def _act(self, state: SessionState) -> None:
         """Let the citizen act; a page that changes under the finger is no fault, the next look finds the new one."""
         try:
-            self._citizen.act(self._kiosk.runner.state, self._record)
+            self._citizen.act(state, self._record)
         except CannotTouch:
-            if self._stage() is stage:
+            if not self._is_new(state):
                 raise
 
+    def _is_new(self, before: SessionState) -> bool:
+        """Tell whether there is another page, or another question over it."""
+        now = self._state()
+        return now.stage is not before.stage or now.asked is not before.asked
+
     def leave(self) -> None:
-        """Look at the farewell, mend what went wrong, wait for a slip that then comes by itself, and go."""
+        """Do the last thing here, mend what went wrong, wait for a slip that then comes by itself, and go."""
+        self._last_act()
         stage = self._stage()
-        if self._planned is not None and self._planned.misfortune.repair is not None:
-            self._planned.misfortune.repair(self._kiosk)
-            if isinstance(stage, Finished) and waits_for_printer(stage):
-                self._player.holds(self._slip_came, PATIENCE_S)
-                self._record()
-        self._player.tap("done")
+        if self._mended() and isinstance(stage, Finished) and waits_for_printer(stage):
+            self._player.holds(self._slip_came, PATIENCE_S)
+            self._record()
+        self._journey.leave(self._citizen)
         self._player.holds(lambda: isinstance(self._stage(), Welcome), PATIENCE_S)
         self._record()
+
+    def _last_act(self) -> None:
+        """Let the citizen do what there is to do at the end, and look at what came of it."""
+        before = self._player.touches
+        self._act(self._state())
+        if self._player.touches > before:
+            self._player.holds(lambda: False, SETTLE_S)
+            self._record()
+
+    def _mended(self) -> bool:
+        """Put right what went wrong or was wrong from the beginning; tell whether there was anything."""
+        wrong = [] if self._journey.line else [LINE]
+        if self._planned is not None:
+            wrong.append(self._planned.misfortune)
+        repairs = [each.repair for each in wrong if each.repair is not None]
+        for repair in repairs:
+            repair(self._kiosk)
+        return bool(repairs)
 
     def _slip_came(self) -> bool:
         stage = self._stage()
@@ -115,11 +155,12 @@ class Walk:
     def _parts_ready(self) -> bool:
         statuses = self._state().devices.values()
         wanted = len(self._kiosk.machine.devices.statuses())
-        return len(statuses) == wanted and all(status.fault is None for status in statuses) and self._state().line_up
+        healthy = len(statuses) == wanted and all(status.fault is None for status in statuses)
+        return healthy and self._state().line_up is self._journey.line
 
-    def _meet(self, stage: Stage) -> None:
+    def _meet(self, state: SessionState) -> None:
         """Take the picture of a new screen, and let the misfortune strike where it was planned."""
-        look = _look(stage)
+        stage, look = state.stage, _look(state)
         if look != self._last_look:
             self._last_look = look
             self._player.holds(lambda: False, 0.0 if isinstance(stage, Sending | PrintingReceipt) else SETTLE_S)
@@ -138,12 +179,15 @@ class Walk:
         self._player.screenshot(draft)
         screen = self._player.screen
         picture = draft.rename(draft.with_stem(f"{draft.stem}_{screen.lower()}"))
-        now, touches = time.monotonic(), self._player.touches
-        before, before_touches = self._seen
-        self._seen = (now, touches)
-        self.steps.append(Step(screen, round(now - before, 2), touches - before_touches, picture.name))
+        now, keys = time.monotonic(), self._player.keys
+        touches = self._player.touches - keys
+        before, before_touches, before_keys = self._seen
+        self._seen = (now, touches, keys)
+        step = Step(screen, round(now - before, 2), touches - before_touches, keys - before_keys, picture.name)
+        self.steps.append(step)
 
 
-def _look(stage: Stage) -> tuple[object, ...]:
-    """Return what makes a page look new to a person: the screen, the question, the state of the paper."""
-    return type(stage), getattr(stage, "field_id", None), getattr(stage, "phase", None), getattr(stage, "problem", None)
+def _look(state: SessionState) -> tuple[object, ...]:
+    """Return what makes a page look new to a person: the screen, what is asked on or over it, how the paper is."""
+    told = (getattr(state.stage, name, None) for name in ("field_id", "topic", "phase", "problem"))
+    return type(state.stage), state.asked and state.asked.overlay, *told

@@ -66,6 +66,7 @@ class Rule(StrEnum):
     DELIVERY_PLACE = "delivery-place"
     DELIVERY_CHOICES = "delivery-choices"
     IDENTITY_AUDIENCE = "identity-audience"
+    IDENTITY_TRIPS = "identity-trips"
     OFFLINE_PAYMENT = "offline-payment"
     CLASSIFIED_SHOWN = "secret-shown"
     RELEASE_DATES = "release-dates"

@@ -128,6 +128,10 @@ ELEMENTS: dict[StrEnum, Said] = {
         "要法人身份，服务对象里却没有法人", "a legal entity's identity (A4) for an item that is not for legal entities",
         "改身份等级，或者服务对象加上 firm", "lower `identity`, or add `firm` to `audience`",
     ),
+    Rule.IDENTITY_TRIPS: _said(
+        "反正要跑一趟，还要再确认一次本人", "a second proof (A3) of a person who comes anyway and shows the original there",
+        "写 A2：窗口会看原件", "write A2: the counter compares the original",
+    ),
     Rule.AGE_WINDOW: _said("没有人符合的年龄范围", "an age window with nobody in it", "没有人符合这个年龄范围，请改正", "correct it"),
     Rule.BASE_CODE: _said(
         "基本编码不是 12 位", "a base code that is not 12 digits and capital letters",
@@ -207,8 +211,8 @@ QUESTIONS: dict[StrEnum, Said] = {
         "范围里没有数，或这一栏不是数，请改正或删掉", "correct or remove it",
     ),
     Rule.PRESET: _said(
-        "预选的答案不存在、不是选择题，或者会让人办不了", "an answer chosen beforehand that does not exist, is of no choice, or may stop a package",
-        "preset 写选择题里有的答案；会让人办不了的题不能预选", "name an answer of the choice; what may stop people is never chosen for them",
+        "预选的答案不存在、超出范围、不是选择题或数字题，或者会让人办不了", "an answer chosen beforehand that does not exist, is out of range, is of no choice or number, or may stop a package",
+        "preset 写选择题里有的答案，或者数字题范围内的数；会让人办不了的题不能预选", "name an answer of the choice, or a number within the range; what may stop people is never chosen for them",
     ),
     Rule.IDLE_SITUATION: _said(
         "情形题的答案什么也不决定", "a question of the situation whose answers decide nothing",

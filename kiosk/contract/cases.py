@@ -8,6 +8,7 @@ from kiosk.contract.submissions import UUID7, Model
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.clocks.due import Colour
 from kiosk.domain.handout import Handout
+from kiosk.domain.results import CaseResult
 from kiosk.domain.text import LocalText
 
 Supervision = Colour
@@ -67,8 +68,10 @@ class CaseDetail(CaseSummary):
     Attributes:
         delivery: How the result travels; its ``pickup_code`` only to the holder, never for a query code alone.
         visit: The time that was taken for it; None where none was, or none is needed.
+        results: What was issued and can be fetched by ``GET /v1/cases/{case_no}/results/{result_id}``.
     """
 
     timeline: tuple[TimelineEntry, ...] = Field(min_length=1)
     delivery: Handout | None = None
     visit: Visit | None = None
+    results: tuple[CaseResult, ...] = Field(default=(), max_length=5)

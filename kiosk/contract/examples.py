@@ -32,6 +32,14 @@ _COMMITTED = {
     "due_date": None,
     "answered_at": _AT,
 }
+_RESULT = {
+    "id": "0190c59aef83195a7ff212775c8a1e3f",
+    "name": {"zh": "社会保险参保证明（样例）", "en": "Proof of social insurance (sample)"},
+    "media_type": "application/pdf",
+    "size": 291444,
+    "sha256": _DIGEST,
+    "pages": 1,
+}
 _NEW_KEYS = {
     "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIB...\n-----END CERTIFICATE REQUEST-----\n",
     "signing_key": "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
@@ -75,6 +83,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
             {"at": _LATER, "state": "accepted", "note": {"zh": "已受理", "en": "Accepted"}},
         ],
         "delivery": {"kind": "express", "waybill_no": "YL00012345678"},
+        "results": [_RESULT],
     },
     "VisitWish": {"holder": _HOLDER, "slot_id": "hall-20261124T09"},
     "Arrival": {"holder": _HOLDER},

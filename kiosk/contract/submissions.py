@@ -11,6 +11,7 @@ from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
 from kiosk.domain.catalogue import Delivery, MaterialSource, TrustLevel
 from kiosk.domain.handout import Handout, QueueNumber
+from kiosk.domain.results import CaseResult
 
 UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 SHA256 = r"^[0-9a-f]{64}$"
@@ -207,6 +208,22 @@ class DeliveryWish(Model):
     site_name: str | None = Field(default=None, min_length=1, max_length=100)
 
 
+class SecondProof(Model):
+    """What was proved beyond the card or the number that was typed (identity level A3; A2 without a card).
+
+    Attributes:
+        by: ``code``: a one-time code to the person's phone; ``code_id`` and ``proof`` as ``:verify`` gave them.
+        at: When.
+        visit: UUIDv7 of the visit. One proof serves every submission of one visit and of its holder, and no other.
+    """
+
+    by: Literal["code"]
+    at: Moment
+    visit: str = Field(pattern=UUID7)
+    code_id: str = Field(pattern=UUID7)
+    proof: str = Field(min_length=16, max_length=64)
+
+
 class Submission(Model):
     """A case, ticket, booking or rating without its documents; ``id`` is the key of everything that belongs to it.
 
@@ -220,6 +237,7 @@ class Submission(Model):
         signature: Where the item is signed.
         delivery: The way that was chosen, or that is the only one; None where the item names none.
         take_number: Whether the person stands there and waits for a counter that does it at once (即来即办).
+        second_proof: Where the item asks for more than a card, or the person came without one.
         slot_id: Of ``GET /v1/slots``; with a booking, and only there.
         rating: With a rating, and only there.
     """
@@ -242,6 +260,7 @@ class Submission(Model):
     signature: SubmittedSignature | None = None
     delivery: DeliveryWish | None = None
     take_number: Yes = False
+    second_proof: SecondProof | None = None
     slot_id: str | None = Field(default=None, min_length=1, max_length=64)
     rating: Rating | None = None
 
@@ -289,6 +308,7 @@ class Committed(Model):
     Attributes:
         delivery: What is known already of how the result travels; more of it tells the case.
         queue: Only to a form with ``take_number`` that was made minutes ago.
+        results: What is issued at once, where the office decides on the spot (即来即办); fetched one by one.
     """
 
     submission_id: str = Field(pattern=UUID7)
@@ -299,3 +319,4 @@ class Committed(Model):
     answered_at: datetime
     delivery: Handout | None = None
     queue: QueueNumber | None = None
+    results: tuple[CaseResult, ...] = Field(default=(), max_length=5)

@@ -1,4 +1,4 @@
-"""``PUT /v1/cases/{case_no}/visit`` and ``POST /v1/cases/{case_no}:check-in``: the one visit after a pre-review (R51c).
+"""``PUT /v1/cases/{case_no}/visit`` and ``POST /v1/cases/{case_no}/visit:check-in``: the one visit after a pre-review (R51c).
 
 Online only, and for the holder only: a time is a place in a queue, and whoever says "I am here" has to be there.
 """

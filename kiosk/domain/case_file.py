@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kiosk.domain.handout import Handout, QueueNumber
+from kiosk.domain.results import CaseResult
 
 
 class CaseState(StrEnum):
@@ -66,6 +67,7 @@ class CaseAnswer:
     Attributes:
         due_date: Only where the platform gave one; never computed by the kiosk.
         delivery, queue: Told once, to whoever stands there; later the platform is asked.
+        results: What was issued on the spot; empty where there is nothing, or nothing yet.
     """
 
     submission_id: str
@@ -76,3 +78,4 @@ class CaseAnswer:
     answered_at: datetime
     delivery: Handout | None = None
     queue: QueueNumber | None = None
+    results: tuple[CaseResult, ...] = ()

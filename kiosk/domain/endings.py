@@ -124,6 +124,11 @@ _HANDED_OUT = frozenset({HandlingMode.ONSITE_EXPRESS, HandlingMode.ANY_NODE})
 
 NOT_ACCEPTED = LocalText("离线暂存，未受理，时限未起算", "Kept offline, not accepted; no time limit runs")
 DONE = LocalText("已经有结果了。", "There is a result already.")
+ON_THE_SPOT = LocalText("当场办好", "Done on the spot")
+ISSUED = LocalText(
+    "证明在自助终端上打印。以后放身份证、点“进度查询”，在哪一台都能再打。",
+    "The document is printed at the kiosk. Later, any kiosk prints it again: lay your ID card and look up the progress.",
+)
 _LIVES = frozenset(
     {
         CaseState.SUBMITTED,
@@ -147,6 +152,8 @@ def state_words(state: CaseState, item: ServiceItem | None) -> LocalText:
     """Return the words for a state; what a submitted case waits for depends on how its item is handled."""
     if item is not None and state is CaseState.ACCEPTED and Ability.SLOTS in item.needs:
         return BOOKED
+    if item is not None and state is CaseState.FINISHED and Ability.RECORDS in item.needs:
+        return ON_THE_SPOT
     if item is None or state is not CaseState.SUBMITTED:
         return show_state(state)
     return ending_of(item).submitted
@@ -160,7 +167,7 @@ def kept_words(kind: str, *, parked: bool) -> LocalText:
 def what_follows(case: CaseAnswer, item: ServiceItem) -> LocalText | None:
     """Return what happens from here on; None where the state says all there is to say."""
     if not lives(case.state):
-        return DONE if case.state in _RESULT else None
+        return (ISSUED if Ability.RECORDS in item.needs else DONE) if case.state in _RESULT else None
     if case.queue is not None:
         return _called(case.queue)
     travels = item.mode in _HANDED_OUT and case.delivery is not None and case.delivery.kind in TRAVELS

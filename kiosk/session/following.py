@@ -38,6 +38,7 @@ class Following:
         listed: The person's cases as the platform has them, newest first; None while it has not said.
         detail: The case that is shown.
         queue: The number under which whoever checked in is called.
+        code: The query code by which it was found; None: it is the person's own.
     """
 
     face: Face
@@ -46,6 +47,7 @@ class Following:
     detail: CaseDetail | None = field(default=None, repr=False)
     problem: FollowProblem | None = None
     queue: QueueNumber | None = None
+    code: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from kiosk.domain.held import key_of
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
-from kiosk.session import disputes, form, pledged
+from kiosk.session import disputes, form, pledged, proving
 from kiosk.session.resolved import Paper
 from kiosk.session.stages import Sending, SessionState
 from kiosk.session.steps import Moment, trip_of
@@ -51,6 +51,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         signature=pledged.signature(trip.pledge),
         delivery=_delivery(state, moment),
         take_number=trip.item.mode is HandlingMode.INSTANT and kind_of(trip.item) == "case",
+        second_proof=proving.second_proof(trip),
         slot_id=trip.appointment.slot_id if trip.appointment else None,
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in papers)

@@ -1,19 +1,23 @@
-"""``GET /v1/cases`` and ``GET /v1/cases/{case_no}``."""
+"""``GET /v1/cases``, ``GET /v1/cases/{case_no}``, and what was issued for a case."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Header, Path, Query, Response
 
 from kiosk.contract import problems
 from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.holder import HOLDER
 from kiosk.contract.visits import Arrival, VisitAnswer, VisitWish
+from kiosk.domain.results import PDF
+from standin.conditional import document, offered
 from standin.openapi import ALWAYS, BODY, refusals
 from standin.platform import Platform
 
 _CASE_NO = r"^[!-~]{1,64}$"
 _VISIT = (*BODY, problems.CASE_UNKNOWN, problems.TOO_MANY, problems.VISIT_NOT_DUE)
 _QUERY_CODE = r"^[!-~]{1,16}$"
+_RESULT_ID = r"^[A-Za-z0-9-]{1,64}$"
+_ISSUED = offered(PDF, "The document, with the size and the digest that the case names")
 
 
 def router(platform: Platform) -> APIRouter:
@@ -48,11 +52,27 @@ def router(platform: Platform) -> APIRouter:
         return platform.visits.book(case_no, wish.holder, wish.slot_id)
 
     @routes.post(
-        "/{case_no:name}:check-in",
+        "/{case_no}/visit:check-in",
         summary="The holder is there for the visit, and is called by a number",
         responses=refusals(*_VISIT),
     )
     async def check_in(case_no: Annotated[str, Path(pattern=_CASE_NO)], arrival: Arrival) -> VisitAnswer:
         return platform.visits.check_in(case_no, arrival.holder)
+
+    @routes.get(
+        "/{case_no}/results/{result_id}",
+        summary="A document that was issued for a case, for whoever may see the case; conditional",
+        response_class=Response,
+        responses={**_ISSUED, **refusals(*ALWAYS, problems.CASE_UNKNOWN, problems.NOT_FOUND, problems.TOO_MANY)},
+    )
+    async def result(
+        case_no: Annotated[str, Path(pattern=_CASE_NO)],
+        result_id: Annotated[str, Path(pattern=_RESULT_ID)],
+        query_code: Annotated[str | None, Query(pattern=_QUERY_CODE, description="From the receipt")] = None,
+        holder: Annotated[str | None, Query(pattern=HOLDER, description="Where the person has shown a card")] = None,
+        if_none_match: Annotated[str | None, Header()] = None,
+    ) -> Response:
+        found, content = cases.result(case_no, result_id, query_code, holder)
+        return document(content, found.media_type, if_none_match)
 
     return routes

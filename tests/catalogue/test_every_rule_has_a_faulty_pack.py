@@ -59,6 +59,7 @@ FAULTS = [
     (Rule.NEGATIVE_LIST, ITEM, "[negative]\ntrips = 2", "[negative]\ntrips = 3", None, "the item 2"),
     (Rule.PROMISE_ROUTE, ITEM, "days = 1\nrisk", "days = 6\nrisk", None, "at most those"),
     (Rule.IDENTITY_AUDIENCE, FIRST, 'offline = "O1"', 'offline = "O1"\nidentity = "A4"', None, "add firm"),
+    (Rule.IDENTITY_TRIPS, FIRST, 'offline = "O1"', 'offline = "O1"\nidentity = "A3"', None, "write A2"),
     (Rule.OFFLINE_PAYMENT, ITEM, 'offline = "O2"', 'offline = "O1"', "offline", "O2 or O3"),
     (Rule.CLASSIFIED_SHOWN, ITEM, "trips = 2\nfee", "trips = 2\nexcluded_secret = true\nfee", None, "withdraw it"),
     (Rule.RELEASE_DATES, ITEM, "ends = 2027-01-03", "ends = 2026-12-31", "2027-01-03", "before it begins"),

@@ -9,7 +9,8 @@ from kiosk.receipts.again import Copying, kept_again
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session import form
-from kiosk.session.stages import Asking, LayingPaper, RegistryFact, Reviewing
+from kiosk.session.stages import Asking, LayingPaper, Reviewing
+from kiosk.session.trip import RegistryFact
 from tests.domain.test_a_paper_the_city_has_is_not_asked import FOOT
 from tests.seal import seal
 from tests.session.applying import answer_all, item_of, sent, with_item

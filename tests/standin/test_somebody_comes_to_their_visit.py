@@ -29,7 +29,7 @@ def book(kiosk, case, slot_id, holder=None):
 
 
 def arrive(kiosk, case, holder=None):
-    return kiosk.call("POST", path(case, ":check-in"), json={"holder": holder or case.holder})
+    return kiosk.call("POST", path(case, "/visit:check-in"), json={"holder": holder or case.holder})
 
 
 def told(response):

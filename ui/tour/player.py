@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from ui.app import KioskWindow
 from ui.tour.finding import CannotTouch, check_reachable, find, names, place, viewport
+from ui.tour.picture_file import write_png
 
 LOOK_EVERY_MS = 10
 PATIENCE_S = 10.0
@@ -26,6 +27,7 @@ class TouchPlayer:
 
     Attributes:
         touches: How often the screen was touched.
+        keys: How many of these typed something; the key that commits it is not among them.
     """
 
     def __init__(self, kiosk: KioskWindow) -> None:
@@ -33,7 +35,7 @@ class TouchPlayer:
         self._kiosk = kiosk
         self._window: QQuickWindow = kiosk.window
         self._device: QPointingDevice = QTest.createTouchDevice()
-        self.touches = 0
+        self.touches = self.keys = 0
 
     @property
     def screen(self) -> str:
@@ -79,9 +81,11 @@ class TouchPlayer:
         return sorted(wanted, key=lambda name: (wanted[name].top(), wanted[name].left()))
 
     def type_keys(self, text: str) -> None:
-        """Write a text with the keys of the screen; a word that has a key of its own is one touch."""
+        """Write a text with the keys of the screen."""
+        before = self.touches
         for letter in text:
             self._type_letter(letter)
+        self.keys += self.touches - before
 
     def write_chinese(self, letters: str, text: str) -> None:
         """Press letters (or strokes) and touch the candidate that says ``text``, on whichever page of them it is.
@@ -89,6 +93,7 @@ class TouchPlayer:
         Raises:
             NotInTime: It is not offered.
         """
+        before = self.touches
         for letter in letters:
             self.tap(f"stroke_{letter}" if self.shows("stroke_h") else f"key_{letter}")
         keyboard = self._kiosk.models.keyboard_model
@@ -97,6 +102,7 @@ class TouchPlayer:
         while not self.shows(wanted):
             self.tap("candidates_later")
         self.tap(wanted)
+        self.keys += self.touches - before
 
     def wait_for(self, predicate: Callable[[], bool], timeout_s: float = PATIENCE_S, what: str = "") -> None:
         """Let the window live until something is true.
@@ -125,11 +131,9 @@ class TouchPlayer:
         self.wait_for(lambda: screen in {self.screen, self.page}, timeout_s, f"screen {screen}")
 
     def screenshot(self, path: Path) -> None:
-        """Write the window as it is drawn now to a PNG file."""
+        """Write the window as it is drawn now to a PNG file; raises OSError."""
         self.settle()
-        if not self._window.grabWindow().save(str(path)):
-            message = f"the picture could not be written: {path}"
-            raise OSError(message)
+        write_png(self._window.grabWindow(), path)
 
     def settle(self, timeout_s: float = 2.0) -> None:
         """Wait until the page stands still: a slide is over."""

@@ -28,6 +28,7 @@ from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.viewmodels.facts import answer_row, appointment_rows, item_name, person_line, person_row, progress, sheet_of
 from ui.viewmodels.farewell_rows import case_rows
+from ui.viewmodels.issued import proof_line
 from ui.viewmodels.paper_rows import paper_row, signature_words
 from ui.viewmodels.printed import WAITS, print_words
 from ui.words import say
@@ -274,7 +275,8 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             return tuple(rows)
         papers = papers_of_case.materials(state, sheet.today)
         told = case_rows(case, sheet.item, papers, trip_of(state).appointment, language)
-        return (rows[0], *told, *rows[1:])
+        issued = (_row(say("办好的", language), proof_line(each, language)) for each in state.stage.issued)
+        return (rows[0], *issued, *told, *rows[1:])
 
     @Property(int, notify=changed)
     def tone(self) -> int:

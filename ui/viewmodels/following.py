@@ -19,6 +19,7 @@ from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.receipts.visit import VISIT_STATE
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
+from kiosk.session.proofs import ProofAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.transitions import visiting
@@ -57,6 +58,7 @@ class FollowView:
     awaited: bool = False
     called: str = ""
     steps: tuple[Row, ...] = ()
+    issued: tuple[Row, ...] = ()
 
 
 @QmlElement
@@ -148,6 +150,14 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def pickVisit(self) -> None:
         self.post(VisitAsked())
 
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def issued(self) -> list[Row]:
+        return list(self._view.issued)
+
+    @Slot()
+    def showIssued(self) -> None:
+        self.post(ProofAsked())
+
     @Slot(str)
     def look_at(self, case_no: str) -> None:
         self.post(CaseTouched(case_no))
@@ -219,6 +229,7 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         awaited=visiting.is_awaited(state),
         called=_called(state, language),
         steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
+        issued=tuple({"name": each.name.get(language), "pages": each.pages} for each in case.results),
     )
 
 

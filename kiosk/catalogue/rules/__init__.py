@@ -52,6 +52,7 @@ EVERY_RULE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     handling.fee_sum,
     handling.offline_payment,
     handling.identity_audience,
+    handling.identity_trips,
     fields.sources,
     fields.choices,
     fields.date_windows,

@@ -40,12 +40,22 @@ def presets(draft: Draft) -> Iterator[Problem]:
 
 
 def _preset_fault(entry: FormField, *, stops: bool) -> str | None:
+    if entry.type not in {FieldType.CHOICE, FieldType.NUMBER}:
+        return f'field "{entry.id}" is of type {entry.type}; only a choice or a number has a preset, remove it'
+    if entry.type is FieldType.NUMBER:
+        return None if _is_within(entry) else f'"{entry.preset}" is no number that "{entry.id}" takes; correct it'
     answers = [choice.id for choice in entry.choices]
-    if entry.type is not FieldType.CHOICE:
-        return f'field "{entry.id}" is of type {entry.type}; only a choice has a preset, remove it'
     if entry.preset not in answers:
         return f'"{entry.preset}" is no choice of "{entry.id}"; {propose(entry.preset or "", answers)}'
     return f'answers of "{entry.id}" stop the package; let people choose, remove the preset' if stops else None
+
+
+def _is_within(entry: FormField) -> bool:
+    try:
+        number = float(entry.preset or "")
+    except ValueError:
+        return False
+    return (entry.least is None or number >= entry.least) and (entry.most is None or number <= entry.most)
 
 
 def _fault(name: str, entry: FormField, known: Types) -> tuple[Rule, str] | None:

@@ -84,3 +84,12 @@ def identity_audience(draft: Draft) -> Iterator[Problem]:
         if entry.part.identity is IdentityLevel.A4 and Audience.FIRM not in entry.part.audience:
             remedy = "A4 is a legal entity's representative, but the item is for people; write A3, or add firm"
             yield entry.document.problem(("identity",), Rule.IDENTITY_AUDIENCE, remedy)
+
+
+def identity_trips(draft: Draft) -> Iterator[Problem]:
+    """Nobody proves twice at the kiosk what a counter sees in the original anyway; firms are looked at apart (A4)."""
+    for item in draft.items:
+        comes = item.part.trips > 0 and Audience.FIRM not in item.part.audience
+        if comes and item.part.identity is IdentityLevel.A3:
+            remedy = f"A3 asks for a second proof, but the person comes {item.part.trips} times; write A2"
+            yield item.document.problem(("identity",), Rule.IDENTITY_TRIPS, remedy)

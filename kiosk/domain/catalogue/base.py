@@ -22,7 +22,7 @@ def _kinds(annotation: object) -> frozenset[object]:
 class PackModel(BaseModel):
     """What every table of a pack has in common: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @field_validator("*", mode="before")
     @classmethod
