@@ -26,6 +26,7 @@ from kiosk.session.rating import Rated
 from kiosk.session.stages import LinesWay
 from kiosk.session.step_up import Proving
 from kiosk.session.trip import RegistryFact, Way
+from kiosk.session.visiting import Visiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,4 +398,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Proving | PayEvent | Helping
+Event = Machine | Answered | Citizen | Proving | PayEvent | Helping | Visiting

@@ -20,6 +20,7 @@ from kiosk.session import paying as pay
 from kiosk.session import pledges
 from kiosk.session import proofs as p
 from kiosk.session import step_up as up
+from kiosk.session import visiting as visits
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.rating import Rated
 from kiosk.session.stages import SessionState, ShowingLines
@@ -46,6 +47,7 @@ from kiosk.session.transitions import (
     returning,
     sending,
     step_up,
+    visiting,
 )
 
 Handler = Callable[[SessionState, Any, Moment], Step]
@@ -70,6 +72,7 @@ ANSWERS: Mapping[type, Handler] = {
     found.CaseTold: lambda state, event, _: following.on_told(state, event),
     f.FirmsTold: lambda state, event, _: firms.on_told(state, event),
     f.CodesSeen: lambda state, event, _: firms.on_codes_seen(state, event),
+    visits.VisitTold: visiting.on_told,
     times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
     helped.HelperChecked: helping.on_helper_checked,
     up.CodeSentTold: step_up.on_code_sent,
@@ -106,6 +109,8 @@ STEPS: Mapping[type, Handler] = {
     e.IdentityTyped: identity.on_identity_typed,
     e.CopyAsked: returning.on_copy_asked,
     found.CaseTouched: lambda state, event, _: following.on_touched(state, event),
+    visits.VisitAsked: lambda state, _event, _moment: visiting.on_visit_asked(state),
+    visits.Arrived: lambda state, _event, _moment: visiting.on_arrived(state),
     found.CaseTypingAsked: lambda state, _event, _moment: following.on_typing_asked(state),
     found.CaseTyped: lambda state, event, _: following.on_typed(state, event),
     f.ForMyself: lambda state, _event, _moment: firms.on_for_myself(state),
