@@ -15,6 +15,7 @@ from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
+from kiosk.session.ease import Eased
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.pledges import Pledged
@@ -358,6 +359,7 @@ Citizen = (
     | LanguageChosen
     | LargeTextChosen
     | ContrastChosen
+    | Eased
     | Started
     | ConsentGiven
     | WayChosen

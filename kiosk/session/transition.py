@@ -11,10 +11,10 @@ from typing import Any
 
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import booking as times
+from kiosk.session import ease, pledges
 from kiosk.session import events as e
 from kiosk.session import following as found
 from kiosk.session import looking as l
-from kiosk.session import pledges
 from kiosk.session.rating import Rated
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
@@ -74,6 +74,7 @@ OVER_ANYTHING: Mapping[type, Handler] = {
     e.LanguageChosen: lambda state, event, _: stay(replace(state, language=event.language)),
     e.LargeTextChosen: lambda state, event, _: stay(replace(state, large_text=event.on)),
     e.ContrastChosen: lambda state, event, _: stay(replace(state, high_contrast=event.on)),
+    ease.LowReachChosen: lambda state, event, _: stay(replace(state, low_reach=event.on)),
 }
 """Touches that reach through a question laid over the stage."""
 

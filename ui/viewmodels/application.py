@@ -11,6 +11,7 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
+from kiosk.session.ease import LowReachChosen
 from kiosk.session.following import Following
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import SessionState
@@ -86,6 +87,7 @@ class AppView:
     english: bool = False
     large: bool = False
     contrast: bool = False
+    low_reach: bool = False
     overlay: int = 0
     keeper: str = ""
     phone: str = ""
@@ -165,6 +167,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
             state.language is Language.EN,
             state.large_text,
             state.high_contrast,
+            state.low_reach,
             OVERLAYS[state.asked.overlay] if state.asked else 0,
             house.keeper,
             house.phone,
@@ -208,6 +211,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     def highContrast(self) -> bool:
         return self._view.contrast
 
+    @Property(bool, notify=changed)
+    def lowReach(self) -> bool:
+        return self._view.low_reach
+
     @Property(int, notify=changed)
     def overlay(self) -> int:
         return self._view.overlay
@@ -235,6 +242,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     @Slot()
     def switchContrast(self) -> None:
         self._desk.post(e.ContrastChosen(not self._view.contrast))
+
+    @Slot()
+    def switchLowReach(self) -> None:
+        self._desk.post(LowReachChosen(not self._view.low_reach))
 
     @Slot()
     def goBack(self) -> None:

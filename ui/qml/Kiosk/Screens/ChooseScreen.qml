@@ -29,9 +29,9 @@ Page {
         text: page.model.notYet
     }
 
-    Button {
+    near: Button {
         objectName: "open_guide"
-        width: parent.width
+        width: parent?.width ?? 0
         visible: page.model.notYetItem !== ""
         low: true
         text: qsTr("看这件事的指南：带什么、到哪里")
