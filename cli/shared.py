@@ -2,27 +2,29 @@
 
 Exit status: 0 yes, and for lists; 1 reached, and the answer is no; 2 wrong usage or configuration; 3 a device or
 the platform cannot be reached; 70 a bug of the program (EX_SOFTWARE in sysexits(3)).
+
+Settings and devices are imported where a command asks for them: ``--help`` needs neither.
 """
 
 import json
 import sys
 from enum import IntEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 
 from cli.technical_log import technical_log
-from config.loader import Loaded, load
 from config.sources import PROFILES, SYSTEM_PATH, choose
-from devices import registry
-from devices.detector import Places
-from devices.folders import add_site_folder
-from devices.supervisor import DeviceConfig
 from hosting.errors import Refused
 from kiosk.domain.os_errors import reason
 from kiosk.domain.text import LocalText
+
+if TYPE_CHECKING:
+    from config.loader import Loaded
+    from devices.detector import Places
+    from devices.supervisor import DeviceConfig
 
 Config = Annotated[
     Path | None, typer.Option("--config", help="设置文件 the settings file", show_default=False, readable=False)
@@ -96,26 +98,30 @@ def changeable(config: Path | None) -> Path:
     return path
 
 
-def settings(config: Path | None, profile: str | None, *, with_pack: bool = True) -> Loaded:
+def settings(config: Path | None, profile: str | None, *, with_pack: bool = True) -> "Loaded":
     """Read the settings and say on standard error which; ``with_pack``: with those that the city set by a pack."""
+    from config.loader import load  # noqa: PLC0415 - see above
+
     loaded = load(config, profile, check_options=check_options, with_pack=with_pack)
     technical_log.folder = loaded.settings.paths.state / "log"
     remarks.print(f"[dim]设置 settings: {loaded.path} ({loaded.chosen})[/dim]")
     return loaded
 
 
-def devices_of(config: Path | None, profile: str | None) -> list[DeviceConfig]:
+def devices_of(config: Path | None, profile: str | None) -> "list[DeviceConfig]":
     """Return the devices that the settings name."""
     return device_configs(settings(config, profile))
 
 
-def places_of(config: Path | None, profile: str | None) -> Places:
+def places_of(config: Path | None, profile: str | None) -> "Places":
     """Return where the settings say to look for devices."""
+    from devices.detector import Places  # noqa: PLC0415 - see above
+
     table = settings(config, profile).settings.detect
     return Places(tuple(map(str, table.folders)), table.addresses)
 
 
-def camera_of(config: Path | None, profile: str | None) -> DeviceConfig:
+def camera_of(config: Path | None, profile: str | None) -> "DeviceConfig":
     """Return the document camera that the settings name; raises CommandError where there is none."""
     camera = next((each for each in devices_of(config, profile) if each.driver.startswith("document_camera.")), None)
     if camera is None:
@@ -127,8 +133,10 @@ def camera_of(config: Path | None, profile: str | None) -> DeviceConfig:
     return camera
 
 
-def device_configs(loaded: Loaded) -> list[DeviceConfig]:
+def device_configs(loaded: "Loaded") -> "list[DeviceConfig]":
     """Return the devices of settings that were read."""
+    from devices.supervisor import DeviceConfig  # noqa: PLC0415 - see above
+
     state = loaded.settings.paths.state / "devices"
     tables = loaded.settings.devices.items()
     return [DeviceConfig(name, table.driver, table.options, state / name) for name, table in tables]
@@ -142,6 +150,9 @@ def check_options(driver: str, options: dict[str, Any], drivers: Path | None) ->
         options: Beside it in its table.
         drivers: A folder of drivers of the site's own, which are known from here on.
     """
+    from devices import registry  # noqa: PLC0415 - see above
+    from devices.folders import add_site_folder  # noqa: PLC0415 - as above
+
     try:
         if drivers is not None:
             add_site_folder(drivers)

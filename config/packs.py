@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 from config.sources import Layer, Problem, SettingsError, read_file
-from kiosk.catalogue.contents import SETTINGS, read_content
 from kiosk.catalogue.installing import installed_folder
 
 _REMEDY = "可以退回 it can be taken back: python main.py catalogue rollback --kind settings"
@@ -19,6 +18,8 @@ def read_settings_pack(state: Path | None) -> Layer:
     folder = installed_folder(state, "settings") if state else None
     if folder is None or not os.path.isdir(folder):  # noqa: PTH112 - a path too long for the system is none
         return Layer({}, {})
+    from kiosk.catalogue.contents import SETTINGS, read_content  # noqa: PLC0415 - few machines have one; the rules are many
+
     problems = read_content("settings", folder).problems
     if problems:
         raise SettingsError(

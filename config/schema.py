@@ -118,7 +118,7 @@ class ReceiptsTable(Table):
 class DeviceTable(BaseModel):
     """``[devices.NAME]``: a driver, and that driver's own options beside it."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
     driver: Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z0-9_]+$")]
 

@@ -115,6 +115,7 @@ class Bench:
     target: Target
     wire: Wire
     item: str = "P05"
+    issued_at_once: str = "P01"
     person: Person | None = None
     enrolled: Enrolled | None = None
 

@@ -19,7 +19,7 @@ class DeviceOptions(BaseModel):
     is made from there.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Tested(BaseModel):
@@ -31,7 +31,7 @@ class Tested(BaseModel):
         date: Of the run, ISO.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: str = Field(min_length=1)
     firmware: str | None = None
@@ -62,7 +62,7 @@ class Manifest(BaseModel):
         sources: Manuals and standards, with section.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: str = Field(pattern=r"^[a-z_]+\.[a-z0-9_]+$")
     title: LocalText

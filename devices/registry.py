@@ -18,7 +18,7 @@ from devices.manifest import DeviceOptions, Manifest, load
 from hosting.errors import Refused
 from kiosk.domain.mistakes import spoken
 from kiosk.domain.text import LocalText
-from kiosk.ports.device import Remembering
+from kiosk.ports.device import DeviceKind, Remembering
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,26 @@ def _read(folders: tuple[Path, ...]) -> dict[str, Manifest]:
 
 def manifest(driver_id: str) -> Manifest:
     """Return one manifest; raises Refused, naming the drivers that there are."""
-    found = drivers().get(driver_id)
+    found = _alone(driver_id, driver_folders()) or drivers().get(driver_id)
     if found is None:
         known = ", ".join(drivers())
         raise Refused(f"没有 {driver_id} 这个驱动；有：{known} / no driver {driver_id}; there are: {known}")
     return found
+
+
+@cache
+def _alone(driver_id: str, folders: tuple[Path, ...]) -> Manifest | None:
+    """Read the one that its id says where it is: a host has no use for the others. None where all have to be looked at."""
+    kind, _, name = driver_id.partition(".")
+    if kind not in list(DeviceKind) or not name.isidentifier():
+        return None
+    paths = [path for folder in folders if (path := folder / kind / name / "manifest.toml").exists()]
+    if len(paths) != 1:
+        return None
+    try:
+        return load(paths[0])
+    except ValueError as mistake:
+        raise Refused(str(mistake)) from None
 
 
 def refusal(driver_id: str) -> Refusal | None:

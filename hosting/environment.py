@@ -1,6 +1,7 @@
-"""Keeps what an import does to the environment from reaching this process's children."""
+"""Keeps imports in bounds: what they do to the environment of children, and what else they would bring in."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,6 +18,19 @@ def left_as_it_was(*names: str) -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+@contextmanager
+def left_out(*modules: str) -> Iterator[None]:
+    """Have imports in here find none of these optional modules, unless one is there already; on the main thread at start."""
+    hidden = [name for name in modules if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment]  # Python's own word for "there is none"
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
 
 OPENCV = ("LD_LIBRARY_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")

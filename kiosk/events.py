@@ -153,6 +153,15 @@ class ClockDiffers(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CodeRefused(Event):
+    """A one-time code that was typed did not prove anything: wrong, too often wrong, too old, or the line was down."""
+
+    event_id = "code_refused"
+    level = "info"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentGiven(Event):
     """The person agreed to the privacy notice by a touch."""
 
@@ -358,6 +367,27 @@ class PromisesMade(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ProofFetched(Event):
+    """What was issued for a case was fetched to be looked at; outcome: shown, no_line, not_told or not_drawn."""
+
+    event_id = "proof_fetched"
+    level = "info"
+    outcome: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProofPrinted(Event):
+    """What was issued for a case was sent to the document printer; the outcome is the printer's own word."""
+
+    event_id = "proof_printed"
+    level = "info"
+    outcome: str
+    pages: int
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class QueueExported(Event):
     """What waits was sealed into a bundle on removable media; it waits on, until the platform answers over the line."""
 
@@ -405,6 +435,15 @@ class ScreenShown(Event):
     event_id = "screen_shown"
     level = "info"
     screen: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondProofGiven(Event):
+    """Somebody proved beyond a card or a typed number who they are; it holds for this visit."""
+
+    event_id = "second_proof_given"
+    level = "info"
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -574,6 +613,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "case_signed": CaseSigned,
     "cases_forgotten": CasesForgotten,
     "clock_differs": ClockDiffers,
+    "code_refused": CodeRefused,
     "consent_given": ConsentGiven,
     "device_changed": DeviceChanged,
     "document_made": DocumentMade,
@@ -594,11 +634,14 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "pack_staged": PackStaged,
     "pack_switched": PackSwitched,
     "promises_made": PromisesMade,
+    "proof_fetched": ProofFetched,
+    "proof_printed": ProofPrinted,
     "queue_exported": QueueExported,
     "rating_given": RatingGiven,
     "receipt_printed": ReceiptPrinted,
     "recovery_copy_made": RecoveryCopyMade,
     "screen_shown": ScreenShown,
+    "second_proof_given": SecondProofGiven,
     "session_ended": SessionEnded,
     "session_started": SessionStarted,
     "sheet_printed": SheetPrinted,

@@ -1,7 +1,9 @@
 """One connection to the encrypted database: SQLCipher under sqlite-utils, and transactions that cannot be half done.
 
 sqlite-utils catches the errors of the module that it takes for sqlite3. That must be SQLCipher's, or its own
-error handling is blind; it prefers a module called pysqlite3, so SQLCipher is put under that name first.
+error handling is blind; it prefers a module called pysqlite3, so SQLCipher is put under that name first. It also takes
+in numpy wherever that is installed, for column types that no table of ours has; that costs a tenth of a second of every
+process that opens the store, and is left out.
 """
 
 import os
@@ -15,11 +17,14 @@ from typing import Any
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
+from hosting.environment import left_out
+
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi2
 
-from sqlite_utils import Database, Migrations  # noqa: E402 - must come after the two lines above
-from sqlite_utils import utils as sqlite_utils_internals  # noqa: E402 - as above
+with left_out("numpy", "pandas"):
+    from sqlite_utils import Database, Migrations
+    from sqlite_utils import utils as sqlite_utils_internals
 
 from kiosk.faults import KioskFault  # noqa: E402 - as above
 from offline_cache.durable import make_folder  # noqa: E402 - as above

@@ -105,4 +105,7 @@ def _case_of(committed: Committed) -> CaseAnswer:
         state=committed.state,
         due_date=committed.due_date,
         answered_at=committed.answered_at,
+        delivery=committed.delivery,
+        queue=committed.queue,
+        results=committed.results,
     )

@@ -107,6 +107,7 @@ class HttpLine:
         body: bytes = b"",
         headers: Mapping[str, str] | None = None,
         within_s: float | None = None,
+        most_bytes: int = MAX_ANSWER_BYTES,
     ) -> Reply | Unreachable:
         """Make one call and read its answer to the end.
 
@@ -116,6 +117,7 @@ class HttpLine:
             body: Sent with its length.
             headers: Besides those of every call.
             within_s: Instead of the line's own limits, for somebody who waits.
+            most_bytes: A body above that is read no further.
         """
         if self._companion:
             self._companion.before(len(body))
@@ -124,7 +126,7 @@ class HttpLine:
         except KioskFault as fault:
             return Unreachable(fault.fault.code)  # keys that cannot be read: nothing was asked
         sent_s = time.monotonic()
-        reply = self._exchange(prepared, within_s or self._options.limits.answer_within_s(len(body)))
+        reply = self._exchange(prepared, within_s or self._options.limits.answer_within_s(len(body)), most_bytes)
         if isinstance(reply, Reply):
             self._hear(reply.headers, sent_s, time.monotonic())
         return reply
@@ -144,7 +146,7 @@ class HttpLine:
             requests.Request(method, self._address(path), data=body, headers=dict(headers))
         )
 
-    def _exchange(self, prepared: requests.PreparedRequest, allowed_s: float) -> Reply | Unreachable:
+    def _exchange(self, prepared: requests.PreparedRequest, allowed_s: float, most_bytes: int) -> Reply | Unreachable:
         until_s = time.monotonic() + allowed_s
         try:
             response = self._session.send(
@@ -154,7 +156,7 @@ class HttpLine:
                 stream=True,
             )
             with response:
-                return Reply(response.status_code, response.headers, _read(response, until_s))
+                return Reply(response.status_code, response.headers, _read(response, until_s, most_bytes))
         except KioskFault as fault:
             return Unreachable(fault.fault.code)  # as above, for a call that is signed anew
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
@@ -192,12 +194,12 @@ def _retry_after_s(headers: Mapping[str, str]) -> float | None:
     return retry_after_s(headers.get("Retry-After", ""), http_date(headers.get("Date", "")))
 
 
-def _read(response: requests.Response, until_s: float) -> bytes:
+def _read(response: requests.Response, until_s: float, most_bytes: int) -> bytes:
     """Read a body within limits: a server that drips must not hold the line for ever."""
     body = bytearray()
     while part := response.raw.read1(_READ_BYTES, decode_content=True):
         body += part
-        if len(body) > MAX_ANSWER_BYTES:
+        if len(body) > most_bytes:
             message = "answer too large"
             raise requests.exceptions.ContentDecodingError(message)
         if time.monotonic() > until_s:

@@ -14,12 +14,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from pydantic import Field, TypeAdapter, ValidationError
 
-from kiosk.catalogue.contents import Content, check_content
 from kiosk.catalogue.problem import Problem
 from kiosk.contract.enrolment import in_base64
 from kiosk.contract.packs import (
@@ -40,6 +40,9 @@ from kiosk.contract.submissions import Model
 from kiosk.domain.catalogue import Pack
 from kiosk.faults import KioskFault
 
+if TYPE_CHECKING:
+    from kiosk.catalogue.contents import Content
+
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError)
 
@@ -57,7 +60,7 @@ class GoodPack:
     """Signed, whole and without a problem; ``content`` is the file as it came."""
 
     manifest: PackManifest
-    inside: Content
+    inside: "Content"
     content: bytes
 
 
@@ -129,6 +132,8 @@ def judge_pack(content: bytes, signers: tuple[PackSigner, ...]) -> GoodPack | Ba
     if why:
         return BadPack(why)
     manifest = PackManifest.model_validate_json(manifest_bytes)
+    from kiosk.catalogue.contents import check_content  # noqa: PLC0415 - most days bring no pack, and the rules are many
+
     inside = check_content(manifest.kind, files)
     if inside.pack is None:
         return BadPack("faulty", inside.problems)

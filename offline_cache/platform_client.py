@@ -6,18 +6,23 @@ from urllib.parse import quote, urlencode
 from pydantic import BaseModel
 
 from kiosk.contract.cases import CaseDetail, CaseList
+from kiosk.contract.codes import CodeAttempt, CodeOrder, CodeSent, CodeVerified
 from kiosk.contract.enrolment import Certificate, Enrolment, Renewal
 from kiosk.contract.health import Health
 from kiosk.contract.logs import LogsAnswer, LogsRequest
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
 from kiosk.contract.submissions import Commit, Committed, Submission, SubmissionReceived
+from kiosk.domain.results import MAX_RESULT_BYTES, CaseResult
+from kiosk.ports.results import CaseProof
 from offline_cache.answers import Accepted, Answer, NotUnderstood, Unreachable
 from offline_cache.http_line import HttpLine, Reply, refusal_of, understood
+from offline_cache.issued import issued
 
 _HEADERS = {"Content-Type": "application/json", "Accept": "application/json"}
 _MANY = 9_999_999
 _A_WEEK = 7
+_OK = 200
 Answered = TypeVar("Answered", bound=BaseModel)
 
 
@@ -77,10 +82,7 @@ class PlatformClient:
         self, case_no: str, query_code: str | None, holder: str | None = None, *, within_s: float
     ) -> Answer[CaseDetail]:
         """Ask how a case stands, for a person who waits no longer than ``within_s``."""
-        proofs = {"query_code": query_code, "holder": holder}
-        path = (
-            f"/v1/cases/{quote(case_no, safe='')}?{urlencode({name: proof for name, proof in proofs.items() if proof})}"
-        )
+        path = f"/v1/cases/{quote(case_no, safe='')}?{urlencode(CaseProof(query_code, holder).query())}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseDetail)
 
     def cases(self, holder: str, *, within_s: float) -> Answer[CaseList]:
@@ -88,17 +90,41 @@ class PlatformClient:
         path = f"/v1/cases?{urlencode({'holder': holder})}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseList)
 
+    def result(self, case_no: str, result: CaseResult, proof: CaseProof, *, within_s: float) -> Answer[bytes]:
+        """Fetch what was issued for a case; what is not what the case names is not believed."""
+        path = f"/v1/cases/{quote(case_no, safe='')}/results/{quote(result.id, safe='')}?{urlencode(proof.query())}"
+        reply = self._line.call(
+            "GET", path, headers={"Accept": result.media_type}, within_s=within_s, most_bytes=MAX_RESULT_BYTES
+        )
+        if isinstance(reply, Unreachable):
+            return reply
+        return issued(reply.body, result) if reply.status == _OK else refusal_of(reply)
+
     def slots(self, *, within_s: float) -> Answer[SlotList]:
         """Ask for the appointments of the coming week, for a person who waits no longer than ``within_s``."""
         path = f"/v1/slots?days={_A_WEEK}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), SlotList)
 
+    def send_code(self, order: CodeOrder, *, within_s: float) -> Answer[CodeSent]:
+        """Have a one-time code sent to the phone of a person who waits no longer than ``within_s``."""
+        return self._post("/v1/codes", order, CodeSent, key=order.code_id, within_s=within_s)
+
+    def check_code(
+        self, code_id: str, attempt_id: str, attempt: CodeAttempt, *, within_s: float
+    ) -> Answer[CodeVerified]:
+        """Ask whether an entry is right. A right code is used up, so a lost answer is asked for again by ``attempt_id``."""
+        path = f"/v1/codes/{code_id}:verify"
+        return self._post(path, attempt, CodeVerified, key=attempt_id, within_s=within_s)
+
     def _ask(self, path: str, body: BaseModel, answered: type[Answered]) -> Answer[Answered]:
         return _answer(self._line.call("POST", path, body=body.model_dump_json().encode(), headers=_HEADERS), answered)
 
-    def _post(self, path: str, body: BaseModel, answered: type[Answered], *, key: str) -> Answer[Answered]:
+    def _post(
+        self, path: str, body: BaseModel, answered: type[Answered], *, key: str, within_s: float | None = None
+    ) -> Answer[Answered]:
         headers = _HEADERS | {"Idempotency-Key": f'"{key}"'}  # a structured-field string: the quotes belong to it
-        return _answer(self._line.call("POST", path, body=body.model_dump_json().encode(), headers=headers), answered)
+        content = body.model_dump_json().encode()
+        return _answer(self._line.call("POST", path, body=content, headers=headers, within_s=within_s), answered)
 
 
 def _answer(reply: Reply | Unreachable, answered: type[Answered]) -> Answer[Answered]:

@@ -1,7 +1,7 @@
 """The sync worker: a child process with the store open and a line to the platform (``python -m offline_cache.sync_host``).
 
 Two threads: one sends, for ever; the other answers ``poke`` and ``status`` at once. What a person waits for
-(``lookup``, ``progress``, ``cases``, ``slots``) runs on a third with a connection of its own, beside a long upload.
+(``lookup``, ``progress``, ``cases``, ``result``, ``slots``, ``send_code``, ``check_code``) runs on a third with a connection of its own, beside a long upload.
 """
 
 import os
@@ -13,21 +13,29 @@ from logging import getLogger
 from hosting.child import serve
 from hosting.guard import describe
 from hosting.wire import Emit, JsonObject
+from kiosk.contract.codes import CodeAttempt, CodeOrder
 from kiosk.contract.packs import KINDS
 from kiosk.contract.registry import RegistryQuery
+from kiosk.domain.results import CaseResult
 from kiosk.faults import KioskFault
 from kiosk.ports.platform import (
     CaseListFound,
     CaseListOutcome,
+    CodeCheckOutcome,
+    CodeOnItsWay,
+    CodeOutcome,
+    CodeRight,
     FactsFound,
     LineDown,
     NotTold,
     ProgressFound,
     ProgressOutcome,
     RegistryOutcome,
+    ResultOutcome,
     SlotOutcome,
     SlotsFound,
 )
+from kiosk.ports.results import CaseProof, ResultFetched
 from offline_cache.answers import Accepted, Answer, Refusal, TryLater, Unreachable
 from offline_cache.clock_watch import ClockWatch
 from offline_cache.enrolment import IdentityCare
@@ -98,11 +106,29 @@ class SyncService:
         self._heard(answer)
         return CaseListFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
+    def result(self, case_no: str, result: CaseResult, proof: CaseProof, timeout_s: float) -> ResultOutcome:
+        """Fetch what was issued for a case."""
+        answer = self._asking.result(case_no, result, proof, within_s=timeout_s)
+        self._heard(answer)
+        return ResultFetched(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
     def slots(self, timeout_s: float) -> SlotOutcome:
         """Ask for the appointments of the coming days."""
         answer = self._asking.slots(within_s=timeout_s)
         self._heard(answer)
         return SlotsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def send_code(self, order: JsonObject, timeout_s: float) -> CodeOutcome:
+        """Have a one-time code sent; ``order`` is a CodeOrder as JSON."""
+        answer = self._asking.send_code(CodeOrder.model_validate(order), within_s=timeout_s)
+        self._heard(answer)
+        return CodeOnItsWay(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def check_code(self, code_id: str, attempt_id: str, code: str, timeout_s: float) -> CodeCheckOutcome:
+        """Ask whether what was typed is right."""
+        answer = self._asking.check_code(code_id, attempt_id, CodeAttempt(code=code), within_s=timeout_s)
+        self._heard(answer)
+        return CodeRight(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
     def _heard(self, answer: Answer[object]) -> None:
         """Whoever was answered knows that the line is up; the sender may think otherwise for minutes."""

@@ -10,17 +10,23 @@ from typing import Any
 from hosting.errors import CallFailed, ChildLost, DeadlinePassed, Refused, WireError
 from hosting.policy import ChildState, Policy
 from hosting.supervisor import Child, Surroundings
+from kiosk.contract.codes import CodeOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.domain.provisional import Place
+from kiosk.domain.results import CaseResult
 from kiosk.ports.platform import (
     CaseListOutcome,
+    CodeCheckOutcome,
+    CodeOutcome,
     LineChanged,
     LineDown,
     PlatformEvent,
     ProgressOutcome,
     RegistryOutcome,
+    ResultOutcome,
     SlotOutcome,
 )
+from kiosk.ports.results import CaseProof
 from offline_cache.http_line import LineOptions
 from offline_cache.keys import lend_key
 from offline_cache.packs import PackPlan
@@ -113,9 +119,23 @@ class SyncProxy:
         """Ask for the cases of a person."""
         return self._ask("cases", timeout_s, holder=holder)
 
+    def result(
+        self, case_no: str, result: CaseResult, proof: CaseProof, *, timeout_s: float
+    ) -> "Future[ResultOutcome]":
+        """Fetch what was issued for a case."""
+        return self._ask("result", timeout_s, case_no=case_no, result=result, proof=proof)
+
     def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for the appointments of the coming days."""
         return self._ask("slots", timeout_s)
+
+    def send_code(self, order: CodeOrder, *, timeout_s: float) -> "Future[CodeOutcome]":
+        """Have a one-time code sent to a phone."""
+        return self._ask("send_code", timeout_s, order=order.model_dump(mode="json"))
+
+    def check_code(self, code_id: str, attempt_id: str, code: str, *, timeout_s: float) -> "Future[CodeCheckOutcome]":
+        """Ask whether what was typed is right."""
+        return self._ask("check_code", timeout_s, code_id=code_id, attempt_id=attempt_id, code=code)
 
     def status(self, *, timeout_s: float) -> "Future[SyncStatus]":
         """Return how the worker stands."""

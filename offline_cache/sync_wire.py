@@ -5,7 +5,19 @@ from pathlib import Path
 
 from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
-from kiosk.ports.platform import CaseListFound, FactsFound, LineDown, NotTold, PlatformEvent, ProgressFound, SlotsFound
+from kiosk.domain.results import CaseResult
+from kiosk.ports.platform import (
+    CaseListFound,
+    CodeOnItsWay,
+    CodeRight,
+    FactsFound,
+    LineDown,
+    NotTold,
+    PlatformEvent,
+    ProgressFound,
+    SlotsFound,
+)
+from kiosk.ports.results import CaseProof, ResultFetched
 from offline_cache.http_line import LineOptions
 from offline_cache.packs import PackPlan
 from offline_cache.policies.options import SyncOptions
@@ -54,7 +66,21 @@ class SyncStatus:
 
 
 CODEC = Codec(
-    (PlatformEvent, FactsFound, ProgressFound, CaseListFound, SlotsFound, NotTold, LineDown, SyncStatus, SyncSetup)
+    (
+        *(
+            PlatformEvent,
+            FactsFound,
+            ProgressFound,
+            CaseListFound,
+            SlotsFound,
+            NotTold,
+            LineDown,
+            SyncStatus,
+            SyncSetup,
+        ),
+        *(CodeOnItsWay, CodeRight),
+        *(CaseResult, CaseProof, ResultFetched),
+    )
 )
 
 

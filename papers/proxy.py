@@ -13,6 +13,7 @@ from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.paper_studio import NoPage, PageFound, PageOutcome, SheetOutcome
+from kiosk.ports.results import DrawOutcome
 from papers.host import CODEC
 from papers.losing import translated
 
@@ -53,6 +54,10 @@ class PaperStudioProxy:
     def make(self, frame: Frame) -> "Future[PageOutcome]":
         """Make a page of a still."""
         return translated(self.child.call("make", deadline_s=MAKE_S, frame=frame))
+
+    def draw(self, pdf: bytes) -> "Future[DrawOutcome]":
+        """Draw every page of a document."""
+        return translated(self.child.call("draw", deadline_s=SET_S, pdf=pdf))
 
     def set_sheet(self, receipt: Receipt, language: Language) -> "Future[SheetOutcome]":
         """Set a slip's blocks on A4 pages."""

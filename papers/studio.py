@@ -5,6 +5,7 @@ from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.paper_studio import NoPage, PageFound, PageMade, PageOutcome, SheetNotSet, SheetOutcome, SheetSet
+from kiosk.ports.results import DrawOutcome, PagesDrawn, PagesNotDrawn
 from papers.bind import bind
 from papers.page import find_page, make_page
 from papers.shared_frame import FrameGoneError, read_frame
@@ -31,6 +32,15 @@ class Studio:
         if page is None:
             return NoPage(frame.sequence)
         return PageMade(bind([page.bound]), page.preview_jpeg, page.width_px, page.height_px, page.found)
+
+    def draw(self, pdf: bytes) -> DrawOutcome:
+        """Draw every page of a document, to be looked at before it is printed."""
+        from papers.sheet_picture import NoPdfError, as_jpegs  # noqa: PLC0415 - as below
+
+        try:
+            return PagesDrawn(as_jpegs(pdf))
+        except NoPdfError:
+            return PagesNotDrawn()
 
     def set_sheet(self, receipt: Receipt, language: str) -> SheetOutcome:
         """Set a slip's blocks on A4 pages."""

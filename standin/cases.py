@@ -8,10 +8,13 @@ from pathlib import Path
 from kiosk.contract import problems
 from kiosk.contract.cases import CaseDetail, CaseList, CaseSummary, TimelineEntry
 from kiosk.domain.case_file import CaseState
+from kiosk.domain.results import CaseResult
 from kiosk.domain.text import LocalText
 from standin.clock import Now, china_now
 from standin.database import DOCUMENTS, Database, Row, reading
+from standin.deliveries import Deliveries
 from standin.refusals import Refusal
+from standin.results import Results
 from standin.supervision import Clocks
 from standin.tries import Tries
 
@@ -30,6 +33,7 @@ class Cases:
     """The queries of the contract."""
 
     database: Database
+    results: Results
     now: Now
 
     def of_holder(self, holder: str) -> CaseList:
@@ -51,7 +55,22 @@ class Cases:
             tries.count(number)
             raise Refusal(problems.CASE_UNKNOWN)
         steps = self.database.all("select * from timeline where submission_id = ? order by at", row["submission_id"])
-        return CaseDetail(**self._summary(row).model_dump(), timeline=tuple(_entry(step) for step in steps))
+        return CaseDetail(
+            **self._summary(row).model_dump(),
+            timeline=tuple(_entry(step) for step in steps),
+            delivery=Deliveries(self.database).of(row["submission_id"], to_holder=holder is not None),
+            results=self.results.of(row["submission_id"]),
+        )
+
+    def result(
+        self, case_no: str, result_id: str, query_code: str | None, holder: str | None
+    ) -> tuple[CaseResult, bytes]:
+        """Return what was issued for a case to whoever may see the case."""
+        case = self.detail(case_no, query_code, holder)
+        found = self.results.content(case.submission_id, result_id)
+        if found is None:
+            raise Refusal(problems.NOT_FOUND, "the case has no such result")
+        return found
 
     def _may_see(self, row: Row, query_code: str | None, holder: str | None) -> bool:
         if query_code is None and holder is None:

@@ -14,10 +14,20 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
 }
 
 
+def offered(media_type: str, description: str) -> dict[int | str, dict[str, Any]]:
+    """Describe a document that is answered as it is, or not again."""
+    content = {media_type: {"schema": {"type": "string", "format": "binary"}}}
+    return {**NOT_MODIFIED, 200: {"description": description, "headers": _ETAG, "content": content}}
+
+
 def answered(model: Model, if_none_match: str | None) -> Response:
     """Return a model as JSON, or nothing where the client has it already."""
-    body = model.model_dump_json().encode()
+    return document(model.model_dump_json().encode(), "application/json", if_none_match)
+
+
+def document(body: bytes, media_type: str, if_none_match: str | None) -> Response:
+    """Return a document as it is, or nothing where the client has it already."""
     headers = {"ETag": etag_of(body), "Cache-Control": "no-cache"}
     if if_none_match is not None and matches(if_none_match, headers["ETag"]):
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
-    return Response(body, headers=headers, media_type="application/json")
+    return Response(body, headers=headers, media_type=media_type)

@@ -5,10 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.domain.case_file import CaseState
+from kiosk.domain.handout import Handout
 from kiosk.domain.text import LocalText
 from standin.clock import Now, china_now
 from standin.database import Database, reading
 from standin.decisions import sample_decisions
+from standin.deliveries import Deliveries
 from standin.lifecycle import STEPS, Action, next_state
 from standin.supervision import Clocks
 from standin.timeline import Timeline
@@ -21,6 +23,7 @@ class Decided:
     case_no: str
     state: CaseState
     due_date: date | None
+    delivery: Handout | None = None
 
 
 def decide(
@@ -56,4 +59,4 @@ def _decide(database: Database, case_no: str, action: Action, note: LocalText | 
             database.run("delete from bookings where submission_id = ?", row["submission_id"])
     clock = database.one("select * from clocks where submission_id = ?", row["submission_id"])
     due = Clocks(database).due(clock, now().date())[0] if clock else None
-    return Decided(case_no, to, due)
+    return Decided(case_no, to, due, Deliveries(database).of(row["submission_id"], to_holder=True))

@@ -20,6 +20,20 @@ class Decision(BaseModel):
     en: str
 
 
+class OnTheSpot(BaseModel):
+    """An item that is decided at once, from a register: which one, and in whose name.
+
+    Attributes:
+        office: Whose register, of ``standin.proofs.contents.KINDS``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    office: str
+    office_zh: str
+    office_en: str
+
+
 class Decisions(BaseModel):
     """The whole file."""
 
@@ -29,11 +43,15 @@ class Decisions(BaseModel):
     ticket: Decision
     booking: Decision
     rating: Decision
+    issued: Decision
     items: dict[str, Decision]
+    on_the_spot: dict[str, OnTheSpot]
     promised_days: dict[str, Annotated[int, Field(ge=1, le=365)]]
 
-    def of(self, kind: str, item_code: str) -> Decision:
-        """Return the decision for one submission."""
+    def of(self, kind: str, item_code: str, *, issued: bool = False) -> Decision:
+        """Return the decision for one submission; ``issued``: its result is there already."""
+        if issued:
+            return self.issued
         by_kind = {"ticket": self.ticket, "booking": self.booking, "rating": self.rating}
         return by_kind.get(kind) or self.items.get(item_code, self.case)
 

@@ -73,7 +73,7 @@ class Route(StrEnum):
 
 
 APPLIES: Mapping[FaultKind, frozenset[Route]] = {
-    FaultKind.CORRUPT: frozenset({Route.DRAFTS, Route.HANDOVERS, Route.PACKS}),  # the others answer in JSON
+    FaultKind.CORRUPT: frozenset({Route.CASES, Route.DRAFTS, Route.HANDOVERS, Route.PACKS}),  # no JSON
     FaultKind.STRANGERS: frozenset(),  # of every call, or of none
 }
 """The routes that may be named with a kind of fault, where it is not all of them."""

@@ -20,5 +20,11 @@ def new_query_code() -> str:
     return _random(6)
 
 
+def new_check_code() -> str:
+    """Return sixteen characters in four groups, by which a printed document is asked after."""
+    code = _random(16)
+    return "-".join(code[at : at + 4] for at in range(0, 16, 4))
+
+
 def _random(length: int) -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(length))

@@ -22,6 +22,7 @@ from standin.errors import DatabaseGone
 from standin.platform import Platform
 from standin.problem_response import database_gone
 from standin.refusals import Refusal
+from standin.results import PAGE
 
 _FORM_BYTES = 100_000
 _PAGE = Template((Path(__file__).parent / "page.html").read_text(encoding="utf-8"))
@@ -49,6 +50,7 @@ def create_pages(platform: Platform) -> FastAPI:
     app.exception_handler(DatabaseGone)(_later)
     _uploads(app, platform)
     _cashier(app, platform)
+    _checks(app, platform)
     return app
 
 
@@ -83,6 +85,17 @@ def _cashier(app: FastAPI, platform: Platform) -> None:
         if not platform.payments.pay(token):
             return _gone()
         return _page(200, "付款成功（样例）Paid (a sample)", "<p>请回到自助终端。Go back to the kiosk.</p>")
+
+
+def _checks(app: FastAPI, platform: Platform) -> None:
+    @app.get(f"/{PAGE}/{{code}}")
+    async def checked(code: str) -> HTMLResponse:
+        found = platform.results.checked(code)
+        if found is None:
+            return _page(404, "没有出具过这份证明 No such proof was issued", "")
+        name, made_at = found
+        words = f"<p>{made_at:%Y-%m-%d %H:%M} 出具（样例）。Issued then (a sample).</p>"
+        return _page(200, f"{name.zh} {name.en}", words)
 
 
 def _file(content_type: str, body: bytes) -> bytes:

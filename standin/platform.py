@@ -19,6 +19,8 @@ from standin.kiosks import Kiosks
 from standin.packs import PublishedPacks
 from standin.payments import Payments
 from standin.pki import CITY_KEY
+from standin.results import Results
+from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.submissions import Submissions
 from standin.timeline import Timeline
@@ -33,6 +35,7 @@ class Platform:
     submissions: Submissions
     documents: Documents
     cases: Cases
+    results: Results
     slots: Slots
     drafts: Drafts
     handovers: Handovers
@@ -58,14 +61,18 @@ class Platform:
         """
         database = Database(state, address)
         documents, slots, door = Documents(database, now), Slots(database, now), Door()
-        taken = Submissions(database, documents, sample_decisions(), slots, Timeline(database, now), now)
+        proofs, results = SecondProofs(database), Results(database, sample_decisions(), door, now)
+        taken = Submissions(
+            database, documents, sample_decisions(), slots, proofs, results, Timeline(database, now), now
+        )
         kiosks = Kiosks(database, now, ca)
         return cls(
             database=database,
             memory=Memory(database, now),
             submissions=taken,
             documents=documents,
-            cases=Cases(database, now),
+            cases=Cases(database, results, now),
+            results=results,
             slots=slots,
             drafts=Drafts(database, now),
             handovers=Handovers(database, door, now),

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from standin.cases import HeldCase, held_cases
+from standin.codes import HeldCode, held_codes
 from standin.line import LineState
 from standin.pki import Pki
 from standin.serve import ServeOptions
@@ -89,6 +90,10 @@ class StandinProcess:
     def cases(self) -> tuple[HeldCase, ...]:
         """Return the cases that the platform holds; works whether it runs or not."""
         return held_cases(self.state, self.database)
+
+    def codes(self) -> tuple[HeldCode, ...]:
+        """Return what telephones would show, the newest code first."""
+        return held_codes(self.state, self.database)
 
     def stop(self) -> None:
         """End the child in good order; nothing happens where none runs."""

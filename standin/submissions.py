@@ -4,24 +4,36 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pydantic import TypeAdapter
+
 from kiosk.contract import problems
 from kiosk.contract.holder import holder_of
 from kiosk.contract.submissions import Commit, Committed, DocumentDigest, Submission, SubmissionReceived
 from kiosk.domain.case_file import CaseState
+from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.text import LocalText
 from standin import working_days
 from standin.clock import Now
 from standin.database import Database, Row
 from standin.decisions import Decisions
+from standin.deliveries import Deliveries
 from standin.documents import Documents
-from standin.lifecycle import FOLLOWS
+from standin.lifecycle import ENDED, FOLLOWS
 from standin.numbers import new_case_no, new_query_code
+from standin.queue import Queue
 from standin.refusals import Refusal
+from standin.results import Results
+from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.timeline import Timeline
 
-LATER_FIELDS = ("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature")
+LATER_FIELDS = (
+    *("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature"),
+    *("delivery", "take_number", "second_proof"),
+)
 """Of a submission, younger than its first version."""
+_HANDOUT: TypeAdapter[Handout | None] = TypeAdapter(Handout | None)
+_QUEUE: TypeAdapter[QueueNumber | None] = TypeAdapter(QueueNumber | None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,8 @@ class Submissions:
     documents: Documents
     decisions: Decisions
     slots: Slots
+    proofs: SecondProofs
+    results: Results
     timeline: Timeline
     now: Now
 
@@ -58,12 +72,13 @@ class Submissions:
             raise Refusal(problems.DOCUMENTS_MISMATCH)
         known = self.database.one("select * from cases where submission_id = ?", submission_id)
         if known:
-            return _committed(known)
+            return self._committed(known)
         self._require(declared)
         return self._decide(submission_id, form)
 
     def _keep(self, submission: Submission, digest: str) -> None:
         with self.database.transaction():
+            self.proofs.require(submission, _holder(submission))
             self.database.run(
                 "insert into submissions values (?, ?, ?, ?, ?)",
                 submission.id,
@@ -75,6 +90,7 @@ class Submissions:
             self._keep_kind(submission)
             for document in submission.documents:
                 self._declare(submission.id, document)
+            self.results.make(submission)
 
     def _keep_kind(self, submission: Submission) -> None:
         rating = submission.rating
@@ -83,6 +99,9 @@ class Submissions:
             *(submission.id, submission.kind),
             *((rating.case_no, rating.level) if rating else (None, None)),
         )
+        Deliveries(self.database).keep(submission)
+        if submission.take_number:
+            Queue(self.database).stand(submission.id, submission.created_at)
         if submission.slot_id is not None:
             self.slots.take(submission.slot_id, submission.id, self.database.person(_holder(submission)))
 
@@ -105,7 +124,9 @@ class Submissions:
 
     def _decide(self, submission_id: str, form: Row) -> Committed:
         kind, item_code = form["kind"] or "case", form["item_code"]
-        decision, promised = self.decisions.of(kind, item_code), self.decisions.promised(kind, item_code)
+        results = self.results.of(submission_id)
+        decision = self.decisions.of(kind, item_code, issued=bool(results))
+        promised = self.decisions.promised(kind, item_code)
         now = self.now()
         accepted = decision.state is CaseState.ACCEPTED and promised is not None
         answer = Committed(
@@ -115,6 +136,7 @@ class Submissions:
             state=decision.state,
             due_date=working_days.after(now.date(), promised or 0) if accepted else None,
             answered_at=now,
+            results=results,
         )
         with self.database.transaction():
             self.database.run(
@@ -124,7 +146,33 @@ class Submissions:
             )
             self.timeline.add(submission_id, decision.state, LocalText(decision.zh, decision.en), promised)
             self._rate(form)
-        return answer
+            more = self._tell_more(answer)
+        return answer.model_copy(update=more)
+
+    def _tell_more(self, answer: Committed) -> dict[str, Handout | QueueNumber | None]:
+        """Return what is told beside the case, and remember it: the same to every repetition."""
+        delivery = Deliveries(self.database).of(answer.submission_id, to_holder=True)
+        done = answer.state in ENDED
+        queue = None if done else Queue(self.database).take(answer.submission_id, answer.answered_at)
+        texts = (_HANDOUT.dump_json(delivery).decode(), _QUEUE.dump_json(queue).decode())
+        self.database.run("insert into told_at_commit values (?, ?, ?)", answer.submission_id, *texts)
+        return {"delivery": delivery, "queue": queue}
+
+    def _committed(self, row: Row) -> Committed:
+        told = self.database.one("select * from told_at_commit where submission_id = ?", row["submission_id"])
+        answer = Committed(
+            submission_id=row["submission_id"],
+            case_no=row["case_no"],
+            query_code=row["query_code"],
+            state=CaseState(row["state"]),
+            due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
+            answered_at=datetime.fromisoformat(row["answered_at"]),
+            results=self.results.of(row["submission_id"]),
+        )
+        if told is None:
+            return answer
+        more = {"delivery": _HANDOUT.validate_json(told["delivery"]), "queue": _QUEUE.validate_json(told["queue"])}
+        return answer.model_copy(update=more)
 
     def _rate(self, form: Row) -> None:
         """Say in the timeline of a rated case that it was; nobody rates another person's."""
@@ -145,17 +193,6 @@ def _digest(submission: Submission) -> str:
 def _holder(submission: Submission) -> str:
     applicant = submission.applicant
     return holder_of(applicant.id_type, applicant.id_number, applicant.name)
-
-
-def _committed(row: Row) -> Committed:
-    return Committed(
-        submission_id=row["submission_id"],
-        case_no=row["case_no"],
-        query_code=row["query_code"],
-        state=CaseState(row["state"]),
-        due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
-        answered_at=datetime.fromisoformat(row["answered_at"]),
-    )
 
 
 def _sorted(documents: tuple[DocumentDigest, ...]) -> list[DocumentDigest]:

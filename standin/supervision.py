@@ -8,12 +8,14 @@ from datetime import date
 
 from kiosk.contract.cases import Supervision
 from kiosk.domain.case_file import CaseState
+from kiosk.domain.catalogue import ClockRules
+from kiosk.domain.clocks.due import colour_of
 from standin import working_days
 from standin.database import Database, Row
 from standin.lifecycle import ENDED, PAUSING
 
-RED_AFTER = 5
-"""Working days past the due date; a sample (样例), as every city has its own rule."""
+RULES = ClockRules()
+"""When it warns, and when late becomes very late; a sample (样例), as every city has its own rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Clocks:
         if row["started_on"] is None or row["paused_on"] or row["stopped_on"]:
             return None, None
         due = working_days.after(_day(row["started_on"]), row["working_days"] + row["paused_days"])
-        return due, None if due is None else colour(due, today)
+        return due, None if due is None else colour_of(due, today, working_days.counted(), RULES)
 
     def _go_on(self, row: Row, today: date) -> None:
         # A pause that reaches into a year nobody knows cannot be counted; its due date cannot be told either.
@@ -55,15 +57,6 @@ class Clocks:
 
     def _set(self, submission_id: str, column: str, day: str) -> None:
         self.database.run(f"update clocks set {column} = ? where submission_id = ?", day, submission_id)  # noqa: S608 - ours
-
-
-def colour(due: date, today: date) -> Supervision:
-    """Return the colour of a running clock."""
-    if today <= due:
-        left = working_days.between(today, due)
-        return Supervision.WARNING if left is not None and left <= 1 else Supervision.NORMAL
-    late = working_days.between(due, today)
-    return Supervision.RED if late is None or late > RED_AFTER else Supervision.YELLOW
 
 
 def _day(text: str) -> date:

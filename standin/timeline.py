@@ -7,12 +7,13 @@ from kiosk.domain.case_file import CaseState
 from kiosk.domain.text import LocalText
 from standin.clock import Now
 from standin.database import Database
+from standin.deliveries import Deliveries
 from standin.supervision import Clocks
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Writes and reads the steps; the clock of supervision follows them."""
+    """Writes and reads the steps; the clock of supervision and the result on its way follow them."""
 
     database: Database
     now: Now
@@ -24,6 +25,7 @@ class Timeline:
             "insert into timeline values (?, ?, ?, ?, ?)", submission_id, at.isoformat(), state.value, note.zh, note.en
         )
         Clocks(self.database).follow(submission_id, state, at.date(), promised)
+        Deliveries(self.database).follow(submission_id, state, at)
 
     def past(self, submission_id: str) -> tuple[CaseState, ...]:
         """Return the states of a case, oldest first."""

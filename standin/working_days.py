@@ -1,7 +1,6 @@
-"""Working days of China, from a kept library; what it does not know yet is None, never a guess.
+"""On which days offices work: the years that the library knows; counted where every clock is counted, in the domain.
 
-The State Council says each autumn on which days of the next year people work. Until the library knows it, no due date
-of that year can be told.
+In a year that nobody knows yet nothing is guessed: what would have to be is None.
 """
 
 from datetime import date, timedelta
@@ -11,6 +10,8 @@ import chinese_calendar
 from chinese_calendar import constants
 
 from kiosk.contract.calendar import CalendarAnswer, CalendarYear
+from kiosk.domain.catalogue import CalendarYear as Year
+from kiosk.domain.clocks.working_days import WorkingDays
 
 SATURDAY = 5
 _DAY = timedelta(days=1)
@@ -19,27 +20,25 @@ SOURCE = "chinesecalendar, 国务院办公厅节假日安排"
 
 def works(day: date) -> bool | None:
     """Return whether offices work on that day; None for a year that is not known."""
-    if day.year not in known_years():
-        return None
-    return bool(chinese_calendar.is_workday(day))
+    return counted().is_working(day) if counted().is_known(day) else None
 
 
 def after(start: date, working_days: int) -> date | None:
     """Return the last of so many working days, counted from the day after ``start``; None beyond the known years."""
-    day = start
-    while working_days > 0:
-        day += _DAY
-        known = works(day)
-        if known is None:
-            return None
-        working_days -= known
-    return day
+    found = counted().after(start, working_days)
+    return None if found.estimated else found.day
 
 
 def between(start: date, end: date) -> int | None:
     """Count the working days after ``start`` up to and with ``end``; None where a year is not known."""
-    days = [works(start + _DAY * number) for number in range(1, (end - start).days + 1)]
-    return None if None in days else sum(map(bool, days))
+    return counted().between(start, end) if counted().is_known(start) and counted().is_known(end) else None
+
+
+@cache
+def counted() -> WorkingDays:
+    """Return the calendar of all known years."""
+    years = map(_year, known_years())
+    return WorkingDays(Year(year=y.year, holidays=y.days_off, workdays=y.extra_working_days) for y in years)
 
 
 @cache
@@ -59,6 +58,6 @@ def _year(year: int) -> CalendarYear:
     days = [date(year, 1, 1) + _DAY * number for number in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
     return CalendarYear(
         year=year,
-        days_off=tuple(day for day in days if day.weekday() < SATURDAY and not works(day)),
-        extra_working_days=tuple(day for day in days if day.weekday() >= SATURDAY and works(day)),
+        days_off=tuple(day for day in days if day.weekday() < SATURDAY and not chinese_calendar.is_workday(day)),
+        extra_working_days=tuple(day for day in days if day.weekday() >= SATURDAY and chinese_calendar.is_workday(day)),
     )

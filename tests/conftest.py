@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,13 @@ def _prepare_surroundings():
     for name in [name for name in os.environ if name.startswith("KIOSK_")]:
         del os.environ[name]
     os.environ.update(SURROUNDINGS)
+    _keep_bytecode()
+
+
+def _keep_bytecode():
+    """Compile once what hundreds of child processes, and each worker anew, would compile for themselves."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 _prepare_surroundings()

@@ -11,6 +11,7 @@ LIVE = "live"
 PAGE = "page"
 QR = "qr"
 PHONE = "phone"
+PROOF = "proof"
 QUIET_ZONE = 3
 MODULE_PX = 8
 

@@ -58,7 +58,7 @@ def conform(  # noqa: PLR0913 - Typer reads the options from the parameters
     target = _target(url, config, profile, (ca, cert, key))
     with Wire(target) as wire:
         _reach(target, wire)
-        bench = Bench(target, wire, item, _person(person), enrolled_in(identity))
+        bench = Bench(target, wire, item, person=_person(person), enrolled=enrolled_in(identity))
         results = _run(bench, wanted, quiet=as_json)
     failed = [each for each in results if each.outcome is Outcome.FAILED]
     answer(_document(target, results), as_json=as_json)

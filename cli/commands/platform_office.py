@@ -13,6 +13,7 @@ import typer
 from cli.commands.platform_where import Database, State, database_in_reach, memory_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people
 from kiosk.contract.fleet import KIOSK_ID, Orders
+from kiosk.domain.handout_words import handout_rows
 from kiosk.domain.text import LocalText
 from standin.codes import held_codes
 from standin.decide import decide
@@ -52,6 +53,8 @@ def decided(  # noqa: PLR0913 - Typer reads the options from the parameters
     if not as_json:
         due = f"，{result.due_date} 前办结 due {result.due_date}" if result.due_date else ""
         people.print(f"{result.case_no}  {result.state}{due}", markup=False)
+        for label, value in handout_rows(result.delivery):
+            people.print(f"{label.zh} {label.en}: {value.zh}", markup=False)
 
 
 def codes(

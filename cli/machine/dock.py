@@ -42,9 +42,17 @@ class Dock:
             "cable": self._cable,
         }
 
-    def do(self, command: str, arguments: dict[str, str]) -> None:
-        """Carry out one command; an unknown one is a bug (KeyError)."""
+    def do(self, command: str, arguments: dict[str, str]) -> str:
+        """Carry out one command and return what the hands then see; an unknown command is a bug (KeyError)."""
+        if command == "phone":
+            return self._newest_code()
         self._commands[command](arguments)
+        return ""
+
+    def _newest_code(self) -> str:
+        """Return the one-time code that was sent last, as the stand-in's telephone shows it; empty without any."""
+        codes = self._platform.codes() if self._platform is not None else ()
+        return next((each.code for each in codes if not each.used), "")
 
     def _tell(self, part: DeviceProxy | None, command: str, arguments: dict[str, str]) -> None:
         if part is not None:

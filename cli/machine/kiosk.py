@@ -30,6 +30,7 @@ from kiosk import events as audit
 from kiosk.domain.catalogue import Catalogue
 from kiosk.ports.document_camera import FrameReady
 from kiosk.session import events as e
+from kiosk.session.house import CatalogueSwitched
 from kiosk.session.runner import SessionRunner
 from kiosk.session.stages import SessionState, Welcome
 from offline_cache.clock import SystemClock
@@ -152,7 +153,7 @@ class Kiosk:
             self._post_later(e.TimePassed())
             catalogue = self._packs.look(self.runner.state)
             if catalogue is not None:
-                self._post_later(e.CatalogueSwitched(catalogue))
+                self._post_later(CatalogueSwitched(catalogue))
 
     def _keyboard_is(self, state: ChildState) -> None:
         """Note a keyboard's process that ended and is started again; what is being written lives on the screen."""

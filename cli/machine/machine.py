@@ -12,6 +12,7 @@ from typing import Any
 from cli.machine.options import MachineOptions
 from cli.machine.pages import Pages
 from cli.machine.performer import Known, Parts
+from cli.machine.proofs import Proofs
 from cli.machine.store_watch import StoreWatch
 from devices.card_reader.proxy import CardReaderProxy
 from devices.document_camera.proxy import DocumentCameraProxy
@@ -22,6 +23,7 @@ from hosting.policy import ChildState
 from hosting.supervisor import Child
 from kiosk import events as audit
 from kiosk.contract.cases import CaseDetail
+from kiosk.contract.codes import CodeOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
 from kiosk.domain.catalogue import TrustLevel
@@ -35,7 +37,8 @@ from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.document_camera import FrameReady
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.session import events as e
-from kiosk.session.stages import RegistryFact, SessionState, Welcome
+from kiosk.session.stages import SessionState, Welcome
+from kiosk.session.trip import RegistryFact
 from offline_cache.store import Store
 from offline_cache.sync_proxy import SyncPlan, SyncProxy
 from papers.proxy import PaperStudioProxy
@@ -128,6 +131,14 @@ class SyncedPlatform:
         """Ask which times are free."""
         return self._sync.slots(timeout_s=FOLLOW_S)
 
+    def send_code(self, order: CodeOrder) -> Future[said.CodeOutcome]:
+        """Have a one-time code sent."""
+        return self._sync.send_code(order, timeout_s=FOLLOW_S)
+
+    def check_code(self, code_id: str, attempt_id: str, code: str) -> Future[said.CodeCheckOutcome]:
+        """Ask whether a code is right."""
+        return self._sync.check_code(code_id, attempt_id, code, timeout_s=FOLLOW_S)
+
 
 def _detail(done: Future[said.ProgressOutcome]) -> CaseDetail | None:
     if _report("asking for a case failed", done) or not isinstance(done.result(), said.ProgressFound):
@@ -217,7 +228,8 @@ class Machine:
     def parts(self) -> Parts:
         """Return what the session's performer works with."""
         devices = (self.reader, self.camera, self.printer)
-        return Parts(*devices, self.studio, self.zone, self.records, self.platform, self.pages)
+        proofs = Proofs(self.sync, self.studio)
+        return Parts(*devices, self.studio, self.zone, self.records, self.platform, self.pages, proofs)
 
     def start(self) -> None:
         """Start every part; returns at once, each part tells when it is ready."""

@@ -1,24 +1,23 @@
-"""Makes options for the rooms out of settings: what each room is told, and nothing more."""
+"""Makes options for the rooms out of settings: what each room is told, and nothing more.
+
+What only the demo has, and what reads a catalogue, is imported where it is wanted: a command that looks into the store
+wants neither.
+"""
 
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chinese_input.options import KeyboardOptions
-from cli.machine.demo import ensure_demo, ensure_store_key
-from cli.machine.operator_pins import demo_pins
 from cli.machine.options import MachineOptions
-from cli.machine.pack_watch import switch_at_start
 from cli.shared import CommandError, Exit, device_configs, remarks
 from config.loader import Loaded
 from config.schema import Settings
-from kiosk.catalogue.in_force import read_in_force
 from kiosk.catalogue.installing import folder_in_force
-from kiosk.catalogue.reader import Read
 from kiosk.domain.catalogue import Area, Catalogue
 from kiosk.domain.provisional import Place
 from kiosk.ports.proof import Seal
-from kiosk.receipts.shelf import templates
 from kiosk.session.house import House
 from offline_cache.enrolment import line_with
 from offline_cache.http_line import LineOptions
@@ -27,6 +26,9 @@ from offline_cache.keys import read_key
 from offline_cache.packs import PackPlan
 from offline_cache.policies.options import SyncOptions
 from offline_cache.suites import SUITES
+
+if TYPE_CHECKING:
+    from kiosk.catalogue.reader import Read
 
 
 def store_folder(settings: Settings) -> Path:
@@ -75,6 +77,8 @@ def patience_of(settings: Settings) -> SyncOptions:
 
 def store_key(loaded: Loaded) -> bytes:
     """Return the store's key; the demo makes its own the first time. Raises KioskFault."""
+    from cli.machine.demo import ensure_demo, ensure_store_key  # noqa: PLC0415 - see above
+
     settings = loaded.settings
     if has_own_standin(settings):
         ensure_demo(settings.paths.state, settings.kiosk.id)
@@ -94,6 +98,8 @@ def has_own_standin(settings: Settings) -> bool:
 
 def demand_the_demos_certificates(settings: Settings) -> None:
     """Refuse certificates that the stand-in does not know: with them the line never comes up, however long one waits."""
+    from cli.machine.demo import ensure_demo  # noqa: PLC0415 - see above
+
     made, ours = ensure_demo(settings.paths.state, settings.kiosk.id), settings.platform
     named = [path for path in (ours.ca, ours.cert, ours.key) if path is not None]
     if all(path.exists() for path in named) and ours.ca.read_bytes() == made.ca.read_bytes():
@@ -143,6 +149,8 @@ def pins_of(loaded: Loaded) -> dict[str, str]:
     hashes = {role: pin_hash for role, pin_hash in given.items() if pin_hash}
     if loaded.settings.kiosk.production or len(hashes) == len(given):
         return hashes
+    from cli.machine.operator_pins import demo_pins  # noqa: PLC0415 - see above
+
     made, new = demo_pins(loaded.settings.paths.state / "keys" / "pins.toml")
     for role, pin in new.items():
         remarks.print(f"演示密码，只显示这一次 demo PIN, shown only now: {role} {pin}")
@@ -155,13 +163,17 @@ def pack_plan(settings: Settings) -> PackPlan | None:
     return PackPlan(settings.paths.state, signers) if signers else None
 
 
-def read_catalogue(settings: Settings) -> Read:
+def read_catalogue(settings: Settings) -> "Read":
     """Return the catalogue in force as it could be read, with its problems."""
+    from kiosk.catalogue.in_force import read_in_force  # noqa: PLC0415 - see above
+
     return read_in_force(settings.paths.state, settings.catalogue.pack)
 
 
 def catalogue_of(settings: Settings) -> Catalogue:
     """Return the catalogue in force: what was imported, else the pack that the settings name."""
+    from cli.machine.pack_watch import switch_at_start  # noqa: PLC0415 - see above
+
     switch_at_start(pack_plan(settings))
     read = read_catalogue(settings)
     if read.catalogue is None:
@@ -189,6 +201,8 @@ def trusted_folder(settings: Settings) -> Path:
 
 def house_of(settings: Settings) -> House:
     """Return what does not change while the kiosk runs; a slip that cannot be made is found out here, not by a citizen."""
+    from kiosk.receipts.shelf import templates  # noqa: PLC0415 - see above
+
     templates()
     session = settings.session
     return House(

@@ -9,27 +9,39 @@ from typing import Any, Protocol, TypeVar
 
 from kiosk import events as audit
 from kiosk.contract.cases import CaseDetail
+from kiosk.contract.codes import CodeOrder
 from kiosk.contract.submissions import Submission
 from kiosk.domain.held import HeldPaper
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
+from kiosk.domain.results import CaseResult
 from kiosk.domain.text import Language
 from kiosk.faults import KioskFault
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardToken, ReaderUnavailable, ReadOutcome
 from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
-from kiosk.ports.document_printer import DocumentNotStarted, DocumentOutcome
+from kiosk.ports.document_printer import DocumentNotStarted, DocumentOutcome, DocumentUnknown
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.ports.paper_studio import PageOutcome
-from kiosk.ports.platform import CaseListOutcome, LineDown, ProgressOutcome, SlotOutcome
+from kiosk.ports.platform import (
+    CaseListOutcome,
+    CodeCheckOutcome,
+    CodeOutcome,
+    LineDown,
+    ProgressOutcome,
+    SlotOutcome,
+)
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
+from kiosk.ports.results import CaseProof
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.booking import SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold
 from kiosk.session.looking import SheetEnded
-from kiosk.session.stages import RegistryFact
+from kiosk.session.proofs import ProofCame, ProofMissing, ProofPrinted, ProofProblem, ProofReady
+from kiosk.session.step_up import CheckCode, CodeChecked, CodeSentTold, SendCode
+from kiosk.session.trip import RegistryFact
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -78,6 +90,16 @@ class Pages(Protocol):
 
     def print_sheet(self, receipt: Receipt, language: Language) -> Future[DocumentOutcome]:
         """Print on A4."""
+
+    def print_proof(self, number: str, pdf: bytes, *, again: bool) -> Future[DocumentOutcome]:
+        """Print a document as it is."""
+
+
+class Proofs(Protocol):
+    """What is needed to see what was issued."""
+
+    def fetch(self, case_no: str, result: CaseResult, proof: CaseProof) -> Future[ProofReady | ProofMissing]:
+        """Fetch a document and draw its pages; the future never fails."""
 
 
 class Studio(Protocol):
@@ -141,6 +163,12 @@ class Platform(Protocol):
     def slots(self) -> Future[SlotOutcome]:
         """Ask which times are free."""
 
+    def send_code(self, order: CodeOrder) -> Future[CodeOutcome]:
+        """Have a one-time code sent."""
+
+    def check_code(self, code_id: str, attempt_id: str, code: str) -> Future[CodeCheckOutcome]:
+        """Ask whether a code is right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -154,6 +182,7 @@ class Parts:
     records: Records
     platform: Platform
     pages: Pages | None = None
+    proofs: Proofs | None = None
 
 
 class MachinePerformer:
@@ -182,6 +211,10 @@ class MachinePerformer:
                 self._ask_case(effect)
             case do.AskSlots(session_id=session_id):
                 self._then(self._parts.platform.slots(), lambda told: SlotsTold(session_id, told), _NOBODY)
+            case SendCode():
+                self._send_code(effect)
+            case CheckCode():
+                self._check_code(effect)
             case do.StartPreview():
                 self._preview(on=True)
             case do.StopPreview():
@@ -198,6 +231,10 @@ class MachinePerformer:
                 self._print(effect)
             case do.PrintSheet():
                 self._print_sheet(effect)
+            case do.FetchProof():
+                self._fetch_proof(effect)
+            case do.PrintProof():
+                self._print_proof(effect)
             case do.Wipe(session_id=session_id):
                 self._wipe(session_id)
             case do.Log(event=event, session_id=session):
@@ -232,6 +269,15 @@ class MachinePerformer:
     def _ask_case(self, effect: do.AskCase) -> None:
         asked = self._parts.platform.case(effect.case_no, effect.query_code, effect.holder)
         self._then(asked, lambda told: CaseTold(effect.session_id, told), _NOBODY)
+
+    def _send_code(self, effect: SendCode) -> None:
+        session, code = effect.session_id, effect.order.code_id
+        asked = self._parts.platform.send_code(effect.order)
+        self._then(asked, lambda told: CodeSentTold(session, code, told), _NOBODY)
+
+    def _check_code(self, effect: CheckCode) -> None:
+        asked = self._parts.platform.check_code(effect.code_id, effect.attempt_id, effect.code)
+        self._then(asked, lambda told: CodeChecked(effect.session_id, effect.attempt_id, told), _NOBODY)
 
     def _preview(self, *, on: bool) -> None:
         camera = self._parts.camera
@@ -274,6 +320,21 @@ class MachinePerformer:
             return
         asked = self._parts.pages.print_sheet(effect.receipt, effect.language)
         self._then(asked, lambda outcome: SheetEnded(effect.session_id, number, outcome), DocumentNotStarted("fault"))
+
+    def _fetch_proof(self, effect: do.FetchProof) -> None:
+        assert self._parts.proofs is not None
+        asked = self._parts.proofs.fetch(effect.case_no, effect.result, effect.proof)
+        lost = ProofMissing(ProofProblem.NO_LINE)
+        self._then(asked, lambda told: ProofCame(effect.session_id, effect.result.id, told), lost)
+
+    def _print_proof(self, effect: do.PrintProof) -> None:
+        if self._parts.pages is None:
+            none = DocumentNotStarted("unreachable", "no document printer in the settings")
+            self._post(ProofPrinted(effect.session_id, effect.result_id, none))
+            return
+        asked = self._parts.pages.print_proof(effect.result_id, effect.pdf, again=effect.again)
+        lost = DocumentUnknown("fault", 0)
+        self._then(asked, lambda told: ProofPrinted(effect.session_id, effect.result_id, told), lost)
 
     def _wipe(self, session_id: str) -> None:
         self._wipe_screen()

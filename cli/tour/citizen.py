@@ -9,6 +9,7 @@ from kiosk.domain.catalogue import FieldType
 from kiosk.session import stages as s
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import Overlay, PaperPhase, PaperProblem, SessionState
+from kiosk.session.step_up import CodePhase, SteppingUp
 from kiosk.session.steps import trip_of
 
 TYPED = {
@@ -160,6 +161,18 @@ class Citizen:
         elif stage.phase is PaperPhase.AIMING:
             self._take_picture(stage.problem)
 
+    def prove(self, state: SessionState) -> None:
+        """Have a code sent, look at the phone, and type it."""
+        stage = state.stage
+        assert isinstance(stage, SteppingUp)
+        if stage.phase is CodePhase.CHOOSING:
+            if stage.other_phone:
+                self.hands.type_keys(TYPED[FieldType.MOBILE])
+            self.hands.tap("code_send")
+        elif stage.phase is CodePhase.TYPING:
+            self.hands.type_keys(self.dock.do("phone", {}))
+            self.hands.tap("code_ok")
+
     def sign(self, _state: SessionState) -> None:
         """Sign with a finger."""
         self.hands.draw("signature_pad", SIGNATURE)
@@ -191,6 +204,7 @@ USUAL: Mapping[type | Overlay, Act] = {
     s.LayingPaper: Citizen.photograph,
     Promising: lambda citizen, _: citizen.hands.tap("promise"),
     Signing: Citizen.sign,
+    SteppingUp: Citizen.prove,
     s.Reviewing: lambda citizen, _: citizen.hands.tap("submit"),
 }
 """What most people do, by the page or the question laid over it."""

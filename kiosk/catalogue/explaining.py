@@ -3,7 +3,6 @@
 import types
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
 from enum import Enum
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from kiosk.catalogue.files import Document
+from kiosk.catalogue.naming import nearest, propose
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.domain.text import LocalText
 
@@ -37,7 +37,7 @@ def explain(document: Document, model: type[BaseModel], errors: list[ErrorDetail
 
 def _missing(document: Document, model: type[BaseModel], where: Location) -> Problem:
     key = str(where[-1])
-    if _type_at(model, where[:-1]) is LocalText:
+    if type_at(model, where[:-1]) is LocalText:
         return document.problem(
             where, Rule.MISSING_TRANSLATION, f'"{key}" is missing in {_name(where[:-1])}; {TEXT_SHAPE}'
         )
@@ -49,7 +49,7 @@ def _missing(document: Document, model: type[BaseModel], where: Location) -> Pro
 
 
 def _wrong(document: Document, model: type[BaseModel], where: Location, error: ErrorDetails) -> Problem:
-    if _type_at(model, where) is LocalText or _type_at(model, where[:-1]) is LocalText:
+    if type_at(model, where) is LocalText or type_at(model, where[:-1]) is LocalText:
         return document.problem(
             where, Rule.MISSING_TRANSLATION, f"{_name(where)} is not a text in both languages; {TEXT_SHAPE}"
         )
@@ -57,7 +57,7 @@ def _wrong(document: Document, model: type[BaseModel], where: Location, error: E
         return document.problem(where, Rule.MANDATORY_ELEMENT, '"conditions" is empty; every item states who may apply')
     if where[-1:] == ("basis",):
         return document.problem(where, Rule.NO_BASIS, _no_basis(where[:-1]))
-    return document.problem(where, Rule.WRONG_VALUE, f"{_name(where)}: {_remedy(_type_at(model, where), error)}")
+    return document.problem(where, Rule.WRONG_VALUE, f"{_name(where)}: {_remedy(type_at(model, where), error)}")
 
 
 def _no_basis(where: Location) -> str:
@@ -66,18 +66,18 @@ def _no_basis(where: Location) -> str:
 
 def _remedy(expected: object, error: ErrorDetails) -> str:
     if isinstance(expected, type) and issubclass(expected, Enum):
-        return f"not a value known here; write one of {', '.join(str(member.value) for member in expected)}"
+        return f"not a value known here; {propose(str(error['input']), [str(member.value) for member in expected])}"
     if error["type"] == "string_pattern_mismatch":
         return f"does not have the right shape; it has to match {error.get('ctx', {}).get('pattern')}"
-    message = error["msg"]
+    message = error["msg"].removeprefix("Value error, ")
     return message[:1].lower() + message[1:]
 
 
 def _unknown_key(model: type[BaseModel], where: Location) -> str:
     key = str(where[-1])
-    known = _keys(_type_at(model, where[:-1]))
-    close = get_close_matches(key, known, n=1)
-    hint = f'did you mean "{close[0]}"?' if close else f"known here: {', '.join(known)}"
+    known = _keys(type_at(model, where[:-1]))
+    near = nearest(key, known)
+    hint = f'did you mean "{near}"?' if near else f"known here: {', '.join(known)}"
     return f'unknown key "{_short(key)}"; {hint}'
 
 
@@ -89,8 +89,8 @@ def _keys(shape: object) -> list[str]:
     return []
 
 
-def _type_at(model: type[BaseModel], where: Location) -> object:
-    """Return the type that the models expect at a place; None where they expect nothing."""
+def type_at(model: type[BaseModel], where: Location) -> object:
+    """Return the type that the models expect at a place of a pack's file; None where they expect nothing."""
     shape: object = model
     for step in where:
         shape = _element(shape) if isinstance(step, int) else _plain(_hints(shape).get(step))

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -23,6 +24,7 @@ ITEMS = "items/"
 PACKAGES = "packages/"
 MANDATORY_FILES = (PACK, AREAS, TOPICS)
 OPTIONAL_FILES = (THEMES, DEPARTMENTS, SITES, UTILITIES, CALENDAR, WORDS)
+_MARKS = {"UTF-8": b"\xef\xbb\xbf", "UTF-16": b"\xff\xfe", "UTF-16 (big endian)": b"\xfe\xff"}
 LARGEST_FILE = 1_000_000
 """Bytes; the tree of a city with all its communities is about a tenth of that."""
 
@@ -59,6 +61,7 @@ def read_files(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Read every TOML file below a folder; what cannot be read is a problem."""
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
+    problems.extend(_strays(folder))
     for file in sorted(folder.rglob("*.toml")):
         name = file.relative_to(folder).as_posix()
         read = _read(file, name)
@@ -67,6 +70,15 @@ def read_files(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
         else:
             contents[name] = read
     return contents, tuple(problems)
+
+
+def _strays(folder: Path) -> Iterator[Problem]:
+    """Tell of files among the items that are none by their name, so that nobody misses an item in silence."""
+    for place in (ITEMS, PACKAGES):
+        for file in sorted((folder / place).glob("*")):
+            if file.suffix != ".toml" and file.is_file() and not file.name.startswith("."):
+                message = "not read, for its name does not end with .toml; rename it, or take it out of here"
+                yield Problem(f"{place}{file.name}", 1, Rule.UNKNOWN_FILE, message)
 
 
 def _read(file: Path, name: str) -> bytes | Problem:
@@ -83,17 +95,37 @@ def _read(file: Path, name: str) -> bytes | Problem:
 
 def parse(path: str, content: bytes) -> Document | Problem:
     """Parse one file; whatever is in it, the answer is a document or a problem."""
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return Problem(path, line, Rule.NOT_UTF8, "not UTF-8; save the file as UTF-8")
+    if not content.strip():
+        return Problem(path, 1, Rule.EMPTY_FILE, "there is nothing in this file; fill it in, or remove it")
+    text = _decoded(path, content)
+    if isinstance(text, Problem):
+        return text
     try:
         return Document(path, tomllib.loads(text), text)
     except RecursionError:
         return Problem(path, 1, Rule.TOML_SYNTAX, "brackets are nested too deeply; a pack needs four levels")
     except ValueError as error:
         return Problem(path, _line_of(error, text), Rule.TOML_SYNTAX, f"not valid TOML: {error}")
+
+
+def _decoded(path: str, content: bytes) -> str | Problem:
+    """Return the text; other encodings, and a byte order mark, are told by what they look like."""
+    mark = next((name for name, mark in _MARKS.items() if content.startswith(mark)), None)
+    if mark is not None:
+        return Problem(path, 1, Rule.NOT_UTF8, f"begins with a byte order mark of {mark}; save as UTF-8 without BOM")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return Problem(path, line, Rule.NOT_UTF8, f"not UTF-8{_looks_like_gbk(content)}; save the file as UTF-8")
+
+
+def _looks_like_gbk(content: bytes) -> str:
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return ", it reads as GBK"
 
 
 def _line_of(error: ValueError, text: str) -> int:

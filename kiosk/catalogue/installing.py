@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.catalogue.problem import Problem
-from kiosk.catalogue.reader import read_pack
 from kiosk.contract.packs import MANIFEST, PackKind
 from kiosk.domain.catalogue import Catalogue
 
@@ -57,6 +56,8 @@ def install(source: Path, state: Path) -> InstallOutcome:
     Raises:
         OSError: The state folder cannot be written; the pack in force stays.
     """
+    from kiosk.catalogue.reader import read_pack  # noqa: PLC0415 - the sync worker switches packs, and reads none here
+
     read = read_pack(source)
     if read.catalogue is None:
         return NotInstalled(read.problems)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from kiosk.catalogue.draft import (
     AreasFile,
@@ -40,9 +41,10 @@ from kiosk.catalogue.files import (
     parse,
     read_files,
 )
+from kiosk.catalogue.mending import mended
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.rules import EVERY_RULE
-from kiosk.domain.catalogue import Catalogue, Pack, PackModel, ServiceItem, ThemePackage
+from kiosk.domain.catalogue import FORMAT, Catalogue, Pack, PackModel, ServiceItem, ThemePackage
 
 Part = TypeVar("Part", bound=PackModel)
 Progress = Callable[[int, int], None]
@@ -92,6 +94,9 @@ def check_files(files: Mapping[str, bytes], progress: Progress = _nobody) -> Rea
     """Check the files of a pack, given as bytes by their path in the pack."""
     examination = Examination(files, progress)
     draft = examination.draft()
+    newer = _newer(draft)
+    if newer is not None:
+        return Read(None, (newer,), files)
     problems = [*examination.problems, *_layout(files)]
     for rule in EVERY_RULE:
         problems.extend(rule(draft))
@@ -151,7 +156,24 @@ class Examination:
             return Sourced(model.model_validate(document.table), document)
         except ValidationError as error:
             self.problems.extend(explain(document, model, error.errors()))
-            return None
+            return _mended(document, model, error.errors())
+
+
+def _mended(document: Document, model: type[Part], errors: list[ErrorDetails]) -> Sourced[Part] | None:
+    """Return a faulty file as far as the rules can judge the rest of it, or None."""
+    table = mended(document.table, model, errors)
+    try:
+        return None if table is None else Sourced(model.model_validate(table), document)
+    except ValidationError:
+        return None
+
+
+def _newer(draft: Draft) -> Problem | None:
+    """Return the one thing to say of a pack that is newer than this program: what is new in it would seem wrong."""
+    if draft.pack is None or draft.pack.part.format <= FORMAT:
+        return None
+    remedy = f"format {draft.pack.part.format}, this program knows {FORMAT}; update it, or take an older pack"
+    return draft.pack.document.problem(("format",), Rule.NEWER_FORMAT, remedy)
 
 
 def _layout(files: Mapping[str, bytes]) -> Iterator[Problem]:

@@ -45,6 +45,11 @@ FILES: dict[StrEnum, Said] = {
     Rule.TOML_SYNTAX: _said(
         "不是正确的 TOML", "not valid TOML", "不是正确的 TOML，请改好这一行", "correct the line named",
     ),
+    Rule.EMPTY_FILE: _said("文件是空的", "a file with nothing in it", "文件是空的，请写上内容或删掉", "fill it in, or remove it"),
+    Rule.NEWER_FORMAT: _said(
+        "目录包的格式比这个程序新", "a pack in a newer format than this program knows",
+        "请先升级程序，或者换一个旧格式的目录包", "update the program first, or take a pack in an older format",
+    ),
 }  # fmt: skip
 
 SHAPES: dict[StrEnum, Said] = {
@@ -83,6 +88,26 @@ ELEMENTS: dict[StrEnum, Said] = {
         "告知承诺反而更慢", "the way by a promise takes longer than the ordinary one",
         "告知承诺的天数不能多于承诺天数", "give it fewer days, or remove it",
     ),
+    Rule.INSTANT_DAYS: _said(
+        "即来即办却要等几天，或者即办件超过 1 天", "an item that is done at once and takes days, or an instant case of more than one",
+        "即来即办写 0 天，即办件最多 1 天；要等的改成承诺件", "0 days where it is done at once, 1 at most for an instant case; else write promise_case",
+    ),
+    Rule.HELPER_FEE: _said(
+        "帮代办、上门服务收了费", "a helper or a home visit that costs something",
+        "帮代办和上门服务一律免费，请删掉费用", "help is always free: remove the fee",
+    ),
+    Rule.DELIVERY_MODE: _said(
+        "结果的送达方式和办理方式对不上", "ways of delivery that contradict the way of handling",
+        "全程网办要有不用跑的方式；快递送达的要有 express", "online needs a way without a trip, onsite_express needs express",
+    ),
+    Rule.DELIVERY_PLACE: _said(
+        "自取或文件柜取件，却没有一个点位能取", "a way that ends at a place, and no place that hands out",
+        "请在 sites.toml 里写上能取件的点位（文件柜写 locker = true），或删掉这种方式", "add such a site to sites.toml, or remove the way",
+    ),
+    Rule.DELIVERY_CHOICES: _said(
+        "自己写的“怎么拿”有 delivery 里没有的方式", "an own question `delivery` that offers a way which the list has not",
+        "选项要和 delivery 里写的一样", "let choices and `delivery` agree",
+    ),
     Rule.MODE_TRIPS: _said(
         "办理方式和跑的次数对不上", "a way of handling and a number of trips that contradict each other",
         "全程网办要写跑 0 次；现场办的至少 1 次", "online is 0 trips, at a counter at least 1",
@@ -103,6 +128,10 @@ ELEMENTS: dict[StrEnum, Said] = {
         "要法人身份，服务对象里却没有法人", "a legal entity's identity (A4) for an item that is not for legal entities",
         "改身份等级，或者服务对象加上 firm", "lower `identity`, or add `firm` to `audience`",
     ),
+    Rule.IDENTITY_TRIPS: _said(
+        "反正要跑一趟，还要再确认一次本人", "a second proof (A3) of a person who comes anyway and shows the original there",
+        "写 A2：窗口会看原件", "write A2: the counter compares the original",
+    ),
     Rule.AGE_WINDOW: _said("没有人符合的年龄范围", "an age window with nobody in it", "没有人符合这个年龄范围，请改正", "correct it"),
     Rule.BASE_CODE: _said(
         "基本编码不是 12 位", "a base code that is not 12 digits and capital letters",
@@ -116,6 +145,10 @@ ELEMENTS: dict[StrEnum, Said] = {
     Rule.CODE_AUTHORITY: _said(
         "实施编码和基本编码、实施主体对不上", "an implementation code of another authority or another base code",
         "实施编码要用本部门的信用代码和这个事项的基本编码", "take the code of this authority and this base code",
+    ),
+    Rule.SAME_CODE: _said(
+        "两个事项用了同一个实施编码", "two items with the same implementation code",
+        "每个事项有自己的实施编码，请对照清单改正", "give each item its own code",
     ),
     Rule.POWER_WITHOUT_CODE: _said(
         "正式目录里的权力事项没有编码、实施主体或设定依据", "a power matter of a real pack without codes, authority or laws",
@@ -138,6 +171,11 @@ PAPERS: dict[StrEnum, Said] = {
     Rule.SCAN_WITHOUT_HINT: _said(
         "要交纸质材料，却没说是哪一种", "paper is asked for, but not which",
         "要交纸质材料的，写明是哪一种（hint 或 accepts）", "fill in `hint` or `accepts`",
+    ),
+    Rule.DEFER_DAYS: _said(
+        "不能后补的材料写了后补天数，或者后补天数多于法定天数",
+        "days to follow for a paper that may not follow, or more of them than the law gives",
+        "能后补的写 deferrable = true，天数不超过法定天数", "write `deferrable = true`, and at most the statutory days",
     ),
     Rule.WITHOUT_WHY: _said(
         "有条件才要，却没说为什么", "something that only some need, without saying why",
@@ -171,6 +209,10 @@ QUESTIONS: dict[StrEnum, Said] = {
     Rule.NUMBER_WINDOW: _said(
         "数的范围是空的，或这一栏不是数", "a range with no number in it, or on a field that is no number",
         "范围里没有数，或这一栏不是数，请改正或删掉", "correct or remove it",
+    ),
+    Rule.PRESET: _said(
+        "预选的答案不存在、超出范围、不是选择题或数字题，或者会让人办不了", "an answer chosen beforehand that does not exist, is out of range, is of no choice or number, or may stop a package",
+        "preset 写选择题里有的答案，或者数字题范围内的数；会让人办不了的题不能预选", "name an answer of the choice, or a number within the range; what may stop people is never chosen for them",
     ),
     Rule.IDLE_SITUATION: _said(
         "情形题的答案什么也不决定", "a question of the situation whose answers decide nothing",

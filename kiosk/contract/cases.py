@@ -1,25 +1,18 @@
 """``GET /v1/cases`` and ``GET /v1/cases/{case_no}``: progress and timeline."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from pydantic import Field
 
 from kiosk.contract.submissions import UUID7, Model
 from kiosk.domain.case_file import CaseState
+from kiosk.domain.clocks.due import Colour
+from kiosk.domain.handout import Handout
+from kiosk.domain.results import CaseResult
 from kiosk.domain.text import LocalText
 
-
-class Supervision(StrEnum):
-    """The colour of the clock that supervises the office (电子监察)."""
-
-    NORMAL = "normal"
-    WARNING = "warning"
-    """Due within one working day (预警)."""
-    YELLOW = "yellow"
-    """Past its due date (黄牌)."""
-    RED = "red"
-    """Long past it (红牌); how long is the city's rule."""
+Supervision = Colour
+"""The colour of the clock that supervises the office (电子监察), as the domain counts it."""
 
 
 class CaseSummary(Model):
@@ -56,6 +49,13 @@ class TimelineEntry(Model):
 
 
 class CaseDetail(CaseSummary):
-    """One case with its timeline, oldest step first."""
+    """One case with its timeline, oldest step first.
+
+    Attributes:
+        delivery: How the result travels; its ``pickup_code`` only to the holder, never for a query code alone.
+        results: What was issued and can be fetched by ``GET /v1/cases/{case_no}/results/{result_id}``.
+    """
 
     timeline: tuple[TimelineEntry, ...] = Field(min_length=1)
+    delivery: Handout | None = None
+    results: tuple[CaseResult, ...] = Field(default=(), max_length=5)

@@ -32,6 +32,14 @@ _COMMITTED = {
     "due_date": None,
     "answered_at": _AT,
 }
+_RESULT = {
+    "id": "0190c59aef83195a7ff212775c8a1e3f",
+    "name": {"zh": "社会保险参保证明（样例）", "en": "Proof of social insurance (sample)"},
+    "media_type": "application/pdf",
+    "size": 291444,
+    "sha256": _DIGEST,
+    "pages": 1,
+}
 _NEW_KEYS = {
     "csr": "-----BEGIN CERTIFICATE REQUEST-----\nMIIB...\n-----END CERTIFICATE REQUEST-----\n",
     "signing_key": "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
@@ -57,10 +65,16 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         },
         "answers": [{"field_id": "mobile", "value": "13900000001", "source": "registry", "as_of": "2026-03-12"}],
         "documents": _DOCUMENTS,
+        "delivery": {"kind": "locker", "site": "city_hall", "site_name": "市政务服务中心（样例）"},
+        "take_number": False,
     },
     "SubmissionReceived": {"submission_id": _CASE, "known_before": False},
     "Commit": {"documents": _DOCUMENTS},
-    "Committed": _COMMITTED,
+    "Committed": {
+        **_COMMITTED,
+        "delivery": {"kind": "express"},
+        "queue": {"number": "A012", "counter": "一楼 3 号窗口（样例）", "ahead": 4},
+    },
     "CaseList": {"cases": [_SUMMARY]},
     "CaseDetail": {
         **_SUMMARY,
@@ -68,6 +82,8 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
             {"at": _AT, "state": "submitted", "note": {"zh": "已提交，待预审（样例）", "en": "Submitted (sample)"}},
             {"at": _LATER, "state": "accepted", "note": {"zh": "已受理", "en": "Accepted"}},
         ],
+        "delivery": {"kind": "express", "waybill_no": "YL00012345678"},
+        "results": [_RESULT],
     },
     "RegistryQuery": {
         "id_number": "43010019440615029X",

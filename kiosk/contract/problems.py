@@ -123,6 +123,12 @@ PRECONDITION_MISSING = _park("precondition-required", 428, "请带上 If-Match",
 HANDOVER_UNKNOWN = _park("handover-unknown", 404, "没有这次手机传图，或已过期", "No such hand-over, or it has expired")
 CODE_UNKNOWN = _park("code-unknown", 404, "验证码不存在或已失效", "No such code, or it is no longer valid")
 CODE_WRONG = _park("code-wrong", 422, "验证码不对", "The code is wrong")
+PROOF_INVALID = _park(
+    "proof-invalid",
+    422,
+    "本人确认不对，或不是这个人、这次办理的",
+    "The second proof is wrong, another person's or another visit's",
+)
 PAYMENT_UNKNOWN = _park("payment-unknown", 404, "没有这笔订单", "There is no such order")
 PAYMENT_CONFLICT = _park("payment-conflict", 422, "同一订单号已有不同的内容", "Another order is known under this id")
 PAYMENT_STATE = _park("payment-state", 409, "订单现在的状态不允许这样做", "The order's state does not allow this")
@@ -144,7 +150,7 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         *(SUBMISSION_CONFLICT, DOCUMENT_CONFLICT, UNDECLARED, DOCUMENTS_MISMATCH, LOG_HEAD),
         *(KEY_MISSING, KEY_REUSED, IN_FLIGHT, CONSENT, KIOSK_MISMATCH),
         *(SLOT_UNKNOWN, SLOT_TAKEN, DRAFT_UNKNOWN, PRECONDITION, PRECONDITION_MISSING),
-        *(HANDOVER_UNKNOWN, HANDOVER_EMPTY, CODE_UNKNOWN, CODE_WRONG),
+        *(HANDOVER_UNKNOWN, HANDOVER_EMPTY, CODE_UNKNOWN, CODE_WRONG, PROOF_INVALID),
         *(PAYMENT_UNKNOWN, PAYMENT_CONFLICT, PAYMENT_STATE),
         *(SUBMISSION_UNKNOWN, UPLOAD_UNKNOWN, DOCUMENTS_MISSING, DIGEST),
         *(CERTIFICATE_MISSING, SIGNATURE_MISSING, SIGNATURE_INVALID, SIGNATURE_REPLAYED, SIGNATURE_CLOCK),

@@ -9,7 +9,9 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 
 from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
-from kiosk.domain.catalogue import MaterialSource, TrustLevel
+from kiosk.domain.catalogue import Delivery, MaterialSource, TrustLevel
+from kiosk.domain.handout import Handout, QueueNumber
+from kiosk.domain.results import CaseResult
 
 UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 SHA256 = r"^[0-9a-f]{64}$"
@@ -193,6 +195,35 @@ class SubmittedSignature(Model):
         return self
 
 
+class DeliveryWish(Model):
+    """How the result is to come; an address for the express is the answer ``delivery_address`` of the form.
+
+    Attributes:
+        site: Where it is to lie, by its id in the pack; None where the way has no place.
+        site_name: The same in plain Chinese.
+    """
+
+    kind: Delivery
+    site: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9_]{0,63}$")
+    site_name: str | None = Field(default=None, min_length=1, max_length=100)
+
+
+class SecondProof(Model):
+    """What was proved beyond the card or the number that was typed (identity level A3; A2 without a card).
+
+    Attributes:
+        by: ``code``: a one-time code to the person's phone; ``code_id`` and ``proof`` as ``:verify`` gave them.
+        at: When.
+        visit: UUIDv7 of the visit. One proof serves every submission of one visit and of its holder, and no other.
+    """
+
+    by: Literal["code"]
+    at: Moment
+    visit: str = Field(pattern=UUID7)
+    code_id: str = Field(pattern=UUID7)
+    proof: str = Field(min_length=16, max_length=64)
+
+
 class Submission(Model):
     """A case, ticket, booking or rating without its documents; ``id`` is the key of everything that belongs to it.
 
@@ -204,6 +235,9 @@ class Submission(Model):
         promises: What is promised in place of papers.
         deferred: Papers that follow.
         signature: Where the item is signed.
+        delivery: The way that was chosen, or that is the only one; None where the item names none.
+        take_number: Whether the person stands there and waits for a counter that does it at once (即来即办).
+        second_proof: Where the item asks for more than a card, or the person came without one.
         slot_id: Of ``GET /v1/slots``; with a booking, and only there.
         rating: With a rating, and only there.
     """
@@ -224,6 +258,9 @@ class Submission(Model):
     promises: tuple[PromiseMade, ...] = ()
     deferred: tuple[DeferredMaterial, ...] = ()
     signature: SubmittedSignature | None = None
+    delivery: DeliveryWish | None = None
+    take_number: Yes = False
+    second_proof: SecondProof | None = None
     slot_id: str | None = Field(default=None, min_length=1, max_length=64)
     rating: Rating | None = None
 
@@ -266,7 +303,13 @@ class Commit(Model):
 
 
 class Committed(Model):
-    """Answer to a commit; the same for every repetition."""
+    """Answer to a commit; the same for every repetition.
+
+    Attributes:
+        delivery: What is known already of how the result travels; more of it tells the case.
+        queue: Only to a form with ``take_number`` that was made minutes ago.
+        results: What is issued at once, where the office decides on the spot (即来即办); fetched one by one.
+    """
 
     submission_id: str = Field(pattern=UUID7)
     case_no: str = Field(min_length=1, max_length=64)
@@ -274,3 +317,6 @@ class Committed(Model):
     state: CaseState
     due_date: date | None
     answered_at: datetime
+    delivery: Handout | None = None
+    queue: QueueNumber | None = None
+    results: tuple[CaseResult, ...] = Field(default=(), max_length=5)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from kiosk.domain.handout import Handout, QueueNumber
+from kiosk.domain.results import CaseResult
+
 
 class CaseState(StrEnum):
     """Life of a case; the order of the members is the order of life."""
@@ -63,6 +66,8 @@ class CaseAnswer:
 
     Attributes:
         due_date: Only where the platform gave one; never computed by the kiosk.
+        delivery, queue: Told once, to whoever stands there; later the platform is asked.
+        results: What was issued on the spot; empty where there is nothing, or nothing yet.
     """
 
     submission_id: str
@@ -71,3 +76,6 @@ class CaseAnswer:
     state: CaseState
     due_date: date | None
     answered_at: datetime
+    delivery: Handout | None = None
+    queue: QueueNumber | None = None
+    results: tuple[CaseResult, ...] = ()

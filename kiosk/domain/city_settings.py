@@ -14,7 +14,7 @@ from kiosk.domain.text import Language
 class Table(BaseModel):
     """What every table of the settings has in common."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class SyncTable(Table):

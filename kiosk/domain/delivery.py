@@ -1,9 +1,10 @@
 """How the result reaches the person: the question that an item's list of ways becomes, and what the slip says of it.
 
-An item that words the question itself, by a field ``delivery`` of its own, is asked as it says.
+An item that words the question itself, by a field ``delivery`` of its own, is asked as it says; where to collect and
+where to send it is asked after it all the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from kiosk.domain.catalogue import (
@@ -13,6 +14,7 @@ from kiosk.domain.catalogue import (
     Delivery,
     FieldType,
     FormField,
+    HandlingMode,
     Level,
     ServiceItem,
     Site,
@@ -22,7 +24,9 @@ from kiosk.domain.clocks.hours import holds_on
 from kiosk.domain.facts import FORM_PREFIX
 from kiosk.domain.text import LocalText
 
-WAY, SITE, ADDRESS = "delivery", "delivery_site", "delivery_address"
+WAY, SITE, LOCKER, ADDRESS = "delivery", "delivery_site", "delivery_locker", "delivery_address"
+PLACES: Mapping[Delivery, str] = {Delivery.COUNTER: SITE, Delivery.LOCKER: LOCKER}
+"""The questions that name a place, by the way that needs one."""
 MOST_SITES = 4
 NO_TRIP = (Delivery.PRINTED_HERE, Delivery.ELECTRONIC)
 """Chosen beforehand where they are offered: nobody has to go or wait anywhere."""
@@ -33,7 +37,7 @@ HINTS: Mapping[Delivery, LocalText] = {
     Delivery.SMS: LocalText("发到您留的手机", "To the phone you gave"),
     Delivery.COUNTER: LocalText("带身份证，下一步选去哪里拿", "With your ID card; next you choose where"),
     Delivery.COMMUNITY: LocalText("做好了送到您的社区，带身份证去拿", "At your community office, with your ID card"),
-    Delivery.LOCKER: LocalText("不分早晚，凭短信里的取件码", "At any hour, with the code from the SMS"),
+    Delivery.LOCKER: LocalText("凭短信里的取件码，下一步选哪一处", "With the code from the SMS; next you choose which"),
     Delivery.EXPRESS: LocalText("快递送到门口，下一步填地址", "To your door; next you give the address"),
 }
 COUNTERS = frozenset({Level.CITY, Level.COUNTY, Level.STREET})
@@ -49,20 +53,53 @@ def with_delivery(item: ServiceItem, catalogue: Catalogue, area: str, today: dat
         area: Code of the area in which the kiosk stands; the sites nearest to it are offered.
         today: Whose season decides which office hours are told.
     """
-    if len(item.delivery) < 2 or any(field.id == WAY for field in item.fields):
+    own = next((field for field in item.fields if field.id == WAY), None)
+    way = own or (_way(item) if len(item.delivery) > 1 else None)
+    if way is None:
+        return _sent_only(item)
+    ways = {choice.id for choice in way.choices}
+    address = (_address(item),) if Delivery.EXPRESS in ways else ()
+    added = (way, *_places(item, ways, catalogue, area, today), *address)
+    asked = {field.id for field in item.fields}
+    return _asking(item, tuple(field for field in added if field.id not in asked))
+
+
+def _sent_only(item: ServiceItem) -> ServiceItem:
+    """Return an item that knows where to send its result, where that is the only way; any address on its form will do."""
+    is_known = any(field.type is FieldType.ADDRESS for field in item.fields)
+    if item.delivery != (Delivery.EXPRESS,) or is_known:
         return item
-    fields = [_way(item)]
-    if Delivery.COUNTER in item.delivery and (sites := nearest(item, catalogue, area)):
-        fields.append(_site(sites, today))
-    if Delivery.EXPRESS in item.delivery:
-        fields.append(_address(item))
-    return item.model_copy(update={"fields": (*item.fields, *fields)})
+    return _asking(item, (_address(item).model_copy(update={"only_if": None}),))
 
 
-def nearest(item: ServiceItem, catalogue: Catalogue, area: str) -> tuple[Site, ...]:
-    """Return a few sites with a counter for an item, those that share most of the area's code first."""
-    there = (site for site in catalogue.sites if _hands_out(site, item))
+def _asking(item: ServiceItem, more: tuple[FormField, ...]) -> ServiceItem:
+    return item.model_copy(update={"fields": (*item.fields, *more)}) if more else item
+
+
+def _places(
+    item: ServiceItem, ways: Collection[str], catalogue: Catalogue, area: str, today: date
+) -> tuple[FormField, ...]:
+    """Return where it can be collected; after a pre-review it is handed out at the visit, whose place is booked."""
+    if item.mode is HandlingMode.PRE_REVIEW:
+        return ()
+    near = ((way, nearest(item, catalogue, area, way)) for way in PLACES if way in ways)
+    return tuple(_site(way, sites, today) for way, sites in near if sites)
+
+
+def nearest(item: ServiceItem, catalogue: Catalogue, area: str, way: Delivery = Delivery.COUNTER) -> tuple[Site, ...]:
+    """Return a few sites that hand an item's result out, those that share most of the area's code first."""
+    there = (site for site in catalogue.sites if hands_out(site, item, way))
     return tuple(sorted(there, key=lambda site: -_shared(site.area, area)))[:MOST_SITES]
+
+
+def wish_of(item: ServiceItem, answers: Mapping[str, str]) -> tuple[Delivery, Choice | None] | None:
+    """Return the way that was chosen, or that is the only one, and the place; None where the item names none."""
+    known = {way.value: way for way in Delivery}
+    way = known.get(answers.get(WAY, "")) or (item.delivery[0] if len(item.delivery) == 1 else None)
+    if way is None:
+        return None
+    place = next((field for field in item.fields if field.id == PLACES.get(way)), None)
+    return way, _choice(place, answers.get(place.id)) if place is not None else None
 
 
 def delivery_words(item: ServiceItem, answers: Mapping[str, str]) -> LocalText | None:
@@ -72,12 +109,17 @@ def delivery_words(item: ServiceItem, answers: Mapping[str, str]) -> LocalText |
     if way is None:
         ways = [each for each in item.delivery if len(item.delivery) == 1 or each.value == answers.get(WAY)]
         return DELIVERIES[ways[0]] if ways else None
-    asked = next((field for field in item.fields if field.id == SITE), None)
-    site = _label(asked, answers.get(SITE)) if asked is not None and answers.get(WAY) == Delivery.COUNTER else None
+    wish = wish_of(item, answers)
+    site = wish[1].label if wish is not None and wish[1] is not None else None
     return LocalText(f"{way.zh}：{site.zh}", f"{way.en}: {site.en}") if site is not None else way
 
 
-def _hands_out(site: Site, item: ServiceItem) -> bool:
+def hands_out(site: Site, item: ServiceItem, way: Delivery) -> bool:
+    """Tell whether a site hands an item's result out on that way."""
+    if way is Delivery.LOCKER:
+        return site.locker and (site.id in item.sites if item.sites else True)
+    if way is Delivery.COMMUNITY:
+        return site.level is Level.COMMUNITY
     return site.id in item.sites if item.sites else site.level in COUNTERS and site.level in item.levels
 
 
@@ -101,17 +143,27 @@ def _way(item: ServiceItem) -> FormField:
     )
 
 
-def _site(sites: tuple[Site, ...], today: date) -> FormField:
+def _site(way: Delivery, sites: tuple[Site, ...], today: date) -> FormField:
+    question = LocalText("到哪个窗口拿？", "At which counter?")
+    if way is Delivery.LOCKER:
+        question = LocalText("到哪个文件柜拿？", "From which locker?")
     return FormField(
-        id=SITE,
+        id=PLACES[way],
         type=FieldType.CHOICE,
         label=LocalText("去哪里拿", "Where to collect"),
-        question=LocalText("到哪个窗口拿？", "At which counter?"),
+        question=question,
         why=LocalText("近的在前面。", "The nearest come first."),
-        only_if=Condition(field=WAY, equals=(Delivery.COUNTER.value,)),
+        only_if=Condition(field=WAY, equals=(way.value,)),
         preset=sites[0].id,
-        choices=tuple(Choice(id=site.id, label=site.name, hint=_hours(site, today)) for site in sites),
+        choices=tuple(Choice(id=site.id, label=site.name, hint=_where(site, way, today)) for site in sites),
     )
+
+
+def _where(site: Site, way: Delivery, today: date) -> LocalText:
+    """Return address and the hours of this season; a locker of a place that never closes has none."""
+    if way is Delivery.LOCKER and site.unattended:
+        return LocalText(f"{site.address.zh}，全天可取", f"{site.address.en}, day and night")
+    return _hours(site, today)
 
 
 def _hours(site: Site, today: date) -> LocalText:
@@ -135,5 +187,10 @@ def _address(item: ServiceItem) -> FormField:
     )
 
 
+def _choice(field: FormField, value: str | None) -> Choice | None:
+    return next((choice for choice in field.choices if choice.id == value), None)
+
+
 def _label(field: FormField, value: str | None) -> LocalText | None:
-    return next((choice.label for choice in field.choices if choice.id == value), None)
+    chosen = _choice(field, value)
+    return chosen.label if chosen is not None else None

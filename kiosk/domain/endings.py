@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.domain.appointment import BOOKED, TAKEN_MEANWHILE
-from kiosk.domain.case_file import CaseState
-from kiosk.domain.catalogue import Ability, HandlingMode, ServiceItem
-from kiosk.domain.display import show_state
+from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.catalogue import Ability, Delivery, HandlingMode, ServiceItem, SpecialKind
+from kiosk.domain.display import grouped, show_state
+from kiosk.domain.handout import TRAVELS, Handout, QueueNumber
 from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.text import LocalText
 
@@ -111,8 +112,23 @@ BOOKING = Ending(
 )
 """Of an item that takes a time itself, whatever its mode."""
 
+BY_EXPRESS = LocalText(
+    "做好就寄出，寄出时短信告诉快递单号；在自助机上也查得到。",
+    "It is sent as soon as it is made; an SMS tells the waybill number, and a kiosk does.",
+)
+BY_PICKUP = LocalText(
+    "做好了短信告诉取件码，凭码自取；在自助机上也查得到。",
+    "When it is made, an SMS tells the pick-up code; laying your card on a kiosk does, too.",
+)
+_HANDED_OUT = frozenset({HandlingMode.ONSITE_EXPRESS, HandlingMode.ANY_NODE})
+
 NOT_ACCEPTED = LocalText("离线暂存，未受理，时限未起算", "Kept offline, not accepted; no time limit runs")
 DONE = LocalText("已经有结果了。", "There is a result already.")
+ON_THE_SPOT = LocalText("当场办好", "Done on the spot")
+ISSUED = LocalText(
+    "证明在自助终端上打印。以后放身份证、点“进度查询”，在哪一台都能再打。",
+    "The document is printed at the kiosk. Later, any kiosk prints it again: lay your ID card and look up the progress.",
+)
 _LIVES = frozenset(
     {
         CaseState.SUBMITTED,
@@ -136,6 +152,8 @@ def state_words(state: CaseState, item: ServiceItem | None) -> LocalText:
     """Return the words for a state; what a submitted case waits for depends on how its item is handled."""
     if item is not None and state is CaseState.ACCEPTED and Ability.SLOTS in item.needs:
         return BOOKED
+    if item is not None and state is CaseState.FINISHED and Ability.RECORDS in item.needs:
+        return ON_THE_SPOT
     if item is None or state is not CaseState.SUBMITTED:
         return show_state(state)
     return ending_of(item).submitted
@@ -146,11 +164,43 @@ def kept_words(kind: str, *, parked: bool) -> LocalText:
     return TAKEN_MEANWHILE if kind == "booking" and parked else NOT_ACCEPTED
 
 
-def what_follows(state: CaseState, item: ServiceItem) -> LocalText | None:
+def what_follows(case: CaseAnswer, item: ServiceItem) -> LocalText | None:
     """Return what happens from here on; None where the state says all there is to say."""
-    if lives(state):
-        return ending_of(item).then
-    return DONE if state in _RESULT else None
+    if not lives(case.state):
+        return (ISSUED if Ability.RECORDS in item.needs else DONE) if case.state in _RESULT else None
+    if case.queue is not None:
+        return _called(case.queue)
+    travels = item.mode in _HANDED_OUT and case.delivery is not None and case.delivery.kind in TRAVELS
+    return _travelling(case.delivery) if travels and case.delivery is not None else ending_of(item).then
+
+
+def _called(queue: QueueNumber) -> LocalText:
+    return LocalText(
+        f"现在就到{queue.counter}，听到 {queue.number} 当场办好。",
+        f"Go to {queue.counter} now; when {queue.number} is called, it is done at once.",
+    )
+
+
+def _travelling(handout: Handout) -> LocalText:
+    """Return how the result comes, with the carrier's number where it is known already, and else when it will be."""
+    if handout.kind is not Delivery.EXPRESS:
+        return BY_PICKUP
+    if handout.waybill_no is None:
+        return BY_EXPRESS
+    number = grouped(handout.waybill_no)
+    return LocalText(
+        f"做好就寄出，快递单号 {number}；寄到哪了，在自助机上也查得到。",
+        f"It is sent as soon as it is made: waybill {number}. A kiosk also tells how far it is.",
+    )
+
+
+def organised_within(state: CaseState, item: ServiceItem) -> LocalText | None:
+    """Return by when the department has to organise a survey or a visit; None where nothing has to be."""
+    if not lives(state) or item.mode is not HandlingMode.APPOINTMENT or Ability.SLOTS in item.needs:
+        return None
+    surveys = [each.days for each in item.special_procedures if each.kind is SpecialKind.SITE_SURVEY]
+    days = min((*surveys, item.promised_days))
+    return LocalText(f"受理后 {days} 个工作日内", f"within {days} working days of acceptance") if days else None
 
 
 def lives(state: CaseState) -> bool:

@@ -4,7 +4,7 @@ A fact that is known is never asked again; what the person may change, they can 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kiosk.domain import facts as known_sources
@@ -35,6 +35,7 @@ __all__ = [
     "next_question",
     "offers",
     "open_questions",
+    "presets",
     "questions",
 ]
 
@@ -106,6 +107,17 @@ def open_questions(sheet: Sheet) -> tuple[FormField, ...]:
 def next_question(sheet: Sheet) -> FormField | None:
     """Return the question to ask now, or None when all is known."""
     return next(iter(open_questions(sheet)), None)
+
+
+def presets(sheet: Sheet, language: Language) -> tuple[Answer, ...]:
+    """Return the answers that one touch takes in place of every open question; none, unless each of them has one."""
+    taken: dict[str, Answer] = {}
+    while (entry := next_question(replace(sheet, answers={**sheet.answers, **taken}))) is not None:
+        checked = check(sheet, entry.id, entry.preset, language) if entry.preset is not None else None
+        if not isinstance(checked, Answer):
+            return ()
+        taken[entry.id] = checked
+    return tuple(taken.values())
 
 
 def is_complete(sheet: Sheet) -> bool:

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, TypeAdapter
 
 from kiosk.domain.mistakes import SpokenError
 
-_NO_OTHER_KEYS = ConfigDict(extra="forbid")
+_NO_OTHER_KEYS = ConfigDict(extra="forbid", defer_build=True)
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Cells = Annotated[tuple[str, ...], Field(min_length=1, max_length=8)]
 

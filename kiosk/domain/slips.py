@@ -12,7 +12,7 @@ from kiosk.domain.appointment import NOT_BOOKED, Appointment
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.domain.display import grouped, show_case_number, show_date
-from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, originals, state_words
+from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, organised_within, originals, state_words
 from kiosk.domain.masking import mask_id_number, mask_name
 from kiosk.domain.materials import MaterialState
 from kiosk.domain.receipt import Receipt
@@ -107,7 +107,19 @@ def said_of(case: CaseAnswer, item: ServiceItem) -> dict[str, Value]:
         "due_date": _due(case.due_date) if case.due_date else None,
         "item": with_chinese(item.name),
         "department": item.department,
+        "within": None if case.due_date else organised_within(case.state, item),
         "next_step": item.next_step if lives(case.state) else None,
+    } | _on_its_way(case)
+
+
+def _on_its_way(case: CaseAnswer) -> dict[str, Value]:
+    """Return the numbers that the platform gave already; what comes later comes by SMS and by following the case."""
+    queue, handout = case.queue, case.delivery
+    return {
+        "queue_no": queue.number if queue else None,
+        "counter": queue.counter if queue else None,
+        "waybill_no": grouped(handout.waybill_no) if handout and handout.waybill_no else None,
+        "pickup_code": grouped(handout.pickup_code) if handout and handout.pickup_code else None,
     }
 
 

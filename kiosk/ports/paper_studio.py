@@ -8,6 +8,7 @@ from pydantic import ConfigDict
 
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.document_camera import Frame
+from kiosk.ports.results import DrawOutcome
 
 Corner = tuple[float, float]
 
@@ -103,13 +104,16 @@ SheetOutcome = SheetSet | SheetNotSet
 
 
 class PaperStudio(Protocol):
-    """Finds, straightens, judges and binds pages, and sets pages of A4."""
+    """Finds, straightens, judges and binds pages, and sets and draws pages of A4."""
 
     def find(self, frame: Frame) -> PageFound | NoPage:
         """Find the page in a preview frame; meant to be called several times a second."""
 
     def make(self, frame: Frame) -> PageOutcome:
         """Make a page of a still: find, straighten, judge, bind into a PDF."""
+
+    def draw(self, pdf: bytes) -> DrawOutcome:
+        """Draw every page of a document (the first twenty), to be looked at before it is printed."""
 
     def set_sheet(self, receipt: Receipt, language: str) -> SheetOutcome:
         """Set a slip's blocks on A4 pages; ``language`` is ``zh`` or ``en``, for the voice of a screen reader."""

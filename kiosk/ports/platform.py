@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kiosk.contract.cases import CaseDetail, CaseList
+from kiosk.contract.codes import CodeOrder, CodeSent, CodeVerified
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
 from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.results import CaseResult
+from kiosk.ports.results import CaseProof, ResultFetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,27 @@ class SlotsFound:
     slots: SlotList
 
 
+@dataclass(frozen=True, slots=True)
+class CodeOnItsWay:
+    """A one-time code was sent."""
+
+    sent: CodeSent = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRight:
+    """An entry was right; its proof goes with the submissions of this visit."""
+
+    verified: CodeVerified = field(repr=False)
+
+
 RegistryOutcome = FactsFound | NotTold | LineDown
 ProgressOutcome = ProgressFound | NotTold | LineDown
 CaseListOutcome = CaseListFound | NotTold | LineDown
+ResultOutcome = ResultFetched | NotTold | LineDown
 SlotOutcome = SlotsFound | NotTold | LineDown
+CodeOutcome = CodeOnItsWay | NotTold | LineDown
+CodeCheckOutcome = CodeRight | NotTold | LineDown
 
 
 class Platform(Protocol):
@@ -121,8 +141,19 @@ class Platform(Protocol):
     def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
         """Ask for the cases of a person who has shown a card; ``holder`` as ``kiosk.contract.holder`` makes it."""
 
+    def result(
+        self, case_no: str, result: CaseResult, proof: CaseProof, *, timeout_s: float
+    ) -> "Future[ResultOutcome]":
+        """Fetch a document that was issued for a case; only what has the size and digest that the case names."""
+
     def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for the appointments of the coming days."""
+
+    def send_code(self, order: CodeOrder, *, timeout_s: float) -> "Future[CodeOutcome]":
+        """Have a one-time code sent to a phone."""
+
+    def check_code(self, code_id: str, attempt_id: str, code: str, *, timeout_s: float) -> "Future[CodeCheckOutcome]":
+        """Ask whether an entry is right; a repetition under the same ``attempt_id`` (UUIDv7) is answered alike."""
 
     def is_up(self) -> bool:
         """Tell whether the platform was in reach when it was last tried."""

@@ -65,9 +65,17 @@ def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> R
         language=copying.language,
         promises=tuple(LocalText(each.text, each.text) for each in submission.promises),
         signed=submission.signature is not None,
-        delivery=delivery_words(item, {answer.field_id: answer.value for answer in submission.answers}),
+        delivery=_delivery(item, submission),
     )
     return provisional(slip, copying.seal)
+
+
+def _delivery(item: ServiceItem, submission: Submission) -> LocalText | None:
+    """Return how the result comes; the place in the words that were sent, for the item alone does not know it."""
+    answers = {answer.field_id: answer.value for answer in submission.answers}
+    way, wish = delivery_words(item, answers), submission.delivery
+    place = wish.site_name if wish is not None else None
+    return LocalText(f"{way.zh}：{place}", f"{way.en}: {place}") if way is not None and place is not None else way
 
 
 def _materials(item: ServiceItem, applicant: Applicant, kept: Submission) -> tuple[MaterialState, ...]:

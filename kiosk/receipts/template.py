@@ -20,7 +20,7 @@ Words = LocalText | Annotated[str, Field(min_length=1, max_length=500)]
 class TemplateModel(BaseModel):
     """Frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Part(TemplateModel):

@@ -7,11 +7,14 @@ from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
+from kiosk.domain.results import CaseResult
 from kiosk.domain.text import Language
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.ports.card_reader import CardToken
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.outbox import NewDocument
+from kiosk.ports.results import CaseProof
+from kiosk.session.step_up import CheckCode, SendCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,26 @@ class PrintSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchProof:
+    """Fetch what was issued for a case, and draw its pages -> proofs.ProofCame."""
+
+    session_id: str
+    case_no: str
+    result: CaseResult
+    proof: CaseProof = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintProof:
+    """Print it on A4 -> proofs.ProofPrinted; ``again``: a person wants it though some of it may be out."""
+
+    session_id: str
+    result_id: str
+    pdf: bytes = field(repr=False)
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Wipe:
     """Zero the frames, drop the previews, clear the fields of the screen."""
 
@@ -171,6 +194,10 @@ Effect = (
     | Enqueue
     | PrintReceipt
     | PrintSheet
+    | SendCode
+    | CheckCode
+    | FetchProof
+    | PrintProof
     | Wipe
     | Log
 )

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from kiosk.contract.cases import CaseDetail
 from kiosk.domain.case_file import CaseAnswer
-from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.held import HeldPaper
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardInserted, CardRemoved, ReadOutcome
@@ -17,10 +16,14 @@ from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.ease import Eased
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
+from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.pledges import Pledged
+from kiosk.session.proofs import ProofAnswered, Proved
 from kiosk.session.rating import Rated
-from kiosk.session.stages import LinesWay, RegistryFact, Way
+from kiosk.session.stages import LinesWay
+from kiosk.session.step_up import Proving
+from kiosk.session.trip import RegistryFact, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +165,10 @@ class TopicChosen:
 
 @dataclass(frozen=True, slots=True)
 class FactsConfirmed:
-    """What is known was confirmed, and said whether e-licences may be fetched; without any it has no meaning."""
+    """What is known was confirmed; ``licences``: e-licences may be fetched; ``presets``: what is preset is taken."""
 
     licences: bool = True
+    presets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,13 +329,6 @@ class StoreChanged:
     fault: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueSwitched:
-    """Another pack is in force; taken up while nobody is here, and sent again until it is."""
-
-    catalogue: Catalogue
-
-
 Machine = TimePassed | CardInserted | CardRemoved | DeviceChanged | LineChanged | StoreChanged | CatalogueSwitched
 """What may happen at any time, to any stage."""
 
@@ -351,6 +348,7 @@ Answered = (
     | SubmissionParked
     | PrintEnded
     | SheetEnded
+    | ProofAnswered
 )
 """Answers of the parts to what the session asked of them."""
 
@@ -394,7 +392,8 @@ Citizen = (
     | LeaveConfirmed
     | StayChosen
     | Looked
+    | Proved
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen
+Event = Machine | Answered | Citizen | Proving

@@ -32,6 +32,7 @@ class Following:
         asking: The platform is being asked.
         listed: The person's cases as the platform has them, newest first; None while it has not said.
         detail: The case that is shown.
+        code: The query code by which it was found; None: it is the person's own.
     """
 
     face: Face
@@ -39,6 +40,7 @@ class Following:
     listed: tuple[CaseSummary, ...] | None = field(default=None, repr=False)
     detail: CaseDetail | None = field(default=None, repr=False)
     problem: FollowProblem | None = None
+    code: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

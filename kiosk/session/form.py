@@ -11,10 +11,12 @@ from kiosk.domain.catalogue import FormField, Material
 from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.materials import Circumstances, to_scan
 from kiosk.domain.promises import PromiseWords
+from kiosk.session import proving
 from kiosk.session.booking import PickingSlot
 from kiosk.session.effects import Effect, StartPreview
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import Asking, Checking, LayingPaper, Reviewing, SessionState, Stage
+from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, go, trip_of, with_trip
 from kiosk.session.transitions import booking
 
@@ -89,6 +91,7 @@ def pages(state: SessionState, today: date) -> tuple[Stage, ...]:
     listed += [Promising()] if promises(state, today) or trip.pledge.declined else []
     listed += [LayingPaper(material.id) for material in scans(state, today)]
     listed += [PickingSlot()] if booking.is_booked(trip.item) else []
+    listed += [SteppingUp()] if proving.is_wanted(state) else []
     return (*listed, Signing()) if trip.item.signature else tuple(listed)
 
 
@@ -119,6 +122,8 @@ def _is_open(state: SessionState, page: Stage, today: date) -> bool:
             return not {each.material_id for each in promises(state, today)} <= trip.pledge.promised
         case PickingSlot():
             return trip.appointment is None
+        case SteppingUp():
+            return not proving.is_done(trip)
         case Signing():
             signature = trip.pledge.signature
             return signature is None or signature.covers != covered(state, today)
@@ -129,15 +134,22 @@ def _is_open(state: SessionState, page: Stage, today: date) -> bool:
 def _turn_to(state: SessionState, page: Stage) -> Step:
     if isinstance(page, PickingSlot):
         return booking.begin(state)
+    if isinstance(page, SteppingUp):
+        return go(state, proving.page(trip_of(state)))
     return go(state, page, *(_preview(state) if isinstance(page, LayingPaper) else ()))
 
 
 def previous_step(state: SessionState, moment: Moment) -> Step:
     """Go to the page before this one; answers given stay given."""
-    listed = (Checking(), *pages(state, moment.today))
+    listed = (Checking(), *(page for page in pages(state, moment.today) if not _is_behind(state, page)))
     here = _position(state.stage, listed)
     back = listed[max(here - 1, 0)]
     return _turn_to(with_trip(state, draft=None), back)
+
+
+def _is_behind(state: SessionState, page: Stage) -> bool:
+    """Tell whether a page is not gone back to: what was proved is proved."""
+    return isinstance(page, SteppingUp) and proving.is_done(trip_of(state))
 
 
 def place(state: SessionState, today: date) -> tuple[int, int]:

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from kiosk.catalogue.finding.now import Here
-from kiosk.domain.applicant import IdentitySource
-from kiosk.domain.catalogue import IdentityLevel
 from kiosk.domain.paper_supply import enough_for_a_result
+from kiosk.domain.sheet_supply import SheetSupply
 from kiosk.ports.device import Condition, DeviceKind
+from kiosk.session import proving
 from kiosk.session.stages import SessionState
 
 DEAD = frozenset({Condition.OFFLINE, Condition.FAULT, Condition.ABSENT})
@@ -22,8 +22,18 @@ def here(state: SessionState, wall: datetime) -> Here:
         paper=enough_for_a_result(printer.facts if printer else None),
         camera=_lives(state, DeviceKind.DOCUMENT_CAMERA),
         reader=_lives(state, DeviceKind.CARD_READER),
-        identity=_identity(state),
+        identity=proving.level(state.trip),
+        typed=_has_typed(state),
+        sheets=sheets(state),
     )
+
+
+def sheets(state: SessionState) -> SheetSupply:
+    """Return what there is to print A4 with; a printer that has not spoken yet is none."""
+    printer = state.device(DeviceKind.DOCUMENT_PRINTER)
+    if printer is None:
+        return SheetSupply.NONE
+    return SheetSupply.READY if printer.healthy else SheetSupply.OUT
 
 
 def _lives(state: SessionState, kind: DeviceKind) -> bool:
@@ -32,8 +42,6 @@ def _lives(state: SessionState, kind: DeviceKind) -> bool:
     return status is None or status.device not in DEAD
 
 
-def _identity(state: SessionState) -> IdentityLevel:
-    """Return what is known of the person: a typed number proves nothing."""
-    applicant = state.trip.applicant if state.trip else None
-    by_card = applicant is not None and applicant.source is IdentitySource.CARD
-    return IdentityLevel.A2 if by_card else IdentityLevel.A0
+def _has_typed(state: SessionState) -> bool:
+    trip = state.trip
+    return trip is not None and trip.applicant is not None and not proving.has_card(trip)

@@ -38,3 +38,10 @@ class House:
     farewell_s: float = 30.0
     unprinted_farewell_s: float = 90.0
     last_shown_s: float = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueSwitched:
+    """Another pack is in force; taken up while nobody is here, and sent again until it is."""
+
+    catalogue: Catalogue

@@ -6,6 +6,7 @@ from typing import Literal
 
 from kiosk.contract.submissions import (
     DeferredMaterial,
+    DeliveryWish,
     Rating,
     ReusedMaterial,
     Submission,
@@ -14,13 +15,13 @@ from kiosk.contract.submissions import (
 )
 from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
-from kiosk.domain.catalogue import Ability, ServiceItem
-from kiosk.domain.delivery import delivery_words
+from kiosk.domain.catalogue import Ability, HandlingMode, ServiceItem
+from kiosk.domain.delivery import delivery_words, wish_of
 from kiosk.domain.held import key_of
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
-from kiosk.session import disputes, form, pledged
+from kiosk.session import disputes, form, pledged, proving
 from kiosk.session.resolved import Paper
 from kiosk.session.stages import Sending, SessionState
 from kiosk.session.steps import Moment, trip_of
@@ -48,6 +49,9 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         promises=pledged.promises(state, moment.today),
         deferred=_deferred(state, moment),
         signature=pledged.signature(trip.pledge),
+        delivery=_delivery(state, moment),
+        take_number=trip.item.mode is HandlingMode.INSTANT and kind_of(trip.item) == "case",
+        second_proof=proving.second_proof(trip),
         slot_id=trip.appointment.slot_id if trip.appointment else None,
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in papers)
@@ -141,6 +145,16 @@ def _answers(state: SessionState, moment: Moment) -> tuple[SubmittedAnswer, ...]
         SubmittedAnswer(field_id=answer.field_id, value=answer.value, source=answer.source, as_of=answer.as_of)
         for answer in forms.filled(form.sheet(state, moment.today), state.language)
     )
+
+
+def _delivery(state: SessionState, moment: Moment) -> DeliveryWish | None:
+    item = trip_of(state).item
+    assert item is not None
+    wish = wish_of(item, form.circumstances(state, moment.today).answers)
+    if wish is None:
+        return None
+    way, place = wish
+    return DeliveryWish(kind=way, site=place.id if place else None, site_name=place.label.zh if place else None)
 
 
 def _deferred(state: SessionState, moment: Moment) -> tuple[DeferredMaterial, ...]:

@@ -1,6 +1,6 @@
 """Where a session stands: one frozen dataclass per stage, carrying only what that stage adds.
 
-Everything personal hangs on ``Trip``; leaving for ``Welcome`` drops it whole.
+Everything personal hangs on ``Trip`` (``kiosk.session.trip``); leaving for ``Welcome`` drops it whole.
 """
 
 from collections.abc import Mapping
@@ -8,32 +8,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.domain.applicant import Applicant, DocumentType
-from kiosk.domain.appointment import Appointment
-from kiosk.domain.case_file import Answer, CaseAnswer
-from kiosk.domain.catalogue import ServiceItem
-from kiosk.domain.mrz import MrzInformation
+from kiosk.domain.applicant import DocumentType
+from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
-from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.booking import PickingSlot
-from kiosk.session.copies import Copy
 from kiosk.session.following import Following
 from kiosk.session.house import House
-from kiosk.session.looking import Looking, SlipOfGuide
-from kiosk.session.pledges import Pledge, Promising, Signing
-from kiosk.session.rating import Rating
-from kiosk.session.resolved import Paper, Resolved
-
-
-class Way(StrEnum):
-    """How the person will say who they are."""
-
-    CARD = "card"
-    TYPED = "typed"
+from kiosk.session.looking import Looking
+from kiosk.session.pledges import Promising, Signing
+from kiosk.session.proofs import Issued, ShowingProof
+from kiosk.session.step_up import SteppingUp
+from kiosk.session.trip import Trip, Way
 
 
 class CardProblem(StrEnum):
@@ -260,6 +249,7 @@ class Finished:
     ends_at_s: float
     submission_id: str
     tries: int = 1
+    issued: tuple[Issued, ...] = ()
 
 
 Stage = (
@@ -277,78 +267,15 @@ Stage = (
     | Promising
     | LayingPaper
     | PickingSlot
+    | SteppingUp
     | Signing
     | Reviewing
     | Sending
     | PrintingReceipt
     | Finished
+    | ShowingProof
     | Looking
 )
-
-
-class RegistryLookup(StrEnum):
-    """How far the city has been asked what it knows."""
-
-    NOT_ASKED = "not_asked"
-    ASKING = "asking"
-    ANSWERED = "answered"
-    UNAVAILABLE = "unavailable"
-
-
-@dataclass(frozen=True, slots=True)
-class RegistryFact:
-    """One thing that the city knows. ``field`` is the name that packs use after ``registry.``."""
-
-    field: str
-    value: str
-    shown: str
-    source: str
-    as_of: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Trip:
-    """Everything of one person's visit.
-
-    Attributes:
-        earlier: Answers of items before this one in the same visit; not asked again.
-        cases: What this person handed in here before, newest first; only who laid a card is told.
-        copies: Receipts of those that were printed again in this visit.
-        slips: Guides and tickets that were printed in this visit.
-        answers: By field id; only what the person gave or corrected, not what is merely known.
-        resolved: Papers that need not be laid down, and what the person said of them.
-        pledge: What the person promised and signed.
-        rating: What the person thinks of the case that was just sent.
-        draft: A paper that was made and waits for the person's yes.
-        mrz: The printed lines of the document that is being read.
-        back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
-    """
-
-    session_id: str
-    started_at_s: float
-    touched_at_s: float
-    way: Way = Way.CARD
-    token: CardToken | None = None
-    back: CardToken | None = None
-    mrz: MrzInformation | None = field(default=None, repr=False)
-    applicant: Applicant | None = field(default=None, repr=False)
-    registry: RegistryLookup = RegistryLookup.NOT_ASKED
-    facts: tuple[RegistryFact, ...] = field(default=(), repr=False)
-    cases: tuple[OutboxItem, ...] = ()
-    copies: tuple[Copy, ...] = ()
-    slips: tuple[SlipOfGuide, ...] = ()
-    wanted_item: str | None = None
-    item: ServiceItem | None = None
-    answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
-    earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
-    papers: tuple[Paper, ...] = field(default=(), repr=False)
-    deferred: frozenset[str] = frozenset()
-    resolved: Resolved = field(default_factory=Resolved)
-    pledge: Pledge = field(default_factory=Pledge)
-    rating: Rating | None = None
-    draft: Paper | None = field(default=None, repr=False)
-    appointment: Appointment | None = None
-    submitted: bool = False
 
 
 class Overlay(StrEnum):

@@ -8,6 +8,7 @@ from kiosk import events as audit
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.session.ease import patience
 from kiosk.session.effects import Effect, Log, StopPreview, Wipe
+from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import (
     Asked,
     EndReason,
@@ -19,9 +20,9 @@ from kiosk.session.stages import (
     SessionState,
     ShowingLines,
     Stage,
-    Trip,
     Welcome,
 )
+from kiosk.session.trip import Trip
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def _closed(state: SessionState, kept: Kept, moment: Moment) -> OutOfService | N
 
 
 def _kept(state: SessionState) -> Kept:
-    if isinstance(state.stage, Finished):
-        return Kept.ANSWERED if state.stage.case else Kept.QUEUED
+    stage = state.stage.back if isinstance(state.stage, ShowingProof) else state.stage
+    if isinstance(stage, Finished):
+        return Kept.ANSWERED if stage.case else Kept.QUEUED
     return Kept.QUEUED if trip_of(state).submitted else Kept.CLEARED

@@ -15,6 +15,9 @@ from kiosk.session import ease, pledges
 from kiosk.session import events as e
 from kiosk.session import following as found
 from kiosk.session import looking as l
+from kiosk.session import proofs as p
+from kiosk.session import step_up as up
+from kiosk.session.house import CatalogueSwitched
 from kiosk.session.rating import Rated
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
@@ -29,10 +32,13 @@ from kiosk.session.transitions import (
     machine,
     paper,
     pledging,
+    presetting,
+    proving,
     rating,
     resolving,
     returning,
     sending,
+    step_up,
 )
 
 Handler = Callable[[SessionState, Any, Moment], Step]
@@ -42,7 +48,7 @@ AT_ANY_TIME: Mapping[type, Handler] = {
     e.DeviceChanged: machine.on_device_changed,
     e.LineChanged: lambda state, event, _: machine.on_line_changed(state, event),
     e.StoreChanged: machine.on_store_changed,
-    e.CatalogueSwitched: lambda state, event, _: machine.on_catalogue_switched(state, event),
+    CatalogueSwitched: lambda state, event, _: machine.on_catalogue_switched(state, event),
     CardInserted: identity.on_card_inserted,
     CardRemoved: identity.on_card_removed,
 }
@@ -56,6 +62,8 @@ ANSWERS: Mapping[type, Handler] = {
     found.CaseListTold: lambda state, event, _: following.on_list_told(state, event),
     found.CaseTold: lambda state, event, _: following.on_told(state, event),
     times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
+    up.CodeSentTold: step_up.on_code_sent,
+    up.CodeChecked: step_up.on_code_checked,
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
     e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
     e.PageEnded: paper.on_page_ended,
@@ -64,6 +72,8 @@ ANSWERS: Mapping[type, Handler] = {
     e.SubmissionParked: sending.on_parked,
     e.PrintEnded: looking.on_print_ended,
     l.SheetEnded: lambda state, event, _: looking.on_sheet_ended(state, event),
+    p.ProofCame: lambda state, event, _: proving.on_came(state, event),
+    p.ProofPrinted: proving.on_printed,
 }
 """Answers of the parts; what belongs to an earlier session is dropped unseen by each handler."""
 
@@ -89,7 +99,7 @@ STEPS: Mapping[type, Handler] = {
     found.CaseTyped: lambda state, event, _: following.on_typed(state, event),
     e.ItemChosen: choosing.on_item_chosen,
     e.TopicChosen: lambda state, event, _: choosing.on_topic_chosen(state, event),
-    e.FactsConfirmed: resolving.on_facts_confirmed,
+    e.FactsConfirmed: presetting.on_facts_confirmed,
     e.CorrectionAsked: answering.on_correction,
     e.AnswerGiven: answering.on_answer,
     e.WentBack: lambda state, _, moment: answering.on_back(state, moment),
@@ -108,6 +118,10 @@ STEPS: Mapping[type, Handler] = {
     pledges.SignatureDrawn: pledging.on_signature_drawn,
     pledges.SignatureHeld: pledging.on_signature_held,
     pledges.SigningAsked: pledging.on_signing_asked,
+    up.CodeWanted: step_up.on_code_wanted,
+    up.OtherPhoneAsked: lambda state, _event, _moment: step_up.on_other_phone(state),
+    up.CodeTyped: step_up.on_code_typed,
+    up.CounterChosen: lambda state, _, moment: step_up.on_counter_chosen(state, moment),
     e.SubmitAsked: lambda state, _, moment: sending.on_submit(state, moment),
     e.PrintAgainAsked: lambda state, _event, _moment: sending.on_print_again(state),
     Rated: rating.on_rated,
@@ -119,6 +133,11 @@ STEPS: Mapping[type, Handler] = {
     l.GuideBegun: lambda state, _, moment: looking.on_guide_begun(state, moment),
     l.GuidePrintAsked: looking.on_print_asked,
     l.GuideOnPhone: lambda state, event, _: looking.on_phone_asked(state, event),
+    p.ProofAsked: lambda state, _event, _moment: proving.on_asked(state),
+    p.ProofFetchAsked: lambda state, _event, _moment: proving.on_fetch_asked(state),
+    p.ProofPageTurned: lambda state, event, _: proving.on_page_turned(state, event),
+    p.ProofPrintAsked: lambda state, _event, _moment: proving.on_print_asked(state),
+    p.ProofLeft: lambda state, _, moment: proving.on_left(state, moment),
     e.Done: lambda state, _, moment: machine.on_done(state, moment),
 }
 """Touches that move the trip; a question laid over the stage holds them back."""

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.contract.registry import FactName, MaterialId, RegistryFact, RegistryMaterial, RegistryQuery
+from standin.proofs.records import Records
 
 
 class KnownFact(BaseModel):
@@ -44,6 +45,7 @@ class Citizen(BaseModel):
     id_number: str = Field(pattern=r"^430100[0-9]{11}[0-9X]$")
     facts: dict[FactName, KnownFact]
     materials: dict[MaterialId, KnownMaterial] = Field(default_factory=dict)
+    records: Records = Records()
 
 
 def known_facts(query: RegistryQuery) -> tuple[RegistryFact, ...]:

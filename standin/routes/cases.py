@@ -1,17 +1,21 @@
-"""``GET /v1/cases`` and ``GET /v1/cases/{case_no}``."""
+"""``GET /v1/cases``, ``GET /v1/cases/{case_no}``, and what was issued for a case."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Header, Path, Query, Response
 
 from kiosk.contract import problems
 from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.holder import HOLDER
+from kiosk.domain.results import PDF
+from standin.conditional import document, offered
 from standin.openapi import ALWAYS, refusals
 from standin.platform import Platform
 
 _CASE_NO = r"^[!-~]{1,64}$"
 _QUERY_CODE = r"^[!-~]{1,16}$"
+_RESULT_ID = r"^[A-Za-z0-9-]{1,64}$"
+_ISSUED = offered(PDF, "The document, with the size and the digest that the case names")
 
 
 def router(platform: Platform) -> APIRouter:
@@ -36,5 +40,21 @@ def router(platform: Platform) -> APIRouter:
         holder: Annotated[str | None, Query(pattern=HOLDER, description="Where the person has shown a card")] = None,
     ) -> CaseDetail:
         return cases.detail(case_no, query_code, holder)
+
+    @routes.get(
+        "/{case_no}/results/{result_id}",
+        summary="A document that was issued for a case, for whoever may see the case; conditional",
+        response_class=Response,
+        responses={**_ISSUED, **refusals(*ALWAYS, problems.CASE_UNKNOWN, problems.NOT_FOUND, problems.TOO_MANY)},
+    )
+    async def result(
+        case_no: Annotated[str, Path(pattern=_CASE_NO)],
+        result_id: Annotated[str, Path(pattern=_RESULT_ID)],
+        query_code: Annotated[str | None, Query(pattern=_QUERY_CODE, description="From the receipt")] = None,
+        holder: Annotated[str | None, Query(pattern=HOLDER, description="Where the person has shown a card")] = None,
+        if_none_match: Annotated[str | None, Header()] = None,
+    ) -> Response:
+        found, content = cases.result(case_no, result_id, query_code, holder)
+        return document(content, found.media_type, if_none_match)
 
     return routes

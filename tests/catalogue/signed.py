@@ -35,7 +35,7 @@ SIGNERS = tuple(each.as_signer() for each in (EDITOR, APPROVER, SECOND_KEY))
 
 
 PACK = MINIMAL["pack.toml"]
-FAULTY_LINES = {"catalogue": ("items/P01.toml", 8), "calendar": ("calendar.toml", 1), "settings": ("settings.toml", 2)}
+FAULTY_LINES = {"catalogue": ("items/P01.toml", 8), "calendar": ("calendar.toml", 3), "settings": ("settings.toml", 2)}
 """Where the fault of ``faulty`` is."""
 
 _OTHERS = {

@@ -13,6 +13,7 @@ from kiosk.catalogue.in_force import read_in_force
 from kiosk.catalogue.installing import sequence_in_force
 from kiosk.contract.packs import KINDS
 from kiosk.session import events as e
+from kiosk.session.house import CatalogueSwitched
 from kiosk.session.stages import Welcome
 from offline_cache.answers import Refused, Unreachable
 from offline_cache.http_line import HttpLine, LineOptions
@@ -193,12 +194,12 @@ def test_switch_waits_for_its_day_and_for_a_moment_when_nobody_is_there(tmp_path
     assert sequence_in_force(tmp_path) == 0
     catalogue = watch.look(welcome)
     assert sequence_in_force(tmp_path) == 1
-    world.post(e.CatalogueSwitched(catalogue))
+    world.post(CatalogueSwitched(catalogue))
     assert world.state.house.catalogue is not catalogue  # somebody came meanwhile, and goes on with the old one
     world.runner.state = welcome
     clock.later(31)
     again = watch.look(welcome)
-    world.post(e.CatalogueSwitched(again))
+    world.post(CatalogueSwitched(again))
     assert world.state.house.catalogue is catalogue
     assert isinstance(world.state.stage, Welcome)
     clock.later(31)

@@ -224,8 +224,24 @@ def test_a_kiosk_finds_its_own_site_by_area_and_number():
 
 
 def test_who_one_is_has_to_be_shown_further():
-    assert judge(PERMIT, CATALOGUE, here(identity=IdentityLevel.A2)).step_up is not None
-    assert judge(PERMIT, CATALOGUE, here(identity=IdentityLevel.A3)) == Now()
+    pension = CATALOGUE.item("P13")
+    assert judge(pension, CATALOGUE, here(identity=IdentityLevel.A2)).step_up is not None
+    assert judge(pension, CATALOGUE, here(identity=IdentityLevel.A3)) == Now()
+
+
+@pytest.mark.parametrize(
+    ("machine", "why"),
+    [
+        ({"reader": False}, "读卡器暂停"),
+        ({"typed": True}, "只输号码"),
+        ({"line_up": False, "identity": IdentityLevel.A2}, "发不了验证码"),
+    ],
+)
+def test_nobody_begins_what_cannot_be_proved_here_now(machine, why):
+    verdict = judge(CATALOGUE.item("P13"), CATALOGUE, here(**machine))
+    assert isinstance(verdict, NotNow)
+    assert why in verdict.reason.zh
+    assert "可以去" in verdict.reason.zh
 
 
 def test_without_paper_what_is_printed_waits():

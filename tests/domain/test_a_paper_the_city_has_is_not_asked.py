@@ -12,7 +12,8 @@ from kiosk.receipts.again import Copying, kept_again
 from kiosk.receipts.place import Foot
 from kiosk.session import effects as do
 from kiosk.session import events as e
-from kiosk.session.stages import RegistryFact, Reviewing
+from kiosk.session.stages import Reviewing
+from kiosk.session.trip import RegistryFact
 from tests.domain.people import CATALOGUE, TODAY, known, with_card
 from tests.seal import seal
 from tests.session.world import ANSWERS, World

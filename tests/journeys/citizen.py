@@ -13,11 +13,12 @@ from kiosk.session.stages import (
     LayingPaper,
     Notice,
     PaperPhase,
-    RegistryLookup,
     Reviewing,
     Stage,
     Welcome,
 )
+from kiosk.session.step_up import CodePhase, CodeTyped, CodeWanted, SteppingUp
+from kiosk.session.trip import RegistryLookup
 from tests.journeys.rig import DEADLINE_S, Rig
 
 ITEM = "P05"
@@ -86,8 +87,17 @@ class Citizen:
                 self.take_picture()
             case LayingPaper(phase=PaperPhase.SHOWN):
                 rig.post(e.PageAccepted())
+            case SteppingUp() as page:
+                self._prove(page)
             case Reviewing():
                 rig.post(e.SubmitAsked())
+
+    def _prove(self, page: SteppingUp) -> None:
+        """Have a code sent, and type what the phone shows."""
+        if page.phase is CodePhase.CHOOSING:
+            self._rig.post(CodeWanted(self._answers["mobile"] if page.other_phone else None))
+        elif page.phase is CodePhase.TYPING:
+            self._rig.post(CodeTyped(self._rig.dock.do("phone", {})))
 
     def lay_card(self) -> None:
         """Put the card on the reader, once the hand is free; one that lies there already is laid anew."""

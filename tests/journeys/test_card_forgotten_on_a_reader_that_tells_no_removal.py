@@ -7,7 +7,8 @@ import pytest
 
 from devices.card_reader.simulated.faces import faces
 from kiosk.session import events as e
-from kiosk.session.stages import CardProblem, Choosing, Identifying, Notice, Way, Welcome
+from kiosk.session.stages import CardProblem, Choosing, Identifying, Notice, Welcome
+from kiosk.session.trip import Way
 from tests.card_reader.samv_module import FIND, FakeModule
 from tests.card_reader.samv_port import SerialPort
 from tests.journeys.citizen import Citizen

@@ -1,11 +1,11 @@
-"""On real parts: a promise, a signature, a way for the result and a rating reach the platform, each once."""
+"""On real parts: a promise, a code to the phone, a signature, a way for the result and a rating reach the platform, each once."""
 
 from pathlib import Path
 
 from kiosk.session import events as e
 from kiosk.session.pledges import PromisesMade, Promising, SignatureDrawn, Signing
 from kiosk.session.rating import Rated
-from kiosk.session.stages import Reviewing, Stage
+from kiosk.session.stages import Reviewing
 from tests.journeys.citizen import ANSWERS, Citizen
 from tests.journeys.rig import Rig
 from tests.journeys.truths import digests, nobody_is_named, the_case_of, the_log_tells
@@ -22,8 +22,7 @@ def test_all_of_it_reaches_the_platform_once(tmp_path: Path) -> None:
         citizen = Citizen(rig, item=ITEM, answers={**ANSWERS, **OWN})
         citizen.walk_to(Promising)
         rig.post(PromisesMade())
-        stage: Stage = rig.stage
-        assert isinstance(stage, Signing)
+        assert isinstance(citizen.walk_to(Signing), Signing)
         ink = signature_pdf([WAVE])
         rig.post(SignatureDrawn(ink))
         citizen.walk_to(Reviewing)
@@ -37,5 +36,13 @@ def test_all_of_it_reaches_the_platform_once(tmp_path: Path) -> None:
         assert rig.state.trip.rating.kept
         rig.until(lambda: rig.waiting() == 0, "nothing waits")
         rig.post(e.Done())
-        the_log_tells(rig, "promises_made", "case_signed", "submission_queued", "rating_given", "session_ended")
+        the_log_tells(
+            rig,
+            "promises_made",
+            "second_proof_given",
+            "case_signed",
+            "submission_queued",
+            "rating_given",
+            "session_ended",
+        )
         nobody_is_named(rig)

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import uuid_utils
 
 from hosting.policy import ChildState
+from kiosk.contract.codes import CodeOrder
 from kiosk.contract.holder import holder_of
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
@@ -17,6 +19,8 @@ from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.ports.platform import (
     CaseListFound,
+    CodeOnItsWay,
+    CodeRight,
     FactsFound,
     LineChanged,
     LineDown,
@@ -169,6 +173,25 @@ def test_time_that_somebody_else_took_is_told_as_such(window: Window) -> None:
     assert isinstance(refused, SubmissionParked)
     assert refused.reason in GONE
     assert {mine, theirs} == {refused.submission_id, ends[SubmissionAnswered].case.submission_id}
+
+
+def test_a_code_whose_answer_was_lost_is_asked_for_again_and_is_right(window: Window, platform: StandinProcess) -> None:
+    holder = holder_of(DocumentType.RESIDENT_ID, ID_NUMBER, NAME)
+    order = CodeOrder(code_id=str(uuid_utils.uuid7()), holder=holder, mobile="13800138009")
+    sent = window.proxy.send_code(order, timeout_s=5).result(_DEADLINE_S)
+    assert isinstance(sent, CodeOnItsWay)
+    [held] = [each for each in platform.codes() if each.code_id == order.code_id]
+    wrong = f"{(int(held.code) + 1) % 10**6:06}"
+    told = window.proxy.check_code(order.code_id, str(uuid_utils.uuid7()), wrong, timeout_s=5).result(_DEADLINE_S)
+    assert told == NotTold("code-wrong")
+    attempt = str(uuid_utils.uuid7())
+    right, again = (
+        window.proxy.check_code(order.code_id, attempt, held.code, timeout_s=5).result(_DEADLINE_S) for _ in range(2)
+    )
+    assert isinstance(right, CodeRight)
+    assert right == again
+    platform.line("mute")
+    assert isinstance(window.proxy.send_code(order, timeout_s=0.5).result(_DEADLINE_S), LineDown)
 
 
 def is_end(event: object) -> bool:

@@ -20,8 +20,9 @@ from kiosk.session.following import (
     Following,
     FollowProblem,
 )
-from kiosk.session.stages import Choosing, Way, Welcome
+from kiosk.session.stages import Choosing, Welcome
 from kiosk.session.steps import trip_of
+from kiosk.session.trip import Way
 from tests.session.world import ELDER, World
 from tests.ui.states import case_told, earlier_cases
 

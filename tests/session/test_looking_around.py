@@ -13,7 +13,8 @@ from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session import looking as l
-from kiosk.session.stages import Checking, Choosing, EndReason, Identifying, Notice, TypingIdentity, Way, Welcome
+from kiosk.session.stages import Checking, Choosing, EndReason, Identifying, Notice, TypingIdentity, Welcome
+from kiosk.session.trip import Way
 from tests.session.world import World
 
 

@@ -10,8 +10,9 @@ from kiosk.domain.text import LocalText
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
-from kiosk.session.stages import Choosing, PrintingReceipt, Way
+from kiosk.session.stages import Choosing, PrintingReceipt
 from kiosk.session.steps import trip_of
+from kiosk.session.trip import Way
 from proofs.statements import read
 from tests.session.world import ELDER, World
 from tests.ui.states import ANSWERED_ID, WAITING_ID, earlier_cases

@@ -23,9 +23,9 @@ from kiosk.session.stages import (
     PaperPhase,
     ShowingLines,
     TypingIdentity,
-    Way,
     Welcome,
 )
+from kiosk.session.trip import Way
 from tests.session.world import YOUNG, World
 
 LINES = MrzInformation("E00000000", date(1988, 1, 1), date(2030, 1, 1))

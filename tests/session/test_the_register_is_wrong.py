@@ -11,7 +11,8 @@ from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session import papers_of_case
 from kiosk.session.ids import further_id
-from kiosk.session.stages import Checking, Finished, LayingPaper, RegistryFact, Reviewing
+from kiosk.session.stages import Checking, Finished, LayingPaper, Reviewing
+from kiosk.session.trip import RegistryFact
 from tests.session.applying import answer_all, item_of, material_of, sent, with_item
 from tests.session.world import World
 

@@ -2,14 +2,15 @@
 
 import pytest
 
-from kiosk.domain.catalogue import Delivery
+from kiosk.domain.catalogue import Delivery, HandlingMode
 from kiosk.domain.delivery import nearest, with_delivery
 from kiosk.domain.receipt import KeyValue
 from kiosk.receipts.again import Copying, kept_again
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session import form
-from kiosk.session.stages import Asking, LayingPaper, RegistryFact, Reviewing
+from kiosk.session.stages import Asking, LayingPaper, Reviewing
+from kiosk.session.trip import RegistryFact
 from tests.domain.test_a_paper_the_city_has_is_not_asked import FOOT
 from tests.seal import seal
 from tests.session.applying import answer_all, item_of, sent, with_item
@@ -23,7 +24,8 @@ def begun(*ways, area="430104", facts=()):
     world = World(area=area)
     asked_here = (field for field in item_of(world).fields if field.id in {"mobile", "address"})
     fields = tuple(field.model_copy(update={"prefill": ()}) for field in asked_here)
-    with_item(world, item_of(world, fields=fields, materials=(), delivery=ways))
+    online = {"mode": HandlingMode.FULL_ONLINE, "trips": 0}
+    with_item(world, item_of(world, fields=fields, materials=(), delivery=ways, **online))
     world.identify()
     world.know(*facts)
     world.post(e.ItemChosen("P05"), e.FactsConfirmed())
@@ -119,16 +121,45 @@ def test_where_there_is_no_choice_nobody_is_asked(ways):
 def test_an_item_that_words_the_question_itself_is_asked_once():
     world = World()
     catalogue = world.state.house.catalogue
-    assert with_delivery(item_of(world), catalogue, "430104", world.clock.now().date()) == item_of(world)
+    added = {
+        item.id: [field.id for field in with_delivery(item, catalogue, "430104", world.clock.now().date()).fields][
+            len(item.fields) :
+        ]
+        for item in catalogue.items
+    }
+    assert added["P05"] == ["delivery_address"]  # it is handed out at the visit, whose place is booked
+    assert added["P09"] == []  # it asks for the address itself
+    assert added["L01"] == ["delivery_site", "delivery_address"]
+    assert added["L03"] == ["delivery", "delivery_site", "delivery_locker", "delivery_address"]
     world.identify()
     world.post(e.ItemChosen("P05"), e.FactsConfirmed())
     answer_all(world)
     assert isinstance(world.stage, LayingPaper)
 
 
-def test_a_slip_printed_again_says_the_same_of_the_result():
+def test_a_locker_is_chosen_among_those_that_have_one_and_the_platform_is_told_which():
     world = begun(*EVERY_WAY)
     world.post(e.AnswerGiven("delivery", "locker"))
+    field = asked(world)
+    assert (field.id, field.preset) == ("delivery_locker", "wangyuehu")  # the nearest that has a locker
+    assert {choice.id for choice in field.choices} == {"wangyuehu", "city_hall", "building"}
+    assert field.choices[0].hint.zh.endswith("09:00–12:00 13:30–17:00")
+    assert next(each for each in field.choices if each.id == "city_hall").hint.zh.endswith("全天可取")
+    world.post(e.AnswerGiven("delivery_locker", "city_hall"))
+    wish = sent(world).submission.delivery
+    assert (wish.kind, wish.site, wish.site_name) == (Delivery.LOCKER, "city_hall", "市政务服务中心（样例）")
+
+
+def test_the_only_way_is_an_express_and_the_address_is_asked_where_the_form_has_none():
+    world = World()
+    item = item_of(world, "L02", delivery=(Delivery.EXPRESS,), fields=())
+    asking = with_delivery(item, world.state.house.catalogue, "430104", world.clock.now().date())
+    assert [(field.id, field.only_if) for field in asking.fields] == [("delivery_address", None)]
+
+
+def test_a_slip_printed_again_says_the_same_of_the_result():
+    world = begun(*EVERY_WAY)
+    world.post(e.AnswerGiven("delivery", "locker"), e.AnswerGiven("delivery_locker", "city_hall"))
     submission = sent(world).submission
     again = kept_again(submission, item_of(world), Copying(FOOT, seal, sample=True, language=world.state.language))
-    assert said(again)["怎么拿"] == "文件柜自取"
+    assert said(again)["怎么拿"] == "文件柜自取：市政务服务中心（样例）"

@@ -7,8 +7,9 @@ from kiosk.ports.receipt_printer import Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session import form
-from kiosk.session.stages import Checking, Choosing, Finished, Notice, PrintingReceipt, RegistryFact, Sending, Welcome
+from kiosk.session.stages import Checking, Choosing, Finished, Notice, PrintingReceipt, Sending, Welcome
 from kiosk.session.transition import ANSWERS, AT_ANY_TIME, OVER_ANYTHING, STEPS
+from kiosk.session.trip import RegistryFact
 from tests.session.world import World
 
 

@@ -2,25 +2,40 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
 from kiosk.catalogue.reader import read_pack
+from kiosk.contract.codes import CODE_MINUTES, CODE_TRIES, CodeSent, CodeVerified
 from kiosk.domain.applicant import DocumentType, IdentityDocument, Sex
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.catalogue import Catalogue
+from kiosk.domain.masking import mask_mobile
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardInserted, CardRead, CardRemoved, CardToken
 from kiosk.ports.document_camera import Frame, StillTaken
 from kiosk.ports.outbox import Enqueued
 from kiosk.ports.paper_studio import PageFound, PageMade, Quality, Verdict
+from kiosk.ports.platform import CodeOnItsWay, CodeRight
 from kiosk.ports.receipt_printer import Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.events import Event
 from kiosk.session.house import House
 from kiosk.session.runner import SessionRunner
-from kiosk.session.stages import Asking, LayingPaper, RegistryFact, SessionState, Stage, Welcome
+from kiosk.session.stages import Asking, LayingPaper, SessionState, Stage, Welcome
+from kiosk.session.step_up import (
+    CheckCode,
+    CodeChecked,
+    CodeSentTold,
+    CodeTyped,
+    CodeWanted,
+    SendCode,
+    SteppingUp,
+)
+from kiosk.session.trip import RegistryFact
 from tests.seal import seal
 
 PACK = Path(__file__).parents[2] / "config" / "catalogue" / "sample"
@@ -44,8 +59,17 @@ ANSWERS = {
     "since": "2025-01-05",
     "mobile": "13800138000",
     "delivery": "counter",
+    "delivery_site": "city_hall",
 }
 E2 = TypeVar("E2")
+
+
+@cache
+def sample_catalogue() -> Catalogue:
+    """Read the sample pack, once for all worlds: nothing of it can be changed."""
+    catalogue = read_pack(PACK).catalogue
+    assert catalogue is not None
+    return catalogue
 
 
 class FakeClock:
@@ -70,13 +94,13 @@ class World:
     """One kiosk, its wishes recorded, its answers given by the test."""
 
     def __init__(self, **house: object) -> None:
-        catalogue = read_pack(PACK).catalogue
-        assert catalogue is not None
         self.clock = FakeClock()
         self.wishes: list[do.Effect] = []
         self._ids = count(1)
         self._cards = count(1)
-        base = House(catalogue, "CS-TEST-01", LocalText("测试中心", "Test centre"), "李管理", "0731-00000000", seal)
+        base = House(
+            sample_catalogue(), "CS-TEST-01", LocalText("测试中心", "Test centre"), "李管理", "0731-00000000", seal
+        )
         state = SessionState(replace(base, **house), Welcome())  # type: ignore[arg-type]
         self.runner = SessionRunner(state, self, self.clock, self._fresh_id, self._seen)
         self.states: list[SessionState] = []
@@ -155,6 +179,28 @@ class World:
         while isinstance(self.stage, LayingPaper):
             self.take_picture()
             self.post(e.PageAccepted())
+        if isinstance(self.stage, SteppingUp):
+            self.prove()
+
+    def prove(self) -> None:
+        """Have a code sent, and type the right one."""
+        self.post(CodeWanted("13900139000" if self.stage.other_phone else None))  # type: ignore[union-attr]
+        self.post(self.code_sent())
+        self.post(CodeTyped("042195"))
+        self.post(self.code_right())
+
+    def code_sent(self) -> CodeSentTold:
+        """Return the platform's word that a code is on its way."""
+        wish = self.wished(SendCode)
+        sent_to, at = mask_mobile(wish.order.mobile), self.clock.now() + timedelta(minutes=CODE_MINUTES)
+        sent = CodeSent(code_id=wish.order.code_id, sent_to=sent_to, expires_at=at, tries_left=CODE_TRIES)
+        return CodeSentTold(wish.session_id, wish.order.code_id, CodeOnItsWay(sent))
+
+    def code_right(self) -> CodeChecked:
+        """Return the platform's word that the code typed last is right."""
+        wish = self.wished(CheckCode)
+        right = CodeVerified(code_id=wish.code_id, proof="6d0f3c1b9a7e4f52", verified_at=self.clock.now())
+        return CodeChecked(wish.session_id, wish.attempt_id, CodeRight(right))
 
     def take_picture(self, verdict: Verdict = Verdict.GOOD) -> None:
         self.post(e.PictureAsked())
@@ -166,9 +212,12 @@ class World:
         """Submit, and let the store keep it; returns the submission's id."""
         self.post(e.SubmitAsked())
         wish = self.wished(do.Enqueue)
-        kept = Enqueued(wish.submission.id, "K430104000101-261123-00017", self.clock.now())
-        self.post(e.EnqueueEnded(wish.session_id, kept))
+        self.post(e.EnqueueEnded(wish.session_id, self.kept(wish.submission.id)))
         return wish.submission.id
+
+    def kept(self, submission_id: str) -> Enqueued:
+        """Return what the store says of a case that it keeps."""
+        return Enqueued(submission_id, "K430104000101-261123-00017", self.clock.now())
 
     def answer(self, submission_id: str) -> CaseAnswer:
         case = CaseAnswer(submission_id, "430104202611230017", "7H4K9P", CaseState.SUBMITTED, None, self.clock.now())

@@ -7,7 +7,7 @@ import pytest
 from kiosk.domain.case_file import CaseState
 from standin import working_days
 from standin.database import Database
-from standin.supervision import Clocks, colour
+from standin.supervision import Clocks
 
 LAST_YEAR = working_days.known_years()[-1]
 
@@ -76,10 +76,12 @@ def test_working_days_of_a_pause_do_not_count(clocks):
         (date(2026, 3, 4), "warning"),
         (date(2026, 3, 5), "warning"),
         (date(2026, 3, 6), "yellow"),
-        (date(2026, 3, 12), "yellow"),
-        (date(2026, 3, 13), "red"),
+        (date(2026, 3, 11), "yellow"),
+        (date(2026, 3, 12), "red"),
         (date(LAST_YEAR + 1, 2, 1), "red"),
     ],
 )
-def test_the_colour_of_the_clock(today, shown):
-    assert colour(date(2026, 3, 5), today) == shown
+def test_the_colour_of_the_clock(clocks, today, shown):
+    clocks.follow("s", CaseState.ACCEPTED, date(2026, 3, 2), 3)
+    row = clocks.database.one("select * from clocks")
+    assert clocks.due(row, today) == (date(2026, 3, 5), shown)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.domain.catalogue import Delivery, FieldType, FormField
+from kiosk.domain.catalogue import Delivery, FieldType, FormField, HandlingMode
 from kiosk.domain.text import LocalText
 from kiosk.ports.outbox import Enqueued
 from kiosk.session import effects as do
@@ -33,13 +33,16 @@ def delivering(world: World) -> Iterator[str]:
     """How the result comes."""
     ways = (Delivery.PRINTED_HERE, Delivery.ELECTRONIC, Delivery.COUNTER, Delivery.LOCKER, Delivery.EXPRESS)
     fields = tuple(field for field in item_of(world).fields if field.id == "address")
-    with_item(world, item_of(world, fields=fields, materials=(), signature=False, delivery=ways))
+    own = {"fields": fields, "materials": (), "signature": False, "mode": HandlingMode.FULL_ONLINE}
+    with_item(world, item_of(world, delivery=ways, **own))
     world.identify()
     world.post(e.ItemChosen("P05"), e.FactsConfirmed())
     world.post(e.AnswerGiven("address", ANSWERS["address"]))
     yield "delivery"
     world.post(e.AnswerGiven("delivery", "counter"))
     yield "delivery_site"
+    world.post(e.WentBack(), e.AnswerGiven("delivery", "locker"))
+    yield "delivery_locker"
     world.post(e.WentBack(), e.AnswerGiven("delivery", "express"))
     yield "delivery_address"
     world.post(e.LeaveAsked(), e.LeaveConfirmed())

@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
+from io import BytesIO
+
+from PIL import Image, ImageDraw
 
 from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
 from kiosk.contract.slots import Slot, SlotList
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.catalogue import Delivery
+from kiosk.domain.handout import Handout
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.ports.document_camera import CameraUnavailable
+from kiosk.ports.document_printer import DocumentNotStarted, DocumentPrinted
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.paper_studio import Verdict
 from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound, SlotsFound
@@ -20,7 +27,11 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
-from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay, RegistryFact, Way
+from kiosk.session.proofs import ProofFetchAsked, ProofPrintAsked, ProofProblem
+from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay
+from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, CodeWanted, OtherPhoneAsked
+from kiosk.session.trip import RegistryFact, Way
+from tests.session.proofs import PROOF, a4_printer, come, decided, hand_in, print_ended, with_paper
 from tests.session.world import ANSWERS, CHILD, World
 
 LEASE = RegistryFact(
@@ -30,6 +41,7 @@ LEASE = RegistryFact(
     "租赁备案",
     "2025-09-01",
 )
+PHONE = RegistryFact("mobile", "13900000001", "139 0000 0001", "市民办事记录", "2026-03-12")
 GREY_FRAME = bytes([90]) * (640 * 480 * 3)
 
 
@@ -55,6 +67,7 @@ def every_screen(world: World) -> Iterator[str]:
     yield from _finishing(world, answered=True)
     world.post(e.Done())
     yield "welcome_after"
+    yield from issued(world)
     world.to_review()
     yield from _finishing(world, answered=False)
     world.post(e.Done())
@@ -102,9 +115,48 @@ def _arriving(world: World) -> Iterator[str]:
     yield "choose_guide"
     yield from following(world)
     yield from booking(world)
+    yield from proving(world)
     world.post(e.ItemChosen("P05"))
     world.know(LEASE)
     yield "check"
+
+
+def issued(world: World) -> Iterator[str]:
+    """Have a proof issued on the spot, look at it, and have trouble with its printer."""
+    with_paper(world)
+    world.identify()
+    world.post(e.ItemChosen("P01"))
+    yield "check_preset"
+    decided(world, hand_in(world), PROOF)
+    world.printed()
+    yield "proof_fetching"
+    come(world, ProofProblem.NO_LINE)
+    yield "proof_missing"
+    world.post(ProofFetchAsked())
+    come(world, picture=sample_page())
+    yield "proof"
+    world.post(ProofPrintAsked())
+    yield "proof_printing"
+    print_ended(world, DocumentNotStarted("paper_out"))
+    a4_printer(world, Condition.USER_ACTION, "out")
+    yield "proof_no_paper"
+    a4_printer(world)
+    world.post(ProofPrintAsked())
+    print_ended(world, DocumentPrinted(2))
+    yield "farewell_issued"
+    world.post(e.Done())
+
+
+@cache
+def sample_page() -> bytes:
+    """Return a page as the papers process draws it: grey lines on white, as large as A4 at 150 dpi."""
+    page = Image.new("RGB", (1240, 1754), "white")
+    pen = ImageDraw.Draw(page)
+    for line in range(12, 50):
+        pen.line((150, line * 32, 1090, line * 32), fill="grey", width=6)
+    drawn = BytesIO()
+    page.save(drawn, "JPEG")
+    return drawn.getvalue()
 
 
 def following(world: World) -> Iterator[str]:
@@ -142,6 +194,27 @@ def booking(world: World) -> Iterator[str]:
     world.post(e.SubmissionParked(world.keep(), "slot-taken"))
     world.post(SlotsTold(session, SlotsFound(free_slots(world))))
     yield "slots_taken"
+    while not isinstance(world.stage, Choosing):
+        world.post(e.WentBack())
+
+
+def proving(world: World) -> Iterator[str]:
+    """Have a code sent to the phone, and leave it at the items."""
+    world.know(PHONE)
+    world.post(e.ItemChosen("P13"), e.FactsConfirmed())
+    while isinstance(world.stage, Asking):
+        world.post(e.AnswerGiven(world.stage.field_id, ANSWERS[world.stage.field_id]))
+    yield "prove"
+    world.post(CodeWanted())
+    world.post(world.code_sent())
+    yield "prove_code"
+    world.post(CodeTyped("000000"))
+    wish = world.wished(CheckCode)
+    world.post(CodeChecked(wish.session_id, wish.attempt_id, NotTold("code-wrong")))
+    yield "prove_wrong"
+    world.post(OtherPhoneAsked(), e.LineChanged(up=False))
+    yield "prove_number"
+    world.post(e.LineChanged(up=True))
     while not isinstance(world.stage, Choosing):
         world.post(e.WentBack())
 
@@ -186,6 +259,7 @@ def case_told(world: World) -> CaseDetail:
         submitted_at=steps[0].at,
         updated_at=steps[-1].at,
         timeline=steps,
+        delivery=Handout(Delivery.LOCKER, "市政务服务中心（样例）", pickup_code="20261123"),
     )
 
 

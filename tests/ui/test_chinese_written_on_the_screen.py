@@ -14,7 +14,7 @@ from kiosk.domain.text import LocalText
 from kiosk.faults import KioskFault
 from kiosk.ports.text_composer import Candidate, ComposerAbility, Composition, Script, Words
 from kiosk.session import events as e
-from kiosk.session.stages import Way
+from kiosk.session.trip import Way
 from tests.keyboard_tables import PATIENCE_S, PLACES, shared_tables
 from tests.ui.conftest import ScreenedWorld
 from ui.composing import Composing

@@ -4,17 +4,8 @@ import pytest
 
 from kiosk.domain.text import Language
 from kiosk.session import events as e
-from kiosk.session.stages import (
-    Asking,
-    Checking,
-    Choosing,
-    LayingPaper,
-    Notice,
-    RegistryFact,
-    TypingIdentity,
-    Way,
-    Welcome,
-)
+from kiosk.session.stages import Asking, Checking, Choosing, LayingPaper, Notice, TypingIdentity, Welcome
+from kiosk.session.trip import RegistryFact, Way
 from tests.ui.states import GREY_FRAME, LEASE
 from ui.tour.finding import CannotTouch, walk
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from ui.app import KioskWindow
 from ui.tour.finding import CannotTouch, check_reachable, find, names, place, viewport
+from ui.tour.picture_file import write_png
 
 LOOK_EVERY_MS = 10
 PATIENCE_S = 10.0
@@ -143,11 +144,9 @@ class TouchPlayer:
         self.wait_for(lambda: screen in {self.screen, self.page}, timeout_s, f"screen {screen}")
 
     def screenshot(self, path: Path) -> None:
-        """Write the window as it is drawn now to a PNG file."""
+        """Write the window as it is drawn now to a PNG file; raises OSError."""
         self.settle()
-        if not self._window.grabWindow().save(str(path)):
-            message = f"the picture could not be written: {path}"
-            raise OSError(message)
+        write_png(self._window.grabWindow(), path)
 
     def settle(self, timeout_s: float = 2.0) -> None:
         """Wait until the page stands still: a slide is over."""

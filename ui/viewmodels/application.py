@@ -14,7 +14,9 @@ from kiosk.session.booking import PickingSlot
 from kiosk.session.ease import LowReachChosen
 from kiosk.session.following import Following
 from kiosk.session.pledges import Promising, Signing
+from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import SessionState
+from kiosk.session.step_up import SentCode, SteppingUp
 from ui.viewmodels.base import Desk
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -46,6 +48,8 @@ class ScreenName(IntEnum):
     SIGN = 19
     FOLLOW = 20
     SLOTS = 21
+    PROVE = 22
+    PROOF = 23
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -71,6 +75,8 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    SteppingUp: ScreenName.PROVE,
+    ShowingProof: ScreenName.PROOF,
 }
 ABOUT = ("field_id", "material_id", "entry_id", "within")
 """What a stage may be about, by the name that it has there; another one is another page."""
@@ -129,6 +135,8 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SIGN = 19
         FOLLOW = 20
         SLOTS = 21
+        PROVE = 22
+        PROOF = 23
 
     @QEnum
     class Overlay(IntEnum):
@@ -269,6 +277,8 @@ def _deadline(state: SessionState) -> float | None:
         return state.asked.until_s
     match state.stage:
         case s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until):
+            return until
+        case SteppingUp(code=SentCode(again_at_s=until)):
             return until
         case _:
             return None

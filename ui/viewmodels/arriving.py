@@ -18,7 +18,8 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.here import here
-from kiosk.session.stages import EndReason, SessionState, Way
+from kiosk.session.stages import EndReason, SessionState
+from kiosk.session.trip import Way
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.words import say
 

@@ -20,8 +20,9 @@ from kiosk.session import form
 from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.here import here
-from kiosk.session.stages import RegistryLookup, SessionState, Trip
+from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
+from kiosk.session.trip import RegistryLookup, Trip
 from ui.viewmodels.base import Row, ViewModel
 from ui.viewmodels.facts import answer_row, item_name, person_row, sheet_of
 from ui.words import say
@@ -196,6 +197,7 @@ class CheckView:
     next_step: str = ""
     flow: tuple[str, ...] = ()
     licences: str = ""
+    presets: tuple[Row, ...] = ()
 
 
 @QmlElement
@@ -223,6 +225,7 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             sheet.item.next_step.get(language),
             tuple(step.get(language) for step in sheet.item.flow),
             _licences(state, sheet, language),
+            _presets(sheet, language),
         )
 
     @Property(str, notify=changed)
@@ -257,6 +260,14 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def licences(self) -> str:
         return str(self._view.licences)
 
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def presets(self) -> list[Row]:
+        return list(self._view.presets)
+
+    @Slot()
+    def takePresets(self) -> None:
+        self.post(e.FactsConfirmed(presets=True))
+
     @Slot()
     def confirm(self) -> None:
         self.post(e.FactsConfirmed(licences=True))
@@ -270,6 +281,12 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         self.post(e.CorrectionAsked(field_id))
 
 
+def _presets(sheet: forms.Sheet, language: Language) -> tuple[Row, ...]:
+    """Return what most people answer, where that is all that is asked; each can be changed."""
+    rows = (answer_row(sheet, answer, language) for answer in forms.presets(sheet, language))
+    return tuple({**row, "source": ""} for row in rows)
+
+
 def _licences(state: SessionState, sheet: forms.Sheet, language: Language) -> str:
     """Return the e-licences that may be fetched, if the person agrees."""
     wanted = licences_ahead(sheet.item, form.circumstances(state, sheet.today))
@@ -279,6 +296,8 @@ def _licences(state: SessionState, sheet: forms.Sheet, language: Language) -> st
 
 def _ahead(state: SessionState, sheet: forms.Sheet, language: Language) -> str:
     """Return what is still to come, so that nobody is surprised: 还要问您 3 项，拍 1 份材料."""
+    if forms.presets(sheet, language):
+        return say("一般都这样选，已经替您选好；不合适就改。", language)
     questions, papers = len(forms.open_questions(sheet)), len(form.scans(state, sheet.today))
     if questions == 0 and papers == 0:
         return say("不用再填，看一遍就可以提交。", language)

@@ -11,7 +11,8 @@ from ui.viewmodels.base import Row
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-OnDock = Callable[[str, dict[str, str]], None]
+OnDock = Callable[[str, dict[str, str]], str]
+"""Takes a command with its arguments, and returns what the hands then see: of the phone its message, else nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
     """Commands of the dock, handed to whoever runs the simulated devices.
 
     Commands: ``card_in {card}``, ``card_out``, ``card_swap {card}``, ``paper_lay {paper}``, ``paper_remove``,
-    ``printer_paper {state: out|in}``, ``cable {state: out|in}``.
+    ``printer_paper {state: out|in}``, ``cable {state: out|in}``, ``phone``: answers with the code sent last.
     """
 
     changed = Signal()
@@ -47,6 +48,7 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
         self._paper_in = False
         self._roll_in = True
         self._cable_in = True
+        self._message, self._looked = "", False
 
     @Property(bool, constant=True)
     def wanted(self) -> bool:
@@ -75,6 +77,14 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
     @Property(bool, notify=changed)
     def cableIn(self) -> bool:
         return self._cable_in
+
+    @Property(str, notify=changed)
+    def message(self) -> str:
+        return self._message
+
+    @Property(bool, notify=changed)
+    def looked(self) -> bool:
+        return self._looked
 
     @Slot(str)
     def layCard(self, card: str) -> None:
@@ -112,6 +122,11 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
         self._send("cable", {"state": "in" if self._cable_in else "out"})
         self.changed.emit()
 
-    def _send(self, command: str, arguments: dict[str, str]) -> None:
-        if self._on_dock is not None:
-            self._on_dock(command, arguments)
+    @Slot()
+    def lookAtPhone(self) -> None:
+        self._message = self._send("phone", {})
+        self._looked = True
+        self.changed.emit()
+
+    def _send(self, command: str, arguments: dict[str, str]) -> str:
+        return "" if self._on_dock is None else self._on_dock(command, arguments)

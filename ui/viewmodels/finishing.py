@@ -10,8 +10,8 @@ from kiosk.domain import forms
 from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseAnswer, CaseState
 from kiosk.domain.catalogue import ServiceItem
-from kiosk.domain.display import show_case_number, show_date, show_state
-from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, originals, state_words, what_follows
+from kiosk.domain.display import show_case_number, show_state
+from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, state_words
 from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.receipt import Qr, Receipt
 from kiosk.domain.slips import goes_on
@@ -27,6 +27,8 @@ from kiosk.session.transitions.sending import waits_for_printer
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.viewmodels.facts import answer_row, appointment_rows, item_name, person_line, person_row, progress, sheet_of
+from ui.viewmodels.farewell_rows import case_rows
+from ui.viewmodels.issued import proof_line
 from ui.viewmodels.paper_rows import paper_row, signature_words
 from ui.viewmodels.printed import WAITS, print_words
 from ui.words import say
@@ -271,17 +273,10 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         if case is None:
             rows.insert(1, _row(say("状态", language), NOT_ACCEPTED.get(language)))
             return tuple(rows)
-        then = what_follows(case.state, sheet.item)
-        bring = originals(case.state, sheet.item, papers_of_case.materials(state, sheet.today))
-        picked = trip_of(state).appointment if lives(case.state) else None
-        said = (
-            (say("约好的时间", language), picked.words(language) if picked else ""),
-            (say("到哪里", language), picked.place if picked else ""),
-            (say("办结期限", language), show_date(case.due_date, language) if case.due_date else ""),
-            (say("怎么办", language), then.get(language) if then else ""),
-            (say("到时带上", language), bring.get(language) if bring else ""),
-        )
-        return (rows[0], *(_row(label, value) for label, value in said if value), *rows[1:])
+        papers = papers_of_case.materials(state, sheet.today)
+        told = case_rows(case, sheet.item, papers, trip_of(state).appointment, language)
+        issued = (_row(say("办好的", language), proof_line(each, language)) for each in state.stage.issued)
+        return (rows[0], *issued, *told, *rows[1:])
 
     @Property(int, notify=changed)
     def tone(self) -> int:

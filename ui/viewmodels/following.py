@@ -9,11 +9,14 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.contract.cases import CaseDetail, CaseSummary, TimelineEntry
 from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.clocks.due import WORDS, Colour
 from kiosk.domain.display import show_case_number, show_date, show_time
 from kiosk.domain.endings import kept_words, state_words
+from kiosk.domain.handout_words import handout_rows
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
+from kiosk.session.proofs import ProofAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Row, ViewModel
@@ -43,7 +46,9 @@ class FollowView:
     number: str = ""
     state: str = ""
     due: str = ""
+    result: tuple[Row, ...] = ()
     steps: tuple[Row, ...] = ()
+    issued: tuple[Row, ...] = ()
 
 
 @QmlElement
@@ -108,8 +113,20 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         return str(self._view.due)
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def result(self) -> list[Row]:
+        return list(self._view.result)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def steps(self) -> list[Row]:
         return list(self._view.steps)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def issued(self) -> list[Row]:
+        return list(self._view.issued)
+
+    @Slot()
+    def showIssued(self) -> None:
+        self.post(ProofAsked())
 
     @Slot(str)
     def look_at(self, case_no: str) -> None:
@@ -174,9 +191,24 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         item=_item_name(case.item_code, state),
         number=show_case_number(case.case_no),
         state=state_words(case.state, item).get(language),
-        due=show_date(case.due_date, language) if case.due_date else "",
+        due=_due(case, language),
+        result=tuple(
+            {"label": label.get(language), "value": value.get(language)} for label, value in handout_rows(case.delivery)
+        ),
         steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
+        issued=tuple({"name": each.name.get(language), "pages": each.pages} for each in case.results),
     )
+
+
+def _due(case: CaseSummary, language: Language) -> str:
+    """Return the due date with its colour in words; as the platform says both, for the clock is its."""
+    if case.due_date is None:
+        return ""
+    day = show_date(case.due_date, language)
+    if case.supervision in {None, Colour.NORMAL}:
+        return day
+    gap = "，" if language is Language.ZH else ", "
+    return f"{day}{gap}{WORDS[case.supervision].get(language)}" if case.supervision is not None else day
 
 
 def _step(entry: TimelineEntry, item: ServiceItem | None, language: Language) -> Row:

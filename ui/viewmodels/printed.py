@@ -1,6 +1,13 @@
-"""What is said of a slip: never more than the printer confirmed."""
+"""What is said of a slip, and of a document on A4: never more than the printer confirmed."""
 
 from kiosk.domain.text import Language
+from kiosk.ports.document_printer import (
+    DocumentInterrupted,
+    DocumentNotStarted,
+    DocumentOutcome,
+    DocumentPrinted,
+    DocumentUnknown,
+)
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, Printed, PrintOutcome
 from ui.words import say
 
@@ -28,3 +35,30 @@ def print_words(outcome: PrintOutcome, language: Language) -> tuple[str, str]:
             return say(HALF_PRINTED, language), keep
         case _:
             return say(MAYBE_PRINTED, language), keep
+
+
+SHEET_WORDS = {
+    "paper_out": "A4 纸用完了，没有打。",
+    "paper_jam": "A4 打印机卡纸了，没有打。",
+    "cover_open": "A4 打印机的盖子没关好，没有打。",
+    "toner_out": "A4 打印机的碳粉用完了，没有打。",
+    "output_full": "出纸口满了，没有打。请先把纸取走。",
+    "busy": "A4 打印机正在打别的，没有打。",
+}
+SHEET_NOT_PRINTED = "A4 打印机打不了，没有打。"
+SHEET_LATER = "请找工作人员看一下，好了再点打印；或者以后在哪一台都能打。"
+
+
+def sheet_words(outcome: DocumentOutcome, language: Language) -> tuple[int, str, str]:
+    """Return the tone of what is said of a document on A4, what is said, and what to do."""
+    match outcome:
+        case DocumentPrinted(pages=pages):
+            return 0, say("打印好了，共 {pages} 页，请从 A4 出纸口取走", language, pages=pages), ""
+        case DocumentNotStarted(reason=reason):
+            return 1, say(SHEET_WORDS.get(reason, SHEET_NOT_PRINTED), language), say(SHEET_LATER, language)
+        case DocumentInterrupted():
+            words = say("只打出了一部分，请不要用那几张。", language)
+            return 1, words, say("请找工作人员看一下打印机。要一份完整的，请再打一份。", language)
+        case DocumentUnknown():
+            words = say("可能没有打完整，请数一数页数。", language)
+            return 1, words, say("少了，请再打一份；不少，就不用再打。", language)

@@ -6,7 +6,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.session.stages import SessionState
 from ui.aside import Aside
 from ui.crossing import Crossing
-from ui.pictures import LIVE, PAGE, PHONE, QR, Picture
+from ui.pictures import LIVE, PAGE, PHONE, PROOF, QR, Picture
 from ui.searching import Searcher
 from ui.viewmodels.application import AppModel
 from ui.viewmodels.arriving import IdentifyModel, NoticeModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
@@ -19,11 +19,13 @@ from ui.viewmodels.finding import FindModel
 from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
 from ui.viewmodels.following import FollowModel
 from ui.viewmodels.guiding import GuideModel
+from ui.viewmodels.issued import ProofModel
 from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
 from ui.viewmodels.papers import PaperModel
 from ui.viewmodels.pledging import PromiseModel, SignModel
+from ui.viewmodels.proving import ProveModel
 from ui.viewmodels.rating import RatingModel
 from ui.viewmodels.searching import SearchModel
 
@@ -40,7 +42,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         """Make them all; the keyboard is one for all pages."""
         super().__init__()
         self.keyboard_model = keyboard
-        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE)}
+        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE, PROOF)}
         self.app_model = AppModel(desk)
         self.live_desk = LiveDesk(self.pictures[LIVE])
         self._paper = PaperModel(desk, self.pictures[PAGE])
@@ -60,9 +62,11 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._ask = AskModel(desk)
         self._promise = PromiseModel(desk)
         self._slots = SlotsModel(desk)
+        self._prove = ProveModel(desk)
         self._sign = SignModel(desk)
         self._review = ReviewModel(desk)
         self._sending = SendingModel(desk)
+        self._proof = ProofModel(desk, self.pictures[PROOF])
         self._rating = RatingModel(desk)
         self._farewell = FarewellModel(desk, self.pictures[QR])
 
@@ -87,8 +91,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._promise,
             self._sign,
             self._slots,
+            self._prove,
             self._review,
             self._sending,
+            self._proof,
             self._rating,
             self._farewell,
         )
@@ -182,6 +188,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     def slots(self) -> SlotsModel:
         return self._slots
 
+    @Property(ProveModel, constant=True)
+    def prove(self) -> ProveModel:
+        return self._prove
+
     @Property(ReviewModel, constant=True)
     def review(self) -> ReviewModel:
         return self._review
@@ -189,6 +199,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(SendingModel, constant=True)
     def sending(self) -> SendingModel:
         return self._sending
+
+    @Property(ProofModel, constant=True)
+    def proof(self) -> ProofModel:
+        return self._proof
 
     @Property(RatingModel, constant=True)
     def rating(self) -> RatingModel:

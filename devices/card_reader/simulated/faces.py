@@ -25,7 +25,7 @@ class Face(BaseModel):
         uid: Hex of the number of a contactless card, as the reader gives it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     title: LocalText
     id_card: IdCardFace | None = None

@@ -13,7 +13,7 @@ from kiosk.domain.applicant import DocumentType
 class _Face(BaseModel):
     """Codes stand as on the chip; ``valid_to`` is absent on a 长期 card."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     layout: str
     name: str = ""

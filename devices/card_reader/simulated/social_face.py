@@ -10,7 +10,7 @@ from devices.card_reader.profiles.social_card.records import HOLDER_RECORDS, NAM
 class SocialFace(BaseModel):
     """What a social security card says, codes as on the chip."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     version: str = Field(pattern=r"^[123]\.\d\d$")
     card_id: str = Field(pattern=r"^[0-9A-F]{32}$")

@@ -22,7 +22,7 @@ Fault = Annotated[str, Field(pattern=r"^[A-Z]+_[A-Z_]+$")]
 class _Line(BaseModel):
     """One line; ``ms`` is since the recording began."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     ms: Annotated[int, Field(ge=0, le=86_400_000)]
 

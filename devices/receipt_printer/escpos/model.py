@@ -46,7 +46,7 @@ class PrinterModel(BaseModel):
         near_end_mm: What is surely left on the roll when the near-end sensor first sees its core.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: str
     name: str

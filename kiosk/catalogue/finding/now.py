@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import islice
 
 from kiosk.domain.catalogue import (
+    Ability,
     Audience,
     Catalogue,
     IdentityLevel,
@@ -23,13 +24,14 @@ from kiosk.domain.clocks.hours import OfficeHours
 from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.offering import Entry, Hidden, Resting, guide_words, is_guide, shown, standing
 from kiosk.domain.paper_supply import NO_PAPER
+from kiosk.domain.sheet_supply import NO_SHEETS, SheetSupply
 from kiosk.domain.text import LocalText
 
 STEP_UP: dict[IdentityLevel, LocalText] = {
     IdentityLevel.A1: LocalText("要有户号或卡号", "an account number is needed"),
     IdentityLevel.A2: LocalText("要放身份证", "lay down your ID card"),
     IdentityLevel.A3: LocalText(
-        "要放身份证，再加短信、密码或者帮办人见证", "the ID card with an SMS, a PIN or a helper"
+        "要放身份证，再用手机验证码确认是本人", "the ID card, and a code to your phone to confirm that it is you"
     ),
     IdentityLevel.A4: LocalText("要法人或者有授权的人来办", "a legal entity's representative is needed"),
 }
@@ -52,6 +54,17 @@ NO_READER = LocalText(
     "读卡器暂停，要输入身份证号，窗口再核对",
     "The card reader is out of order: type your ID number, which the counter checks later",
 )
+NO_CARD = LocalText(
+    "这一项一定要放身份证，现在读卡器暂停，修好了就可以在这里办",
+    "This needs your ID card, and the card reader is out of order; it can be done here as soon as it works again",
+)
+ONLY_TYPED = LocalText(
+    "只输号码办不了这一项，要回到首页改用身份证", "A typed number is not enough for this; begin again with your ID card"
+)
+NO_CODE = LocalText(
+    "现在断网，发不了验证码，这一项要用验证码确认是本人，网通了就可以在这里办",
+    "There is no line for the code that confirms it is you; it can be done here as soon as the line is back",
+)
 ELSEWHERE = LocalText("这个点位不办这一项", "It is not done at this site")
 
 
@@ -66,6 +79,8 @@ class Here:
         paper: Whether there is paper to print a result.
         camera, reader: Whether papers can be photographed, and cards read.
         identity: What is known of the person.
+        typed: Whether the person came without a card.
+        sheets: What there is to print A4 with.
     """
 
     moment: datetime
@@ -75,6 +90,8 @@ class Here:
     camera: bool = True
     reader: bool = True
     identity: IdentityLevel = IdentityLevel.A0
+    typed: bool = False
+    sheets: SheetSupply = SheetSupply.READY
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +149,9 @@ def judge(entry: Entry, catalogue: Catalogue, here: Here) -> Verdict:
         return NotNow(_or_elsewhere(broken, entry, catalogue, here))
     if not here.line_up and entry.offline is OfflineClass.O3:
         return TicketNow(NO_LINE_TICKET)
+    out_of_reach = _out_of_reach(entry, here)
+    if out_of_reach is not None:
+        return NotNow(_or_elsewhere(out_of_reach, entry, catalogue, here))
     if not here.line_up and entry.offline is OfflineClass.O1:
         return Now(LATER_BY_ITSELF)
     return _by_identity(entry, here)
@@ -143,6 +163,8 @@ def _broken(entry: Entry, here: Here) -> LocalText | None:
         return NO_PAPER
     if not here.camera and isinstance(entry, ServiceItem) and any(map(_has_to_be_photographed, entry.materials)):
         return NO_CAMERA
+    if not here.sheets.can_print and isinstance(entry, ServiceItem) and Ability.RECORDS in entry.needs:
+        return NO_SHEETS[here.sheets]
     return NO_LINE if not here.line_up and entry.offline is OfflineClass.O2 else None
 
 
@@ -150,6 +172,17 @@ def _has_to_be_photographed(material: Material) -> bool:
     """Whether every case needs it on paper here: nothing makes it unnecessary, and it may not follow later."""
     always = material.required and material.only_if is None and not material.reuse
     return always and material.source is MaterialSource.SCAN and not material.deferrable
+
+
+def _out_of_reach(entry: Entry, here: Here) -> LocalText | None:
+    """Return why nobody can be sure enough here now who the person is; only A3 asks for a second proof."""
+    if entry.identity is not IdentityLevel.A3 or here.identity >= IdentityLevel.A3:
+        return None
+    if not here.reader and here.identity < IdentityLevel.A2:
+        return NO_CARD
+    if here.typed:
+        return NO_CARD if not here.reader else ONLY_TYPED
+    return None if here.line_up else NO_CODE
 
 
 def _by_identity(entry: Entry, here: Here) -> Now:

@@ -44,6 +44,19 @@ def code_authority(draft: Draft) -> Iterator[Problem]:
             yield item.document.problem(where, Rule.CODE_AUTHORITY, remedy)
 
 
+def same_code(draft: Draft) -> Iterator[Problem]:
+    """No two items have the same implementation code."""
+    first: dict[str, str] = {}
+    for item in draft.items:
+        code = item.part.codes.impl
+        if code is None:
+            continue
+        if code in first:
+            remedy = f"{first[code]} has this code already; give each its own"
+            yield item.document.problem(("codes", "impl"), Rule.SAME_CODE, remedy)
+        first.setdefault(code, item.part.id)
+
+
 def department_uscc(draft: Draft) -> Iterator[Problem]:
     """A department's credit code has the right check character."""
     if draft.departments is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.catalogue.draft import Draft
+from kiosk.catalogue.naming import propose
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.domain.catalogue import FieldType, FormField
 from kiosk.domain.facts import SESSION_PREFIX, SOURCES
@@ -29,10 +30,38 @@ def _session_sources(draft: Draft) -> Types:
     return {name: frozenset(types) for name, types in given.items()}
 
 
+def presets(draft: Draft) -> Iterator[Problem]:
+    """An answer that is chosen beforehand exists, and never stops a package."""
+    stopping = {condition.field for each in draft.packages for stop in each.part.stops for condition in stop.when}
+    for document, place, index, entry, _ in draft.questions():
+        fault = _preset_fault(entry, stops=place == "questions" and entry.id in stopping)
+        if entry.preset is not None and fault is not None:
+            yield document.problem((place, index, "preset"), Rule.PRESET, fault)
+
+
+def _preset_fault(entry: FormField, *, stops: bool) -> str | None:
+    if entry.type not in {FieldType.CHOICE, FieldType.NUMBER}:
+        return f'field "{entry.id}" is of type {entry.type}; only a choice or a number has a preset, remove it'
+    if entry.type is FieldType.NUMBER:
+        return None if _is_within(entry) else f'"{entry.preset}" is no number that "{entry.id}" takes; correct it'
+    answers = [choice.id for choice in entry.choices]
+    if entry.preset not in answers:
+        return f'"{entry.preset}" is no choice of "{entry.id}"; {propose(entry.preset or "", answers)}'
+    return f'answers of "{entry.id}" stop the package; let people choose, remove the preset' if stops else None
+
+
+def _is_within(entry: FormField) -> bool:
+    try:
+        number = float(entry.preset or "")
+    except ValueError:
+        return False
+    return (entry.least is None or number >= entry.least) and (entry.most is None or number <= entry.most)
+
+
 def _fault(name: str, entry: FormField, known: Types) -> tuple[Rule, str] | None:
     if name not in known:
         fitting = [source for source, types in known.items() if entry.type in types]
-        return Rule.UNKNOWN_SOURCE, f'"{name}" is no source; for this field write one of {", ".join(sorted(fitting))}'
+        return Rule.UNKNOWN_SOURCE, f'"{name}" is no source for this field; {propose(name, sorted(fitting))}'
     if entry.type not in known[name]:
         given = ", ".join(sorted(known[name]))
         return Rule.SOURCE_TYPE, f'"{name}" gives {given}, but the field is of type {entry.type}; name another source'

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.problem import Problem, Rule
-from kiosk.domain.catalogue import Ability, Audience, HandlingMode, IdentityLevel, OfflineClass
+from kiosk.domain.catalogue import Ability, Audience, CaseType, HandlingMode, IdentityLevel, OfflineClass
 
 AT_A_COUNTER = frozenset({HandlingMode.PRE_REVIEW, HandlingMode.APPOINTMENT})
 
@@ -41,6 +41,25 @@ def promise_route(draft: Draft) -> Iterator[Problem]:
             yield item.document.problem(("promise_route", "days"), Rule.PROMISE_ROUTE, remedy)
 
 
+def instant_days(draft: Draft) -> Iterator[Problem]:
+    """What is done at once takes no days, and an instant case one at most."""
+    for item in draft.items:
+        days, at_once = item.part.promised_days, item.part.mode is HandlingMode.INSTANT
+        if at_once and days > 0:
+            remedy = f"instant is done at once, here are {days} days; write 0, or another mode"
+            yield item.document.problem(("promised_days",), Rule.INSTANT_DAYS, remedy)
+        elif item.part.case_type is CaseType.INSTANT_CASE and days > 1:
+            remedy = f"an instant case takes one day at most, here are {days}; write promise_case"
+            yield item.document.problem(("case_type",), Rule.INSTANT_DAYS, remedy)
+
+
+def free_help(draft: Draft) -> Iterator[Problem]:
+    """A helper, and a visit at home, cost nothing (全程帮代办免费)."""
+    for item in draft.items:
+        if item.part.mode is HandlingMode.HOME_VISIT and (item.part.fee_fen or item.part.fees):
+            yield item.document.problem(("fee_fen",), Rule.HELPER_FEE, "help is always free; remove the fee")
+
+
 def fee_sum(draft: Draft) -> Iterator[Problem]:
     """The amount that is shown is the sum of the fees."""
     for item in draft.items:
@@ -65,3 +84,12 @@ def identity_audience(draft: Draft) -> Iterator[Problem]:
         if entry.part.identity is IdentityLevel.A4 and Audience.FIRM not in entry.part.audience:
             remedy = "A4 is a legal entity's representative, but the item is for people; write A3, or add firm"
             yield entry.document.problem(("identity",), Rule.IDENTITY_AUDIENCE, remedy)
+
+
+def identity_trips(draft: Draft) -> Iterator[Problem]:
+    """Nobody proves twice at the kiosk what a counter sees in the original anyway; firms are looked at apart (A4)."""
+    for item in draft.items:
+        comes = item.part.trips > 0 and Audience.FIRM not in item.part.audience
+        if comes and item.part.identity is IdentityLevel.A3:
+            remedy = f"A3 asks for a second proof, but the person comes {item.part.trips} times; write A2"
+            yield item.document.problem(("identity",), Rule.IDENTITY_TRIPS, remedy)

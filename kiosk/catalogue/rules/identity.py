@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.files import ITEMS, PACKAGES, Document
+from kiosk.catalogue.naming import propose
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.toml_lines import Path
 from kiosk.domain.catalogue import ServiceItem
@@ -78,7 +79,7 @@ def topics(draft: Draft) -> Iterator[Problem]:
         further = entry.part.also_in if isinstance(entry.part, ServiceItem) else ()
         for where, topic in (("topic", entry.part.topic), *(("also_in", each) for each in further)):
             if topic not in known:
-                remedy = f'topic "{topic}" is not in topics.toml; write one of {", ".join(known)}'
+                remedy = f'topic "{topic}" is not in topics.toml; {propose(topic, known)}'
                 yield entry.document.problem((where,), Rule.UNKNOWN_TOPIC, remedy)
 
 

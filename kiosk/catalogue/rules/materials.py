@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.catalogue.draft import Draft, Sourced
+from kiosk.catalogue.naming import propose
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.toml_lines import Path
 from kiosk.domain.catalogue import MaterialSource, ServiceItem
@@ -41,6 +42,22 @@ def hints(draft: Draft) -> Iterator[Problem]:
                 yield item.document.problem(("materials", index), Rule.SCAN_WITHOUT_HINT, remedy)
 
 
+def defer_days(draft: Draft) -> Iterator[Problem]:
+    """Only a paper that may follow has days to follow in, and no more than the law gives for the whole."""
+    for item in draft.items:
+        for index, material in enumerate(item.part.materials):
+            days, most = material.defer_days, item.part.statutory_days
+            where = ("materials", index, "defer_days")
+            if days is not None and not material.deferrable:
+                remedy = f'material "{material.id}" may not follow; add `deferrable = true`, or remove the days'
+                yield item.document.problem(where, Rule.DEFER_DAYS, remedy)
+            elif days is not None and days > most:
+                remedy = (
+                    f'material "{material.id}" follows within {days} days, the statutory limit is {most}; write less'
+                )
+                yield item.document.problem(where, Rule.DEFER_DAYS, remedy)
+
+
 def why(draft: Draft) -> Iterator[Problem]:
     """A paper that only some need says why they do."""
     for item in draft.items:
@@ -58,5 +75,5 @@ def reuse(draft: Draft) -> Iterator[Problem]:
             for place, way in enumerate(material.reuse):
                 if way.fact is not None and way.fact not in known:
                     where = ("materials", index, "reuse", place, "fact")
-                    remedy = f'"{way.fact}" is no source; write one of {", ".join(known)}'
+                    remedy = f'"{way.fact}" is no source; {propose(way.fact, known)}'
                     yield item.document.problem(where, Rule.UNKNOWN_SOURCE, remedy)

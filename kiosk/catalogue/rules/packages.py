@@ -64,6 +64,17 @@ def days(draft: Draft) -> Iterator[Problem]:
             yield package.document.problem(("promised_days",), Rule.DAYS, remedy)
 
 
+def member_days(draft: Draft) -> Iterator[Problem]:
+    """Within a package, too, no member takes longer than the law gives."""
+    items = {item.part.id: item.part for item in draft.items}
+    for package in draft.packages:
+        for index, member in enumerate(package.part.members):
+            item = items.get(member.item)
+            if member.days is not None and item is not None and member.days > item.statutory_days:
+                remedy = f"{member.days} days for {member.item}, the statutory limit is {item.statutory_days}"
+                yield package.document.problem(("members", index, "days"), Rule.DAYS, remedy)
+
+
 def _chain(draft: Draft, package: ThemePackage) -> int | None:
     """Return the longest chain with every member needed; None where a member is missing."""
     items = {item.part.id: item.part for item in draft.items}

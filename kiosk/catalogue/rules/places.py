@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.problem import Problem, Rule
-from kiosk.domain.catalogue import CalendarYear, Season, Utility
-from kiosk.domain.clocks.hours import gap_of_year
+from kiosk.domain.catalogue import CalendarYear, Season, Utility, Weekday
+from kiosk.domain.clocks.hours import gap_of_year, is_day_of_year, shared_day
 
 
 def site_hours(draft: Draft) -> Iterator[Problem]:
@@ -19,6 +19,8 @@ def site_hours(draft: Draft) -> Iterator[Problem]:
             if not _ordered(season):
                 remedy = "hours that end before they begin, or overlap; order them"
                 yield draft.sites.document.problem((*where, place, "spans"), Rule.SITE_HOURS, remedy)
+        for message in (*_strange_days(site.hours), *_both_hold(site.hours)):
+            yield draft.sites.document.problem(where, Rule.SITE_HOURS, message)
         gap = gap_of_year(site.hours)
         if gap is not None:
             remedy = f"no season holds on {gap}; let the seasons of {site.id} cover the year"
@@ -28,6 +30,33 @@ def site_hours(draft: Draft) -> Iterator[Problem]:
 def _ordered(season: Season) -> bool:
     flat = [moment for span in season.spans for moment in span]
     return all(before < after for before, after in pairwise(flat))
+
+
+def _strange_days(seasons: tuple[Season, ...]) -> Iterator[str]:
+    for day in (day for season in seasons for day in (season.begins, season.ends)):
+        if not is_day_of_year(day):
+            yield f"{day} is no day of the year; correct it"
+
+
+def _both_hold(seasons: tuple[Season, ...]) -> Iterator[str]:
+    """Tell of two seasons that say different hours of the same day."""
+    for one, other in combinations(seasons, 2):
+        day = shared_day(one, other)
+        kinds = set(one.days) & set(other.days) or {Weekday.DAILY} & {*one.days, *other.days}
+        if day is not None and kinds and _overlap(one, other):
+            yield f"two seasons hold on {day}, and their hours overlap; let one end before the other begins"
+
+
+def _overlap(one: Season, other: Season) -> bool:
+    return any(a < d and c < b for a, b in one.spans for c, d in other.spans)
+
+
+def amounts(draft: Draft) -> Iterator[Problem]:
+    """A company takes amounts that exist."""
+    for index, each in enumerate(draft.utilities.part.utilities if draft.utilities else ()):
+        if each.least_fen > each.most_fen and draft.utilities is not None:
+            remedy = f"no amount is at least {each.least_fen} and at most {each.most_fen} fen; swap or correct the two"
+            yield draft.utilities.document.problem(("utilities", index, "least_fen"), Rule.NUMBER_WINDOW, remedy)
 
 
 def account_rules(draft: Draft) -> Iterator[Problem]:
@@ -50,17 +79,16 @@ def _account_fault(utility: Utility) -> str | None:
 def calendar_days(draft: Draft) -> Iterator[Problem]:
     """Each day lies in its year, is off or worked, and a worked day is a weekend."""
     for index, year in enumerate(draft.calendar.part.years if draft.calendar else ()):
-        for fault in _day_faults(year):
+        for key, fault in _day_faults(year):
             if draft.calendar is not None:
-                yield draft.calendar.document.problem(("years", index), Rule.CALENDAR_DAY, fault)
+                yield draft.calendar.document.problem(("years", index, key), Rule.CALENDAR_DAY, fault)
 
 
-def _day_faults(year: CalendarYear) -> Iterator[str]:
-    for day in (*year.holidays, *year.workdays):
-        if day.year != year.year:
-            yield f"{day} is not in {year.year}; move it"
+def _day_faults(year: CalendarYear) -> Iterator[tuple[str, str]]:
+    for key, days in (("holidays", year.holidays), ("workdays", year.workdays)):
+        yield from ((key, f"{day} is not in {year.year}; move it") for day in days if day.year != year.year)
     for day in sorted(set(year.holidays) & set(year.workdays)):
-        yield f"{day} is off and worked; keep one"
+        yield "workdays", f"{day} is off and worked; keep one"
     for day in year.workdays:
         if day.weekday() < 5:
-            yield f"{day} is a working day anyhow; remove it"
+            yield "workdays", f"{day} is a working day anyhow; remove it"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.files import Document
+from kiosk.catalogue.naming import propose
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.toml_lines import Path
 from kiosk.domain.catalogue import Area, FieldType
@@ -15,8 +16,7 @@ def _unknown(
     there = sorted(known)
     for name in names:
         if name not in there:
-            write = f"write one of {', '.join(there)}" if there else "there is none; add its file"
-            yield document.problem(where, rule, f'"{name}" is not in the pack; {write}')
+            yield document.problem(where, rule, f'"{name}" is not in the pack; {propose(name, there)}')
 
 
 def themes(draft: Draft) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from kiosk.domain.catalogue.elements import (
 )
 from kiosk.domain.catalogue.item import ServiceItem
 from kiosk.domain.catalogue.pack import (
+    FORMAT,
     Catalogue,
     Pack,
     Synonyms,
@@ -65,6 +66,7 @@ from kiosk.domain.catalogue.vocabulary import (
 )
 
 __all__ = [
+    "FORMAT",
     "Ability",
     "Answered",
     "Area",

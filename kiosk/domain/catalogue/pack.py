@@ -2,12 +2,17 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from kiosk.domain.catalogue.base import Id, PackModel
 from kiosk.domain.catalogue.item import ServiceItem
 from kiosk.domain.catalogue.packages import ThemePackage
 from kiosk.domain.catalogue.places import Area, CalendarYear, ClockRules, Department, Site, Utility
 from kiosk.domain.catalogue.vocabulary import Audience
 from kiosk.domain.text import LocalText
+
+FORMAT = 1
+"""The newest format of packs that this program knows."""
 
 
 class Topic(PackModel):
@@ -42,10 +47,12 @@ class Synonyms(PackModel):
 class Pack(PackModel):
     """``pack.toml``: the pack's own facts."""
 
-    id: str
+    id: str = Field(max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
     """Id of the pack."""
-    version: str
+    version: str = Field(max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]*$")
     """Version of the pack, sent with every case."""
+    format: int = Field(default=1, ge=1)
+    """Format of the pack's files; a program refuses one that is newer than it knows."""
     title: LocalText
     """Its title."""
     sample: bool

@@ -14,6 +14,10 @@ MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[0
 """A day of every year: ``05-01``."""
 
 
+Phone = Annotated[str, Field(max_length=40, pattern=r"^[0-9+(][0-9 ()+/、,;转-]{2,39}$")]
+"""A phone number as it is printed: digits, blanks, brackets, several of them, an extension after 转."""
+
+
 class Area(PackModel):
     """A node of the four-level tree: city, county, street, community."""
 
@@ -38,9 +42,9 @@ class Department(PackModel):
     """Authority, public institution or utility."""
     uscc: str | None = None
     """统一社会信用代码."""
-    ask_phone: str | None = Field(default=None, max_length=40)
+    ask_phone: Phone | None = None
     """Where questions are answered."""
-    complain_phone: str | None = Field(default=None, max_length=40)
+    complain_phone: Phone | None = None
     """Where complaints are taken."""
 
 
@@ -92,10 +96,12 @@ class Site(PackModel):
     """Number within its area, as a kiosk that stands there names it (``[kiosk] site``)."""
     address: LocalText
     """Where it is."""
-    phone: str = Field(max_length=40)
+    phone: Phone
     """Phone of the site."""
     unattended: bool = False
     """Whether the kiosk can be used outside the hours (24 小时)."""
+    locker: bool = False
+    """Whether a locker hands out results there (文件柜), at any hour at which the place is open."""
     hours: tuple[Season, ...] = Field(min_length=1)
     """Office hours; the seasons cover the year."""
 

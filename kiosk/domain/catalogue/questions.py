@@ -82,7 +82,7 @@ class FormField(PackModel):
     choices: tuple[Choice, ...] = ()
     """The answers, for ``choice``."""
     preset: str | None = None
-    """For ``choice``: id of the answer that is chosen already, so that one touch takes it."""
+    """For ``choice`` and ``number``: the answer that most people give, so that one touch takes it."""
     utility: str | None = None
     """For ``account``: id of the utility whose rule the number follows."""
     min_length: Annotated[int, Field(ge=1, le=1000)] = 1

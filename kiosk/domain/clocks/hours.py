@@ -76,8 +76,24 @@ def _opens(season: Season, day: date, calendar: WorkingDays) -> bool:
     return bool(kinds & set(season.days))
 
 
+def is_day_of_year(day: str) -> bool:
+    """Tell whether there is such a day (``02-29`` is one, ``02-30`` is none)."""
+    return day in {f"{each:%m-%d}" for each in _days_of_year()}
+
+
+def shared_day(one: Season, other: Season) -> str | None:
+    """Return the first day of the year on which two seasons hold, or None."""
+    return next((f"{day:%m-%d}" for day in _days_of_year() if holds_on(one, day) and holds_on(other, day)), None)
+
+
 def gap_of_year(seasons: Iterable[Season]) -> str | None:
     """Return the first day of the year (``02-29`` among them) on which no season holds, or None."""
-    listed, first = tuple(seasons), date(LEAP_YEAR, 1, 1)
-    days = (first + timedelta(days=number) for number in range(366))
-    return next((f"{day:%m-%d}" for day in days if not any(holds_on(season, day) for season in listed)), None)
+    listed = tuple(seasons)
+    return next(
+        (f"{day:%m-%d}" for day in _days_of_year() if not any(holds_on(season, day) for season in listed)), None
+    )
+
+
+def _days_of_year() -> Iterator[date]:
+    first = date(LEAP_YEAR, 1, 1)
+    return (first + timedelta(days=number) for number in range(366))

@@ -22,8 +22,9 @@ from kiosk.session.stages import (
     ShowingLines,
     TypingIdentity,
 )
+from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, following, looking, resolving
+from kiosk.session.transitions import booking, following, looking, resolving, step_up
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -64,8 +65,8 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(with_trip(state, mrz=None, token=None), Identifying())
         case Identifying() | TypingIdentity():
             return go(state, Notice(trip_of(state).way))
-        case Following():
-            return following.on_back(state, stage)
+        case Following() | SteppingUp():
+            return _back_within(state, stage, moment)
         case Checking():
             return go(with_trip(state, item=None), Choosing())
         case Asking(returns_to=back) if back is not None:
@@ -78,3 +79,8 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return looking.on_back(state, moment)
         case _:
             return stay(state)
+
+
+def _back_within(state: SessionState, stage: Following | SteppingUp, moment: Moment) -> Step:
+    """Go back on a page that has steps of its own."""
+    return following.on_back(state, stage) if isinstance(stage, Following) else step_up.on_back(state, moment)

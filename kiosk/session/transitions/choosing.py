@@ -13,9 +13,10 @@ from kiosk.domain.text import LocalText
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
 from kiosk.session.here import here
 from kiosk.session.pledges import Pledge
-from kiosk.session.stages import Checking, Choosing, RegistryLookup, SessionState
+from kiosk.session.stages import Checking, Choosing, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
 from kiosk.session.transitions import following, resolving
+from kiosk.session.trip import RegistryLookup
 
 
 def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> Step:

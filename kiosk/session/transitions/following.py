@@ -51,7 +51,7 @@ def on_touched(state: SessionState, event: CaseTouched) -> Step:
     if not isinstance(stage, Following) or stage.face is not Face.LIST:
         return stay(state)
     asked = AskCase(trip_of(state).session_id, event.case_no, None, _holder(_applicant(state)))
-    return stay(replace(state, stage=replace(stage, asking=True, problem=None)), asked)
+    return stay(replace(state, stage=replace(stage, asking=True, problem=None, code=None)), asked)
 
 
 def on_typing_asked(state: SessionState) -> Step:
@@ -71,7 +71,7 @@ def on_typed(state: SessionState, event: CaseTyped) -> Step:
     if not number or not code:
         return stay(state)
     asked = AskCase(trip_of(state).session_id, number, code, None)
-    return stay(replace(state, stage=replace(stage, asking=True, problem=None)), asked)
+    return stay(replace(state, stage=replace(stage, asking=True, problem=None, code=code)), asked)
 
 
 def on_told(state: SessionState, event: CaseTold) -> Step:
@@ -81,7 +81,7 @@ def on_told(state: SessionState, event: CaseTold) -> Step:
         return stay(state)
     if isinstance(event.outcome, ProgressFound):
         return go(state, replace(stage, face=Face.CASE, asking=False, detail=event.outcome.case))
-    return stay(replace(state, stage=replace(stage, asking=False, problem=_problem(event.outcome))))
+    return stay(replace(state, stage=replace(stage, asking=False, problem=_problem(event.outcome), code=None)))
 
 
 def on_back(state: SessionState, stage: Following) -> Step:

@@ -34,16 +34,14 @@ from kiosk.session.stages import (
     Identifying,
     Notice,
     Overlay,
-    RegistryLookup,
     SessionState,
     ShowingLines,
-    Trip,
     TypingIdentity,
-    Way,
     Welcome,
 )
 from kiosk.session.steps import Moment, Step, ask, end, go, log, stay, trip_of, with_trip
 from kiosk.session.transitions import choosing, lines, looking
+from kiosk.session.trip import RegistryLookup, Trip, Way
 
 GUARDIAN_AGE = 14
 """Below this age a guardian has to act (PIPL art. 31)."""

@@ -37,9 +37,10 @@ from kiosk.session.looking import (
     SheetEnded,
     SlipOfGuide,
 )
-from kiosk.session.stages import Choosing, EndReason, Notice, SessionState, Trip, Way, Welcome
+from kiosk.session.stages import Choosing, EndReason, Notice, SessionState, Welcome
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
 from kiosk.session.transitions import choosing, sending
+from kiosk.session.trip import Trip, Way
 
 
 def on_looked_around(state: SessionState, event: LookedAround, moment: Moment) -> Step:

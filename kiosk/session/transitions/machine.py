@@ -6,9 +6,11 @@ from kiosk import events as audit
 from kiosk.ports.card_reader import CardRemoved
 from kiosk.ports.device import DeviceKind, Link
 from kiosk.session.ease import patience
-from kiosk.session.events import CatalogueSwitched, DeviceChanged, LineChanged, StoreChanged
+from kiosk.session.events import DeviceChanged, LineChanged, StoreChanged
 from kiosk.session.following import Following
+from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Finding, ReadingGuide, Searching
+from kiosk.session.proofs import ProofPhase, ShowingProof
 from kiosk.session.stages import (
     Asked,
     EndReason,
@@ -27,8 +29,9 @@ from kiosk.session.stages import (
     TypingIdentity,
     Welcome,
 )
+from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, as_at_first, ask, countdown_s, end, log, stay, trip_of, with_trip
-from kiosk.session.transitions import identity, sending
+from kiosk.session.transitions import identity, sending, step_up
 
 NOTHING_TO_LOSE = (
     Notice,
@@ -38,6 +41,7 @@ NOTHING_TO_LOSE = (
     TypingIdentity,
     GuardianNeeded,
     Finished,
+    ShowingProof,
     Finding,
     Searching,
     ReadingGuide,
@@ -56,9 +60,11 @@ def on_time(state: SessionState, moment: Moment) -> Step:
             return stay(replace(as_at_first(state), stage=replace(state.stage, kept=Kept.NOBODY)))
         case Sending():
             return sending.on_time(state, moment)
+        case SteppingUp() as page if step_up.is_over(page, moment):
+            return step_up.on_over(state)
         case Finished(ends_at_s=ends) if moment.mono_s >= ends and not _card_must_be_taken(state):
             return end(state, EndReason.DONE, moment)
-        case Welcome() | OutOfService() | PrintingReceipt() | Finished():
+        case Welcome() | OutOfService() | PrintingReceipt() | Finished() | ShowingProof(phase=ProofPhase.PRINTING):
             return stay(state)
         case _:
             return _idle(state, moment)
@@ -97,11 +103,15 @@ def on_touched(state: SessionState, moment: Moment) -> Step:
 
 def on_leave(state: SessionState, moment: Moment) -> Step:
     """Leave; ask once more where answers would be lost. A case that is being sent cannot be left half-told."""
-    if state.trip is None or isinstance(state.stage, Sending | PrintingReceipt):
+    if state.trip is None or isinstance(state.stage, Sending | PrintingReceipt) or _is_printing(state):
         return stay(state)
     if isinstance(state.stage, NOTHING_TO_LOSE):
         return end(state, EndReason.LEFT, moment)
     return ask(state, Asked(Overlay.LEAVE, moment.mono_s + countdown_s(state)))
+
+
+def _is_printing(state: SessionState) -> bool:
+    return isinstance(state.stage, ShowingProof) and state.stage.phase is ProofPhase.PRINTING
 
 
 def on_leave_confirmed(state: SessionState, moment: Moment) -> Step:
@@ -171,7 +181,7 @@ def on_store_changed(state: SessionState, event: StoreChanged, moment: Moment) -
     since = state.store.since if state.store else moment.wall
     told = replace(state, store=StoreTrouble(event.fault, since))
     match state.stage:
-        case Sending() | PrintingReceipt() | Finished():
+        case Sending() | PrintingReceipt() | Finished() | ShowingProof(back=Finished()):
             return stay(told)
         case OutOfService():
             return stay(replace(told, stage=replace(state.stage, fault=event.fault)))

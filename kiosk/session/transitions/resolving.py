@@ -12,8 +12,9 @@ from kiosk.session.effects import StartPreview
 from kiosk.session.events import FactsConfirmed, MaterialDisputed
 from kiosk.session.ids import further_id
 from kiosk.session.resolved import Paper, Resolved
-from kiosk.session.stages import Checking, LayingPaper, Reviewing, SessionState, Trip
+from kiosk.session.stages import Checking, LayingPaper, Reviewing, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
+from kiosk.session.trip import Trip
 
 
 def on_facts_confirmed(state: SessionState, event: FactsConfirmed, moment: Moment) -> Step:

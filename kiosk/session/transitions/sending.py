@@ -25,8 +25,9 @@ from kiosk.session.stages import (
     Sending,
     SessionState,
 )
+from kiosk.session.step_up import REFUSED
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, rating, resolving, returning
+from kiosk.session.transitions import booking, proving, rating, resolving, returning, step_up
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
@@ -91,6 +92,8 @@ def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> S
     stage = state.stage
     if not isinstance(stage, Sending) or stage.submission_id != event.submission_id:
         return stay(state)
+    if event.reason == REFUSED:
+        return step_up.refused(state)
     return booking.taken(state) if event.reason in GONE else _print(state, None, moment)
 
 
@@ -119,7 +122,15 @@ def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> St
     finished = Finished(
         stage.case, stage.provisional_no, stage.receipt, event.outcome, 0.0, stage.submission_id, stage.tries
     )
-    return go(state, lasting(state, finished, moment), log(state, _printed(stage, event.outcome)))
+    note = log(state, _printed(stage, event.outcome))
+    if is_issued_now(stage):
+        return proving.after_slip(state, finished, note)
+    return go(state, lasting(state, finished, moment), note)
+
+
+def is_issued_now(stage: PrintingReceipt) -> bool:
+    """Whether something was issued on the spot that nobody has been shown yet: a slip that is tried again comes later."""
+    return stage.case is not None and bool(stage.case.results) and stage.tries == 1
 
 
 def lasting(state: SessionState, finished: Finished, moment: Moment) -> Finished:

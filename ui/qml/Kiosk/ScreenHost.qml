@@ -49,7 +49,9 @@ Item {
         Component { PromiseScreen { model: host.models.promise; app: host.app } },
         Component { SignScreen { model: host.models.sign; app: host.app } },
         Component { FollowScreen { model: host.models.follow; keyboard: host.models.keyboard; app: host.app } },
-        Component { SlotScreen { model: host.models.slots; app: host.app } }
+        Component { SlotScreen { model: host.models.slots; app: host.app } },
+        Component { ProveScreen { model: host.models.prove; app: host.app } },
+        Component { ProofScreen { model: host.models.proof; app: host.app } }
     ]
 
     clip: true

@@ -28,7 +28,7 @@ class TravelFace(BaseModel):
         longest_answer: Bytes; 256 for a chip without long commands.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     printed: tuple[str, ...]
     inside: tuple[str, ...] = ()

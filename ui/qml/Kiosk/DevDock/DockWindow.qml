@@ -111,6 +111,24 @@ Window {
                 text: window.dock.cableIn ? qsTr("拔网线") : qsTr("插网线")
                 onClicked: window.dock.switchCable()
             }
+
+            Button {
+                objectName: "dock_phone"
+                width: parent.width
+                low: true
+                textSize: Style.px(6)
+                text: qsTr("看手机短信")
+                onClicked: window.dock.lookAtPhone()
+            }
+
+            Label {
+                objectName: "dock_message"
+                width: parent.width
+                visible: window.dock.looked
+                text: window.dock.message === "" ? qsTr("没有新短信") : window.dock.message
+                strong: true
+                font.pixelSize: Style.px(7)
+            }
         }
     }
 }

@@ -13,17 +13,23 @@ Page {
     required property AppModel app
 
     readonly property bool asksForLicences: page.model.licences !== ""
+    readonly property bool isPreset: page.model.presets.length > 0 && !asksForLicences
 
-    headline: qsTr("这些已经知道，不用再填")
+    headline: page.isPreset ? qsTr("就这样办吗？") : qsTr("这些已经知道，不用再填")
     headlineSize: Style.textTitle
     reason: page.model.ahead
     progressTitle: page.model.item
 
-    facts: Sheet {
+    component Facts: Sheet {
+        id: sheet
+
+        property var rows: []
+
         width: parent?.width ?? 0
+        visible: rows.length > 0
 
         Repeater {
-            model: page.model.facts
+            model: sheet.rows
 
             FactRow {
                 required property var modelData
@@ -34,11 +40,16 @@ Page {
                 source: modelData.source
                 action: modelData.correctable ? modelData.change : ""
                 actionName: "correct_" + modelData.id
-                last: index === page.model.facts.length - 1
+                last: index === sheet.rows.length - 1
                 onActed: page.model.correct(modelData.id)
             }
         }
     }
+
+    facts: [
+        Facts { rows: page.isPreset ? page.model.presets : [] },
+        Facts { rows: page.model.facts }
+    ]
 
     Banner {
         width: parent.width
@@ -78,11 +89,11 @@ Page {
     actions: ActionBar {
         width: parent?.width ?? 0
         back: qsTr("换一件事")
-        primary: page.asksForLicences ? qsTr("都对，同意调取") : qsTr("都对，下一步")
-        primaryName: "facts_confirm"
+        primary: page.asksForLicences ? qsTr("都对，同意调取") : (page.isPreset ? qsTr("就这样，办") : qsTr("都对，下一步"))
+        primaryName: page.isPreset ? "presets_take" : "facts_confirm"
         aside: page.asksForLicences ? qsTr("不同意，我自己拍") : ""
         asideName: "licences_no"
-        onAccepted: page.model.confirm()
+        onAccepted: page.isPreset ? page.model.takePresets() : page.model.confirm()
         onWentAside: page.model.confirmWithoutLicences()
         onWentBack: page.app.goBack()
         onLeaveAsked: page.app.leave()

@@ -114,6 +114,45 @@ Page {
         },
         Sheet {
             width: parent?.width ?? 0
+            visible: page.model.shown && page.model.issued.length > 0
+
+            Repeater {
+                model: page.model.issued
+
+                FactRow {
+                    required property var modelData
+                    required property int index
+                    width: parent?.width ?? 0
+                    label: qsTr("办好的")
+                    value: modelData.name
+                    source: qsTr("A4 纸 %1 页").arg(modelData.pages)
+                    action: index === 0 ? qsTr("打印结果") : ""
+                    actionName: "show_issued"
+                    last: index === page.model.issued.length - 1
+                    onActed: page.model.showIssued()
+                }
+            }
+        },
+        Sheet {
+            width: parent?.width ?? 0
+            visible: page.model.shown && page.model.result.length > 0
+
+            Repeater {
+                model: page.model.result
+
+                FactRow {
+                    required property var modelData
+                    required property int index
+                    objectName: "result_" + index
+                    width: parent?.width ?? 0
+                    label: modelData.label
+                    value: modelData.value
+                    last: index === page.model.result.length - 1
+                }
+            }
+        },
+        Sheet {
+            width: parent?.width ?? 0
             visible: page.model.shown
 
             Repeater {

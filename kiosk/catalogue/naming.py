@@ -1,0 +1,20 @@
+"""What to say of a name that is not known: the nearest one that is, and which there are."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def propose(name: str, known: Iterable[str], none: str = "there is none; add its file") -> str:
+    """Return the remedy for an unknown name: the nearest known one first, then all of them."""
+    there = list(known)
+    if not there:
+        return none
+    near = nearest(name, there)
+    return f'did you mean "{near}"? write one of {", ".join(there)}' if near else f"write one of {', '.join(there)}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the name that was most likely meant: one that begins alike, or else looks alike."""
+    there = list(known)
+    longer = [each for each in there if name and (each.startswith(name) or name.startswith(each))]
+    return next(iter(longer or get_close_matches(name, there, n=1)), None)

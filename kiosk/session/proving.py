@@ -1,0 +1,69 @@
+"""What is still to be proved for the item that was begun, to which phone a code may go, and what is sent of it."""
+
+from kiosk.contract.submissions import SecondProof
+from kiosk.domain.applicant import IdentitySource
+from kiosk.domain.assurance import assured, may_be_raised
+from kiosk.domain.catalogue import IdentityLevel
+from kiosk.domain.identifiers import Valid, mobile
+from kiosk.session.stages import SessionState
+from kiosk.session.step_up import SteppingUp
+from kiosk.session.steps import trip_of
+from kiosk.session.trip import Trip
+
+MOBILE = "mobile"
+"""Under this name the city and the forms know a person's phone."""
+
+
+def is_wanted(state: SessionState) -> bool:
+    """Tell whether the item that was begun has the page: asked for by it, and not done for an item before.
+
+    Without a card the page needs the line and a phone that the city knows; else the counter looks at the card.
+    """
+    trip = trip_of(state)
+    if trip.item is None or trip.applicant is None or not may_be_raised(trip.applicant, trip.item.identity):
+        return False
+    if is_done(trip):
+        return trip.assurance.item_id == trip.item.id
+    return has_card(trip) or (state.line_up and known_phone(trip) is not None)
+
+
+def is_done(trip: Trip) -> bool:
+    """Tell whether nothing more is asked in this visit."""
+    return trip.assurance.proof is not None or trip.assurance.at_counter
+
+
+def has_card(trip: Trip) -> bool:
+    """Tell whether the person laid a card."""
+    return trip.applicant is not None and trip.applicant.source is IdentitySource.CARD
+
+
+def known_phone(trip: Trip) -> str | None:
+    """Return the phone that a code may go to without being typed here: the city's, else the one of the form.
+
+    Of a typed number only the city's phone says anything.
+    """
+    numbers = [fact.value for fact in trip.facts if fact.field == MOBILE]
+    if has_card(trip):
+        given = (trip.answers.get(MOBILE), trip.earlier.get(MOBILE))
+        numbers += [answer.value for answer in given if answer is not None]
+    return next((number for number in numbers if isinstance(mobile(number), Valid)), None)
+
+
+def page(trip: Trip) -> SteppingUp:
+    """Return the page as it begins: a phone is typed at once where none is known."""
+    return SteppingUp(other_phone=known_phone(trip) is None)
+
+
+def level(trip: Trip | None) -> IdentityLevel:
+    """Return at which level the person of a visit is known by now."""
+    if trip is None:
+        return IdentityLevel.A0
+    return assured(trip.applicant, proved=trip.assurance.proof is not None)
+
+
+def second_proof(trip: Trip) -> SecondProof | None:
+    """Return what goes with a submission."""
+    given = trip.assurance.proof
+    if given is None:
+        return None
+    return SecondProof(by="code", at=given.at, visit=trip.session_id, code_id=given.code_id, proof=given.proof)

@@ -1,0 +1,93 @@
+"""Everything of one person's visit: who they are, what is known, what they said. Leaving drops it whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.domain.applicant import Applicant
+from kiosk.domain.appointment import Appointment
+from kiosk.domain.case_file import Answer
+from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.mrz import MrzInformation
+from kiosk.ports.card_reader import CardToken
+from kiosk.ports.outbox import OutboxItem
+from kiosk.session.copies import Copy
+from kiosk.session.looking import SlipOfGuide
+from kiosk.session.pledges import Pledge
+from kiosk.session.rating import Rating
+from kiosk.session.resolved import Paper, Resolved
+from kiosk.session.step_up import Assurance
+
+
+class Way(StrEnum):
+    """How the person will say who they are."""
+
+    CARD = "card"
+    TYPED = "typed"
+
+
+class RegistryLookup(StrEnum):
+    """How far the city has been asked what it knows."""
+
+    NOT_ASKED = "not_asked"
+    ASKING = "asking"
+    ANSWERED = "answered"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryFact:
+    """One thing that the city knows. ``field`` is the name that packs use after ``registry.``."""
+
+    field: str
+    value: str
+    shown: str
+    source: str
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """Everything of one person's visit.
+
+    Attributes:
+        earlier: Answers of items before this one in the same visit; not asked again.
+        cases: What this person handed in here before, newest first; only who laid a card is told.
+        copies: Receipts of those that were printed again in this visit.
+        slips: Guides and tickets that were printed in this visit.
+        answers: By field id; only what the person gave or corrected, not what is merely known.
+        resolved: Papers that need not be laid down, and what the person said of them.
+        pledge: What the person promised and signed.
+        assurance: What was proved beyond the card; it holds for every item of the visit.
+        rating: What the person thinks of the case that was just sent.
+        draft: A paper that was made and waits for the person's yes.
+        mrz: The printed lines of the document that is being read.
+        back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
+    """
+
+    session_id: str
+    started_at_s: float
+    touched_at_s: float
+    way: Way = Way.CARD
+    token: CardToken | None = None
+    back: CardToken | None = None
+    mrz: MrzInformation | None = field(default=None, repr=False)
+    applicant: Applicant | None = field(default=None, repr=False)
+    registry: RegistryLookup = RegistryLookup.NOT_ASKED
+    facts: tuple[RegistryFact, ...] = field(default=(), repr=False)
+    cases: tuple[OutboxItem, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    slips: tuple[SlipOfGuide, ...] = ()
+    wanted_item: str | None = None
+    item: ServiceItem | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    papers: tuple[Paper, ...] = field(default=(), repr=False)
+    deferred: frozenset[str] = frozenset()
+    resolved: Resolved = field(default_factory=Resolved)
+    pledge: Pledge = field(default_factory=Pledge)
+    assurance: Assurance = field(default_factory=Assurance)
+    rating: Rating | None = None
+    draft: Paper | None = field(default=None, repr=False)
+    appointment: Appointment | None = None
+    submitted: bool = False

@@ -1,0 +1,49 @@
+"""What the farewell says of the platform's answer: numbers that are known already, and what truly follows."""
+
+from collections.abc import Iterator
+
+from kiosk.domain.appointment import Appointment
+from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.display import show_date
+from kiosk.domain.endings import lives, organised_within, originals, what_follows
+from kiosk.domain.handout_words import handout_rows, queue_rows
+from kiosk.domain.materials import MaterialState
+from kiosk.domain.text import Language
+from ui.viewmodels.base import Row
+from ui.words import say
+
+
+def case_rows(
+    case: CaseAnswer,
+    item: ServiceItem,
+    papers: tuple[MaterialState, ...],
+    picked: Appointment | None,
+    language: Language,
+) -> tuple[Row, ...]:
+    """Return what is true of an answered case; what is not known has no row."""
+    known = (*queue_rows(case.queue), *handout_rows(case.delivery))
+    told = ((label.get(language), value.get(language)) for label, value in known)
+    said = (*told, *_said(case, item, papers, picked, language))
+    return tuple({"label": label, "value": value} for label, value in said if value)
+
+
+def _said(
+    case: CaseAnswer,
+    item: ServiceItem,
+    papers: tuple[MaterialState, ...],
+    picked: Appointment | None,
+    language: Language,
+) -> Iterator[tuple[str, str]]:
+    if picked is not None and lives(case.state):
+        yield say("约好的时间", language), picked.words(language)
+        yield say("到哪里", language), picked.place
+    if case.due_date is not None:
+        yield say("办结期限", language), show_date(case.due_date, language)
+    words = (
+        ("部门安排", organised_within(case.state, item)),
+        ("怎么办", what_follows(case, item)),
+        ("到时带上", originals(case.state, item, papers)),
+    )
+    for label, text in words:
+        yield say(label, language), text.get(language) if text is not None else ""
