@@ -357,6 +357,17 @@ class PackSwitched(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PaymentEnded(Event):
+    """Somebody stood before the cashier's code: paid, unpaid, or unknown where nobody could ask."""
+
+    event_id = "payment_ended"
+    level = "info"
+    item: str
+    outcome: str
+    amount_fen: int
+
+
+@dataclass(frozen=True, slots=True)
 class PromisesMade(Event):
     """The promises shown were made by a touch of their own, or papers are brought instead."""
 
@@ -633,6 +644,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "pack_rolled_back": PackRolledBack,
     "pack_staged": PackStaged,
     "pack_switched": PackSwitched,
+    "payment_ended": PaymentEnded,
     "promises_made": PromisesMade,
     "proof_fetched": ProofFetched,
     "proof_printed": ProofPrinted,

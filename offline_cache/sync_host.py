@@ -1,7 +1,8 @@
 """The sync worker: a child process with the store open and a line to the platform (``python -m offline_cache.sync_host``).
 
 Two threads: one sends, for ever; the other answers ``poke`` and ``status`` at once. What a person waits for
-(``lookup``, ``progress``, ``cases``, ``result``, ``slots``, ``send_code``, ``check_code``) runs on a third with a connection of its own, beside a long upload.
+(``lookup``, ``progress``, ``cases``, ``result``, ``slots``, ``send_code``, ``check_code``, bills and
+payments) runs on a third with a connection of its own, beside a long upload.
 """
 
 import os
@@ -13,12 +14,16 @@ from logging import getLogger
 from hosting.child import serve
 from hosting.guard import describe
 from hosting.wire import Emit, JsonObject
+from kiosk.contract.bills import BillQuery
 from kiosk.contract.codes import CodeAttempt, CodeOrder
 from kiosk.contract.packs import KINDS
+from kiosk.contract.payments import Payment, PaymentOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.domain.results import CaseResult
 from kiosk.faults import KioskFault
 from kiosk.ports.platform import (
+    BillFound,
+    BillOutcome,
     CaseListFound,
     CaseListOutcome,
     CodeCheckOutcome,
@@ -28,6 +33,8 @@ from kiosk.ports.platform import (
     FactsFound,
     LineDown,
     NotTold,
+    PaymentFound,
+    PaymentOutcome,
     ProgressFound,
     ProgressOutcome,
     RegistryOutcome,
@@ -129,6 +136,28 @@ class SyncService:
         answer = self._asking.check_code(code_id, attempt_id, CodeAttempt(code=code), within_s=timeout_s)
         self._heard(answer)
         return CodeRight(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def bill(self, query: JsonObject, timeout_s: float) -> BillOutcome:
+        """Ask what is owed on an account; ``query`` is a BillQuery as JSON."""
+        answer = self._asking.bill(BillQuery.model_validate(query), within_s=timeout_s)
+        self._heard(answer)
+        return BillFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def order_payment(self, order: JsonObject, timeout_s: float) -> PaymentOutcome:
+        """Order a payment; ``order`` is a PaymentOrder as JSON."""
+        return self._payment(self._asking.order_payment(PaymentOrder.model_validate(order), within_s=timeout_s))
+
+    def payment(self, order_id: str, timeout_s: float) -> PaymentOutcome:
+        """Ask how an order stands."""
+        return self._payment(self._asking.payment(order_id, within_s=timeout_s))
+
+    def cancel_payment(self, order_id: str, timeout_s: float) -> PaymentOutcome:
+        """Close an order that nobody paid."""
+        return self._payment(self._asking.cancel_payment(order_id, within_s=timeout_s))
+
+    def _payment(self, answer: Answer[Payment]) -> PaymentOutcome:
+        self._heard(answer)
+        return PaymentFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
     def _heard(self, answer: Answer[object]) -> None:
         """Whoever was answered knows that the line is up; the sender may think otherwise for minutes."""

@@ -10,16 +10,20 @@ from typing import Any
 from hosting.errors import CallFailed, ChildLost, DeadlinePassed, Refused, WireError
 from hosting.policy import ChildState, Policy
 from hosting.supervisor import Child, Surroundings
+from kiosk.contract.bills import BillQuery
 from kiosk.contract.codes import CodeOrder
+from kiosk.contract.payments import PaymentOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.domain.provisional import Place
 from kiosk.domain.results import CaseResult
 from kiosk.ports.platform import (
+    BillOutcome,
     CaseListOutcome,
     CodeCheckOutcome,
     CodeOutcome,
     LineChanged,
     LineDown,
+    PaymentOutcome,
     PlatformEvent,
     ProgressOutcome,
     RegistryOutcome,
@@ -136,6 +140,22 @@ class SyncProxy:
     def check_code(self, code_id: str, attempt_id: str, code: str, *, timeout_s: float) -> "Future[CodeCheckOutcome]":
         """Ask whether what was typed is right."""
         return self._ask("check_code", timeout_s, code_id=code_id, attempt_id=attempt_id, code=code)
+
+    def bill(self, query: BillQuery, *, timeout_s: float) -> "Future[BillOutcome]":
+        """Ask what is owed on an account."""
+        return self._ask("bill", timeout_s, query=query.model_dump(mode="json"))
+
+    def order_payment(self, order: PaymentOrder, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Order a payment."""
+        return self._ask("order_payment", timeout_s, order=order.model_dump(mode="json"))
+
+    def payment(self, order_id: str, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Ask how an order stands."""
+        return self._ask("payment", timeout_s, order_id=order_id)
+
+    def cancel_payment(self, order_id: str, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Close an order that nobody paid."""
+        return self._ask("cancel_payment", timeout_s, order_id=order_id)
 
     def status(self, *, timeout_s: float) -> "Future[SyncStatus]":
         """Return how the worker stands."""

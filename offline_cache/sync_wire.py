@@ -7,12 +7,14 @@ from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
 from kiosk.domain.results import CaseResult
 from kiosk.ports.platform import (
+    BillFound,
     CaseListFound,
     CodeOnItsWay,
     CodeRight,
     FactsFound,
     LineDown,
     NotTold,
+    PaymentFound,
     PlatformEvent,
     ProgressFound,
     SlotsFound,
@@ -79,6 +81,7 @@ CODEC = Codec(
             SyncSetup,
         ),
         *(CodeOnItsWay, CodeRight),
+        *(PaymentFound, BillFound),
         *(CaseResult, CaseProof, ResultFetched),
     )
 )

@@ -13,6 +13,7 @@ from kiosk.domain.text import LocalText
 from standin.clock import Now, china_now
 from standin.database import DOCUMENTS, Database, Row, reading
 from standin.deliveries import Deliveries
+from standin.dues import Dues
 from standin.refusals import Refusal
 from standin.results import Results
 from standin.supervision import Clocks
@@ -33,6 +34,7 @@ class Cases:
     """The queries of the contract."""
 
     database: Database
+    dues: Dues
     results: Results
     now: Now
 
@@ -60,6 +62,7 @@ class Cases:
             timeline=tuple(_entry(step) for step in steps),
             delivery=Deliveries(self.database).of(row["submission_id"], to_holder=holder is not None),
             results=self.results.of(row["submission_id"]),
+            payment=self.dues.of_case(row["submission_id"]),
         )
 
     def result(

@@ -64,6 +64,7 @@ class Route(StrEnum):
     HANDOVERS = "handovers"
     CODES = "codes"
     PAYMENTS = "payments"
+    BILLS = "bills"
     KIOSKS = "kiosks"
     CALENDAR = "calendar"
     PACKS = "packs"

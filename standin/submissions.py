@@ -18,6 +18,7 @@ from standin.database import Database, Row
 from standin.decisions import Decisions
 from standin.deliveries import Deliveries
 from standin.documents import Documents
+from standin.dues import Dues
 from standin.lifecycle import ENDED, FOLLOWS
 from standin.numbers import new_case_no, new_query_code
 from standin.queue import Queue
@@ -29,7 +30,7 @@ from standin.timeline import Timeline
 
 LATER_FIELDS = (
     *("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature"),
-    *("delivery", "take_number", "second_proof"),
+    *("delivery", "take_number", "second_proof", "charge"),
 )
 """Of a submission, younger than its first version."""
 _HANDOUT: TypeAdapter[Handout | None] = TypeAdapter(Handout | None)
@@ -47,6 +48,7 @@ class Submissions:
     proofs: SecondProofs
     results: Results
     timeline: Timeline
+    dues: Dues
     now: Now
 
     def receive(self, submission: Submission) -> SubmissionReceived:
@@ -102,6 +104,8 @@ class Submissions:
         Deliveries(self.database).keep(submission)
         if submission.take_number:
             Queue(self.database).stand(submission.id, submission.created_at)
+        if submission.charge is not None:
+            self.dues.keep(submission.id, submission.charge)
         if submission.slot_id is not None:
             self.slots.take(submission.slot_id, submission.id, self.database.person(_holder(submission)))
 
@@ -125,7 +129,8 @@ class Submissions:
     def _decide(self, submission_id: str, form: Row) -> Committed:
         kind, item_code = form["kind"] or "case", form["item_code"]
         results = self.results.of(submission_id)
-        decision = self.decisions.of(kind, item_code, issued=bool(results))
+        unpaid = self.decisions.unpaid if self.dues.is_charged(submission_id) else None
+        decision = unpaid or self.decisions.of(kind, item_code, issued=bool(results))
         promised = self.decisions.promised(kind, item_code)
         now = self.now()
         accepted = decision.state is CaseState.ACCEPTED and promised is not None

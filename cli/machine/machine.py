@@ -22,8 +22,10 @@ from devices.supervisor import DeviceConfig, DeviceHandle, Devices
 from hosting.policy import ChildState
 from hosting.supervisor import Child
 from kiosk import events as audit
+from kiosk.contract.bills import BillQuery
 from kiosk.contract.cases import CaseDetail
 from kiosk.contract.codes import CodeOrder
+from kiosk.contract.payments import PaymentOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
 from kiosk.domain.catalogue import TrustLevel
@@ -138,6 +140,22 @@ class SyncedPlatform:
     def check_code(self, code_id: str, attempt_id: str, code: str) -> Future[said.CodeCheckOutcome]:
         """Ask whether a code is right."""
         return self._sync.check_code(code_id, attempt_id, code, timeout_s=FOLLOW_S)
+
+    def bill(self, query: BillQuery) -> Future[said.BillOutcome]:
+        """Ask what is owed on an account."""
+        return self._sync.bill(query, timeout_s=FOLLOW_S)
+
+    def order_payment(self, order: PaymentOrder) -> Future[said.PaymentOutcome]:
+        """Order a payment."""
+        return self._sync.order_payment(order, timeout_s=FOLLOW_S)
+
+    def payment(self, order_id: str) -> Future[said.PaymentOutcome]:
+        """Ask how an order stands."""
+        return self._sync.payment(order_id, timeout_s=FOLLOW_S)
+
+    def cancel_payment(self, order_id: str) -> Future[said.PaymentOutcome]:
+        """Close an order that nobody paid."""
+        return self._sync.cancel_payment(order_id, timeout_s=FOLLOW_S)
 
 
 def _detail(done: Future[said.ProgressOutcome]) -> CaseDetail | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from cli.machine.cashier import Cashier, ask_cashier
 from kiosk import events as audit
 from kiosk.contract.cases import CaseDetail
 from kiosk.contract.codes import CodeOrder
@@ -36,6 +37,7 @@ from kiosk.ports.results import CaseProof
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session import effects as do
 from kiosk.session import events as e
+from kiosk.session import paying as pay
 from kiosk.session.booking import SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold
 from kiosk.session.looking import SheetEnded
@@ -142,7 +144,7 @@ class Known:
     papers: tuple[HeldPaper, ...] = field(repr=False)
 
 
-class Platform(Protocol):
+class Platform(Cashier, Protocol):
     """What is needed of the sync worker's proxy."""
 
     def deliver(self, submission_id: str) -> None:
@@ -215,6 +217,8 @@ class MachinePerformer:
                 self._send_code(effect)
             case CheckCode():
                 self._check_code(effect)
+            case pay.LookUpBill() | pay.OrderPayment() | pay.AskPayment() | pay.CancelPayment():
+                self._then(*ask_cashier(self._parts.platform, effect), _NOBODY)
             case do.StartPreview():
                 self._preview(on=True)
             case do.StopPreview():

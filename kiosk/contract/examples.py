@@ -148,6 +148,16 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "amount_fen": 1000,
         "case_no": None,
     },
+    "BillQuery": {"utility": "water", "account": "0012345678"},
+    "Bill": {
+        "utility": "water",
+        "account": "0012345678",
+        "holder": "张*丰",
+        "due_fen": 8640,
+        "balance_fen": 0,
+        "period": "2026-10",
+        "answered_at": _AT,
+    },
     "PaymentRefund": {"reason": "重复缴费"},
     "Payment": {
         "order_id": _ORDER,
@@ -157,6 +167,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "trade_no": None,
         "expires_at": _LATER,
         "updated_at": _AT,
+        "case_state": None,
     },
     "Heartbeat": {
         "at": _AT,

@@ -129,6 +129,7 @@ PROOF_INVALID = _park(
     "本人确认不对，或不是这个人、这次办理的",
     "The second proof is wrong, another person's or another visit's",
 )
+BILL_UNKNOWN = _park("bill-unknown", 404, "没有这个户号", "There is no such account")
 PAYMENT_UNKNOWN = _park("payment-unknown", 404, "没有这笔订单", "There is no such order")
 PAYMENT_CONFLICT = _park("payment-conflict", 422, "同一订单号已有不同的内容", "Another order is known under this id")
 PAYMENT_STATE = _park("payment-state", 409, "订单现在的状态不允许这样做", "The order's state does not allow this")
@@ -151,7 +152,7 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         *(KEY_MISSING, KEY_REUSED, IN_FLIGHT, CONSENT, KIOSK_MISMATCH),
         *(SLOT_UNKNOWN, SLOT_TAKEN, DRAFT_UNKNOWN, PRECONDITION, PRECONDITION_MISSING),
         *(HANDOVER_UNKNOWN, HANDOVER_EMPTY, CODE_UNKNOWN, CODE_WRONG, PROOF_INVALID),
-        *(PAYMENT_UNKNOWN, PAYMENT_CONFLICT, PAYMENT_STATE),
+        *(PAYMENT_UNKNOWN, PAYMENT_CONFLICT, PAYMENT_STATE, BILL_UNKNOWN),
         *(SUBMISSION_UNKNOWN, UPLOAD_UNKNOWN, DOCUMENTS_MISSING, DIGEST),
         *(CERTIFICATE_MISSING, SIGNATURE_MISSING, SIGNATURE_INVALID, SIGNATURE_REPLAYED, SIGNATURE_CLOCK),
         *(SIGNER_MISMATCH, DIGEST_OF_CONTENT, ENROLMENT_REFUSED, REQUEST_INVALID),

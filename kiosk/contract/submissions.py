@@ -224,6 +224,28 @@ class SecondProof(Model):
     proof: str = Field(min_length=16, max_length=64)
 
 
+class Charge(Model):
+    """What is to be paid for a case: the sum of its fees, or what the person pays of a bill.
+
+    Attributes:
+        amount_fen: In fen (0.01 CNY), 1 to 10 million.
+        subject: What for, in plain Chinese; free of personal data.
+        utility: Id of the company whose bill it is, and there the account; None for fees.
+    """
+
+    amount_fen: Whole = Field(ge=1, le=10_000_000)
+    subject: str = Field(min_length=1, max_length=100)
+    utility: str | None = Field(default=None, min_length=1, max_length=40)
+    account: str | None = Field(default=None, min_length=1, max_length=40)
+
+    @model_validator(mode="after")
+    def _account_of_a_company(self) -> Self:
+        if (self.utility is None) != (self.account is None):
+            message = "an account goes with its utility"
+            raise ValueError(message)
+        return self
+
+
 class Submission(Model):
     """A case, ticket, booking or rating without its documents; ``id`` is the key of everything that belongs to it.
 
@@ -240,6 +262,7 @@ class Submission(Model):
         second_proof: Where the item asks for more than a card, or the person came without one.
         slot_id: Of ``GET /v1/slots``; with a booking, and only there.
         rating: With a rating, and only there.
+        charge: What is to be paid once the case is there, by ``POST /v1/payments``; until then it waits.
     """
 
     id: str = Field(pattern=UUID7)
@@ -263,6 +286,7 @@ class Submission(Model):
     second_proof: SecondProof | None = None
     slot_id: str | None = Field(default=None, min_length=1, max_length=64)
     rating: Rating | None = None
+    charge: Charge | None = None
 
     @model_validator(mode="after")
     def _what_the_kind_needs(self) -> Self:

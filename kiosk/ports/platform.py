@@ -8,8 +8,10 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from kiosk.contract.bills import Bill, BillQuery
 from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.codes import CodeOrder, CodeSent, CodeVerified
+from kiosk.contract.payments import Payment, PaymentOrder
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
 from kiosk.domain.case_file import CaseAnswer
@@ -115,6 +117,20 @@ class CodeRight:
     verified: CodeVerified = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentFound:
+    """How an order at the cashier stands."""
+
+    payment: Payment
+
+
+@dataclass(frozen=True, slots=True)
+class BillFound:
+    """What is owed on an account."""
+
+    bill: Bill = field(repr=False)
+
+
 RegistryOutcome = FactsFound | NotTold | LineDown
 ProgressOutcome = ProgressFound | NotTold | LineDown
 CaseListOutcome = CaseListFound | NotTold | LineDown
@@ -122,6 +138,8 @@ ResultOutcome = ResultFetched | NotTold | LineDown
 SlotOutcome = SlotsFound | NotTold | LineDown
 CodeOutcome = CodeOnItsWay | NotTold | LineDown
 CodeCheckOutcome = CodeRight | NotTold | LineDown
+PaymentOutcome = PaymentFound | NotTold | LineDown
+BillOutcome = BillFound | NotTold | LineDown
 
 
 class Platform(Protocol):
@@ -154,6 +172,18 @@ class Platform(Protocol):
 
     def check_code(self, code_id: str, attempt_id: str, code: str, *, timeout_s: float) -> "Future[CodeCheckOutcome]":
         """Ask whether an entry is right; a repetition under the same ``attempt_id`` (UUIDv7) is answered alike."""
+
+    def bill(self, query: BillQuery, *, timeout_s: float) -> "Future[BillOutcome]":
+        """Ask what is owed on an account."""
+
+    def order_payment(self, order: PaymentOrder, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Order a payment; the same order again, or another one for the same case, finds the one that lives."""
+
+    def payment(self, order_id: str, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Ask how an order stands."""
+
+    def cancel_payment(self, order_id: str, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Close an order that nobody paid; one that was paid meanwhile is not told (``payment-state``)."""
 
     def is_up(self) -> bool:
         """Tell whether the platform was in reach when it was last tried."""

@@ -14,6 +14,7 @@ from kiosk.ports.card_reader import CardToken
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.outbox import NewDocument
 from kiosk.ports.results import CaseProof
+from kiosk.session.paying import PayEffect
 from kiosk.session.step_up import CheckCode, SendCode
 
 
@@ -186,6 +187,7 @@ Effect = (
     | AskCases
     | AskCase
     | AskSlots
+    | PayEffect
     | StartPreview
     | StopPreview
     | TakeStill

@@ -18,6 +18,7 @@ from kiosk.session.ease import Eased
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Looked, SheetEnded
+from kiosk.session.paying import PayEvent
 from kiosk.session.pledges import Pledged
 from kiosk.session.proofs import ProofAnswered, Proved
 from kiosk.session.rating import Rated
@@ -396,4 +397,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Proving
+Event = Machine | Answered | Citizen | Proving | PayEvent

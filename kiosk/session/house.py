@@ -17,6 +17,7 @@ class House:
         card_habit: ``tap`` or ``insert``.
         seal: Signs what a slip states.
         idle_s, countdown_s, send_wait_s: Seconds, from ``[session]``.
+        pay_idle_s: Seconds of silence while a telephone pays, before the person is asked for.
         farewell_s: Seconds until the farewell ends by itself.
         unprinted_farewell_s: Likewise, where the slip may still come: time for somebody to put paper in.
     """
@@ -35,6 +36,7 @@ class House:
     idle_s: float = 60.0
     countdown_s: float = 20.0
     send_wait_s: float = 20.0
+    pay_idle_s: float = 180.0
     farewell_s: float = 30.0
     unprinted_farewell_s: float = 90.0
     last_shown_s: float = 6.0

@@ -19,6 +19,7 @@ from kiosk.session.booking import PickingSlot
 from kiosk.session.following import Following
 from kiosk.session.house import House
 from kiosk.session.looking import Looking
+from kiosk.session.paying import PayStage
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import Issued, ShowingProof
 from kiosk.session.step_up import SteppingUp
@@ -275,6 +276,7 @@ Stage = (
     | Finished
     | ShowingProof
     | Looking
+    | PayStage
 )
 
 

@@ -8,6 +8,7 @@ from kiosk import events as audit
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.session.ease import patience
 from kiosk.session.effects import Effect, Log, StopPreview, Wipe
+from kiosk.session.paying import closing
 from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import (
     Asked,
@@ -103,7 +104,7 @@ def end(state: SessionState, reason: EndReason, moment: Moment, kept: Kept | Non
         reason=reason.value, seconds=int(moment.mono_s - trip.started_at_s), submitted=trip.submitted
     )
     stop: tuple[Effect, ...] = (StopPreview(),) if shows_desk(state.stage) else ()
-    effects = (*stop, Wipe(trip.session_id), Log(ended, trip.session_id))
+    effects = (*stop, *closing(state.stage, trip.session_id), Wipe(trip.session_id), Log(ended, trip.session_id))
     closed = _closed(state, kept or _kept(state), moment)
     if closed is not None:  # in the person's own language and size: it is told to them
         return replace(state, stage=closed, trip=None, asked=None), effects

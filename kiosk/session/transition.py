@@ -15,6 +15,7 @@ from kiosk.session import ease, pledges
 from kiosk.session import events as e
 from kiosk.session import following as found
 from kiosk.session import looking as l
+from kiosk.session import paying as pay
 from kiosk.session import proofs as p
 from kiosk.session import step_up as up
 from kiosk.session.house import CatalogueSwitched
@@ -23,14 +24,17 @@ from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
 from kiosk.session.transitions import (
     answering,
+    bills,
     booking,
     choosing,
+    easing,
     following,
     identity,
     lines,
     looking,
     machine,
     paper,
+    paying,
     pledging,
     presetting,
     proving,
@@ -64,11 +68,13 @@ ANSWERS: Mapping[type, Handler] = {
     times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
     up.CodeSentTold: step_up.on_code_sent,
     up.CodeChecked: step_up.on_code_checked,
+    pay.BillTold: bills.on_told,
+    pay.PaymentTold: paying.on_told,
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
     e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
     e.PageEnded: paper.on_page_ended,
     e.EnqueueEnded: sending.on_enqueue_ended,
-    e.PlatformAnswered: sending.on_platform_answered,
+    e.PlatformAnswered: paying.on_platform_answered,
     e.SubmissionParked: sending.on_parked,
     e.PrintEnded: looking.on_print_ended,
     l.SheetEnded: lambda state, event, _: looking.on_sheet_ended(state, event),
@@ -82,15 +88,15 @@ OVER_ANYTHING: Mapping[type, Handler] = {
     e.StayChosen: lambda state, _event, _moment: stay(replace(state, asked=None)),
     e.LeaveConfirmed: lambda state, _, moment: machine.on_leave_confirmed(state, moment),
     e.LanguageChosen: lambda state, event, _: stay(replace(state, language=event.language)),
-    e.LargeTextChosen: lambda state, event, _: stay(replace(state, large_text=event.on)),
+    e.LargeTextChosen: lambda state, event, _: easing.on_large_text(state, event),
     e.ContrastChosen: lambda state, event, _: stay(replace(state, high_contrast=event.on)),
-    ease.LowReachChosen: lambda state, event, _: stay(replace(state, low_reach=event.on)),
+    ease.LowReachChosen: lambda state, event, _: easing.on_low_reach(state, event),
 }
 """Touches that reach through a question laid over the stage."""
 
 STEPS: Mapping[type, Handler] = {
     e.Started: identity.on_started,
-    e.ConsentGiven: lambda state, _event, _moment: identity.on_consent(state),
+    e.ConsentGiven: lambda state, _, moment: identity.on_consent(state, moment),
     e.WayChosen: lambda state, event, _: identity.on_way_chosen(state, event),
     e.IdentityTyped: identity.on_identity_typed,
     e.CopyAsked: returning.on_copy_asked,
@@ -107,6 +113,12 @@ STEPS: Mapping[type, Handler] = {
     e.LinesTyped: lines.on_lines_typed,
     times.SlotPicked: lambda state, event, _: booking.on_slot_picked(state, event),
     times.SlotsAsked: lambda state, _event, _moment: booking.on_slots_asked(state),
+    pay.BillTaken: lambda state, _, moment: bills.on_taken(state, moment),
+    pay.BillPutAside: lambda state, _event, _moment: bills.on_put_aside(state),
+    pay.BillAskedAgain: lambda state, _, moment: bills.on_asked_again(state, moment),
+    pay.PayAsked: lambda state, _, moment: paying.on_pay_asked(state, moment),
+    pay.PayAgainAsked: lambda state, _, moment: paying.on_again(state, moment),
+    pay.NotPaying: lambda state, _, moment: paying.on_not_paying(state, moment),
     e.PictureAsked: lambda state, _event, _moment: _desk(state).on_picture_asked(state),
     e.PageAccepted: lambda state, _, moment: paper.on_page_accepted(state, moment),
     e.PageRetaken: lambda state, _event, _moment: paper.on_page_retaken(state),

@@ -13,6 +13,7 @@ from kiosk.ports.card_reader import CardToken
 from kiosk.ports.outbox import OutboxItem
 from kiosk.session.copies import Copy
 from kiosk.session.looking import SlipOfGuide
+from kiosk.session.paying import Purse
 from kiosk.session.pledges import Pledge
 from kiosk.session.rating import Rating
 from kiosk.session.resolved import Paper, Resolved
@@ -61,7 +62,9 @@ class Trip:
         assurance: What was proved beyond the card; it holds for every item of the visit.
         rating: What the person thinks of the case that was just sent.
         draft: A paper that was made and waits for the person's yes.
+        purse: The bill of this item, and what became of paying it.
         mrz: The printed lines of the document that is being read.
+        size_settled: The person has said which size of text they want.
         back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
     """
 
@@ -79,6 +82,7 @@ class Trip:
     copies: tuple[Copy, ...] = ()
     slips: tuple[SlipOfGuide, ...] = ()
     wanted_item: str | None = None
+    size_settled: bool = False
     item: ServiceItem | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
@@ -90,4 +94,5 @@ class Trip:
     rating: Rating | None = None
     draft: Paper | None = field(default=None, repr=False)
     appointment: Appointment | None = None
+    purse: Purse = field(default_factory=Purse)
     submitted: bool = False

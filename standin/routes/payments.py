@@ -26,7 +26,7 @@ def router(platform: Platform) -> APIRouter:
         summary="Order a payment; the person pays at the cashier's page, by phone",
         status_code=status.HTTP_201_CREATED,
         dependencies=NEEDS_KEY,
-        responses=refusals(*KEYED, problems.PAYMENT_CONFLICT),
+        responses=refusals(*KEYED, problems.PAYMENT_CONFLICT, problems.PAYMENT_STATE, problems.CASE_UNKNOWN),
     )
     async def order(wanted: PaymentOrder, peer: Peer) -> Payment:
         return payments.order(peer, wanted)

@@ -18,6 +18,15 @@ UTILITIES = "utilities.toml"
 CALENDAR = "calendar.toml"
 DEPARTMENTS = "departments.toml"
 
+AMOUNT_OF_NOTHING = """
+[[fields]]
+id = "amount"
+type = "money"
+label = { zh = "金额", en = "Amount" }
+question = { zh = "缴多少？", en = "How much?" }
+why = { zh = "缴多少由您定", en = "As you like" }
+most = 100
+"""
 FAULTS = [
     (Rule.UNKNOWN_THEME, ITEM, 'themes = ["work"]', 'themes = ["play"]', "themes", "write one of work"),
     (Rule.UNKNOWN_DEPARTMENT, ITEM, 'lead = "bureau"', 'lead = "burrow"', "[authority]", "bureau"),
@@ -61,6 +70,8 @@ FAULTS = [
     (Rule.IDENTITY_AUDIENCE, FIRST, 'offline = "O1"', 'offline = "O1"\nidentity = "A4"', None, "add firm"),
     (Rule.IDENTITY_TRIPS, FIRST, 'offline = "O1"', 'offline = "O1"\nidentity = "A3"', None, "write A2"),
     (Rule.OFFLINE_PAYMENT, ITEM, 'offline = "O2"', 'offline = "O1"', "offline", "O2 or O3"),
+    (Rule.PAYMENT_AMOUNT, FIRST, 'offline = "O1"', 'offline = "O2"\nneeds = ["payment"]', None, "nothing says how much"),
+    (Rule.PAYMENT_AMOUNT, ITEM, 'utility = "water"\n', 'utility = "water"\n' + AMOUNT_OF_NOTHING, None, "least = 0.01"),
     (Rule.CLASSIFIED_SHOWN, ITEM, "trips = 2\nfee", "trips = 2\nexcluded_secret = true\nfee", None, "withdraw it"),
     (Rule.RELEASE_DATES, ITEM, "ends = 2027-01-03", "ends = 2026-12-31", "2027-01-03", "before it begins"),
     (Rule.RELEASE_DATES, ITEM, "effective = 2026-11-23", "effective = 2028-01-01", "ends = 2027-11-23", "before it begins"),

@@ -33,6 +33,7 @@ from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, CodeWanted,
 from kiosk.session.trip import RegistryFact, Way
 from tests.session.proofs import PROOF, a4_printer, come, decided, hand_in, print_ended, with_paper
 from tests.session.world import ANSWERS, CHILD, World
+from tests.ui.paying import paying
 
 LEASE = RegistryFact(
     "residence_address",
@@ -71,6 +72,7 @@ def every_screen(world: World) -> Iterator[str]:
     world.to_review()
     yield from _finishing(world, answered=False)
     world.post(e.Done())
+    yield from paying(world)
     yield from _other_ways(world)
 
 

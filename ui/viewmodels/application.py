@@ -13,6 +13,8 @@ from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
 from kiosk.session.ease import LowReachChosen
 from kiosk.session.following import Following
+from kiosk.session.offers import hesitates, offers_large_text
+from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import SessionState
@@ -50,6 +52,8 @@ class ScreenName(IntEnum):
     SLOTS = 21
     PROVE = 22
     PROOF = 23
+    BILL = 24
+    PAY = 25
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -77,6 +81,8 @@ SCREENS: dict[type, ScreenName] = {
     PickingSlot: ScreenName.SLOTS,
     SteppingUp: ScreenName.PROVE,
     ShowingProof: ScreenName.PROOF,
+    SeeingBill: ScreenName.BILL,
+    Paying: ScreenName.PAY,
 }
 ABOUT = ("field_id", "material_id", "entry_id", "within")
 """What a stage may be about, by the name that it has there; another one is another page."""
@@ -94,6 +100,7 @@ class AppView:
     large: bool = False
     contrast: bool = False
     low_reach: bool = False
+    offers_large: bool = False
     overlay: int = 0
     keeper: str = ""
     phone: str = ""
@@ -108,6 +115,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     changed = Signal()
     secondsChanged = Signal()
     pageTurned = Signal()
+    hesitated = Signal()
 
     @QEnum
     class Screen(IntEnum):
@@ -137,6 +145,8 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SLOTS = 21
         PROVE = 22
         PROOF = 23
+        BILL = 24
+        PAY = 25
 
     @QEnum
     class Overlay(IntEnum):
@@ -153,11 +163,14 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         self._desk = desk
         self._view = AppView()
         self._until_s: float | None = None
+        self._state: SessionState | None = None
+        self._helped_on = ""
 
     def show(self, state: SessionState) -> None:
         """Take a new state; turns the page after everything on it is ready."""
         old, self._view = self._view, self._look(state)
         self._until_s = _deadline(state)
+        self._state = state
         if replace(old, seconds=0) != replace(self._view, seconds=0):
             self.changed.emit()
         self.tick()
@@ -176,6 +189,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
             state.large_text,
             state.high_contrast,
             state.low_reach,
+            offers_large_text(state, self._desk.clock.now().date()),
             OVERLAYS[state.asked.overlay] if state.asked else 0,
             house.keeper,
             house.phone,
@@ -188,6 +202,19 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         if left != self._view.seconds:
             self._view = replace(self._view, seconds=left)
             self.secondsChanged.emit()
+        self._offer_help()
+
+    def _offer_help(self) -> None:
+        """Offer help to who hesitates, once on each page."""
+        clock = self._desk.clock
+        if self._state is None or self._state.trip is None:
+            self._helped_on = ""
+            return
+        if self._helped_on == self._view.page:
+            return
+        if hesitates(self._state, clock.monotonic_s(), clock.now().date()):
+            self._helped_on = self._view.page
+            self.hesitated.emit()
 
     @property
     def screen_name(self) -> str:
@@ -223,6 +250,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     def lowReach(self) -> bool:
         return self._view.low_reach
 
+    @Property(bool, notify=changed)
+    def offersLargeText(self) -> bool:
+        return self._view.offers_large
+
     @Property(int, notify=changed)
     def overlay(self) -> int:
         return self._view.overlay
@@ -246,6 +277,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     @Slot()
     def switchLargeText(self) -> None:
         self._desk.post(e.LargeTextChosen(not self._view.large))
+
+    @Slot(bool)
+    def answerLargeText(self, wanted: bool) -> None:
+        self._desk.post(e.LargeTextChosen(wanted))
 
     @Slot()
     def switchContrast(self) -> None:
@@ -276,7 +311,9 @@ def _deadline(state: SessionState) -> float | None:
     if state.asked is not None:
         return state.asked.until_s
     match state.stage:
-        case s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until):
+        case (
+            s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until) | Paying(phase=PayPhase.WAITING, until_s=until)
+        ):
             return until
         case SteppingUp(code=SentCode(again_at_s=until)):
             return until

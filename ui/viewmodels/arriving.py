@@ -19,7 +19,9 @@ from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.here import here
 from kiosk.session.stages import EndReason, SessionState
+from kiosk.session.steps import trip_of
 from kiosk.session.trip import Way
+from kiosk.session.unnamed import needs_no_name
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.words import say
 
@@ -201,16 +203,22 @@ class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     changed = Signal()
     stages = (s.Notice,)
 
-    def empty(self) -> bool:
-        return False
+    def empty(self) -> tuple[bool, bool]:
+        return False, False
 
-    def look(self, state: SessionState) -> bool:
+    def look(self, state: SessionState) -> tuple[bool, bool]:
+        """Return whether it is typed who one is, and whether an account number is enough."""
         assert isinstance(state.stage, s.Notice)
-        return state.stage.way is Way.TYPED
+        typed = state.stage.way is Way.TYPED
+        return typed, typed and needs_no_name(state, trip_of(state).wanted_item)
 
     @Property(bool, notify=changed)
     def typed(self) -> bool:
-        return bool(self._view)
+        return bool(self._view[0])
+
+    @Property(bool, notify=changed)
+    def unnamed(self) -> bool:
+        return bool(self._view[1])
 
     @Slot()
     def agree(self) -> None:
@@ -218,7 +226,7 @@ class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
 
     @Slot()
     def changeWay(self) -> None:
-        self.post(e.WayChosen(Way.CARD if self._view else Way.TYPED))
+        self.post(e.WayChosen(Way.CARD if self._view[0] else Way.TYPED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,17 @@ MASKS = {
 }
 
 
-def person_line(applicant: Applicant) -> str:
-    """Return who this is, masked: 张*丰  430***********001X."""
+def person_line(applicant: Applicant, language: Language) -> str:
+    """Return who this is, masked: 张*丰  430***********001X; of whoever pays a bill nobody wants to know."""
+    if applicant.source is IdentitySource.ACCOUNT:
+        return say("谁缴都行，不用实名", language)
     return f"{mask_name(applicant.name)}  {mask_id_number(applicant.id_number)}"
 
 
 def person_source(applicant: Applicant, language: Language) -> str:
     """Return how the kiosk knows the person."""
+    if applicant.source is IdentitySource.ACCOUNT:
+        return ""
     if applicant.source is not IdentitySource.CARD:
         return say("您输入的，窗口核对", language)
     return with_trust(say("来自身份证", language), AnswerSource.CARD, language)
@@ -48,7 +52,7 @@ def person_row(applicant: Applicant, language: Language) -> Row:
     return {
         "id": "applicant",
         "label": say("申请人", language),
-        "value": person_line(applicant),
+        "value": person_line(applicant, language),
         "source": person_source(applicant, language),
         "correctable": False,
         "change": "",

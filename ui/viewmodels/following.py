@@ -7,18 +7,23 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.contract.cases import CaseDetail, CaseSummary, TimelineEntry
+from kiosk.contract.payments import CasePayment, DueState
 from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.charges import yuan
 from kiosk.domain.clocks.due import WORDS, Colour
 from kiosk.domain.display import show_case_number, show_date, show_time
 from kiosk.domain.endings import kept_words, state_words
 from kiosk.domain.handout_words import handout_rows
+from kiosk.domain.paid_words import paid as paid_words
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
+from kiosk.session.paying import PayAsked
 from kiosk.session.proofs import ProofAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
+from kiosk.session.transitions.paying import may_be_paid
 from ui.viewmodels.base import Row, ViewModel
 from ui.words import say
 
@@ -47,6 +52,8 @@ class FollowView:
     state: str = ""
     due: str = ""
     result: tuple[Row, ...] = ()
+    payment: str = ""
+    pay: str = ""
     steps: tuple[Row, ...] = ()
     issued: tuple[Row, ...] = ()
 
@@ -112,6 +119,14 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def due(self) -> str:
         return str(self._view.due)
 
+    @Property(str, notify=changed)
+    def payment(self) -> str:
+        return str(self._view.payment)
+
+    @Property(str, notify=changed)
+    def pay(self) -> str:
+        return str(self._view.pay)
+
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def result(self) -> list[Row]:
         return list(self._view.result)
@@ -135,6 +150,10 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Slot()
     def typeNumber(self) -> None:
         self.post(CaseTypingAsked())
+
+    @Slot()
+    def payNow(self) -> None:
+        self.post(PayAsked())
 
     @Slot(str, str)
     def submit(self, case_no: str, query_code: str) -> None:
@@ -195,6 +214,8 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         result=tuple(
             {"label": label.get(language), "value": value.get(language)} for label, value in handout_rows(case.delivery)
         ),
+        payment=_payment(case.payment, language),
+        pay=_pay(case, state),
         steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
         issued=tuple({"name": each.name.get(language), "pages": each.pages} for each in case.results),
     )
@@ -209,6 +230,26 @@ def _due(case: CaseSummary, language: Language) -> str:
         return day
     gap = "，" if language is Language.ZH else ", "
     return f"{day}{gap}{WORDS[case.supervision].get(language)}" if case.supervision is not None else day
+
+
+def _payment(payment: CasePayment | None, language: Language) -> str:
+    """Return what a case costs and whether it is paid; empty where it costs nothing."""
+    if payment is None:
+        return ""
+    amount = yuan(payment.amount_fen)
+    match payment.state:
+        case DueState.PAID:
+            return paid_words(payment.amount_fen, payment.trade_no).get(language)
+        case DueState.REFUNDED:
+            return say("{amount}，已原路退回", language, amount=amount.get(language))
+        case _:
+            return say("{amount}，还没付", language, amount=amount.get(language))
+
+
+def _pay(case: CaseDetail, state: SessionState) -> str:
+    if case.payment is None or not may_be_paid(state, case):
+        return ""
+    return say("去付 {amount}", state.language, amount=yuan(case.payment.amount_fen).get(state.language))
 
 
 def _step(entry: TimelineEntry, item: ServiceItem | None, language: Language) -> Row:

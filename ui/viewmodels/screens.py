@@ -6,12 +6,13 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.session.stages import SessionState
 from ui.aside import Aside
 from ui.crossing import Crossing
-from ui.pictures import LIVE, PAGE, PHONE, PROOF, QR, Picture
+from ui.pictures import LIVE, PAGE, PAY, PHONE, PROOF, QR, Picture
 from ui.searching import Searcher
 from ui.viewmodels.application import AppModel
 from ui.viewmodels.arriving import IdentifyModel, NoticeModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
 from ui.viewmodels.asking import AskModel
 from ui.viewmodels.base import Desk, ViewModel
+from ui.viewmodels.bills import BillModel
 from ui.viewmodels.booking import SlotsModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
 from ui.viewmodels.earlier import EarlierModel
@@ -24,6 +25,7 @@ from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
 from ui.viewmodels.papers import PaperModel
+from ui.viewmodels.paying import PayModel
 from ui.viewmodels.pledging import PromiseModel, SignModel
 from ui.viewmodels.proving import ProveModel
 from ui.viewmodels.rating import RatingModel
@@ -42,7 +44,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         """Make them all; the keyboard is one for all pages."""
         super().__init__()
         self.keyboard_model = keyboard
-        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE, PROOF)}
+        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE, PROOF, PAY)}
         self.app_model = AppModel(desk)
         self.live_desk = LiveDesk(self.pictures[LIVE])
         self._paper = PaperModel(desk, self.pictures[PAGE])
@@ -63,6 +65,8 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._promise = PromiseModel(desk)
         self._slots = SlotsModel(desk)
         self._prove = ProveModel(desk)
+        self._bill = BillModel(desk)
+        self._pay = PayModel(desk, self.pictures[PAY])
         self._sign = SignModel(desk)
         self._review = ReviewModel(desk)
         self._sending = SendingModel(desk)
@@ -92,6 +96,8 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._sign,
             self._slots,
             self._prove,
+            self._bill,
+            self._pay,
             self._review,
             self._sending,
             self._proof,
@@ -191,6 +197,14 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(ProveModel, constant=True)
     def prove(self) -> ProveModel:
         return self._prove
+
+    @Property(BillModel, constant=True)
+    def bill(self) -> BillModel:
+        return self._bill
+
+    @Property(PayModel, constant=True)
+    def pay(self) -> PayModel:
+        return self._pay
 
     @Property(ReviewModel, constant=True)
     def review(self) -> ReviewModel:

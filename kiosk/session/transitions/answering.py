@@ -7,6 +7,7 @@ from kiosk.session.booking import REVIEW_ROW, PickingSlot
 from kiosk.session.events import AnswerGiven, CorrectionAsked
 from kiosk.session.following import Following
 from kiosk.session.looking import Finding, ReadingGuide, Searching
+from kiosk.session.paying import SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import (
     Asking,
@@ -73,7 +74,7 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(state, back)
         case LayingPaper(material_id=material_id, returns_to=review) if review is not None:
             return go(resolving.without_dispute(with_trip(state, draft=None), material_id), review)
-        case Asking() | LayingPaper() | Promising() | PickingSlot() | Signing() | Reviewing():
+        case Asking() | SeeingBill() | LayingPaper() | Promising() | PickingSlot() | Signing() | Reviewing():
             return form.previous_step(state, moment)
         case Finding() | Searching() | ReadingGuide():
             return looking.on_back(state, moment)

@@ -10,13 +10,15 @@ from kiosk.domain.delivery import with_delivery
 from kiosk.domain.forms import Allowed, NotYet, may_apply
 from kiosk.domain.offering import Hidden, may_begin, standing
 from kiosk.domain.text import LocalText
+from kiosk.session import form, unnamed
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
 from kiosk.session.here import here
+from kiosk.session.paying import Purse
 from kiosk.session.pledges import Pledge
-from kiosk.session.stages import Checking, Choosing, SessionState
+from kiosk.session.stages import Checking, Choosing, Notice, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
 from kiosk.session.transitions import following, resolving
-from kiosk.session.trip import RegistryLookup
+from kiosk.session.trip import RegistryLookup, Way
 
 
 def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> Step:
@@ -39,6 +41,8 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
         return go(state, Choosing(_why_not(package, moment), item_id, topic))
     if item is None or applicant is None or isinstance(standing(item, moment.today), Hidden):
         return go(state, Choosing(topic=topic))
+    if unnamed.is_unnamed(state) and not unnamed.needs_no_name(state, item_id):
+        return _say_who(state, item_id)
     allowed = _allowed(state, item, applicant, moment)
     if isinstance(allowed, NotYet):
         return go(state, Choosing(allowed.reason, item_id, topic))
@@ -53,10 +57,23 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
         deferred=frozenset(),
         draft=None,
         appointment=None,
+        purse=Purse(),
         resolved=resolved,
         pledge=Pledge(),
     )
-    return following.begin(begun, note) if following.is_followed(item) else go(begun, Checking(), note)
+    if following.is_followed(item):
+        return following.begin(begun, note)
+    if unnamed.is_unnamed(state):  # nothing is known that could be looked over
+        first, effects = form.next_step(begun, moment)
+        return first, (note, *effects)
+    return go(begun, Checking(), note)
+
+
+def _say_who(state: SessionState, item_id: str) -> Step:
+    """Ask whoever paid a bill who they are, for something that needs it."""
+    token = next(iter(state.cards), None)
+    asked = with_trip(state, applicant=None, way=Way.CARD, token=token, wanted_item=item_id)
+    return go(asked, Notice(Way.CARD, token))
 
 
 def _allowed(state: SessionState, item: ServiceItem, applicant: Applicant, moment: Moment) -> Allowed | NotYet:

@@ -22,6 +22,7 @@ from kiosk.ports.card_reader import (
     ReaderUnavailable,
     ReadOutcome,
 )
+from kiosk.session import unnamed
 from kiosk.session.effects import Effect, FindCases, LookUpRegistry, ReadCard
 from kiosk.session.events import CardReadEnded, IdentityTyped, Started, WayChosen
 from kiosk.session.stages import (
@@ -54,17 +55,21 @@ def on_started(state: SessionState, event: Started, moment: Moment) -> Step:
     """Begin a session with the privacy notice; a card that lies there already is read after the consent."""
     if not isinstance(state.stage, Welcome):
         return stay(state)
-    token = next(iter(state.cards), None) if event.way is Way.CARD else None
-    return _begin(
-        state, Trip(moment.fresh_id, moment.mono_s, moment.mono_s, event.way, token, wanted_item=event.item_id)
-    )
+    way = unnamed.way_to(state, event.item_id, event.way)
+    token = next(iter(state.cards), None) if way is Way.CARD else None
+    return _begin(state, Trip(moment.fresh_id, moment.mono_s, moment.mono_s, way, token, wanted_item=event.item_id))
 
 
-def on_consent(state: SessionState) -> Step:
+def on_consent(state: SessionState, moment: Moment) -> Step:
     """Go on from the notice; nothing personal was read before."""
     if not isinstance(state.stage, Notice):
         return stay(state)
     given = log(state, audit.ConsentGiven(notice_version=state.house.notice_version, language=state.language.value))
+    wanted = trip_of(state).wanted_item
+    if state.stage.way is Way.TYPED and wanted is not None and unnamed.needs_no_name(state, wanted):
+        known = with_trip(state, applicant=unnamed.SOMEBODY, wanted_item=None)
+        begun, effects = choosing.choose(replace(known, stage=Choosing()), wanted, moment)
+        return begun, (given, *effects)
     if state.stage.way is Way.TYPED:
         return go(state, TypingIdentity(), given)
     token = state.stage.token if state.stage.token in state.cards else None

@@ -10,6 +10,7 @@ from kiosk.session.events import DeviceChanged, LineChanged, StoreChanged
 from kiosk.session.following import Following
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Finding, ReadingGuide, Searching
+from kiosk.session.paying import Paying
 from kiosk.session.proofs import ProofPhase, ShowingProof
 from kiosk.session.stages import (
     Asked,
@@ -31,7 +32,7 @@ from kiosk.session.stages import (
 )
 from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, as_at_first, ask, countdown_s, end, log, stay, trip_of, with_trip
-from kiosk.session.transitions import identity, sending, step_up
+from kiosk.session.transitions import identity, paying, sending, step_up
 
 NOTHING_TO_LOSE = (
     Notice,
@@ -62,6 +63,9 @@ def on_time(state: SessionState, moment: Moment) -> Step:
             return sending.on_time(state, moment)
         case SteppingUp() as page if step_up.is_over(page, moment):
             return step_up.on_over(state)
+        case Paying() as stage:
+            asked = paying.on_time(state, stage, moment)
+            return asked if asked[1] else _idle(state, moment)
         case Finished(ends_at_s=ends) if moment.mono_s >= ends and not _card_must_be_taken(state):
             return end(state, EndReason.DONE, moment)
         case Welcome() | OutOfService() | PrintingReceipt() | Finished() | ShowingProof(phase=ProofPhase.PRINTING):
@@ -73,7 +77,8 @@ def on_time(state: SessionState, moment: Moment) -> Step:
 def _idle(state: SessionState, moment: Moment) -> Step:
     if state.trip is None or state.asked is not None:
         return stay(state)
-    if moment.mono_s - state.trip.touched_at_s < state.house.idle_s * patience(low_reach=state.low_reach):
+    idle_s = state.house.pay_idle_s if isinstance(state.stage, Paying) else state.house.idle_s
+    if moment.mono_s - state.trip.touched_at_s < idle_s * patience(low_reach=state.low_reach):
         return stay(state)
     note = log(state, audit.IdleWarned(screen=type(state.stage).__name__))
     return ask(state, Asked(Overlay.STILL_THERE, moment.mono_s + countdown_s(state)), note)
@@ -83,6 +88,8 @@ def _overlay_expired(state: SessionState, moment: Moment) -> Step:
     assert state.asked is not None
     if state.asked.overlay is Overlay.LEAVE:
         return stay(replace(state, asked=None))
+    if isinstance(state.stage, Paying):  # the case itself was sent; IDLE would say that nothing was
+        return end(state, EndReason.LEFT, moment)
     gone = state.asked.overlay is Overlay.CARD_TAKEN
     return end(state, EndReason.CARD_TAKEN if gone else EndReason.IDLE, moment)
 

@@ -101,6 +101,15 @@ Page {
                 width: parent.width
                 label: qsTr("办件编号")
                 value: page.model.number
+                last: page.model.due === "" && page.model.payment === ""
+            }
+
+            FactRow {
+                objectName: "follow_payment"
+                width: parent.width
+                visible: page.model.payment !== ""
+                label: qsTr("缴费")
+                value: page.model.payment
                 last: page.model.due === ""
             }
 
@@ -195,9 +204,9 @@ Page {
     actions: ActionBar {
         width: parent?.width ?? 0
         instead: page.model.typing && !page.filled ? qsTr("请先输完") : ""
-        primary: !page.model.typing || page.model.asking ? "" : (page.atCode ? qsTr("对，查进度") : qsTr("对，下一项"))
-        primaryName: page.atCode ? "follow_ok" : "follow_next"
-        onAccepted: page.atCode ? page.model.submit(number.text, code.text) : page.atCode = true
+        primary: page.model.pay || (!page.model.typing || page.model.asking ? "" : (page.atCode ? qsTr("对，查进度") : qsTr("对，下一项")))
+        primaryName: page.model.pay ? "follow_pay" : (page.atCode ? "follow_ok" : "follow_next")
+        onAccepted: page.model.pay ? page.model.payNow() : page.atCode ? page.model.submit(number.text, code.text) : page.atCode = true
         onWentBack: page.model.typing && page.atCode ? page.atCode = false : page.app.goBack()
         onLeaveAsked: page.app.leave()
     }
