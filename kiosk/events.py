@@ -196,6 +196,17 @@ class DocumentMade(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FirmChosen(Event):
+    """A person said for whom they came; role is self, or what they are to a firm, of which nothing is named."""
+
+    event_id = "firm_chosen"
+    level = "info"
+    role: str
+    proof: str | None = None
+    found_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GuideShown(Event):
     """The guide to an item or a package was opened."""
 
@@ -628,6 +639,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "consent_given": ConsentGiven,
     "device_changed": DeviceChanged,
     "document_made": DocumentMade,
+    "firm_chosen": FirmChosen,
     "guide_shown": GuideShown,
     "host_outgrown": HostOutgrown,
     "host_restarted": HostRestarted,

@@ -9,6 +9,7 @@ from kiosk.contract.bills import Bill, BillQuery
 from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.codes import CodeAttempt, CodeOrder, CodeSent, CodeVerified
 from kiosk.contract.enrolment import Certificate, Enrolment, Renewal
+from kiosk.contract.firms import FirmAnswer, FirmQuery
 from kiosk.contract.health import Health
 from kiosk.contract.logs import LogsAnswer, LogsRequest
 from kiosk.contract.payments import Payment, PaymentOrder
@@ -80,16 +81,29 @@ class PlatformClient:
             RegistryAnswer,
         )
 
+    def firms(self, query: FirmQuery, *, within_s: float) -> Answer[FirmAnswer]:
+        """Ask the register of firms, for a person who waits no longer than ``within_s``."""
+        body = query.model_dump_json().encode()
+        return _answer(
+            self._line.call("POST", "/v1/firms:lookup", body=body, headers=_HEADERS, within_s=within_s), FirmAnswer
+        )
+
     def progress(
-        self, case_no: str, query_code: str | None, holder: str | None = None, *, within_s: float
+        self,
+        case_no: str,
+        query_code: str | None,
+        holder: str | None = None,
+        firm: str | None = None,
+        *,
+        within_s: float,
     ) -> Answer[CaseDetail]:
         """Ask how a case stands, for a person who waits no longer than ``within_s``."""
-        path = f"/v1/cases/{quote(case_no, safe='')}?{urlencode(CaseProof(query_code, holder).query())}"
+        path = f"/v1/cases/{quote(case_no, safe='')}?{urlencode(CaseProof(query_code, holder, firm).query())}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseDetail)
 
-    def cases(self, holder: str, *, within_s: float) -> Answer[CaseList]:
-        """Ask for the cases of a person who waits no longer than ``within_s``."""
-        path = f"/v1/cases?{urlencode({'holder': holder})}"
+    def cases(self, holder: str, firm: str | None = None, *, within_s: float) -> Answer[CaseList]:
+        """Ask for the cases of a person, or of their firm, who waits no longer than ``within_s``."""
+        path = f"/v1/cases?{urlencode({'holder': holder} | ({'firm': firm} if firm else {}))}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseList)
 
     def result(self, case_no: str, result: CaseResult, proof: CaseProof, *, within_s: float) -> Answer[bytes]:

@@ -16,6 +16,7 @@ from hosting.guard import describe
 from hosting.wire import Emit, JsonObject
 from kiosk.contract.bills import BillQuery
 from kiosk.contract.codes import CodeAttempt, CodeOrder
+from kiosk.contract.firms import FirmQuery
 from kiosk.contract.packs import KINDS
 from kiosk.contract.payments import Payment, PaymentOrder
 from kiosk.contract.registry import RegistryQuery
@@ -31,6 +32,8 @@ from kiosk.ports.platform import (
     CodeOutcome,
     CodeRight,
     FactsFound,
+    FirmOutcome,
+    FirmsFound,
     LineDown,
     NotTold,
     PaymentFound,
@@ -101,15 +104,23 @@ class SyncService:
         self._heard(answer)
         return FactsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
-    def progress(self, case_no: str, query_code: str | None, holder: str | None, timeout_s: float) -> ProgressOutcome:
+    def firms(self, query: JsonObject, timeout_s: float) -> FirmOutcome:
+        """Ask the register of firms; ``query`` is a FirmQuery as JSON."""
+        answer = self._asking.firms(FirmQuery.model_validate(query), within_s=timeout_s)
+        self._heard(answer)
+        return FirmsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def progress(
+        self, case_no: str, query_code: str | None, holder: str | None, firm: str | None, timeout_s: float
+    ) -> ProgressOutcome:
         """Ask how a case stands."""
-        answer = self._asking.progress(case_no, query_code, holder, within_s=timeout_s)
+        answer = self._asking.progress(case_no, query_code, holder, firm, within_s=timeout_s)
         self._heard(answer)
         return ProgressFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
-    def cases(self, holder: str, timeout_s: float) -> CaseListOutcome:
-        """Ask for the cases of a person."""
-        answer = self._asking.cases(holder, within_s=timeout_s)
+    def cases(self, holder: str, firm: str | None, timeout_s: float) -> CaseListOutcome:
+        """Ask for the cases of a person, or of a firm of theirs."""
+        answer = self._asking.cases(holder, firm, within_s=timeout_s)
         self._heard(answer)
         return CaseListFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 

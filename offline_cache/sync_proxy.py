@@ -12,6 +12,7 @@ from hosting.policy import ChildState, Policy
 from hosting.supervisor import Child, Surroundings
 from kiosk.contract.bills import BillQuery
 from kiosk.contract.codes import CodeOrder
+from kiosk.contract.firms import FirmQuery
 from kiosk.contract.payments import PaymentOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.domain.provisional import Place
@@ -21,6 +22,7 @@ from kiosk.ports.platform import (
     CaseListOutcome,
     CodeCheckOutcome,
     CodeOutcome,
+    FirmOutcome,
     LineChanged,
     LineDown,
     PaymentOutcome,
@@ -114,14 +116,24 @@ class SyncProxy:
         return self._ask("lookup", timeout_s, query=query.model_dump(mode="json"))
 
     def progress(
-        self, case_no: str, query_code: str | None, holder: str | None = None, *, timeout_s: float
+        self,
+        case_no: str,
+        query_code: str | None,
+        holder: str | None = None,
+        firm: str | None = None,
+        *,
+        timeout_s: float,
     ) -> "Future[ProgressOutcome]":
         """Ask how a case stands."""
-        return self._ask("progress", timeout_s, case_no=case_no, query_code=query_code, holder=holder)
+        return self._ask("progress", timeout_s, case_no=case_no, query_code=query_code, holder=holder, firm=firm)
 
-    def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
-        """Ask for the cases of a person."""
-        return self._ask("cases", timeout_s, holder=holder)
+    def cases(self, holder: str, firm: str | None = None, *, timeout_s: float) -> "Future[CaseListOutcome]":
+        """Ask for the cases of a person, or of a firm of theirs."""
+        return self._ask("cases", timeout_s, holder=holder, firm=firm)
+
+    def firms(self, query: FirmQuery, *, timeout_s: float) -> "Future[FirmOutcome]":
+        """Ask the register of firms."""
+        return self._ask("firms", timeout_s, query=query.model_dump(mode="json"))
 
     def result(
         self, case_no: str, result: CaseResult, proof: CaseProof, *, timeout_s: float

@@ -12,6 +12,7 @@ from kiosk.ports.platform import (
     CodeOnItsWay,
     CodeRight,
     FactsFound,
+    FirmsFound,
     LineDown,
     NotTold,
     PaymentFound,
@@ -69,17 +70,8 @@ class SyncStatus:
 
 CODEC = Codec(
     (
-        *(
-            PlatformEvent,
-            FactsFound,
-            ProgressFound,
-            CaseListFound,
-            SlotsFound,
-            NotTold,
-            LineDown,
-            SyncStatus,
-            SyncSetup,
-        ),
+        *(PlatformEvent, FactsFound, FirmsFound, ProgressFound, CaseListFound, SlotsFound, NotTold, LineDown),
+        *(SyncStatus, SyncSetup),
         *(CodeOnItsWay, CodeRight),
         *(PaymentFound, BillFound),
         *(CaseResult, CaseProof, ResultFetched),

@@ -57,6 +57,7 @@ class Route(StrEnum):
     UPLOADS = "uploads"
     COMMIT = "commit"
     REGISTRY = "registry"
+    FIRMS = "firms"
     CASES = "cases"
     HEALTH = "health"
     SLOTS = "slots"

@@ -13,6 +13,8 @@ PAPERS = (
     ("lease_blurred", "合同（糊）"),
     ("lease_glare", "合同（反光）"),
     ("bank_card", "银行卡"),
+    ("business_licence", "营业执照"),
+    ("mandate", "委托书"),
 )
 
 

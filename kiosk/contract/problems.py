@@ -113,6 +113,11 @@ KEY_REUSED = _park(
 )
 CONSENT = _park("consent-missing", 403, "没有本人同意，不能查询", "Without the person's consent nothing is told")
 KIOSK_MISMATCH = _park("kiosk-mismatch", 403, "证书属于另一台终端", "The certificate is another kiosk's")
+FIRM_UNKNOWN = _park("firm-unknown", 422, "法人库里没有这个单位", "The register has no such firm")
+FIRM_CLOSED = _park("firm-closed", 422, "这个单位已经注销或吊销", "The firm is dissolved, or its licence revoked")
+FIRM_NOT_REPRESENTED = _park(
+    "firm-not-represented", 422, "申请人现在不能代表这个单位", "The applicant may not act for the firm now"
+)
 SLOT_UNKNOWN = _park("slot-unknown", 404, "没有这个时段", "There is no such slot")
 SLOT_TAKEN = _park(
     "slot-taken", 409, "这个时段已约满，或已经约过", "The slot is taken, or booked by this person already"
@@ -150,6 +155,7 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         *(MALFORMED, KEY_MISMATCH, NOT_FOUND, CASE_UNKNOWN, METHOD, TUS_VERSION, TOO_LARGE, MEDIA, CONTENT),
         *(SUBMISSION_CONFLICT, DOCUMENT_CONFLICT, UNDECLARED, DOCUMENTS_MISMATCH, LOG_HEAD),
         *(KEY_MISSING, KEY_REUSED, IN_FLIGHT, CONSENT, KIOSK_MISMATCH),
+        *(FIRM_UNKNOWN, FIRM_CLOSED, FIRM_NOT_REPRESENTED),
         *(SLOT_UNKNOWN, SLOT_TAKEN, DRAFT_UNKNOWN, PRECONDITION, PRECONDITION_MISSING),
         *(HANDOVER_UNKNOWN, HANDOVER_EMPTY, CODE_UNKNOWN, CODE_WRONG, PROOF_INVALID),
         *(PAYMENT_UNKNOWN, PAYMENT_CONFLICT, PAYMENT_STATE, BILL_UNKNOWN),

@@ -5,11 +5,12 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
 from kiosk.domain.catalogue import Delivery, MaterialSource, TrustLevel
+from kiosk.domain.codes import is_uscc
 from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.results import CaseResult
 
@@ -81,6 +82,44 @@ class SubmittedApplicant(Model):
     id_number: str = Field(min_length=SHORTEST_NUMBER, max_length=LONGEST_NUMBER)
     identity: IdentitySource
     mobile: str = Field(default="", max_length=20)
+
+
+def _is_whole(code: str) -> str:
+    if not is_uscc(code):
+        message = "the check character of the credit code is wrong"
+        raise ValueError(message)
+    return code
+
+
+Uscc = Annotated[str, Field(pattern=r"^[0-9]{8}[0-9A-HJ-NP-RTUWXY]{10}$"), AfterValidator(_is_whole)]
+"""A unified social credit code (GB 32100), its check character right."""
+
+
+class SubmittedFirm(Model):
+    """The firm for which the applicant acts (法人办事).
+
+    Attributes:
+        name: As the register has it; empty where it could not be asked.
+        role: What the applicant is to it.
+        proof: ``registry``: the register said so; ``paper``: a document of the material ``firm_mandate`` goes along, to be
+            compared; ``pending``: the applicant says so, and the platform looks it up.
+        mandate: Reference of the mandate that the register named.
+        as_of: The day on which the register said so.
+    """
+
+    uscc: Uscc
+    name: str = Field(default="", max_length=LONGEST_NAME)
+    role: Literal["legal_representative", "agent"]
+    proof: Literal["registry", "paper", "pending"]
+    mandate: str | None = Field(default=None, min_length=1, max_length=64)
+    as_of: Day | None = None
+
+    @model_validator(mode="after")
+    def _a_mandate_is_an_agents(self) -> Self:
+        if (self.mandate is not None) != (self.role == "agent" and self.proof == "registry"):
+            message = "mandate goes with an agent whom the register knows"
+            raise ValueError(message)
+        return self
 
 
 class SubmittedAnswer(Model):
@@ -261,6 +300,7 @@ class Submission(Model):
         take_number: Whether the person stands there and waits for a counter that does it at once (即来即办).
         second_proof: Where the item asks for more than a card, or the person came without one.
         slot_id: Of ``GET /v1/slots``; with a booking, and only there.
+        firm: For which the applicant acts; None: for themselves.
         rating: With a rating, and only there.
         charge: What is to be paid once the case is there, by ``POST /v1/payments``; until then it waits.
     """
@@ -287,6 +327,7 @@ class Submission(Model):
     slot_id: str | None = Field(default=None, min_length=1, max_length=64)
     rating: Rating | None = None
     charge: Charge | None = None
+    firm: SubmittedFirm | None = None
 
     @model_validator(mode="after")
     def _what_the_kind_needs(self) -> Self:

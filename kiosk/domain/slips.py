@@ -71,6 +71,7 @@ class Slip:
         appointment: The time that was picked, of an item that takes one.
         due: What the case costs, where it costs something.
         settled: What became of paying; None where nobody was asked to.
+        firm: For which the applicant came, as what, and what shows it.
     """
 
     item: ServiceItem
@@ -91,6 +92,7 @@ class Slip:
     appointment: Appointment | None = None
     due: Due | None = None
     settled: Settled | None = None
+    firm: LocalText | None = field(default=None, repr=False)
 
 
 def receipt(slip: Slip, seal: Seal) -> Receipt:
@@ -160,6 +162,7 @@ def _common(slip: Slip, code: str) -> dict[str, Value]:
     case: dict[str, Value] = {
         "item": with_chinese(slip.item.name),
         **_person(slip.applicant),
+        "firm": slip.firm,
         "department": slip.item.department,
         "materials": tuple(
             {"names": _listed(names), "state": words} for words, names in _by_words(slip.materials).items()

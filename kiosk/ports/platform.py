@@ -11,6 +11,7 @@ from typing import Protocol
 from kiosk.contract.bills import Bill, BillQuery
 from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.codes import CodeOrder, CodeSent, CodeVerified
+from kiosk.contract.firms import FirmAnswer, FirmQuery
 from kiosk.contract.payments import Payment, PaymentOrder
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
@@ -104,6 +105,13 @@ class SlotsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class FirmsFound:
+    """What the register of firms knows; a firm that it has not is absent."""
+
+    answer: FirmAnswer = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CodeOnItsWay:
     """A one-time code was sent."""
 
@@ -136,6 +144,7 @@ ProgressOutcome = ProgressFound | NotTold | LineDown
 CaseListOutcome = CaseListFound | NotTold | LineDown
 ResultOutcome = ResultFetched | NotTold | LineDown
 SlotOutcome = SlotsFound | NotTold | LineDown
+FirmOutcome = FirmsFound | NotTold | LineDown
 CodeOutcome = CodeOnItsWay | NotTold | LineDown
 CodeCheckOutcome = CodeRight | NotTold | LineDown
 PaymentOutcome = PaymentFound | NotTold | LineDown
@@ -152,12 +161,24 @@ class Platform(Protocol):
         """Ask what the city knows of a person, within 0.5 to 30 s."""
 
     def progress(
-        self, case_no: str, query_code: str | None, holder: str | None = None, *, timeout_s: float
+        self,
+        case_no: str,
+        query_code: str | None,
+        holder: str | None = None,
+        firm: str | None = None,
+        *,
+        timeout_s: float,
     ) -> "Future[ProgressOutcome]":
-        """Ask how a case stands; the code on the receipt, or being its holder, proves that the asker may know."""
+        """Ask how a case stands; the code on the receipt, or being its holder or of its firm, proves that one may know."""
 
-    def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
-        """Ask for the cases of a person who has shown a card; ``holder`` as ``kiosk.contract.holder`` makes it."""
+    def cases(self, holder: str, firm: str | None = None, *, timeout_s: float) -> "Future[CaseListOutcome]":
+        """Ask for the cases of a person who has shown a card; ``holder`` as ``kiosk.contract.holder`` makes it.
+
+        With ``firm`` (``kiosk.contract.firms.firm_holder``) those of a firm, if the person is one of its people.
+        """
+
+    def firms(self, query: FirmQuery, *, timeout_s: float) -> "Future[FirmOutcome]":
+        """Ask the register of firms, within 0.5 to 30 s."""
 
     def result(
         self, case_no: str, result: CaseResult, proof: CaseProof, *, timeout_s: float

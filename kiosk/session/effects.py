@@ -14,6 +14,7 @@ from kiosk.ports.card_reader import CardToken
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.outbox import NewDocument
 from kiosk.ports.results import CaseProof
+from kiosk.session.firms import LookUpFirms, ReadCodes
 from kiosk.session.paying import PayEffect
 from kiosk.session.step_up import CheckCode, SendCode
 
@@ -54,10 +55,11 @@ class AskProgress:
 
 @dataclass(frozen=True, slots=True)
 class AskCases:
-    """Ask the platform for a person's cases -> CaseListTold."""
+    """Ask the platform for a person's cases, or for those of a firm whose people they belong to -> CaseListTold."""
 
     session_id: str
     holder: str = field(repr=False)
+    firm: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class AskCase:
     case_no: str
     query_code: str | None = field(repr=False)
     holder: str | None = field(repr=False)
+    firm: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,8 @@ Effect = (
     | AskCase
     | AskSlots
     | PayEffect
+    | LookUpFirms
+    | ReadCodes
     | StartPreview
     | StopPreview
     | TakeStill

@@ -15,7 +15,8 @@ from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.ease import Eased
-from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
+from kiosk.session.firms import FirmAnswered, FirmChosen
+from kiosk.session.following import CaseListTold, CaseTold, Followed
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.paying import PayEvent
@@ -349,6 +350,7 @@ Answered = (
     | SubmissionParked
     | PrintEnded
     | SheetEnded
+    | FirmAnswered
     | ProofAnswered
 )
 """Answers of the parts to what the session asked of them."""
@@ -358,7 +360,6 @@ Citizen = (
     | LanguageChosen
     | LargeTextChosen
     | ContrastChosen
-    | Eased
     | Started
     | ConsentGiven
     | WayChosen
@@ -366,11 +367,10 @@ Citizen = (
     | LinesWayChosen
     | LinesTyped
     | CopyAsked
-    | CaseTouched
-    | CaseTypingAsked
-    | CaseTyped
+    | Followed
     | SlotPicked
     | SlotsAsked
+    | FirmChosen
     | ItemChosen
     | TopicChosen
     | FactsConfirmed
@@ -397,4 +397,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Proving | PayEvent
+Event = Machine | Answered | Citizen | Eased | Proving | PayEvent

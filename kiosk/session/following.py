@@ -32,6 +32,7 @@ class Following:
         asking: The platform is being asked.
         listed: The person's cases as the platform has them, newest first; None while it has not said.
         detail: The case that is shown.
+        of_firm: The list is that of the firm that the person acts for.
         code: The query code by which it was found; None: it is the person's own.
     """
 
@@ -40,6 +41,7 @@ class Following:
     listed: tuple[CaseSummary, ...] | None = field(default=None, repr=False)
     detail: CaseDetail | None = field(default=None, repr=False)
     problem: FollowProblem | None = None
+    of_firm: bool = False
     code: str | None = field(default=None, repr=False)
 
 
@@ -77,3 +79,7 @@ class CaseTyped:
 
     case_no: str
     query_code: str = field(repr=False)
+
+
+Followed = CaseTouched | CaseTypingAsked | CaseTyped
+"""What a person does on this page."""

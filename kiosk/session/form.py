@@ -17,7 +17,7 @@ from kiosk.domain.charges import due as due_for
 from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.materials import Circumstances, to_scan
 from kiosk.domain.promises import PromiseWords
-from kiosk.session import proving
+from kiosk.session import acting, proving
 from kiosk.session.booking import PickingSlot
 from kiosk.session.effects import Effect, StartPreview
 from kiosk.session.paying import LookUpBill, SeeingBill
@@ -33,7 +33,7 @@ def sheet(state: SessionState, today: date) -> forms.Sheet:
     trip = trip_of(state)
     assert trip.item is not None
     assert trip.applicant is not None
-    facts = {fact.field: forms.RegistryFact(fact.value, fact.shown, fact.source, fact.as_of) for fact in trip.facts}
+    facts = acting.known_facts(trip)
     house = state.house.catalogue
     return forms.Sheet(
         trip.item, trip.applicant, facts, trip.answers, today, house.areas, trip.earlier, house.utilities

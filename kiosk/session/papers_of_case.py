@@ -24,7 +24,7 @@ from kiosk.domain.held import key_of
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
-from kiosk.session import disputes, form, pledged, proving
+from kiosk.session import acting, disputes, form, pledged, proving
 from kiosk.session.resolved import Paper
 from kiosk.session.stages import Sending, SessionState
 from kiosk.session.steps import Moment, trip_of
@@ -57,6 +57,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         second_proof=proving.second_proof(trip),
         slot_id=picked.slot_id if picked else None,
         charge=_charge(state, moment.today),
+        firm=acting.submitted(trip),
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in papers)
     return submission, (*documents, *pledged.documents(trip.pledge))
@@ -125,6 +126,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         appointment=form.appointment(state, moment.today),
         settled=trip.purse.settled,
         due=form.due(state, moment.today),
+        firm=acting.slip_words(trip),
     )
 
 

@@ -16,6 +16,7 @@ from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.booking import PickingSlot
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
 from kiosk.session.house import House
 from kiosk.session.looking import Looking
@@ -263,6 +264,7 @@ Stage = (
     | GuardianNeeded
     | Choosing
     | Following
+    | ChoosingFirm
     | Checking
     | Asking
     | Promising

@@ -8,6 +8,7 @@ from kiosk import events as audit
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.session.ease import patience
 from kiosk.session.effects import Effect, Log, StopPreview, Wipe
+from kiosk.session.firms import ChoosingFirm, FirmFace
 from kiosk.session.paying import closing
 from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import (
@@ -63,7 +64,10 @@ def go(state: SessionState, stage: Stage, *effects: Effect) -> Step:
 
 def shows_desk(stage: Stage) -> bool:
     """Whether the screen of a stage shows what lies under the camera."""
-    return isinstance(stage, LayingPaper) or (isinstance(stage, ShowingLines) and stage.way is LinesWay.CAMERA)
+    lines = isinstance(stage, ShowingLines) and stage.way is LinesWay.CAMERA
+    return (
+        isinstance(stage, LayingPaper) or lines or (isinstance(stage, ChoosingFirm) and stage.face is FirmFace.CAMERA)
+    )
 
 
 def with_trip(state: SessionState, **changes: Any) -> SessionState:  # noqa: ANN401 - dataclasses.replace checks the names

@@ -13,6 +13,7 @@ from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import booking as times
 from kiosk.session import ease, pledges
 from kiosk.session import events as e
+from kiosk.session import firms as f
 from kiosk.session import following as found
 from kiosk.session import looking as l
 from kiosk.session import paying as pay
@@ -28,6 +29,7 @@ from kiosk.session.transitions import (
     booking,
     choosing,
     easing,
+    firms,
     following,
     identity,
     lines,
@@ -65,6 +67,8 @@ ANSWERS: Mapping[type, Handler] = {
     e.ProgressTold: lambda state, event, _: returning.on_progress_told(state, event),
     found.CaseListTold: lambda state, event, _: following.on_list_told(state, event),
     found.CaseTold: lambda state, event, _: following.on_told(state, event),
+    f.FirmsTold: lambda state, event, _: firms.on_told(state, event),
+    f.CodesSeen: lambda state, event, _: firms.on_codes_seen(state, event),
     times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
     up.CodeSentTold: step_up.on_code_sent,
     up.CodeChecked: step_up.on_code_checked,
@@ -103,6 +107,12 @@ STEPS: Mapping[type, Handler] = {
     found.CaseTouched: lambda state, event, _: following.on_touched(state, event),
     found.CaseTypingAsked: lambda state, _event, _moment: following.on_typing_asked(state),
     found.CaseTyped: lambda state, event, _: following.on_typed(state, event),
+    f.ForMyself: lambda state, _event, _moment: firms.on_for_myself(state),
+    f.ForFirm: lambda state, _event, _moment: firms.on_for_firm(state),
+    f.FirmTouched: firms.on_touched,
+    f.FirmWayChosen: lambda state, event, _: firms.on_way_chosen(state, event),
+    f.FirmTyped: lambda state, event, _: firms.on_typed(state, event),
+    f.FirmAccepted: firms.on_accepted,
     e.ItemChosen: choosing.on_item_chosen,
     e.TopicChosen: lambda state, event, _: choosing.on_topic_chosen(state, event),
     e.FactsConfirmed: presetting.on_facts_confirmed,
@@ -156,7 +166,9 @@ STEPS: Mapping[type, Handler] = {
 
 
 def _desk(state: SessionState) -> ModuleType:
-    """Return the topic to which a picture belongs: the lines of a document, or a paper."""
+    """Return the topic to which a picture belongs: the lines of a document, a licence's code, or a paper."""
+    if isinstance(state.stage, f.ChoosingFirm):
+        return firms
     return lines if isinstance(state.stage, ShowingLines) else paper
 
 

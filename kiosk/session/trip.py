@@ -12,6 +12,7 @@ from kiosk.domain.mrz import MrzInformation
 from kiosk.ports.card_reader import CardToken
 from kiosk.ports.outbox import OutboxItem
 from kiosk.session.copies import Copy
+from kiosk.session.firms import Firms
 from kiosk.session.looking import SlipOfGuide
 from kiosk.session.paying import Purse
 from kiosk.session.pledges import Pledge
@@ -56,6 +57,7 @@ class Trip:
         cases: What this person handed in here before, newest first; only who laid a card is told.
         copies: Receipts of those that were printed again in this visit.
         slips: Guides and tickets that were printed in this visit.
+        firms: The firm that is acted for, and those that are offered.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         resolved: Papers that need not be laid down, and what the person said of them.
         pledge: What the person promised and signed.
@@ -84,6 +86,7 @@ class Trip:
     wanted_item: str | None = None
     size_settled: bool = False
     item: ServiceItem | None = None
+    firms: Firms = field(default_factory=Firms)
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     papers: tuple[Paper, ...] = field(default=(), repr=False)

@@ -12,6 +12,7 @@ from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
 from kiosk.session.ease import LowReachChosen
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
 from kiosk.session.offers import hesitates, offers_large_text
 from kiosk.session.paying import Paying, PayPhase, SeeingBill
@@ -54,6 +55,7 @@ class ScreenName(IntEnum):
     PROOF = 23
     BILL = 24
     PAY = 25
+    FIRM = 26
 
 
 SCREENS: dict[type, ScreenName] = {
@@ -79,6 +81,7 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    ChoosingFirm: ScreenName.FIRM,
     SteppingUp: ScreenName.PROVE,
     ShowingProof: ScreenName.PROOF,
     SeeingBill: ScreenName.BILL,
@@ -147,6 +150,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         PROOF = 23
         BILL = 24
         PAY = 25
+        FIRM = 26
 
     @QEnum
     class Overlay(IntEnum):

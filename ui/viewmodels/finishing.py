@@ -1,4 +1,4 @@
-"""From the review to the farewell: everything on one page, sending, printing, and what came of it."""
+"""The review, with everything on one page, and the farewell, with what came of it."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,16 @@ from kiosk.session.steps import trip_of
 from kiosk.session.transitions.sending import waits_for_printer
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
-from ui.viewmodels.facts import answer_row, appointment_rows, item_name, person_line, person_row, progress, sheet_of
+from ui.viewmodels.facts import (
+    answer_row,
+    appointment_rows,
+    firm_rows,
+    item_name,
+    person_line,
+    person_row,
+    progress,
+    sheet_of,
+)
 from ui.viewmodels.farewell_rows import case_rows
 from ui.viewmodels.issued import proof_line
 from ui.viewmodels.paper_rows import paper_row, signature_words
@@ -71,7 +80,7 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         fault = state.stage.fault
         return ReviewView(
             item_name(state),
-            (person_row(sheet.applicant, language),),
+            (person_row(sheet.applicant, language), *firm_rows(state, language, changeable=False)),
             (
                 *(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
                 *appointment_rows(form.appointment(state, sheet.today), language),
@@ -138,46 +147,6 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Slot()
     def submit(self) -> None:
         self.post(e.SubmitAsked())
-
-
-@dataclass(frozen=True)
-class SendingView:
-    """What the sending and printing pages draw."""
-
-    queued: bool = False
-    number: str = ""
-    answered: bool = False
-
-
-@QmlElement
-@QmlUncreatable("made by the window")
-class SendingModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
-    """Keeping and sending the case, and printing its receipt."""
-
-    changed = Signal()
-    stages = (s.Sending, s.PrintingReceipt)
-
-    def empty(self) -> SendingView:
-        return SendingView()
-
-    def look(self, state: SessionState) -> SendingView:
-        stage = state.stage
-        if isinstance(stage, s.PrintingReceipt):
-            return SendingView(True, show_case_number(stage.receipt.number), stage.case is not None)
-        assert isinstance(stage, s.Sending)
-        return SendingView(stage.queued, show_case_number(stage.provisional_no))
-
-    @Property(bool, notify=changed)
-    def queued(self) -> bool:
-        return bool(self._view.queued)
-
-    @Property(str, notify=changed)
-    def number(self) -> str:
-        return str(self._view.number)
-
-    @Property(bool, notify=changed)
-    def answered(self) -> bool:
-        return bool(self._view.answered)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """How far a case has come: a person's cases, two fields for a slip's number and code, or one case step by step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -18,6 +18,8 @@ from kiosk.domain.handout_words import handout_rows
 from kiosk.domain.paid_words import paid as paid_words
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
+from kiosk.session.acting import firm_name
+from kiosk.session.firms import ForFirm, ForMyself
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
 from kiosk.session.paying import PayAsked
 from kiosk.session.proofs import ProofAsked
@@ -55,6 +57,7 @@ class FollowView:
     payment: str = ""
     pay: str = ""
     steps: tuple[Row, ...] = ()
+    firm: str = ""
     issued: tuple[Row, ...] = ()
 
 
@@ -74,10 +77,12 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         assert isinstance(stage, Following)
         applicant = trip_of(state).applicant
         owns = applicant is not None and applicant.source is IdentitySource.CARD
-        seen = FollowView(stage.face, stage.asking, owns, _problem(stage, language))
+        acting = trip_of(state).firms.acting
+        firm = firm_name(acting) if stage.of_firm and acting else ""
+        seen = FollowView(stage.face, stage.asking, owns, _problem(stage, language), firm=firm)
         if stage.face is Face.CASE and stage.detail is not None:
             return _of_case(seen, stage.detail, state)
-        return FollowView(seen.face, seen.asking, owns, seen.problem, tuple(_rows(stage, state)))
+        return replace(seen, cases=tuple(_rows(stage, state)))
 
     @Property(bool, notify=changed)
     def typing(self) -> bool:
@@ -135,6 +140,18 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def steps(self) -> list[Row]:
         return list(self._view.steps)
 
+    @Property(str, notify=changed)
+    def firm(self) -> str:
+        return str(self._view.firm)
+
+    @Slot()
+    def turnToOwn(self) -> None:
+        self.post(ForMyself())
+
+    @Slot()
+    def turnToFirm(self) -> None:
+        self.post(ForFirm())
+
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def issued(self) -> list[Row]:
         return list(self._view.issued)
@@ -169,8 +186,11 @@ def _problem(stage: Following, language: Language) -> str:
 
 
 def _rows(stage: Following, state: SessionState) -> Iterator[Row]:
-    """Return what waits on this machine, then what the platform has; while it has not said, what this machine knows."""
-    here = trip_of(state).cases
+    """Return what waits on this machine, then what the platform has; while it has not said, what this machine knows.
+
+    Of a firm only what the platform has: this machine knows a person's cases.
+    """
+    here = () if stage.of_firm else trip_of(state).cases
     yield from (_local(each, state) for each in here if stage.listed is None or each.case is None)
     yield from (_told(each, state) for each in stage.listed or ())
 

@@ -17,7 +17,8 @@ from ui.viewmodels.booking import SlotsModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
 from ui.viewmodels.earlier import EarlierModel
 from ui.viewmodels.finding import FindModel
-from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
+from ui.viewmodels.finishing import FarewellModel, ReviewModel
+from ui.viewmodels.firms import FirmModel
 from ui.viewmodels.following import FollowModel
 from ui.viewmodels.guiding import GuideModel
 from ui.viewmodels.issued import ProofModel
@@ -30,6 +31,7 @@ from ui.viewmodels.pledging import PromiseModel, SignModel
 from ui.viewmodels.proving import ProveModel
 from ui.viewmodels.rating import RatingModel
 from ui.viewmodels.searching import SearchModel
+from ui.viewmodels.sending import SendingModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -60,6 +62,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._search = SearchModel(desk, Searcher(crossing))
         self._guide = GuideModel(desk, self.pictures[PHONE], Aside(crossing, "phone code"))
         self._follow = FollowModel(desk)
+        self._firm = FirmModel(desk)
         self._check = CheckModel(desk)
         self._ask = AskModel(desk)
         self._promise = PromiseModel(desk)
@@ -88,6 +91,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._search,
             self._guide,
             self._follow,
+            self._firm,
             self._check,
             self._ask,
             self._paper,
@@ -157,6 +161,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(FollowModel, constant=True)
     def follow(self) -> FollowModel:
         return self._follow
+
+    @Property(FirmModel, constant=True)
+    def firm(self) -> FirmModel:
+        return self._firm
 
     @Property(CheckModel, constant=True)
     def check(self) -> CheckModel:

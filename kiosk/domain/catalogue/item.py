@@ -55,6 +55,8 @@ class ServiceItem(PackModel):
     """Place among the hot items, 1 first."""
     audience: tuple[Audience, ...] = Field(default=(Audience.PERSON,), min_length=1)
     """For whom it is."""
+    founds_firm: bool = False
+    """Whether it makes a firm: nobody is asked for which one, for there is none yet."""
     levels: tuple[Level, ...] = tuple(Level)
     """Levels at whose sites it is offered."""
     sites: tuple[Id, ...] = ()

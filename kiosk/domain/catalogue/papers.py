@@ -14,8 +14,8 @@ class Reuse(PackModel):
     source: MaterialSource
     """Where it is looked for."""
     fact: str | None = None
-    """``registry.<name>``: known there, the material is not asked for; without it ``earlier`` and ``session`` go by the
-    paper's name (``reuse_key``, or the material's id), and any other source always has it."""
+    """``registry.<name>`` of the person, ``firm.<name>`` of the firm that is acted for: known there, the material is
+    not asked for; without it ``earlier`` and ``session`` go by the paper's name (``reuse_key``, or the material's id), and any other source always has it."""
     trust: TrustLevel
     """How far what is found there can be relied on."""
     max_age_days: int | None = Field(default=None, ge=1, le=3660)

@@ -5,6 +5,7 @@ from kiosk.domain.forms import Refused
 from kiosk.session import form
 from kiosk.session.booking import REVIEW_ROW, PickingSlot
 from kiosk.session.events import AnswerGiven, CorrectionAsked
+from kiosk.session.firms import FIRM_ROW, ChoosingFirm
 from kiosk.session.following import Following
 from kiosk.session.looking import Finding, ReadingGuide, Searching
 from kiosk.session.paying import SeeingBill
@@ -25,7 +26,7 @@ from kiosk.session.stages import (
 )
 from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, following, looking, resolving, step_up
+from kiosk.session.transitions import booking, firms, following, looking, resolving, step_up
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -50,6 +51,8 @@ def on_correction(state: SessionState, event: CorrectionAsked, moment: Moment) -
     stage = state.stage
     if isinstance(stage, Reviewing) and event.field_id == REVIEW_ROW and trip_of(state).appointment is not None:
         return booking.begin(state)
+    if isinstance(stage, Checking) and event.field_id == FIRM_ROW:
+        return firms.change(state)
     if not isinstance(stage, Checking | Reviewing) or not form.is_correctable(state, event.field_id, moment):
         return stay(state)
     back = Reviewing() if isinstance(stage, Reviewing) else Checking()
@@ -66,7 +69,7 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(with_trip(state, mrz=None, token=None), Identifying())
         case Identifying() | TypingIdentity():
             return go(state, Notice(trip_of(state).way))
-        case Following() | SteppingUp():
+        case Following() | ChoosingFirm() | SteppingUp():
             return _back_within(state, stage, moment)
         case Checking():
             return go(with_trip(state, item=None), Choosing())
@@ -82,6 +85,8 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return stay(state)
 
 
-def _back_within(state: SessionState, stage: Following | SteppingUp, moment: Moment) -> Step:
+def _back_within(state: SessionState, stage: Following | ChoosingFirm | SteppingUp, moment: Moment) -> Step:
     """Go back on a page that has steps of its own."""
+    if isinstance(stage, ChoosingFirm):
+        return firms.on_back(state, stage)
     return following.on_back(state, stage) if isinstance(stage, Following) else step_up.on_back(state, moment)

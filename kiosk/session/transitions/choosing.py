@@ -12,12 +12,13 @@ from kiosk.domain.offering import Hidden, may_begin, standing
 from kiosk.domain.text import LocalText
 from kiosk.session import form, unnamed
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.here import here
 from kiosk.session.paying import Purse
 from kiosk.session.pledges import Pledge
 from kiosk.session.stages import Checking, Choosing, Notice, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import following, resolving
+from kiosk.session.transitions import firms, resolving
 from kiosk.session.trip import RegistryLookup, Way
 
 
@@ -61,12 +62,10 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
         resolved=resolved,
         pledge=Pledge(),
     )
-    if following.is_followed(item):
-        return following.begin(begun, note)
     if unnamed.is_unnamed(state):  # nothing is known that could be looked over
         first, effects = form.next_step(begun, moment)
         return first, (note, *effects)
-    return go(begun, Checking(), note)
+    return firms.begin(begun, note)
 
 
 def _say_who(state: SessionState, item_id: str) -> Step:
@@ -97,7 +96,7 @@ def on_registry_answered(state: SessionState, event: RegistryAnswered) -> Step:
     if event.facts is None:
         return stay(with_trip(state, registry=RegistryLookup.UNAVAILABLE))
     answered = with_trip(state, registry=RegistryLookup.ANSWERED)
-    usable = not isinstance(state.stage, Choosing | Checking)
+    usable = not isinstance(state.stage, Choosing | ChoosingFirm | Checking)
     if usable:
         return stay(answered)
     resolved = replace(trip_of(answered).resolved, held=event.papers)

@@ -15,6 +15,7 @@ from kiosk.session.booking import GONE
 from kiosk.session.ease import patience
 from kiosk.session.effects import Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
+from kiosk.session.firms import FIRM_REFUSED
 from kiosk.session.paying import Purse
 from kiosk.session.stages import (
     Choosing,
@@ -28,7 +29,7 @@ from kiosk.session.stages import (
 )
 from kiosk.session.step_up import REFUSED
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, proving, rating, resolving, returning, step_up
+from kiosk.session.transitions import booking, firms, proving, rating, resolving, returning, step_up
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
@@ -88,11 +89,14 @@ def on_platform_answered(state: SessionState, event: PlatformAnswered, moment: M
 def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> Step:
     """Print the provisional receipt: the case is kept, and a person will look at it.
 
-    A time that somebody else took meanwhile is no matter for a person of the hall: another one is picked here.
+    A time that somebody else took meanwhile is no matter for a person of the hall: another one is picked here; neither
+    is a firm of which the register says something else by now.
     """
     stage = state.stage
     if not isinstance(stage, Sending) or stage.submission_id != event.submission_id:
         return stay(state)
+    if event.reason in FIRM_REFUSED and trip_of(state).firms.acting is not None:
+        return firms.look_again(state)
     if event.reason == REFUSED:
         return step_up.refused(state)
     return booking.taken(state) if event.reason in GONE else print_slip(state, None, stage, moment)

@@ -17,10 +17,11 @@ Page {
     readonly property bool listing: !model.typing && !model.shown
     readonly property bool filled: atCode ? code.text.length >= 4 : number.text.length >= 6
 
-    headline: model.shown ? model.item : (model.typing ? qsTr("请照回执输入两项") : qsTr("您的办件"))
+    headline: model.shown ? model.item : (model.typing ? qsTr("请照回执输入两项")
+                                                                      : model.firm !== "" ? qsTr("单位的办件") : qsTr("您的办件"))
     headlineSize: Style.textTitle
     reason: model.shown ? "" : (model.typing ? qsTr("编号和查询码都在回执上，横线不用输。")
-                                             : qsTr("点“看进度”，看办到哪一步了。"))
+                                             : model.firm !== "" ? model.firm : qsTr("点“看进度”，看办到哪一步了。"))
 
     Banner {
         objectName: "follow_problem"
@@ -183,6 +184,12 @@ Page {
     ]
 
     lower: [
+        LinkButton {
+            objectName: page.model.firm === "" ? "follow_firm" : "follow_own"
+            visible: page.listing && page.model.owns
+            text: page.model.firm === "" ? qsTr("看单位的办件") : qsTr("看我自己的办件")
+            onClicked: page.model.firm === "" ? page.model.turnToFirm() : page.model.turnToOwn()
+        },
         LinkButton {
             objectName: "follow_by_number"
             visible: page.listing
