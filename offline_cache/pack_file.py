@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from pydantic import Field, TypeAdapter, ValidationError
 
 from kiosk.catalogue.problem import Problem
+from kiosk.contract.base import Model
 from kiosk.contract.enrolment import in_base64
 from kiosk.contract.packs import (
     MANIFEST,
@@ -36,7 +37,6 @@ from kiosk.contract.packs import (
     Role,
     signed_bytes,
 )
-from kiosk.contract.submissions import Model
 from kiosk.domain.catalogue import Pack
 from kiosk.faults import KioskFault
 

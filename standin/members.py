@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.contract.submissions import MemberCase, Submission
+from kiosk.contract.packages import MemberCase
+from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.text import LocalText
 from standin import working_days

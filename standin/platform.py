@@ -27,6 +27,7 @@ from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.submissions import Submissions
 from standin.timeline import Timeline
+from standin.visits import Visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Platform:
     cases: Cases
     results: Results
     slots: Slots
+    visits: Visits
     drafts: Drafts
     handovers: Handovers
     codes: Codes
@@ -71,15 +73,16 @@ class Platform:
         taken = Submissions(
             database, documents, sample_decisions(), slots, proofs, results, members, timeline, dues, now
         )
-        kiosks = Kiosks(database, now, ca)
+        cases, kiosks = Cases(database, dues, results, members, now), Kiosks(database, now, ca)
         return cls(
             database=database,
             memory=Memory(database, now),
             submissions=taken,
             documents=documents,
-            cases=Cases(database, dues, results, members, now),
+            cases=cases,
             results=results,
             slots=slots,
+            visits=Visits(database, cases, slots, now),
             drafts=Drafts(database, now),
             handovers=Handovers(database, door, now),
             codes=Codes(database, now),

@@ -9,13 +9,7 @@ from pydantic import TypeAdapter
 from kiosk.contract import problems
 from kiosk.contract.firms import firm_holder
 from kiosk.contract.holder import holder_of
-from kiosk.contract.submissions import (
-    Commit,
-    Committed,
-    DocumentDigest,
-    Submission,
-    SubmissionReceived,
-)
+from kiosk.contract.submissions import Commit, Committed, DocumentDigest, Submission, SubmissionReceived
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.text import LocalText

@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from kiosk.contract.base import UUID7, Model
 from kiosk.contract.holder import HOLDER
-from kiosk.contract.submissions import UUID7, Model
 
 CODE_MINUTES = 5
 CODE_TRIES = 5

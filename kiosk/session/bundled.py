@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from datetime import date
 
-from kiosk.contract.submissions import SubmittedMember
+from kiosk.contract.packages import SubmittedMember
 from kiosk.domain.case_file import CaseAnswer, MemberAnswer
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.one_form import ASKED_TOGETHER, one_set, own_facts

@@ -69,6 +69,7 @@ class Trip:
         draft: A paper that was made and waits for the person's yes.
         purse: The bill of this item, and what became of paying it.
         mrz: The printed lines of the document that is being read.
+        size_settled: The person has said which size of text they want.
         back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
     """
 
@@ -86,6 +87,7 @@ class Trip:
     copies: tuple[Copy, ...] = ()
     slips: tuple[SlipOfGuide, ...] = ()
     wanted_item: str | None = None
+    size_settled: bool = False
     item: ServiceItem | None = None
     firms: Firms = field(default_factory=Firms)
     undertaking: Undertaking | None = None

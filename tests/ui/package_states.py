@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kiosk.contract.cases import CaseDetail, CaseList
-from kiosk.contract.submissions import MemberCase
+from kiosk.contract.packages import MemberCase
 from kiosk.domain.case_file import CaseState
 from kiosk.ports.platform import CaseListFound, ProgressFound
 from kiosk.session import events as e

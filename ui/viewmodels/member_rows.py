@@ -3,7 +3,7 @@
 from datetime import date
 
 from kiosk.contract.cases import CaseDetail
-from kiosk.contract.submissions import MemberCase
+from kiosk.contract.packages import MemberCase
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.display import show_date, show_state
