@@ -193,27 +193,9 @@ Page {
                 }
             }
         },
-        Sheet {
+        FollowMembers {
             width: parent?.width ?? 0
-            visible: page.model.shown && page.model.members.length > 0
-
-            Repeater {
-                model: page.model.members
-
-                MemberRow {
-                    required property var modelData
-                    required property int index
-                    objectName: "member_" + modelData.id
-                    width: parent?.width ?? 0
-                    drawn: true
-                    name: modelData.name
-                    why: modelData.why
-                    day: modelData.day
-                    end: modelData.end
-                    slowest: modelData.done
-                    last: index === page.model.members.length - 1
-                }
-            }
+            members: page.model.members
         },
         Sheet {
             width: parent?.width ?? 0
