@@ -66,6 +66,15 @@ class TouchPlayer:
         self.touches += 1
         self._kiosk.application.processEvents()
 
+    def hold(self, name: str, *, seconds: float, timeout_s: float = PATIENCE_S) -> None:
+        """Hold a control down for so long."""
+        middle = place(self._ready(name, timeout_s)).center().toPoint()
+        QTest.touchEvent(self._window, self._device).press(0, middle, self._window).commit()
+        self.holds(lambda: False, seconds)
+        QTest.touchEvent(self._window, self._device).release(0, middle, self._window).commit()
+        self.touches += 1
+        self._kiosk.application.processEvents()
+
     def shows(self, name: str) -> bool:
         """Tell whether a control of this name can be touched now."""
         try:
