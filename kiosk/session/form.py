@@ -235,7 +235,7 @@ def previous_step(state: SessionState, moment: Moment) -> Step:
     listed = (Checking(), *(page for page in pages(state, moment.today) if not _is_behind(state, page)))
     here = _position(state.stage, listed)
     back = listed[max(here - 1, 0)]
-    return _turn_to(with_trip(state, draft=None), back, moment.today)
+    return _turn_to(with_trip(state, draft=None, at_once=False), back, moment.today)
 
 
 def _is_behind(state: SessionState, page: Stage) -> bool:
