@@ -22,6 +22,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from kiosk.catalogue.problem import Problem
 from kiosk.contract.enrolment import in_base64
+from kiosk.contract.model import Model
 from kiosk.contract.packs import (
     MANIFEST,
     MAX_PACK_BYTES,
@@ -36,7 +37,6 @@ from kiosk.contract.packs import (
     Role,
     signed_bytes,
 )
-from kiosk.contract.submissions import Model
 from kiosk.domain.catalogue import Pack
 from kiosk.faults import KioskFault
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import Response, status
 
-from kiosk.contract.submissions import Model
+from kiosk.contract.model import Model
 from standin.etags import etag_of, matches
 
 _ETAG = {"ETag": {"description": "For `If-None-Match`", "required": True, "schema": {"type": "string"}}}

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from kiosk.contract.submissions import Model
+from kiosk.contract.model import Model
 
 UTILITY = r"^[a-z][a-z0-9_]{0,39}$"
 LONGEST_ACCOUNT = 40

@@ -19,7 +19,8 @@ from typing import Literal
 from pydantic import Field
 
 from kiosk.contract.enrolment import KIOSK_ID
-from kiosk.contract.submissions import SHA256, UUID7, Committed, Model
+from kiosk.contract.model import SHA256, UUID7, Model
+from kiosk.contract.submissions import Committed
 
 MEDIA_TYPE_OF_BUNDLE = "application/vnd.onetrip.bundle"
 SUFFIX = ".otbundle"

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from kiosk.contract.submissions import Model
+from kiosk.contract.model import Model
 
 
 class CalendarYear(Model):

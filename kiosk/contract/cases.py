@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from pydantic import Field
 
+from kiosk.contract.model import UUID7, Model
 from kiosk.contract.payments import CasePayment
-from kiosk.contract.submissions import UUID7, Model
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.clocks.due import Colour
 from kiosk.domain.handout import Handout

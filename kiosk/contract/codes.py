@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from kiosk.contract.holder import HOLDER
-from kiosk.contract.submissions import UUID7, Model
+from kiosk.contract.model import UUID7, Model
 
 CODE_MINUTES = 5
 CODE_TRIES = 5

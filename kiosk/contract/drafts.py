@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from kiosk.contract.submissions import Model
+from kiosk.contract.model import Model
 
 DRAFT_TYPE = "application/octet-stream"
 MAX_DRAFT_BYTES = 256_000

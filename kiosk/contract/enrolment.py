@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from kiosk.contract.submissions import Model
+from kiosk.contract.model import Model
 
 KIOSK_ID = r"^[A-Z0-9][A-Z0-9-]{2,31}$"
 CODE = r"^[0-9A-Z]{5}-[0-9A-Z]{5}$"

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kiosk.contract.submissions import Model, Moment, Whole
+from kiosk.contract.model import Model, Moment, Whole
 from kiosk.domain.text import LocalText
 
 KIOSK_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from kiosk.contract.submissions import SHA256, UUID7, Model
+from kiosk.contract.model import SHA256, UUID7, Model
 from kiosk.domain.text import LocalText
 
 HANDOVER_MINUTES = 10

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from kiosk.contract.submissions import Model
+from kiosk.contract.model import Model
 
 
 class Health(Model):

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from kiosk.contract.submissions import SHA256, Model
+from kiosk.contract.model import SHA256, Model
 
 MEDIA_TYPE_OF_PACK = "application/vnd.onetrip.pack+zip"
 MANIFEST, SIGNATURES = "manifest.json", "signatures.json"

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from kiosk.contract.submissions import UUID7, Model, Whole
+from kiosk.contract.model import UUID7, Model, Whole
 from kiosk.domain.case_file import CaseState
 
 PAYMENT_MINUTES = 15

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kiosk.contract.submissions import LONGEST_NAME, LONGEST_NUMBER, SHORTEST_NUMBER, Model, Yes
+from kiosk.contract.model import LONGEST_NAME, LONGEST_NUMBER, SHORTEST_NUMBER, Model, Yes
 
 FactName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 """Name of a fact, as in the catalogue's ``prefill`` behind ``registry.``: ``mobile``, ``residence_address`` ..."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from kiosk.contract.submissions import Model
+from kiosk.contract.model import Model
 
 SITE = r"^[a-z0-9][a-z0-9-]{0,31}$"
 LONGEST_LOOK_AHEAD_DAYS = 30

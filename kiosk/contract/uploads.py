@@ -5,7 +5,7 @@ import binascii
 
 from pydantic import Field
 
-from kiosk.contract.submissions import SHA256, UUID7, Model
+from kiosk.contract.model import SHA256, UUID7, Model
 
 TUS_VERSION = "1.0.0"
 CHUNK_TYPE = "application/offset+octet-stream"

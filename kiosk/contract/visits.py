@@ -7,7 +7,7 @@ from pydantic import Field
 
 from kiosk.contract.cases import CaseDetail
 from kiosk.contract.holder import HOLDER
-from kiosk.contract.submissions import Model
+from kiosk.contract.model import Model
 from kiosk.domain.handout import QueueNumber
 
 

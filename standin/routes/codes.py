@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, status
 
 from kiosk.contract import problems
 from kiosk.contract.codes import CodeAttempt, CodeOrder, CodeSent, CodeVerified
-from kiosk.contract.submissions import UUID7
+from kiosk.contract.model import UUID7
 from standin.caller import Peer
 from standin.keys import NEEDS_KEY
 from standin.openapi import BODY, KEYED, refusals

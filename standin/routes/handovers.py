@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Response, status
 
 from kiosk.contract import problems
 from kiosk.contract.handovers import PHOTO_TYPES, Handover, HandoverOrder
-from kiosk.contract.submissions import UUID7
+from kiosk.contract.model import UUID7
 from standin.caller import Peer
 from standin.keys import NEEDS_KEY
 from standin.openapi import ALWAYS, KEYED, refusals

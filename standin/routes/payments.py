@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, status
 
 from kiosk.contract import problems
+from kiosk.contract.model import UUID7
 from kiosk.contract.payments import Payment, PaymentOrder, PaymentRefund
-from kiosk.contract.submissions import UUID7
 from standin.caller import Peer
 from standin.keys import NEEDS_KEY
 from standin.openapi import ALWAYS, BODY, KEYED, refusals

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Path, Response, status
 
 from kiosk.contract import problems
-from kiosk.contract.submissions import UUID7, Commit, Committed, Submission, SubmissionReceived
+from kiosk.contract.model import UUID7
+from kiosk.contract.submissions import Commit, Committed, Submission, SubmissionReceived
 from standin.openapi import BODY, refusals
 from standin.platform import Platform
 from standin.refusals import Refusal

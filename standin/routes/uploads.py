@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Header, Path, Request, Response, status
 from starlette.requests import ClientDisconnect
 
 from kiosk.contract import problems
-from kiosk.contract.submissions import UUID7
+from kiosk.contract.model import UUID7
 from kiosk.contract.uploads import CHUNK_TYPE, MAX_DOCUMENT_BYTES, TUS_VERSION, UploadMetadata
 from standin.documents import Upload, Writer
 from standin.openapi import refusals
