@@ -394,9 +394,7 @@ Citizen = (
     | LeaveAsked
     | LeaveConfirmed
     | StayChosen
-    | Looked
-    | Proved
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Eased | Proving | PayEvent | Helping | Visiting
+Event = Machine | Answered | Citizen | Looked | Eased | Proved | Proving | PayEvent | Helping | Visiting
