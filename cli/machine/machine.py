@@ -11,7 +11,7 @@ from typing import Any
 
 from cli.machine.options import MachineOptions
 from cli.machine.pages import Pages
-from cli.machine.performer import Known, Parts
+from cli.machine.parts import Known, Parts
 from cli.machine.proofs import Proofs
 from cli.machine.store_watch import StoreWatch
 from devices.card_reader.proxy import CardReaderProxy

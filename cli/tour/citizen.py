@@ -125,13 +125,18 @@ class Citizen:
         here = item is None or stage.topic == item.topic or self.hands.showing(f"item_{wanted}")
         self.hands.tap(f"item_{wanted}" if here or item is None else f"topic_{item.topic}")
 
+    def confirm(self) -> None:
+        """Say that all of it is right, with what is preset where something is."""
+        self.hands.tap(next(iter(self.hands.showing("presets_take")), "facts_confirm"))
+
     def answer(self, state: SessionState) -> None:
         """Type or pick an answer, unless one is offered, and say that it is right."""
         stage, item = state.stage, trip_of(state).item
         assert isinstance(stage, s.Asking)
         assert item is not None
         field = next(each for each in item.fields if each.id == stage.field_id)
-        if not self.hands.showing("offer_"):
+        is_preset = field.type is FieldType.CHOICE and field.preset is not None
+        if not is_preset and not self.hands.showing("offer_"):
             self._fill(field.type)
         self.hands.tap("answer_ok")
 
@@ -201,7 +206,7 @@ USUAL: Mapping[type | Overlay, Act] = {
     s.Identifying: Citizen.identify,
     s.Choosing: Citizen.choose,
     ChoosingFirm: lambda citizen, _: citizen.hands.tap("for_self"),
-    s.Checking: lambda citizen, _: citizen.hands.tap("facts_confirm"),
+    s.Checking: lambda citizen, _: citizen.confirm(),
     s.Asking: Citizen.answer,
     s.LayingPaper: Citizen.photograph,
     Promising: lambda citizen, _: citizen.hands.tap("promise"),

@@ -54,6 +54,7 @@ _TRUST: Mapping[MaterialStatus, TrustLevel] = {
     MaterialStatus.SCANNED: TrustLevel.C,
     MaterialStatus.PROMISED: TrustLevel.D,
 }
+LATER = LocalText("联网后自动核验，不用交", "Checked once the line is back; not needed")
 LAID_BEFORE = LocalText("您刚才拍过，不用再交", "You laid it here a moment ago; not again")
 REGISTRY = "registry."
 
@@ -146,6 +147,7 @@ class MaterialState:
 
     Attributes:
         found: Where a reused one comes from.
+        pending: The register cannot be asked now, and is asked once the line is back.
         until: The day until which one that was deferred has to follow, where there is one.
     """
 
@@ -153,6 +155,7 @@ class MaterialState:
     status: MaterialStatus
     found: Found | None = None
     until: date | None = None
+    pending: bool = False
 
     @property
     def is_laid_before(self) -> bool:
@@ -176,6 +179,8 @@ class MaterialState:
         """Return what the screen and the receipt say of it."""
         if self.found is not None:
             return self.found.words
+        if self.pending:
+            return LATER
         return WORDS[self.status] if self.until is None else follow_words(self.until)
 
 

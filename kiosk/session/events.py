@@ -395,9 +395,7 @@ Citizen = (
     | LeaveAsked
     | LeaveConfirmed
     | StayChosen
-    | Looked
-    | Proved
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Eased | Proving | PayEvent | Helping | Visiting | Undertook
+Event = Machine | Answered | Citizen | Looked | Eased | Proved | Proving | PayEvent | Helping | Visiting | Undertook

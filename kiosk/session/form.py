@@ -116,7 +116,7 @@ def pages(state: SessionState, today: date) -> tuple[Stage, ...]:
     if isinstance(first[-1], Stopped):
         return first
     listed: list[Stage] = [*first, *_questions(state, today)]
-    listed += [Promising()] if promises(state, today) or trip.pledge.declined else []
+    listed += [Promising()] if touched_promises(state, today) or trip.pledge.declined else []
     listed += [LayingPaper(material.id) for material in scans(state, today)]
     listed += [PickingSlot()] if wished(state, today).takes_time else []
     listed += [SteppingUp()] if proving.is_wanted(state) else []
@@ -132,9 +132,21 @@ def is_signed(state: SessionState, today: date) -> bool:
 
 def has_mandate(state: SessionState, today: date) -> bool:
     """Tell whether something that is promised is signed as well."""
-    item, promised = trip_of(state).item, {promise.material_id for promise in promises(state, today)}
+    return bool(signed_promises(state, today))
+
+
+def signed_promises(state: SessionState, today: date) -> tuple[PromiseWords, ...]:
+    """Return what is read on the page of the signature, and promised by it: a mandate."""
+    item = trip_of(state).item
     assert item is not None
-    return any(material.signed for material in item.materials if material.id in promised)
+    signed = {material.id for material in item.materials if material.signed}
+    return tuple(promise for promise in promises(state, today) if promise.material_id in signed)
+
+
+def touched_promises(state: SessionState, today: date) -> tuple[PromiseWords, ...]:
+    """Return what has a page of its own, and is promised by a touch there."""
+    signed = signed_promises(state, today)
+    return tuple(promise for promise in promises(state, today) if promise not in signed)
 
 
 def _questions(state: SessionState, today: date) -> Iterator[Stage]:
@@ -192,7 +204,7 @@ def _is_open(state: SessionState, page: Stage, today: date) -> bool:
         case LayingPaper(material_id=material_id):
             return material_id not in {paper.material_id for paper in trip.papers} | trip.deferred
         case Promising():
-            return not {each.material_id for each in promises(state, today)} <= trip.pledge.promised
+            return not {each.material_id for each in touched_promises(state, today)} <= trip.pledge.promised
         case PickingSlot():
             return trip.appointment is None
         case SteppingUp():

@@ -15,10 +15,12 @@ SIGNATURE = "signature"
 
 
 def promises(state: SessionState, today: date) -> tuple[PromiseMade, ...]:
-    """Return the promises of the case; those of a page that was not touched are none."""
-    at = trip_of(state).pledge.promised_at
-    words = form.promises(state, today) if at is not None else ()
-    return tuple(PromiseMade(material_id=each.material_id, text=each.text.zh, at=at) for each in words if at)
+    """Return the promises of the case: those touched on their page, and those that the signature makes."""
+    pledge = trip_of(state).pledge
+    signed_at = pledge.signature.at if pledge.signature else None
+    listed = [(each, pledge.promised_at) for each in form.touched_promises(state, today)]
+    listed += [(each, signed_at) for each in form.signed_promises(state, today)]
+    return tuple(PromiseMade(material_id=each.material_id, text=each.text.zh, at=at) for each, at in listed if at)
 
 
 def signature(pledge: Pledge) -> SubmittedSignature | None:

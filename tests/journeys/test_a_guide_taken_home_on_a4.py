@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from cli.machine.pages import Pages
-from cli.machine.performer import MachinePerformer, Parts
+from cli.machine.parts import Parts
+from cli.machine.performer import MachinePerformer
 from devices.document_printer.proxy import DocumentPrinterProxy
 from devices.supervisor import DeviceConfig, DeviceHandle
 from kiosk.domain.guides import guide_of

@@ -202,7 +202,9 @@ def test_mandate_is_signed_with_a_helper_and_the_slip_says_who_helped(world: Wor
     assert sent.signature is not None
     world.post(e.SubmissionParked(kept, "not-understood"))
     rows = [block for block in world.wished(do.PrintReceipt).receipt.blocks if isinstance(block, KeyValue)]
-    assert "张*丰（帮办 张*）" in [row.value for row in rows]
+    said = [row.value for row in rows]
+    assert "张*丰（帮办 张*）" in said
+    assert "户口信息：联网后自动核验，不用交" in said
 
 
 def test_without_a_helper_there_is_no_mandate(world: World) -> None:

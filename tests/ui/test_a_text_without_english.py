@@ -57,6 +57,6 @@ def test_placeholders_are_the_same_in_both_languages():
 def test_every_reason_and_verdict_has_words():
     assert set(papers.VERDICTS) == set(Verdict)
     assert set(papers.REASONS) == {"blurred", "glare", "dark", "bright", "too_small", "cropped"}
-    assert len(arriving.LAST_WORDS) == len(arriving.EndReason)
+    assert len(arriving.LAST_WORDS) == len(arriving.s.EndReason)
     assert set(choosing.REGISTRY_WORDS) == set(choosing.RegistryLookup)
     assert printed.NOT_PRINTED

@@ -19,7 +19,6 @@ from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.helping import HelperAsked
 from kiosk.session.here import here
-from kiosk.session.stages import EndReason, SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.trip import Way
 from kiosk.session.unnamed import needs_no_name
@@ -31,13 +30,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 ITEMS_ON_WELCOME = 6
 LAST_WORDS = {
-    EndReason.DONE: "上一位的信息已经清除。",
-    EndReason.LEFT: "已退出，刚才的信息已经清除。",
-    EndReason.IDLE: "太久没有操作，刚才的信息已经清除，没有提交。",
-    EndReason.DECLINED: "没有读取任何信息。",
-    EndReason.ANOTHER_CARD: "换了一张卡，前一张的信息已经清除。",
-    EndReason.CARD_TAKEN: "卡已取走，刚才的信息已经清除。",
-    EndReason.OUT_OF_SERVICE: "刚才的信息已经清除，没有提交。",
+    s.EndReason.DONE: "上一位的信息已经清除。",
+    s.EndReason.LEFT: "已退出，刚才的信息已经清除。",
+    s.EndReason.IDLE: "太久没有操作，刚才的信息已经清除，没有提交。",
+    s.EndReason.DECLINED: "没有读取任何信息。",
+    s.EndReason.ANOTHER_CARD: "换了一张卡，前一张的信息已经清除。",
+    s.EndReason.CARD_TAKEN: "卡已取走，刚才的信息已经清除。",
+    s.EndReason.OUT_OF_SERVICE: "刚才的信息已经清除，没有提交。",
 }
 KEPT_WORDS = {
     s.Kept.NOBODY: "",
@@ -58,7 +57,7 @@ CARD_WORDS = {
 }
 
 
-def reader_works(state: SessionState) -> bool:
+def reader_works(state: s.SessionState) -> bool:
     """Tell whether a card can be read now; a reader that has not spoken yet is given the benefit."""
     status = state.device(DeviceKind.CARD_READER)
     return status is None or (status.link is Link.UP and status.device in {Condition.READY, Condition.BUSY})
@@ -75,7 +74,7 @@ def paper_words(status: DeviceStatus | None, language: Language) -> tuple[str, b
     return say("纸张充足", language), True
 
 
-def _hours(state: SessionState, now: datetime, language: Language) -> str:
+def _hours(state: s.SessionState, now: datetime, language: Language) -> str:
     """Return when the place is open; a kiosk whose pack does not know its site goes by its own door."""
     house = state.house
     site = house.catalogue.site_at(house.area, house.site_number)
@@ -84,7 +83,7 @@ def _hours(state: SessionState, now: datetime, language: Language) -> str:
     return say("窗口{opening}", language, opening=opening_words(site, house.catalogue, now).get(language))
 
 
-def _share(state: SessionState, now: datetime, language: Language) -> str:
+def _share(state: s.SessionState, now: datetime, language: Language) -> str:
     """Return how much of what is offered here today takes one trip at most."""
     count, share = visible_share(state.house.catalogue, now.date())
     if not count:
@@ -120,7 +119,7 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
     def empty(self) -> WelcomeView:
         return WelcomeView()
 
-    def look(self, state: SessionState) -> WelcomeView:
+    def look(self, state: s.SessionState) -> WelcomeView:
         assert isinstance(state.stage, s.Welcome)
         language = state.language
         paper, good = paper_words(state.device(DeviceKind.RECEIPT_PRINTER), language)
@@ -217,7 +216,7 @@ class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def empty(self) -> tuple[bool, bool]:
         return False, False
 
-    def look(self, state: SessionState) -> tuple[bool, bool]:
+    def look(self, state: s.SessionState) -> tuple[bool, bool]:
         """Return whether it is typed who one is, and whether an account number is enough."""
         assert isinstance(state.stage, s.Notice)
         typed = state.stage.way is Way.TYPED
@@ -273,14 +272,14 @@ class IdentifyModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
     def empty(self) -> IdentifyView:
         return IdentifyView()
 
-    def look(self, state: SessionState) -> IdentifyView:
+    def look(self, state: s.SessionState) -> IdentifyView:
         assert isinstance(state.stage, s.Identifying)
         title, advice = CARD_WORDS.get(state.stage.kind, OTHER_CARD)
         return IdentifyView(
             int(self._mode(state, state.stage)), say(title, state.language), say(advice, state.language)
         )
 
-    def _mode(self, state: SessionState, stage: s.Identifying) -> Mode:
+    def _mode(self, state: s.SessionState, stage: s.Identifying) -> Mode:
         if stage.reading is not None:
             return self.Mode.READING
         if stage.problem is not None:
@@ -325,7 +324,7 @@ class TypeIdentityModel(ViewModel):  # type: ignore[operator]  # the stubs know 
     def empty(self) -> TypingView:
         return TypingView()
 
-    def look(self, state: SessionState) -> TypingView:
+    def look(self, state: s.SessionState) -> TypingView:
         assert isinstance(state.stage, s.TypingIdentity)
         error = state.stage.error
         return TypingView(error.get(state.language) if error else "", reader_works(state))
@@ -368,7 +367,7 @@ class OutOfOrderModel(ViewModel):  # type: ignore[operator]  # the stubs know Qm
     def empty(self) -> ClosedView:
         return ClosedView()
 
-    def look(self, state: SessionState) -> ClosedView:
+    def look(self, state: s.SessionState) -> ClosedView:
         assert isinstance(state.stage, s.OutOfService)
         language, stage = state.language, state.stage
         kept = KEPT_WORDS[stage.kept]

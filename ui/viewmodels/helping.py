@@ -23,6 +23,7 @@ class HelperView:
     busy: bool = False
     problem: str = ""
     dots: int = 0
+    by_card: bool = False
 
 
 @QmlElement
@@ -41,7 +42,7 @@ class HelperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         stage = state.stage
         assert isinstance(stage, SigningIn)
         problem = stage.problem.get(state.language) if stage.problem else ""
-        return HelperView(stage.number, stage.checking, problem, len(self._pin))
+        return HelperView(stage.number, stage.checking, problem, len(self._pin), _knows_cards(state))
 
     def show(self, state: SessionState) -> None:
         """Take a new state; a PIN that was begun goes with the page."""
@@ -60,6 +61,10 @@ class HelperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Property(str, notify=changed)
     def problem(self) -> str:
         return str(self._view.problem)
+
+    @Property(bool, notify=changed)
+    def byCard(self) -> bool:
+        return bool(self._view.by_card)
 
     @Property(str, notify=changed)
     def dots(self) -> str:
@@ -89,3 +94,8 @@ class HelperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         pin, self._pin = self._pin, ""
         self.changed.emit()
         self.post(HelperTyped(number, pin))
+
+
+def _knows_cards(state: SessionState) -> bool:
+    """Tell whether some helper's own card is known."""
+    return any(entry.holder for entry in state.house.helpers.values())

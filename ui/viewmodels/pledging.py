@@ -52,7 +52,7 @@ class PromiseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
         return PromiseView(
             item_name(state),
             *progress(state, self._desk),
-            tuple(promise.text.get(language) for promise in form.promises(undeclined(state), today)),
+            tuple(promise.text.get(language) for promise in form.touched_promises(undeclined(state), today)),
             say("走承诺，{days} 个工作日办好。", language, days=way.days) if way else "",
             way.risk.get(language) if way else say("承诺不实的，办好的会撤销，并记入信用记录。", language),
         )
@@ -100,6 +100,7 @@ class SignView:
     steps: int = 0
     promises: int = 0
     enough: bool = False
+    texts: tuple[str, ...] = ()
 
 
 @QmlElement
@@ -125,15 +126,20 @@ class SignModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncre
         super().show(state)
 
     def look(self, state: SessionState) -> SignView:
-        applicant = trip_of(state).applicant
+        applicant, today = trip_of(state).applicant, self._desk.clock.now().date()
         assert applicant is not None
         return SignView(
             item_name(state),
             person_line(applicant, state.language),
             *progress(state, self._desk),
-            len(form.promises(state, self._desk.clock.now().date())),
+            len(form.promises(state, today)),
             is_signature(self._strokes),
+            tuple(promise.text.get(state.language) for promise in form.signed_promises(state, today)),
         )
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def texts(self) -> list[str]:
+        return list(self._view.texts)
 
     @Property(str, notify=changed)
     def item(self) -> str:

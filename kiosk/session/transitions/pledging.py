@@ -25,7 +25,7 @@ def on_promises_made(state: SessionState, _event: PromisesMade, moment: Moment) 
     """Keep that the promises shown were made, and when."""
     if not isinstance(state.stage, Promising):
         return stay(state)
-    made = frozenset(promise.material_id for promise in form.promises(undeclined(state), moment.today))
+    made = frozenset(promise.material_id for promise in form.touched_promises(undeclined(state), moment.today))
     after = _pledged(undeclined(state), promised=made, promised_at=moment.wall)
     went, effects = form.next_step(after, moment)
     return went, (log(state, audit.PromisesMade(made=True, promises=len(made))), *effects)

@@ -18,7 +18,7 @@ Page {
 
     headline: qsTr("帮办人登录")
     headlineSize: Style.textTitle
-    reason: page.atPin ? qsTr("工号 %1，请输密码。").arg(page.who) : qsTr("请输工号，或把自己的身份证放在读卡区。")
+    reason: page.atPin ? qsTr("工号 %1，请输密码。").arg(page.who) : (page.model.byCard ? qsTr("请输工号，或把自己的身份证放在读卡区。") : qsTr("请输工号。"))
 
     Banner {
         objectName: "helper_problem"

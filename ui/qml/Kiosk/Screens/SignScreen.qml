@@ -17,6 +17,17 @@ Page {
     step: page.model.step
     steps: page.model.steps
 
+    Repeater {
+        model: page.model.texts
+
+        Label {
+            required property string modelData
+            width: parent?.width ?? 0
+            text: modelData
+            strong: true
+        }
+    }
+
     Sheet {
         width: parent.width
 
