@@ -17,9 +17,9 @@ LIMIT_S = 100
 class Told:
     """What a tour told and left behind."""
 
-    def __init__(self, folder: Path, *arguments: str, **session: float) -> None:
+    def __init__(self, folder: Path, *arguments: str, devices: Devices = Devices(), **session: float) -> None:
         self.folder, self.out = folder, folder / "out"
-        self.settings = demo_settings(folder, Devices(), **session).path
+        self.settings = demo_settings(folder, devices, **session).path
         done = self.command("tour", "--out", str(self.out), *arguments)
         self.status, self.stderr = done.returncode, done.stderr
         self.report: dict[str, Any] = json.loads(done.stdout)
