@@ -12,14 +12,15 @@ from tests.journeys.rig import Devices, demo_settings
 
 ROOT = Path(__file__).parents[2]
 LIMIT_S = 100
+PLAIN = Devices()
 
 
 class Told:
     """What a tour told and left behind."""
 
-    def __init__(self, folder: Path, *arguments: str, **session: float) -> None:
+    def __init__(self, folder: Path, *arguments: str, devices: Devices = PLAIN, **session: float) -> None:
         self.folder, self.out = folder, folder / "out"
-        self.settings = demo_settings(folder, Devices(), **session).path
+        self.settings = demo_settings(folder, devices, **session).path
         done = self.command("tour", "--out", str(self.out), *arguments)
         self.status, self.stderr = done.returncode, done.stderr
         self.report: dict[str, Any] = json.loads(done.stdout)
