@@ -9,6 +9,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
+from kiosk.contract.payments import CasePayment, DueState
 from kiosk.contract.slots import Slot, SlotList
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
@@ -172,6 +173,8 @@ def following(world: World) -> Iterator[str]:
     yield "follow_list"
     world.post(CaseTouched(case_told(world).case_no), CaseTold(session, ProgressFound(case_told(world))))
     yield "follow_case"
+    world.post(e.WentBack(), CaseTouched("4397-ACDE-FGHJ"), CaseTold(session, ProgressFound(unpaid(world))))
+    yield "follow_unpaid"
     world.post(e.WentBack(), CaseTypingAsked())
     world.post(CaseTyped("4301 AAAA", "AAAA"), CaseTold(session, NotTold("case-unknown")))
     yield "follow_unknown"
@@ -263,6 +266,14 @@ def case_told(world: World) -> CaseDetail:
         timeline=steps,
         delivery=Handout(Delivery.LOCKER, "市政务服务中心（样例）", pickup_code="20261123"),
     )
+
+
+def unpaid(world: World) -> CaseDetail:
+    """Return a case that waits for its payment, as the platform tells it."""
+    due = CasePayment(state=DueState.DUE, amount_fen=1000, subject="驾驶证期满换证")
+    told = case_told(world)
+    changes = {"item_code": "P08", "state": CaseState.SUBMITTED, "payment": due, "timeline": told.timeline[:1]}
+    return told.model_copy(update=changes)
 
 
 def _other_cards(world: World) -> Iterator[str]:

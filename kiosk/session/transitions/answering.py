@@ -2,7 +2,7 @@
 
 from kiosk.domain.case_file import Answer
 from kiosk.domain.forms import Refused
-from kiosk.session import form
+from kiosk.session import form, unnamed
 from kiosk.session.booking import REVIEW_ROW, PickingSlot
 from kiosk.session.events import AnswerGiven, CorrectionAsked
 from kiosk.session.firms import FIRM_ROW, ChoosingFirm
@@ -26,7 +26,7 @@ from kiosk.session.stages import (
 )
 from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, firms, following, looking, resolving, step_up
+from kiosk.session.transitions import booking, choosing, firms, following, looking, resolving, step_up
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -43,6 +43,9 @@ def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
 def _accept(state: SessionState, stage: Asking, answer: Answer, moment: Moment) -> Step:
     answers = {**trip_of(state).answers, answer.field_id: answer}
     answered = with_trip(state, answers=answers)
+    item = trip_of(answered).item
+    if item is not None and unnamed.is_unnamed(answered) and form.needs_card(answered, moment.today):
+        return choosing.say_who(answered, item)
     return go(answered, stage.returns_to) if stage.returns_to else form.next_step(answered, moment)
 
 

@@ -43,7 +43,7 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
     if item is None or applicant is None or isinstance(standing(item, moment.today), Hidden):
         return go(state, Choosing(topic=topic))
     if unnamed.is_unnamed(state) and not unnamed.needs_no_name(state, item_id):
-        return _say_who(state, item_id)
+        return say_who(state, item)
     allowed = _allowed(state, item, applicant, moment)
     if isinstance(allowed, NotYet):
         return go(state, Choosing(allowed.reason, item_id, topic))
@@ -68,10 +68,10 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
     return firms.begin(begun, note)
 
 
-def _say_who(state: SessionState, item_id: str) -> Step:
+def say_who(state: SessionState, item: ServiceItem) -> Step:
     """Ask whoever paid a bill who they are, for something that needs it."""
     token = next(iter(state.cards), None)
-    asked = with_trip(state, applicant=None, way=Way.CARD, token=token, wanted_item=item_id)
+    asked = with_trip(state, applicant=None, item=None, way=Way.CARD, token=token, wanted_item=item.id)
     return go(asked, Notice(Way.CARD, token))
 
 
