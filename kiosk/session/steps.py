@@ -6,6 +6,7 @@ from typing import Any
 
 from kiosk import events as audit
 from kiosk.ports.audit_log import AuditEvent
+from kiosk.session.ease import patience
 from kiosk.session.effects import Effect, Log, StopPreview, Wipe
 from kiosk.session.firms import ChoosingFirm, FirmFace
 from kiosk.session.paying import closing
@@ -101,23 +102,31 @@ def end(state: SessionState, reason: EndReason, moment: Moment, kept: Kept | Non
         kept: What became of the application, where the session itself does not tell.
     """
     if state.trip is None:
-        return replace(state, stage=_closed(state, Kept.NOBODY, moment) or Welcome(), asked=None), ()
+        return replace(state, stage=_closed(state, Kept.NOBODY, moment) or Welcome(), asked=None, helper=None), ()
     trip = state.trip
     ended = audit.SessionEnded(
         reason=reason.value, seconds=int(moment.mono_s - trip.started_at_s), submitted=trip.submitted
     )
     stop: tuple[Effect, ...] = (StopPreview(),) if shows_desk(state.stage) else ()
-    effects = (*stop, *closing(state.stage, trip.session_id), Wipe(trip.session_id), Log(ended, trip.session_id))
+    left = (Log(audit.HelperSignedOut(helper=state.helper.number), trip.session_id),) if state.helper else ()
+    wiped = (Wipe(trip.session_id), Log(ended, trip.session_id))
+    effects = (*stop, *closing(state.stage, trip.session_id), *left, *wiped)
     closed = _closed(state, kept or _kept(state), moment)
     if closed is not None:  # in the person's own language and size: it is told to them
-        return replace(state, stage=closed, trip=None, asked=None), effects
+        return replace(state, stage=closed, trip=None, asked=None, helper=None), effects
     home = Welcome(last=reason, last_until_s=moment.mono_s + state.house.last_shown_s)
-    return replace(as_at_first(state), stage=home, trip=None, asked=None), effects
+    return replace(as_at_first(state), stage=home, trip=None, asked=None, helper=None), effects
 
 
 def as_at_first(state: SessionState) -> SessionState:
-    """Return the state with the language, the size of text and the colours that everybody begins with."""
-    return replace(state, language=type(state.language).ZH, large_text=False, high_contrast=False)
+    """Return the state with the language, the size of text, the colours and the reach that everybody begins with."""
+    language = type(state.language).ZH
+    return replace(state, language=language, large_text=False, high_contrast=False, low_reach=False)
+
+
+def countdown_s(state: SessionState) -> float:
+    """Return how long a question laid over the stage waits before it answers itself."""
+    return state.house.countdown_s * patience(low_reach=state.low_reach)
 
 
 def _closed(state: SessionState, kept: Kept, moment: Moment) -> OutOfService | None:

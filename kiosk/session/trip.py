@@ -60,12 +60,14 @@ class Trip:
         firms: The firm that is acted for, and those that are offered.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         resolved: Papers that need not be laid down, and what the person said of them.
+        at_once: What is preset was taken: who it is may still be asked, and then it is handed in.
         pledge: What the person promised and signed.
         assurance: What was proved beyond the card; it holds for every item of the visit.
         rating: What the person thinks of the case that was just sent.
         draft: A paper that was made and waits for the person's yes.
         purse: The bill of this item, and what became of paying it.
         mrz: The printed lines of the document that is being read.
+        size_settled: The person has said which size of text they want.
         back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
     """
 
@@ -83,6 +85,7 @@ class Trip:
     copies: tuple[Copy, ...] = ()
     slips: tuple[SlipOfGuide, ...] = ()
     wanted_item: str | None = None
+    size_settled: bool = False
     item: ServiceItem | None = None
     firms: Firms = field(default_factory=Firms)
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
@@ -90,6 +93,7 @@ class Trip:
     papers: tuple[Paper, ...] = field(default=(), repr=False)
     deferred: frozenset[str] = frozenset()
     resolved: Resolved = field(default_factory=Resolved)
+    at_once: bool = False
     pledge: Pledge = field(default_factory=Pledge)
     assurance: Assurance = field(default_factory=Assurance)
     rating: Rating | None = None

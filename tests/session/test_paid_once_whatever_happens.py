@@ -34,8 +34,8 @@ from kiosk.session.stages import Asking, Choosing, Finished, Notice, PrintingRec
 from kiosk.session.steps import trip_of
 from tests.session.applying import answer_all, with_item
 from tests.session.world import YOUNG, World
-from tests.ui.paying import ACCOUNT, DOWN, bill, cashier, deaf, to_bill, to_cashier
-from tests.ui.states import free_slots, unpaid
+from tests.ui.paying import ACCOUNT, DOWN, bill, cashier, deaf, to_bill, to_cashier, unpaid
+from tests.ui.states import case_told, free_slots
 
 CANCELLED, EXPIRED, PAID, WAITING = (
     PaymentState.CANCELLED,
@@ -343,7 +343,7 @@ def followed() -> World:
     world = World()
     world.identify(YOUNG)
     world.post(e.ItemChosen("G04"))
-    detail = unpaid(world)
+    detail = unpaid(case_told(world))
     session = trip_of(world.state).session_id
     world.post(CaseTouched(detail.case_no))
     world.post(CaseTold(session, ProgressFound(detail)))

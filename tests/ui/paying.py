@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from kiosk.contract.bills import Bill
-from kiosk.contract.payments import Payment, PaymentState
+from kiosk.contract.cases import CaseDetail
+from kiosk.contract.payments import CasePayment, DueState, Payment, PaymentState
 from kiosk.domain.case_file import CaseState
 from kiosk.ports.platform import BillFound, LineDown, NotTold, PaymentFound
 from kiosk.ports.receipt_printer import Printed
@@ -80,6 +81,13 @@ def to_cashier(world: World) -> str:
     kept = world.keep()
     world.answer(kept)
     return kept
+
+
+def unpaid(told: CaseDetail) -> CaseDetail:
+    """Return a case as the platform tells it while it waits for its payment."""
+    due = CasePayment(state=DueState.DUE, amount_fen=1000, subject="驾驶证期满换证")
+    changes = {"item_code": "P08", "state": CaseState.SUBMITTED, "payment": due, "timeline": told.timeline[:1]}
+    return told.model_copy(update=changes)
 
 
 def paying(world: World) -> Iterator[str]:

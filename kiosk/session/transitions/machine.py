@@ -5,8 +5,10 @@ from dataclasses import replace
 from kiosk import events as audit
 from kiosk.ports.card_reader import CardRemoved
 from kiosk.ports.device import DeviceKind, Link
+from kiosk.session.ease import patience
 from kiosk.session.events import DeviceChanged, LineChanged, StoreChanged
 from kiosk.session.following import Following
+from kiosk.session.helping import SigningIn
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Finding, ReadingGuide, Searching
 from kiosk.session.paying import Paying
@@ -30,8 +32,8 @@ from kiosk.session.stages import (
     Welcome,
 )
 from kiosk.session.step_up import SteppingUp
-from kiosk.session.steps import Moment, Step, as_at_first, ask, end, log, stay, trip_of, with_trip
-from kiosk.session.transitions import identity, paying, sending, step_up
+from kiosk.session.steps import Moment, Step, as_at_first, ask, countdown_s, end, log, stay, trip_of, with_trip
+from kiosk.session.transitions import helping, identity, paying, sending, step_up
 
 NOTHING_TO_LOSE = (
     Notice,
@@ -53,6 +55,8 @@ def on_time(state: SessionState, moment: Moment) -> Step:
     """Let deadlines pass: an overlay's own, the platform's, the farewell's, the person's silence."""
     if state.asked is not None and state.asked.until_s is not None and moment.mono_s >= state.asked.until_s:
         return _overlay_expired(state, moment)
+    if helping.is_forgotten(state, moment):
+        return helping.on_forgotten(state)
     match state.stage:
         case Welcome(last=last, last_until_s=until) if last is not None and moment.mono_s >= until:
             return stay(replace(state, stage=Welcome()))
@@ -67,7 +71,14 @@ def on_time(state: SessionState, moment: Moment) -> Step:
             return asked if asked[1] else _idle(state, moment)
         case Finished(ends_at_s=ends) if moment.mono_s >= ends and not _card_must_be_taken(state):
             return end(state, EndReason.DONE, moment)
-        case Welcome() | OutOfService() | PrintingReceipt() | Finished() | ShowingProof(phase=ProofPhase.PRINTING):
+        case (
+            Welcome()
+            | SigningIn()
+            | OutOfService()
+            | PrintingReceipt()
+            | Finished()
+            | ShowingProof(phase=ProofPhase.PRINTING)
+        ):
             return stay(state)
         case _:
             return _idle(state, moment)
@@ -76,11 +87,11 @@ def on_time(state: SessionState, moment: Moment) -> Step:
 def _idle(state: SessionState, moment: Moment) -> Step:
     if state.trip is None or state.asked is not None:
         return stay(state)
-    patience_s = state.house.pay_idle_s if isinstance(state.stage, Paying) else state.house.idle_s
-    if moment.mono_s - state.trip.touched_at_s < patience_s:
+    idle_s = state.house.pay_idle_s if isinstance(state.stage, Paying) else state.house.idle_s
+    if moment.mono_s - state.trip.touched_at_s < idle_s * patience(low_reach=state.low_reach):
         return stay(state)
     note = log(state, audit.IdleWarned(screen=type(state.stage).__name__))
-    return ask(state, Asked(Overlay.STILL_THERE, moment.mono_s + state.house.countdown_s), note)
+    return ask(state, Asked(Overlay.STILL_THERE, moment.mono_s + countdown_s(state)), note)
 
 
 def _overlay_expired(state: SessionState, moment: Moment) -> Step:
@@ -103,7 +114,7 @@ def on_touched(state: SessionState, moment: Moment) -> Step:
         return stay(state)
     touched = with_trip(state, touched_at_s=moment.mono_s)
     if isinstance(touched.stage, Finished):
-        return stay(replace(touched, stage=sending.lasting(touched.stage, state.house, moment)))
+        return stay(replace(touched, stage=sending.lasting(touched, touched.stage, moment)))
     return stay(touched)
 
 
@@ -113,7 +124,7 @@ def on_leave(state: SessionState, moment: Moment) -> Step:
         return stay(state)
     if isinstance(state.stage, NOTHING_TO_LOSE):
         return end(state, EndReason.LEFT, moment)
-    return ask(state, Asked(Overlay.LEAVE, moment.mono_s + state.house.countdown_s))
+    return ask(state, Asked(Overlay.LEAVE, moment.mono_s + countdown_s(state)))
 
 
 def _is_printing(state: SessionState) -> bool:

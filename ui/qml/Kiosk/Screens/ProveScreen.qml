@@ -73,7 +73,7 @@ Page {
         active: page.model.typing
     }
 
-    LinkButton {
+    near: LinkButton {
         objectName: "code_again"
         visible: page.model.typing && !page.model.busy && page.app.seconds === 0
         text: qsTr("没收到，再发一次")
@@ -105,13 +105,22 @@ Page {
         color: Style.soft
     }
 
-    lower: KeyPad {
-        width: parent?.width ?? 0
-        visible: page.model.typing || page.byNumber
-        onTyped: letters => page.model.typing ? code.type(letters) : mobile.type(letters)
-        onErased: page.model.typing ? code.erase() : mobile.erase()
-        onCleared: page.model.typing ? code.clear() : mobile.clear()
-    }
+    lower: [
+        Button {
+            objectName: "witness"
+            width: parent?.width ?? 0
+            visible: page.app.helper !== "" && !page.model.busy
+            text: qsTr("帮办人作证：是本人，身份证也看过")
+            onClicked: page.model.witness()
+        },
+        KeyPad {
+            width: parent?.width ?? 0
+            visible: page.model.typing || page.byNumber
+            onTyped: letters => page.model.typing ? code.type(letters) : mobile.type(letters)
+            onErased: page.model.typing ? code.erase() : mobile.erase()
+            onCleared: page.model.typing ? code.clear() : mobile.clear()
+        }
+    ]
 
     actions: ActionBar {
         width: parent?.width ?? 0
