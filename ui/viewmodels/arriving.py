@@ -209,7 +209,7 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
 @QmlElement
 @QmlUncreatable("made by the window")
 class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
-    """The privacy notice."""
+    """The privacy notice; its view: whether it is typed who one is, and whether an account number is enough."""
 
     changed = Signal()
     stages = (s.Notice,)
@@ -218,7 +218,6 @@ class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         return False, False
 
     def look(self, state: SessionState) -> tuple[bool, bool]:
-        """Return whether it is typed who one is, and whether an account number is enough."""
         assert isinstance(state.stage, s.Notice)
         typed = state.stage.way is Way.TYPED
         return typed, typed and needs_no_name(state, trip_of(state).wanted_item)
