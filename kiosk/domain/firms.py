@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from kiosk.domain.catalogue import Audience, Catalogue, Material, MaterialSource, Reuse, ServiceItem, TrustLevel
+from kiosk.domain.catalogue import (
+    Audience,
+    Catalogue,
+    IdentityLevel,
+    Material,
+    MaterialSource,
+    Reuse,
+    ServiceItem,
+    TrustLevel,
+)
 from kiosk.domain.text import LocalText
 
 FIRM_PREFIX = "firm."
@@ -80,8 +89,11 @@ def role_words(role: FirmRole, kind: FirmKind | None) -> LocalText:
 
 
 def asks_for_whom(item: ServiceItem) -> bool:
-    """Tell whether a person or a firm may be behind an item; one that founds a firm has none to act for yet."""
-    return Audience.FIRM in item.audience and not item.founds_firm
+    """Tell whether a person or a firm may be behind an item.
+
+    One that founds a firm has none to act for yet, and a bill may be paid by anybody, for whomever (level A1).
+    """
+    return Audience.FIRM in item.audience and not item.founds_firm and item.identity > IdentityLevel.A1
 
 
 def is_for_firms_only(item: ServiceItem) -> bool:

@@ -11,11 +11,11 @@ from kiosk.domain import forms
 from kiosk.domain import promises as promised_words
 from kiosk.domain.appointment import Appointment
 from kiosk.domain.case_file import Answer
-from kiosk.domain.catalogue import Ability, FormField, Material, ServiceItem
+from kiosk.domain.catalogue import Ability, FormField, Material, MaterialSource, ServiceItem
 from kiosk.domain.charges import Due, as_wished, bill_fields
 from kiosk.domain.charges import due as due_for
 from kiosk.domain.clocks.working_days import WorkingDays
-from kiosk.domain.materials import Circumstances, to_scan
+from kiosk.domain.materials import Circumstances, needed, to_scan
 from kiosk.domain.promises import PromiseWords
 from kiosk.session import acting, members, proving
 from kiosk.session.booking import PickingSlot
@@ -159,6 +159,13 @@ def _questions(state: SessionState, today: date) -> Iterator[Stage]:
         if account is not None and money is not None and question.id == money.id:
             yield SeeingBill()
         yield Asking(question.id)
+
+
+def needs_card(state: SessionState, today: date) -> bool:
+    """Tell whether the answers ask for a paper that only a card on the reader is."""
+    item = trip_of(state).item
+    assert item is not None
+    return any(each.source is MaterialSource.READER for each in needed(item, circumstances(state, today)))
 
 
 def wished(state: SessionState, today: date) -> ServiceItem:

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.contract.payments import CasePayment, DueState, PaymentState
-from kiosk.domain.case_file import CaseState
+from kiosk.contract.payments import DueState, PaymentState
 from kiosk.domain.receipt import KeyValue, Receipt
 from kiosk.ports.platform import NotTold, ProgressFound, SlotsFound
 from kiosk.session import effects as do
@@ -35,7 +34,7 @@ from kiosk.session.stages import Asking, Choosing, Finished, Notice, PrintingRec
 from kiosk.session.steps import trip_of
 from tests.session.applying import answer_all, with_item
 from tests.session.world import YOUNG, World
-from tests.ui.paying import ACCOUNT, DOWN, bill, cashier, deaf, to_bill, to_cashier
+from tests.ui.paying import ACCOUNT, DOWN, bill, cashier, deaf, to_bill, to_cashier, unpaid
 from tests.ui.states import case_told, free_slots
 
 CANCELLED, EXPIRED, PAID, WAITING = (
@@ -152,6 +151,24 @@ def test_who_paid_a_bill_says_who_they_are_for_the_next_thing(paying: World) -> 
     paying.post(e.AnotherAsked(), e.ItemChosen("P05"))
     assert isinstance(paying.stage, Notice)
     assert trip_of(paying.state).applicant is None
+
+
+@pytest.mark.parametrize(("wish", "fen"), [("topup", 5000), ("check", None)])
+def test_transit_card_is_topped_up_without_a_name_and_checked_by_its_holder(wish: str, fen: int | None) -> None:
+    world = World()
+    world.post(e.Started(item_id="U04"), e.ConsentGiven(), e.AnswerGiven("transit_account", "3104000012345678"))
+    world.post(e.AnswerGiven("transit_wish", wish))
+    if fen is None:
+        assert isinstance(world.stage, Notice)
+        assert trip_of(world.state).wanted_item == "U04"
+        return
+    told = bill(world, due_fen=0, balance_fen=1230)
+    card = told.outcome.bill.model_copy(update={"account": "3104000012345678"})  # type: ignore[union-attr]
+    world.post(replace(told, outcome=replace(told.outcome, bill=card)), BillPutAside())  # type: ignore[arg-type]
+    world.post(e.AnswerGiven("amount", "50"), e.SubmitAsked())
+    charge = world.wished(do.Enqueue).submission.charge
+    assert charge is not None
+    assert charge.amount_fen == fen
 
 
 # At the cashier's
@@ -326,8 +343,7 @@ def followed() -> World:
     world = World()
     world.identify(YOUNG)
     world.post(e.ItemChosen("G04"))
-    due = CasePayment(state=DueState.DUE, amount_fen=1000, subject="驾驶证期满换证")
-    detail = case_told(world).model_copy(update={"item_code": "P08", "state": CaseState.SUBMITTED, "payment": due})
+    detail = unpaid(case_told(world))
     session = trip_of(world.state).session_id
     world.post(CaseTouched(detail.case_no))
     world.post(CaseTold(session, ProgressFound(detail)))

@@ -37,7 +37,7 @@ from tests.session.proofs import PROOF, a4_printer, come, decided, hand_in, prin
 from tests.session.world import ANSWERS, CHILD, World
 from tests.ui.helped import helping
 from tests.ui.package_states import package_of_items
-from tests.ui.paying import paying
+from tests.ui.paying import paying, unpaid
 
 LEASE = RegistryFact(
     "residence_address",
@@ -178,6 +178,8 @@ def following(world: World) -> Iterator[str]:
     yield "follow_list"
     world.post(CaseTouched(case_told(world).case_no), CaseTold(session, ProgressFound(case_told(world))))
     yield "follow_case"
+    world.post(e.WentBack(), CaseTouched("4397-ACDE-FGHJ"), CaseTold(session, ProgressFound(unpaid(case_told(world)))))
+    yield "follow_unpaid"
     done = {"item_code": "P01", "state": CaseState.FINISHED, "due_date": None, "delivery": None, "results": (PROOF,)}
     finished = case_told(world).model_copy(update=done)
     world.post(e.WentBack(), CaseTouched(finished.case_no), CaseTold(session, ProgressFound(finished)))

@@ -208,7 +208,7 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
 @QmlElement
 @QmlUncreatable("made by the window")
 class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
-    """The privacy notice."""
+    """The privacy notice; its view: whether it is typed who one is, and whether an account number is enough."""
 
     changed = Signal()
     stages = (s.Notice,)

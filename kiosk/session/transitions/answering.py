@@ -2,7 +2,7 @@
 
 from kiosk.domain.case_file import Answer
 from kiosk.domain.forms import Refused
-from kiosk.session import form, members
+from kiosk.session import form, members, unnamed
 from kiosk.session.booking import REVIEW_ROW, PickingSlot
 from kiosk.session.events import AnswerGiven, CorrectionAsked
 from kiosk.session.firms import FIRM_ROW, ChoosingFirm
@@ -26,7 +26,17 @@ from kiosk.session.stages import (
 )
 from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, firms, following, helping, looking, resolving, step_up, undertaking
+from kiosk.session.transitions import (
+    booking,
+    choosing,
+    firms,
+    following,
+    helping,
+    looking,
+    resolving,
+    step_up,
+    undertaking,
+)
 from kiosk.session.undertaking import ChoosingMembers, Stopped
 
 
@@ -44,6 +54,9 @@ def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
 def _accept(state: SessionState, stage: Asking, answer: Answer, moment: Moment) -> Step:
     answers = {**trip_of(state).answers, answer.field_id: answer}
     answered = undertaking.fitted(with_trip(state, answers=answers), moment)
+    item = trip_of(answered).item
+    if item is not None and unnamed.is_unnamed(answered) and form.needs_card(answered, moment.today):
+        return choosing.say_who(answered, item)
     is_deciding = members.is_situation(answered, answer.field_id)
     returns_to = None if is_deciding else stage.returns_to
     return go(answered, returns_to) if returns_to else form.next_step(answered, moment)

@@ -40,7 +40,7 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
     if entry is None or applicant is None or isinstance(standing(entry, moment.today), Hidden):
         return go(state, Choosing(topic=topic))
     if unnamed.is_unnamed(state) and not unnamed.needs_no_name(state, item_id):
-        return _say_who(state, item_id)
+        return say_who(state, entry)
     allowed = _allowed(state, entry, applicant, moment)
     if isinstance(allowed, NotYet):
         return go(state, Choosing(allowed.reason, item_id, topic))
@@ -71,10 +71,10 @@ def _begin(state: SessionState, entry: Entry, moment: Moment) -> Step:
     return firms.begin(begun, note)
 
 
-def _say_who(state: SessionState, item_id: str) -> Step:
+def say_who(state: SessionState, entry: Entry) -> Step:
     """Ask whoever paid a bill who they are, for something that needs it."""
     token = next(iter(state.cards), None)
-    asked = with_trip(state, applicant=None, way=Way.CARD, token=token, wanted_item=item_id)
+    asked = with_trip(state, applicant=None, item=None, way=Way.CARD, token=token, wanted_item=entry.id)
     return go(asked, Notice(Way.CARD, token))
 
 
