@@ -33,6 +33,7 @@ from kiosk.ports.platform import (
     LineDown,
     ProgressOutcome,
     SlotOutcome,
+    VisitOutcome,
 )
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
 from kiosk.ports.results import CaseProof
@@ -48,6 +49,7 @@ from kiosk.session.looking import SheetEnded
 from kiosk.session.proofs import ProofCame, ProofMissing, ProofPrinted, ProofProblem, ProofReady
 from kiosk.session.step_up import CheckCode, CodeChecked, CodeSentTold, SendCode
 from kiosk.session.trip import RegistryFact
+from kiosk.session.visiting import VisitTold
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -177,6 +179,9 @@ class Platform(Cashier, Protocol):
     def slots(self) -> Future[SlotOutcome]:
         """Ask which times are free."""
 
+    def visit(self, case_no: str, holder: str, slot_id: str | None) -> Future[VisitOutcome]:
+        """Take a time for the visit of a case, or say that its holder is there."""
+
     def send_code(self, order: CodeOrder) -> Future[CodeOutcome]:
         """Have a one-time code sent."""
 
@@ -236,6 +241,7 @@ class MachinePerformer:
             do.AskCases: self._ask_cases,
             do.AskCase: self._ask_case,
             do.AskSlots: self._ask_slots,
+            do.AskVisit: self._ask_visit,
             LookUpFirms: self._find_firms,
             ReadCodes: self._find_firms,
             CheckHelper: self._check_helper,
@@ -319,6 +325,10 @@ class MachinePerformer:
     def _check_code(self, effect: CheckCode) -> None:
         asked = self._parts.platform.check_code(effect.code_id, effect.attempt_id, effect.code)
         self._then(asked, lambda told: CodeChecked(effect.session_id, effect.attempt_id, told), _NOBODY)
+
+    def _ask_visit(self, effect: do.AskVisit) -> None:
+        asked = self._parts.platform.visit(effect.case_no, effect.holder, effect.slot_id)
+        self._then(asked, lambda told: VisitTold(effect.session_id, told), _NOBODY)
 
     def _preview(self, *, on: bool) -> None:
         camera = self._parts.camera

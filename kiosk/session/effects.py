@@ -82,6 +82,16 @@ class AskSlots:
 
 
 @dataclass(frozen=True, slots=True)
+class AskVisit:
+    """Take a time for the visit of a case; without one, say that its holder is there -> VisitTold."""
+
+    session_id: str
+    case_no: str
+    holder: str = field(repr=False)
+    slot_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StartPreview:
     """Show the desk."""
 
@@ -194,6 +204,7 @@ Effect = (
     | PayEffect
     | LookUpFirms
     | ReadCodes
+    | AskVisit
     | StartPreview
     | StopPreview
     | TakeStill

@@ -11,15 +11,16 @@ from typing import Any
 
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import booking as times
+from kiosk.session import ease, pledges
 from kiosk.session import events as e
 from kiosk.session import firms as f
 from kiosk.session import following as found
 from kiosk.session import helping as helped
 from kiosk.session import looking as l
 from kiosk.session import paying as pay
-from kiosk.session import pledges
 from kiosk.session import proofs as p
 from kiosk.session import step_up as up
+from kiosk.session import visiting as visits
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.rating import Rated
 from kiosk.session.stages import SessionState, ShowingLines
@@ -29,6 +30,7 @@ from kiosk.session.transitions import (
     bills,
     booking,
     choosing,
+    easing,
     firms,
     following,
     helping,
@@ -46,6 +48,7 @@ from kiosk.session.transitions import (
     returning,
     sending,
     step_up,
+    visiting,
 )
 
 Handler = Callable[[SessionState, Any, Moment], Step]
@@ -70,6 +73,7 @@ ANSWERS: Mapping[type, Handler] = {
     found.CaseTold: lambda state, event, _: following.on_told(state, event),
     f.FirmsTold: lambda state, event, _: firms.on_told(state, event),
     f.CodesSeen: lambda state, event, _: firms.on_codes_seen(state, event),
+    visits.VisitTold: visiting.on_told,
     times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
     helped.HelperChecked: helping.on_helper_checked,
     up.CodeSentTold: step_up.on_code_sent,
@@ -94,8 +98,9 @@ OVER_ANYTHING: Mapping[type, Handler] = {
     e.StayChosen: lambda state, _event, _moment: stay(replace(state, asked=None)),
     e.LeaveConfirmed: lambda state, _, moment: machine.on_leave_confirmed(state, moment),
     e.LanguageChosen: lambda state, event, _: stay(replace(state, language=event.language)),
-    e.LargeTextChosen: lambda state, event, _: stay(replace(state, large_text=event.on)),
+    e.LargeTextChosen: lambda state, event, _: easing.on_large_text(state, event),
     e.ContrastChosen: lambda state, event, _: stay(replace(state, high_contrast=event.on)),
+    ease.LowReachChosen: lambda state, event, _: easing.on_low_reach(state, event),
 }
 """Touches that reach through a question laid over the stage."""
 
@@ -106,6 +111,8 @@ STEPS: Mapping[type, Handler] = {
     e.IdentityTyped: identity.on_identity_typed,
     e.CopyAsked: returning.on_copy_asked,
     found.CaseTouched: lambda state, event, _: following.on_touched(state, event),
+    visits.VisitAsked: lambda state, _event, _moment: visiting.on_visit_asked(state),
+    visits.Arrived: lambda state, _event, _moment: visiting.on_arrived(state),
     found.CaseTypingAsked: lambda state, _event, _moment: following.on_typing_asked(state),
     found.CaseTyped: lambda state, event, _: following.on_typed(state, event),
     f.ForMyself: lambda state, _event, _moment: firms.on_for_myself(state),

@@ -74,7 +74,7 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return _back_within(state, stage, moment)
         case Checking():
             return go(with_trip(state, item=None), Choosing())
-        case Asking(returns_to=back) if back is not None:
+        case Asking(returns_to=back) | PickingSlot(visit=back) if back is not None:
             return go(state, back)
         case LayingPaper(material_id=material_id, returns_to=review) if review is not None:
             return go(resolving.without_dispute(with_trip(state, draft=None), material_id), review)
