@@ -8,7 +8,8 @@ from hashlib import sha256
 
 from pydantic import Field
 
-from kiosk.contract.submissions import LONGEST_NAME, LONGEST_NUMBER, SHORTEST_NUMBER, Model, Uscc, Yes
+from kiosk.contract.credit_codes import Uscc
+from kiosk.contract.submissions import LONGEST_NAME, LONGEST_NUMBER, SHORTEST_NUMBER, Model, Yes
 from kiosk.domain.firms import FirmKind, FirmRole, FirmState
 
 _VERSION = "onetrip-firm-1"

@@ -1,16 +1,15 @@
 """``POST /v1/submissions`` and ``POST /v1/submissions/{id}:commit``."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from kiosk.contract.credit_codes import Uscc
+from kiosk.contract.texts import texts_in
 from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
 from kiosk.domain.catalogue import Delivery, MaterialSource, TrustLevel
-from kiosk.domain.codes import is_uscc
 from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.results import CaseResult
 
@@ -41,19 +40,6 @@ Day = Annotated[date, BeforeValidator(_written_out)]
 """A date (ISO 8601); a number of seconds is none."""
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Yield every text in a value; a model in it has looked after its own."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        yield from _texts((*value.keys(), *value.values()))
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        yield from _texts(tuple(getattr(value, each.name) for each in fields(value)))
-
-
 class Model(BaseModel):
     """What every model of the contract has in common: frozen, nothing unknown passes, and no text holds a NUL.
 
@@ -64,7 +50,7 @@ class Model(BaseModel):
 
     @model_validator(mode="after")
     def _no_nul(self) -> Self:
-        if any("\0" in text for text in _texts(tuple(self.__dict__.values()))):
+        if any("\0" in text for text in texts_in(tuple(self.__dict__.values()))):
             message = "a text holds the character U+0000"
             raise ValueError(message)
         return self
@@ -82,17 +68,6 @@ class SubmittedApplicant(Model):
     id_number: str = Field(min_length=SHORTEST_NUMBER, max_length=LONGEST_NUMBER)
     identity: IdentitySource
     mobile: str = Field(default="", max_length=20)
-
-
-def _is_whole(code: str) -> str:
-    if not is_uscc(code):
-        message = "the check character of the credit code is wrong"
-        raise ValueError(message)
-    return code
-
-
-Uscc = Annotated[str, Field(pattern=r"^[0-9]{8}[0-9A-HJ-NP-RTUWXY]{10}$"), AfterValidator(_is_whole)]
-"""A unified social credit code (GB 32100), its check character right."""
 
 
 class SubmittedFirm(Model):
