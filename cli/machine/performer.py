@@ -9,19 +9,19 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from cli.machine.cashier import Cashier, ask_cashier
+from cli.machine.devices_wanted import Camera, Printer, Reader
 from kiosk import events as audit
 from kiosk.contract.cases import CaseDetail
 from kiosk.contract.codes import CodeOrder
 from kiosk.contract.submissions import Submission
 from kiosk.domain.held import HeldPaper
-from kiosk.domain.mrz import MrzInformation
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.results import CaseResult
 from kiosk.domain.text import Language
 from kiosk.faults import KioskFault
 from kiosk.ports.audit_log import AuditEvent
-from kiosk.ports.card_reader import CardToken, ReaderUnavailable, ReadOutcome
-from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
+from kiosk.ports.card_reader import ReaderUnavailable, ReadOutcome
+from kiosk.ports.document_camera import CameraUnavailable, Frame
 from kiosk.ports.document_printer import DocumentNotStarted, DocumentOutcome, DocumentUnknown
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.ports.paper_studio import CodesRead, PageOutcome
@@ -35,7 +35,7 @@ from kiosk.ports.platform import (
     SlotOutcome,
     VisitOutcome,
 )
-from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
+from kiosk.ports.receipt_printer import NotStarted
 from kiosk.ports.results import CaseProof
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session import effects as do
@@ -61,36 +61,6 @@ PRINT_S = 40.0
 PREVIEW_FPS = 25
 _LOST = CameraUnavailable("CAMERA_STALLED", "")
 _NOBODY = LineDown("SYNC_HOST_LOST", "")
-
-
-class Reader(Protocol):
-    """What is needed of the card reader's proxy."""
-
-    def read(self, token: CardToken, timeout_s: float, mrz: MrzInformation | None = None) -> Future[ReadOutcome]:
-        """Read a card."""
-
-
-class Camera(Protocol):
-    """What is needed of the camera's proxy."""
-
-    def start_preview(self, *, frames_per_second: int) -> Future[CameraUnavailable | None]:
-        """Show the desk."""
-
-    def stop_preview(self) -> Future[CameraUnavailable | None]:
-        """Show it no more."""
-
-    def still(self, *, timeout_s: float) -> Future[StillTaken | CameraUnavailable]:
-        """Take a picture."""
-
-    def wipe(self) -> Future[CameraUnavailable | None]:
-        """Zero every frame."""
-
-
-class Printer(Protocol):
-    """What is needed of the printer's proxy."""
-
-    def print_receipt(self, receipt: Receipt, timeout_s: float, *, again: bool = False) -> Future[PrintOutcome]:
-        """Print."""
 
 
 class Pages(Protocol):
