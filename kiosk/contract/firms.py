@@ -9,7 +9,7 @@ from hashlib import sha256
 from pydantic import Field
 
 from kiosk.contract.base import LONGEST_NAME, LONGEST_NUMBER, SHORTEST_NUMBER, Model, Yes
-from kiosk.contract.submissions import Uscc
+from kiosk.contract.credit_codes import Uscc
 from kiosk.domain.firms import FirmKind, FirmRole, FirmState
 
 _VERSION = "onetrip-firm-1"

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from kiosk.contract.base import (
     LONGEST_NAME,
@@ -17,11 +17,11 @@ from kiosk.contract.base import (
     Whole,
     Yes,
 )
+from kiosk.contract.credit_codes import Uscc
 from kiosk.contract.packages import MOST_MEMBERS, MemberCase, SubmittedMember
 from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
 from kiosk.domain.catalogue import Delivery, MaterialSource, TrustLevel
-from kiosk.domain.codes import is_uscc
 from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.results import CaseResult
 
@@ -38,17 +38,6 @@ class SubmittedApplicant(Model):
     id_number: str = Field(min_length=SHORTEST_NUMBER, max_length=LONGEST_NUMBER)
     identity: IdentitySource
     mobile: str = Field(default="", max_length=20)
-
-
-def _is_whole(code: str) -> str:
-    if not is_uscc(code):
-        message = "the check character of the credit code is wrong"
-        raise ValueError(message)
-    return code
-
-
-Uscc = Annotated[str, Field(pattern=r"^[0-9]{8}[0-9A-HJ-NP-RTUWXY]{10}$"), AfterValidator(_is_whole)]
-"""A unified social credit code (GB 32100), its check character right."""
 
 
 class SubmittedFirm(Model):

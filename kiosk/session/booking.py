@@ -53,3 +53,7 @@ class SlotPicked:
 @dataclass(frozen=True, slots=True)
 class SlotsAsked:
     """The times are to be looked up once more."""
+
+
+Picked = SlotPicked | SlotsAsked
+"""What a person does on this page."""

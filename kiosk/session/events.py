@@ -13,10 +13,10 @@ from kiosk.ports.outbox import EnqueueOutcome, OutboxItem
 from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
-from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
+from kiosk.session.booking import Picked, SlotsTold
 from kiosk.session.ease import Eased
 from kiosk.session.firms import FirmAnswered, FirmChosen
-from kiosk.session.following import CaseListTold, CaseTold, Followed
+from kiosk.session.following import Followed, FollowTold
 from kiosk.session.helping import Helping
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Looked, SheetEnded
@@ -342,8 +342,7 @@ Answered = (
     | RegistryAnswered
     | CasesFound
     | ProgressTold
-    | CaseListTold
-    | CaseTold
+    | FollowTold
     | SlotsTold
     | StillEnded
     | ZoneEnded
@@ -371,8 +370,7 @@ Citizen = (
     | LinesTyped
     | CopyAsked
     | Followed
-    | SlotPicked
-    | SlotsAsked
+    | Picked
     | FirmChosen
     | ItemChosen
     | TopicChosen

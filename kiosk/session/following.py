@@ -88,5 +88,7 @@ class CaseTyped:
     query_code: str = field(repr=False)
 
 
+FollowTold = CaseListTold | CaseTold
+"""What the platform answers to it."""
 Followed = CaseTouched | CaseTypingAsked | CaseTyped
 """What a person does on this page."""

@@ -11,9 +11,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.contract import problems
+from kiosk.contract.credit_codes import Uscc
 from kiosk.contract.firms import FirmQuery, FirmRecord, Mandate, firm_holder
 from kiosk.contract.holder import holder_of
-from kiosk.contract.submissions import Submission, SubmittedFirm, Uscc
+from kiosk.contract.submissions import Submission, SubmittedFirm
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.firms import MANDATE, FirmKind, FirmRole, FirmState
 from standin.refusals import Refusal

@@ -9,7 +9,7 @@ from devices.document_printer.pages import NotPrintableError
 from hosting.errors import WireError
 from proofs.statements import NoStatementError
 from standin.refusals import Refusal
-from tests.fuzz import bundles, cards, chips, files, headers, pictures, slips, wires
+from tests.fuzz import bundles, cards, chips, files, headers, licences, pictures, slips, wires
 from tests.fuzz.target import Target
 
 _LINK = (LinkGone, LinkMute, LinkReader, LinkReset)
@@ -42,6 +42,7 @@ _ALL = (
     Target("bundle", bundles.bundle, (Refusal,), bundles.bundle_samples, bundles.WORDS),
     Target("signed_pack", bundles.signed_pack, (), bundles.pack_samples, bundles.PACK_WORDS),
     Target("receipt_file", files.receipt, files.RECEIPT_SAYS_NO, files.receipt_samples, files.JSON_WORDS),
+    Target("licence_code", licences.texts, (), licences.samples, licences.WORDS),
     Target("slip_code", slips.code, (NoStatementError,), slips.code_samples, slips.WORDS),
 )
 TARGETS: dict[str, Target] = {target.name: target for target in _ALL}

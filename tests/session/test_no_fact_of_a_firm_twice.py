@@ -1,5 +1,7 @@
 """What is known of a firm is not asked again: over items, and over firms, whose facts are kept apart."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +18,9 @@ from kiosk.session.firms import (
     FirmWayChosen,
     ForFirm,
 )
+from kiosk.session.resolved import Paper
 from kiosk.session.stages import Checking
+from kiosk.session.steps import with_trip
 from kiosk.session.trip import RegistryFact
 from tests.session.firms import (
     ANOTHER,
@@ -33,9 +37,10 @@ from tests.session.firms import (
     to_licence,
     to_review,
     told,
+    trip,
     with_camera,
 )
-from tests.session.world import World
+from tests.session.world import World, page
 
 
 @pytest.fixture
@@ -54,6 +59,27 @@ def test_two_firms_of_one_person_keep_their_facts_apart(world: World) -> None:
     world.post(e.CorrectionAsked("firm"), FirmTouched(TRADE))
     assert isinstance(world.stage, Checking)
     assert known(world)["business_name"].value == SECOND.name
+
+
+def test_a_paper_of_one_firm_does_not_go_with_another_ones_case(world: World) -> None:
+    at_item(world, record(), SECOND)
+    world.post(FirmTouched(SNACKS), e.FactsConfirmed())
+    world.post(e.WentBack())
+    design = Paper("design", "01920000-0000-7000-8000-000000000aaa", "0" * 64, page().found.quality, b"%PDF", b"jpeg")
+    world.runner.state = with_trip(world.state, resolved=replace(trip(world).resolved, laid={"design": design}))
+    world.post(e.CorrectionAsked("firm"), FirmTouched(SNACKS))
+    assert trip(world).resolved.laid, "the same firm once more"
+    world.post(e.CorrectionAsked("firm"), FirmTouched(TRADE))
+    assert not trip(world).resolved.laid
+
+
+def test_what_the_city_says_while_the_firm_is_chosen_is_not_lost(world: World) -> None:
+    world.identify()
+    world.post(e.ItemChosen(ITEM))
+    world.know(RegistryFact("mobile", "13900000001", "139 0000 0001", "市民办事记录", "2026-01-01"))
+    told(world, record())
+    world.post(FirmTouched(SNACKS))
+    assert known(world)["mobile"].value == "13900000001"
 
 
 def test_a_firm_of_the_persons_own_does_not_stand_in_for_another(world: World) -> None:

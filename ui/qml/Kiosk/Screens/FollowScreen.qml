@@ -136,23 +136,11 @@ Page {
                 last: true
             }
         },
-        Sheet {
+        FollowRows {
             width: parent?.width ?? 0
-            visible: page.model.shown && page.model.visit.length > 0
-
-            Repeater {
-                model: page.model.visit
-
-                FactRow {
-                    required property var modelData
-                    required property int index
-                    objectName: "visit_" + index
-                    width: parent?.width ?? 0
-                    label: modelData.label
-                    value: modelData.value
-                    last: index === page.model.visit.length - 1
-                }
-            }
+            visible: page.model.shown && rows.length > 0
+            rows: page.model.visit
+            prefix: "visit_"
         },
         Sheet {
             width: parent?.width ?? 0
@@ -175,23 +163,11 @@ Page {
                 }
             }
         },
-        Sheet {
+        FollowRows {
             width: parent?.width ?? 0
-            visible: page.model.shown && page.model.result.length > 0
-
-            Repeater {
-                model: page.model.result
-
-                FactRow {
-                    required property var modelData
-                    required property int index
-                    objectName: "result_" + index
-                    width: parent?.width ?? 0
-                    label: modelData.label
-                    value: modelData.value
-                    last: index === page.model.result.length - 1
-                }
-            }
+            visible: page.model.shown && rows.length > 0
+            rows: page.model.result
+            prefix: "result_"
         },
         FollowMembers {
             width: parent?.width ?? 0
