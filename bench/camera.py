@@ -27,7 +27,7 @@ from bench.screen import TimedWorld
 from cli.machine.performer import PREVIEW_FPS
 from cli.machine.preview import Preview
 from kiosk.ports.document_camera import Frame, FrameReady
-from kiosk.ports.paper_studio import NoPage, PageFound
+from kiosk.ports.paper_studio import CodesRead, NoPage, PageFound
 from tests.document_camera.fake_v4l2.bus import FakeBus
 from tests.document_camera.rigs import PRELOADING_HOST, STANDING_IN, CameraRig, desk, packed
 from tests.ui.states import every_screen
@@ -44,6 +44,10 @@ class NeverFinds:
     """A paper room that never answers, so that it is asked once and costs nothing."""
 
     def find(self, _frame: Frame) -> "Future[PageFound | NoPage]":
+        """Take the question."""
+        return Future()
+
+    def read_codes(self, _frame: Frame) -> "Future[CodesRead]":
         """Take the question."""
         return Future()
 

@@ -196,12 +196,61 @@ class DocumentMade(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FirmChosen(Event):
+    """A person said for whom they came; role is self, or what they are to a firm, of which nothing is named."""
+
+    event_id = "firm_chosen"
+    level = "info"
+    role: str
+    proof: str | None = None
+    found_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GuideShown(Event):
     """The guide to an item or a package was opened."""
 
     event_id = "guide_shown"
     level = "info"
     item: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelperLockedOut(Event):
+    """Too many wrong PINs for one helper; nothing is checked for a while."""
+
+    event_id = "helper_locked_out"
+    level = "warning"
+    helper: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class HelperPinWrong(Event):
+    """A helper's number and PIN did not belong together."""
+
+    event_id = "helper_pin_wrong"
+    level = "warning"
+    helper: str
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class HelperSignedIn(Event):
+    """A helper signed in to stand beside a person."""
+
+    event_id = "helper_signed_in"
+    level = "info"
+    helper: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelperSignedOut(Event):
+    """The helper went, by a touch or with the session."""
+
+    event_id = "helper_signed_out"
+    level = "info"
+    helper: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +403,17 @@ class PackSwitched(Event):
     pack: str
     version: str
     sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentEnded(Event):
+    """Somebody stood before the cashier's code: paid, unpaid, or unknown where nobody could ask."""
+
+    event_id = "payment_ended"
+    level = "info"
+    item: str
+    outcome: str
+    amount_fen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -617,7 +677,12 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "consent_given": ConsentGiven,
     "device_changed": DeviceChanged,
     "document_made": DocumentMade,
+    "firm_chosen": FirmChosen,
     "guide_shown": GuideShown,
+    "helper_locked_out": HelperLockedOut,
+    "helper_pin_wrong": HelperPinWrong,
+    "helper_signed_in": HelperSignedIn,
+    "helper_signed_out": HelperSignedOut,
     "host_outgrown": HostOutgrown,
     "host_restarted": HostRestarted,
     "identity_changed": IdentityChanged,
@@ -633,6 +698,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "pack_rolled_back": PackRolledBack,
     "pack_staged": PackStaged,
     "pack_switched": PackSwitched,
+    "payment_ended": PaymentEnded,
     "promises_made": PromisesMade,
     "proof_fetched": ProofFetched,
     "proof_printed": ProofPrinted,

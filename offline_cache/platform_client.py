@@ -5,11 +5,14 @@ from urllib.parse import quote, urlencode
 
 from pydantic import BaseModel
 
+from kiosk.contract.bills import Bill, BillQuery
 from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.codes import CodeAttempt, CodeOrder, CodeSent, CodeVerified
 from kiosk.contract.enrolment import Certificate, Enrolment, Renewal
+from kiosk.contract.firms import FirmAnswer, FirmQuery
 from kiosk.contract.health import Health
 from kiosk.contract.logs import LogsAnswer, LogsRequest
+from kiosk.contract.payments import Payment, PaymentOrder
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
 from kiosk.contract.submissions import Commit, Committed, Submission, SubmissionReceived
@@ -79,16 +82,29 @@ class PlatformClient:
             RegistryAnswer,
         )
 
+    def firms(self, query: FirmQuery, *, within_s: float) -> Answer[FirmAnswer]:
+        """Ask the register of firms, for a person who waits no longer than ``within_s``."""
+        body = query.model_dump_json().encode()
+        return _answer(
+            self._line.call("POST", "/v1/firms:lookup", body=body, headers=_HEADERS, within_s=within_s), FirmAnswer
+        )
+
     def progress(
-        self, case_no: str, query_code: str | None, holder: str | None = None, *, within_s: float
+        self,
+        case_no: str,
+        query_code: str | None,
+        holder: str | None = None,
+        firm: str | None = None,
+        *,
+        within_s: float,
     ) -> Answer[CaseDetail]:
         """Ask how a case stands, for a person who waits no longer than ``within_s``."""
-        path = f"/v1/cases/{quote(case_no, safe='')}?{urlencode(CaseProof(query_code, holder).query())}"
+        path = f"/v1/cases/{quote(case_no, safe='')}?{urlencode(CaseProof(query_code, holder, firm).query())}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseDetail)
 
-    def cases(self, holder: str, *, within_s: float) -> Answer[CaseList]:
-        """Ask for the cases of a person who waits no longer than ``within_s``."""
-        path = f"/v1/cases?{urlencode({'holder': holder})}"
+    def cases(self, holder: str, firm: str | None = None, *, within_s: float) -> Answer[CaseList]:
+        """Ask for the cases of a person, or of their firm, who waits no longer than ``within_s``."""
+        path = f"/v1/cases?{urlencode({'holder': holder} | ({'firm': firm} if firm else {}))}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), CaseList)
 
     def result(self, case_no: str, result: CaseResult, proof: CaseProof, *, within_s: float) -> Answer[bytes]:
@@ -126,6 +142,36 @@ class PlatformClient:
         """Ask whether an entry is right. A right code is used up, so a lost answer is asked for again by ``attempt_id``."""
         path = f"/v1/codes/{code_id}:verify"
         return self._post(path, attempt, CodeVerified, key=attempt_id, within_s=within_s)
+
+    def bill(self, query: BillQuery, *, within_s: float) -> Answer[Bill]:
+        """Ask what is owed on an account, for a person who waits no longer than ``within_s``."""
+        return self._asked("POST", "/v1/bills:lookup", Bill, within_s, query)
+
+    def order_payment(self, order: PaymentOrder, *, within_s: float) -> Answer[Payment]:
+        """Order a payment; the order's id is its key, so that whatever is cut off can be asked again."""
+        return self._asked("POST", "/v1/payments", Payment, within_s, order, key=order.order_id)
+
+    def payment(self, order_id: str, *, within_s: float) -> Answer[Payment]:
+        """Ask how an order stands."""
+        return self._asked("GET", f"/v1/payments/{order_id}", Payment, within_s)
+
+    def cancel_payment(self, order_id: str, *, within_s: float) -> Answer[Payment]:
+        """Close an order that nobody paid."""
+        return self._asked("POST", f"/v1/payments/{order_id}:cancel", Payment, within_s)
+
+    def _asked(
+        self,
+        method: str,
+        path: str,
+        answered: type[Answered],
+        within_s: float,
+        body: BaseModel | None = None,
+        *,
+        key: str = "",
+    ) -> Answer[Answered]:
+        headers = _HEADERS | ({"Idempotency-Key": f'"{key}"'} if key else {})
+        content = body.model_dump_json().encode() if body is not None else b""
+        return _answer(self._line.call(method, path, body=content, headers=headers, within_s=within_s), answered)
 
     def _ask(self, path: str, body: BaseModel, answered: type[Answered]) -> Answer[Answered]:
         return _answer(self._line.call("POST", path, body=body.model_dump_json().encode(), headers=_HEADERS), answered)

@@ -1,7 +1,8 @@
 """The sync worker: a child process with the store open and a line to the platform (``python -m offline_cache.sync_host``).
 
 Two threads: one sends, for ever; the other answers ``poke`` and ``status`` at once. What a person waits for
-(``lookup``, ``progress``, ``cases``, ``result``, ``slots``, ``send_code``, ``check_code``) runs on a third with a connection of its own, beside a long upload.
+(``lookup``, ``progress``, ``cases``, ``result``, ``slots``, ``send_code``, ``check_code``, bills and
+payments) runs on a third with a connection of its own, beside a long upload.
 """
 
 import os
@@ -13,12 +14,17 @@ from logging import getLogger
 from hosting.child import serve
 from hosting.guard import describe
 from hosting.wire import Emit, JsonObject
+from kiosk.contract.bills import BillQuery
 from kiosk.contract.codes import CodeAttempt, CodeOrder
+from kiosk.contract.firms import FirmQuery
 from kiosk.contract.packs import KINDS
+from kiosk.contract.payments import Payment, PaymentOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.domain.results import CaseResult
 from kiosk.faults import KioskFault
 from kiosk.ports.platform import (
+    BillFound,
+    BillOutcome,
     CaseListFound,
     CaseListOutcome,
     CodeCheckOutcome,
@@ -26,8 +32,12 @@ from kiosk.ports.platform import (
     CodeOutcome,
     CodeRight,
     FactsFound,
+    FirmOutcome,
+    FirmsFound,
     LineDown,
     NotTold,
+    PaymentFound,
+    PaymentOutcome,
     ProgressFound,
     ProgressOutcome,
     RegistryOutcome,
@@ -96,15 +106,23 @@ class SyncService:
         self._heard(answer)
         return FactsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
-    def progress(self, case_no: str, query_code: str | None, holder: str | None, timeout_s: float) -> ProgressOutcome:
+    def firms(self, query: JsonObject, timeout_s: float) -> FirmOutcome:
+        """Ask the register of firms; ``query`` is a FirmQuery as JSON."""
+        answer = self._asking.firms(FirmQuery.model_validate(query), within_s=timeout_s)
+        self._heard(answer)
+        return FirmsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def progress(
+        self, case_no: str, query_code: str | None, holder: str | None, firm: str | None, timeout_s: float
+    ) -> ProgressOutcome:
         """Ask how a case stands."""
-        answer = self._asking.progress(case_no, query_code, holder, within_s=timeout_s)
+        answer = self._asking.progress(case_no, query_code, holder, firm, within_s=timeout_s)
         self._heard(answer)
         return ProgressFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
-    def cases(self, holder: str, timeout_s: float) -> CaseListOutcome:
-        """Ask for the cases of a person."""
-        answer = self._asking.cases(holder, within_s=timeout_s)
+    def cases(self, holder: str, firm: str | None, timeout_s: float) -> CaseListOutcome:
+        """Ask for the cases of a person, or of a firm of theirs."""
+        answer = self._asking.cases(holder, firm, within_s=timeout_s)
         self._heard(answer)
         return CaseListFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
@@ -137,6 +155,28 @@ class SyncService:
         answer = self._asking.check_code(code_id, attempt_id, CodeAttempt(code=code), within_s=timeout_s)
         self._heard(answer)
         return CodeRight(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def bill(self, query: JsonObject, timeout_s: float) -> BillOutcome:
+        """Ask what is owed on an account; ``query`` is a BillQuery as JSON."""
+        answer = self._asking.bill(BillQuery.model_validate(query), within_s=timeout_s)
+        self._heard(answer)
+        return BillFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def order_payment(self, order: JsonObject, timeout_s: float) -> PaymentOutcome:
+        """Order a payment; ``order`` is a PaymentOrder as JSON."""
+        return self._payment(self._asking.order_payment(PaymentOrder.model_validate(order), within_s=timeout_s))
+
+    def payment(self, order_id: str, timeout_s: float) -> PaymentOutcome:
+        """Ask how an order stands."""
+        return self._payment(self._asking.payment(order_id, within_s=timeout_s))
+
+    def cancel_payment(self, order_id: str, timeout_s: float) -> PaymentOutcome:
+        """Close an order that nobody paid."""
+        return self._payment(self._asking.cancel_payment(order_id, within_s=timeout_s))
+
+    def _payment(self, answer: Answer[Payment]) -> PaymentOutcome:
+        self._heard(answer)
+        return PaymentFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
     def _heard(self, answer: Answer[object]) -> None:
         """Whoever was answered knows that the line is up; the sender may think otherwise for minutes."""

@@ -10,16 +10,22 @@ from typing import Any
 from hosting.errors import CallFailed, ChildLost, DeadlinePassed, Refused, WireError
 from hosting.policy import ChildState, Policy
 from hosting.supervisor import Child, Surroundings
+from kiosk.contract.bills import BillQuery
 from kiosk.contract.codes import CodeOrder
+from kiosk.contract.firms import FirmQuery
+from kiosk.contract.payments import PaymentOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.domain.provisional import Place
 from kiosk.domain.results import CaseResult
 from kiosk.ports.platform import (
+    BillOutcome,
     CaseListOutcome,
     CodeCheckOutcome,
     CodeOutcome,
+    FirmOutcome,
     LineChanged,
     LineDown,
+    PaymentOutcome,
     PlatformEvent,
     ProgressOutcome,
     RegistryOutcome,
@@ -111,14 +117,24 @@ class SyncProxy:
         return self._ask("lookup", timeout_s, query=query.model_dump(mode="json"))
 
     def progress(
-        self, case_no: str, query_code: str | None, holder: str | None = None, *, timeout_s: float
+        self,
+        case_no: str,
+        query_code: str | None,
+        holder: str | None = None,
+        firm: str | None = None,
+        *,
+        timeout_s: float,
     ) -> "Future[ProgressOutcome]":
         """Ask how a case stands."""
-        return self._ask("progress", timeout_s, case_no=case_no, query_code=query_code, holder=holder)
+        return self._ask("progress", timeout_s, case_no=case_no, query_code=query_code, holder=holder, firm=firm)
 
-    def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
-        """Ask for the cases of a person."""
-        return self._ask("cases", timeout_s, holder=holder)
+    def cases(self, holder: str, firm: str | None = None, *, timeout_s: float) -> "Future[CaseListOutcome]":
+        """Ask for the cases of a person, or of a firm of theirs."""
+        return self._ask("cases", timeout_s, holder=holder, firm=firm)
+
+    def firms(self, query: FirmQuery, *, timeout_s: float) -> "Future[FirmOutcome]":
+        """Ask the register of firms."""
+        return self._ask("firms", timeout_s, query=query.model_dump(mode="json"))
 
     def result(
         self, case_no: str, result: CaseResult, proof: CaseProof, *, timeout_s: float
@@ -141,6 +157,22 @@ class SyncProxy:
     def check_code(self, code_id: str, attempt_id: str, code: str, *, timeout_s: float) -> "Future[CodeCheckOutcome]":
         """Ask whether what was typed is right."""
         return self._ask("check_code", timeout_s, code_id=code_id, attempt_id=attempt_id, code=code)
+
+    def bill(self, query: BillQuery, *, timeout_s: float) -> "Future[BillOutcome]":
+        """Ask what is owed on an account."""
+        return self._ask("bill", timeout_s, query=query.model_dump(mode="json"))
+
+    def order_payment(self, order: PaymentOrder, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Order a payment."""
+        return self._ask("order_payment", timeout_s, order=order.model_dump(mode="json"))
+
+    def payment(self, order_id: str, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Ask how an order stands."""
+        return self._ask("payment", timeout_s, order_id=order_id)
+
+    def cancel_payment(self, order_id: str, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Close an order that nobody paid."""
+        return self._ask("cancel_payment", timeout_s, order_id=order_id)
 
     def status(self, *, timeout_s: float) -> "Future[SyncStatus]":
         """Return how the worker stands."""

@@ -7,12 +7,15 @@ from hosting.wire import Codec, JsonObject
 from kiosk.domain.provisional import Place
 from kiosk.domain.results import CaseResult
 from kiosk.ports.platform import (
+    BillFound,
     CaseListFound,
     CodeOnItsWay,
     CodeRight,
     FactsFound,
+    FirmsFound,
     LineDown,
     NotTold,
+    PaymentFound,
     PlatformEvent,
     ProgressFound,
     SlotsFound,
@@ -71,16 +74,17 @@ CODEC = Codec(
         *(
             PlatformEvent,
             FactsFound,
+            FirmsFound,
             ProgressFound,
             CaseListFound,
             SlotsFound,
             VisitFound,
             NotTold,
             LineDown,
-            SyncStatus,
-            SyncSetup,
         ),
+        *(SyncStatus, SyncSetup),
         *(CodeOnItsWay, CodeRight),
+        *(PaymentFound, BillFound),
         *(CaseResult, CaseProof, ResultFetched),
     )
 )

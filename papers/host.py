@@ -4,10 +4,12 @@ from hosting.child import serve
 from hosting.wire import Codec, Emit, JsonObject
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.document_camera import Frame
-from kiosk.ports.paper_studio import NoPage, PageFound, PageMade, SheetNotSet, SheetSet
+from kiosk.ports.paper_studio import CodesRead, NoPage, PageFound, PageMade, SheetNotSet, SheetSet
 from kiosk.ports.results import PagesDrawn, PagesNotDrawn
 
-CODEC = Codec((Frame, PageFound, NoPage, PageMade, Receipt, SheetSet, SheetNotSet, PagesDrawn, PagesNotDrawn))
+CODEC = Codec(
+    (Frame, PageFound, NoPage, PageMade, CodesRead, Receipt, SheetSet, SheetNotSet, PagesDrawn, PagesNotDrawn)
+)
 
 
 def make_service(_setup: JsonObject, _emit: Emit) -> object:

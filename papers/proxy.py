@@ -12,12 +12,12 @@ from hosting.supervisor import Child
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language
 from kiosk.ports.document_camera import Frame
-from kiosk.ports.paper_studio import NoPage, PageFound, PageOutcome, SheetOutcome
+from kiosk.ports.paper_studio import CodesRead, NoPage, PageFound, PageOutcome, SheetOutcome
 from kiosk.ports.results import DrawOutcome
 from papers.host import CODEC
 from papers.losing import translated
 
-FIND_S, MAKE_S, SET_S = 3.0, 15.0, 20.0
+FIND_S, CODES_S, MAKE_S, SET_S = 3.0, 5.0, 15.0, 20.0
 POLICY = Policy(memory_limit_bytes=1_500_000_000)
 
 
@@ -54,6 +54,10 @@ class PaperStudioProxy:
     def make(self, frame: Frame) -> "Future[PageOutcome]":
         """Make a page of a still."""
         return translated(self.child.call("make", deadline_s=MAKE_S, frame=frame))
+
+    def read_codes(self, frame: Frame) -> "Future[CodesRead]":
+        """Read the QR codes in a preview frame or a still."""
+        return translated(self.child.call("read_codes", deadline_s=CODES_S, frame=frame))
 
     def draw(self, pdf: bytes) -> "Future[DrawOutcome]":
         """Draw every page of a document."""

@@ -4,7 +4,16 @@ from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language
 from kiosk.ports.document_camera import Frame
-from kiosk.ports.paper_studio import NoPage, PageFound, PageMade, PageOutcome, SheetNotSet, SheetOutcome, SheetSet
+from kiosk.ports.paper_studio import (
+    CodesRead,
+    NoPage,
+    PageFound,
+    PageMade,
+    PageOutcome,
+    SheetNotSet,
+    SheetOutcome,
+    SheetSet,
+)
 from kiosk.ports.results import DrawOutcome, PagesDrawn, PagesNotDrawn
 from papers.bind import bind
 from papers.page import find_page, make_page
@@ -32,6 +41,15 @@ class Studio:
         if page is None:
             return NoPage(frame.sequence)
         return PageMade(bind([page.bound]), page.preview_jpeg, page.width_px, page.height_px, page.found)
+
+    def read_codes(self, frame: Frame) -> CodesRead:
+        """Read the QR codes in a preview frame or a still; a frame that is gone has none."""
+        from papers.codes import qr_texts  # noqa: PLC0415 - the decoder is loaded only where a code is looked for
+
+        try:
+            return CodesRead(frame.sequence, qr_texts(read_frame(frame)))
+        except FrameGoneError:
+            return CodesRead(frame.sequence, ())
 
     def draw(self, pdf: bytes) -> DrawOutcome:
         """Draw every page of a document, to be looked at before it is printed."""

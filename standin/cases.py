@@ -13,6 +13,8 @@ from kiosk.domain.text import LocalText
 from standin.clock import Now, china_now
 from standin.database import DOCUMENTS, Database, Row, reading
 from standin.deliveries import Deliveries
+from standin.dues import Dues
+from standin.firms import is_of_its_people
 from standin.refusals import Refusal
 from standin.results import Results
 from standin.slots import Slots
@@ -34,6 +36,7 @@ class Cases:
     """The queries of the contract."""
 
     database: Database
+    dues: Dues
     results: Results
     now: Now
 
@@ -43,8 +46,17 @@ class Cases:
         rows = self.database.all(_CASES + "where person = ? order by answered_at desc, case_no", person)
         return CaseList(cases=tuple(self._summary(row) for row in rows))
 
-    def detail(self, case_no: str, query_code: str | None, holder: str | None) -> CaseDetail:
-        """Return one case to whoever has its query code, or is its holder.
+    def of_firm(self, holder: str, firm: str) -> CaseList:
+        """Return the cases of a firm to one of its people, newest first; to anybody else none."""
+        if not self._is_of_its_people(holder, firm):
+            return CaseList(cases=())
+        name = self.database.person(firm)
+        mine = "join firms_of_cases on firms_of_cases.submission_id = cases.submission_id where firm = ? "
+        rows = self.database.all(_CASES + mine + "order by answered_at desc, case_no", name)
+        return CaseList(cases=tuple(self._summary(row) for row in rows))
+
+    def detail(self, case_no: str, query_code: str | None, holder: str | None, firm: str | None = None) -> CaseDetail:
+        """Return one case to whoever has its query code, is its holder, or is one of its firm's people.
 
         Whatever does not fit is answered like an unknown case, so that guessing tells nothing; who guesses often waits.
         """
@@ -52,7 +64,8 @@ class Cases:
         tries = Tries(self.database, self.now)
         tries.require(number)
         row = self.database.one(_CASES + "where replace(case_no, '-', '') = ?", number)
-        if row is None or not self._may_see(row, query_code, holder):
+        mine = self._is_the_firms(row, holder, firm) if row and holder and firm else False
+        if row is None or not (mine or self._may_see(row, query_code, holder)):
             tries.count(number)
             raise Refusal(problems.CASE_UNKNOWN)
         steps = self.database.all("select * from timeline where submission_id = ? order by at", row["submission_id"])
@@ -62,17 +75,26 @@ class Cases:
             visit=self._visit(row["submission_id"]),
             delivery=Deliveries(self.database).of(row["submission_id"], to_holder=holder is not None),
             results=self.results.of(row["submission_id"]),
+            payment=self.dues.of_case(row["submission_id"]),
         )
 
     def result(
-        self, case_no: str, result_id: str, query_code: str | None, holder: str | None
+        self, case_no: str, result_id: str, query_code: str | None, holder: str | None, firm: str | None = None
     ) -> tuple[CaseResult, bytes]:
         """Return what was issued for a case to whoever may see the case."""
-        case = self.detail(case_no, query_code, holder)
+        case = self.detail(case_no, query_code, holder, firm)
         found = self.results.content(case.submission_id, result_id)
         if found is None:
             raise Refusal(problems.NOT_FOUND, "the case has no such result")
         return found
+
+    def _is_the_firms(self, row: Row, holder: str, firm: str) -> bool:
+        name = self.database.person(firm)
+        behind = self.database.one("select firm from firms_of_cases where submission_id = ?", row["submission_id"])
+        return behind is not None and behind["firm"] == name and self._is_of_its_people(holder, firm)
+
+    def _is_of_its_people(self, holder: str, firm: str) -> bool:
+        return is_of_its_people(holder, firm, self.now().date())
 
     def _may_see(self, row: Row, query_code: str | None, holder: str | None) -> bool:
         if query_code is None and holder is None:

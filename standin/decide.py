@@ -11,6 +11,7 @@ from standin.clock import Now, china_now
 from standin.database import Database, reading
 from standin.decisions import sample_decisions
 from standin.deliveries import Deliveries
+from standin.dues import REFUSED, Dues
 from standin.lifecycle import STEPS, Action, next_state
 from standin.supervision import Clocks
 from standin.timeline import Timeline
@@ -54,9 +55,15 @@ def _decide(database: Database, case_no: str, action: Action, note: LocalText | 
     with database.transaction():
         to = next_state(action, timeline.past(row["submission_id"]))
         promised = sample_decisions().promised("case", row["item_code"])
-        timeline.add(row["submission_id"], to, note or STEPS[action].note, promised)
+        dues = Dues(database, sample_decisions(), timeline)
+        back = dues.give_back(row["submission_id"], now().isoformat()) if to in REFUSED else None
+        timeline.add(row["submission_id"], to, _with_refund(note or STEPS[action].note, back), promised)
         if to in {CaseState.WITHDRAWN, CaseState.TERMINATED}:
             database.run("delete from bookings where submission_id = ?", row["submission_id"])
     clock = database.one("select * from clocks where submission_id = ?", row["submission_id"])
     due = Clocks(database).due(clock, now().date())[0] if clock else None
     return Decided(case_no, to, due, Deliveries(database).of(row["submission_id"], to_holder=True))
+
+
+def _with_refund(note: LocalText, refund: LocalText | None) -> LocalText:
+    return note if refund is None else LocalText(f"{note.zh}；{refund.zh}", f"{note.en}; {refund.en}")

@@ -46,6 +46,9 @@ class Decisions(BaseModel):
     issued: Decision
     items: dict[str, Decision]
     on_the_spot: dict[str, OnTheSpot]
+    unpaid: Decision
+    paid: tuple[Decision, ...]
+    paid_items: dict[str, tuple[Decision, ...]]
     promised_days: dict[str, Annotated[int, Field(ge=1, le=365)]]
 
     def of(self, kind: str, item_code: str, *, issued: bool = False) -> Decision:
@@ -54,6 +57,10 @@ class Decisions(BaseModel):
             return self.issued
         by_kind = {"ticket": self.ticket, "booking": self.booking, "rating": self.rating}
         return by_kind.get(kind) or self.items.get(item_code, self.case)
+
+    def after_payment(self, item_code: str) -> tuple[Decision, ...]:
+        """Return the steps that a case takes when it is paid."""
+        return self.paid_items.get(item_code, self.paid)
 
     def promised(self, kind: str, item_code: str) -> int | None:
         """Return the working days promised; None where nothing is: then no due date is given."""

@@ -10,6 +10,7 @@ from kiosk.contract.payments import PAYMENT_MINUTES, Payment, PaymentOrder, Paym
 from standin.clock import Now
 from standin.database import Database, Row
 from standin.door import Door
+from standin.dues import Dues
 from standin.refusals import Refusal
 
 
@@ -18,11 +19,28 @@ class Payments:
     """Orders, each paid once at the most; the same order again is found again."""
 
     database: Database
+    dues: Dues
     door: Door
     now: Now
 
     def order(self, client: str, order: PaymentOrder) -> Payment:
-        """Take an order; another content under its id is refused."""
+        """Take an order; another content under its id is refused.
+
+        For a case that has a live order already, that one is the answer, and it belongs to the kiosk that asked last: there
+        stands the person.
+        """
+        self._expire()
+        with self.database.transaction():
+            submission_id, live = self.dues.open_for(order) if order.case_no is not None else (None, None)
+            if live is not None:
+                self.database.run("update payments set client = ? where order_id = ?", client, live["order_id"])
+                return self._payment(live)
+            taken = self._take(client, order)
+            if submission_id is not None and taken["state"] == PaymentState.WAITING.value:
+                self.dues.tie(submission_id, order.order_id)
+            return self._payment(taken)
+
+    def _take(self, client: str, order: PaymentOrder) -> Row:
         digest = hashlib.sha256(order.model_dump_json().encode()).hexdigest()
         now = self.now()
         self.database.run(
@@ -33,7 +51,7 @@ class Payments:
         row = self.database.one("select * from payments where order_id = ?", order.order_id)
         if row is None or (row["client"], row["sha256"]) != (client, digest):
             raise Refusal(problems.PAYMENT_CONFLICT)
-        return self._payment(row)
+        return row
 
     def get(self, client: str, order_id: str) -> Payment:
         """Return how an order stands."""
@@ -55,12 +73,16 @@ class Payments:
     def pay(self, token: str) -> bool:
         """Play that the person paid; False where the order is no longer open."""
         self._expire()
-        changed = self.database.run(
-            "update payments set state = ?, trade_no = ?, updated_at = ? where token = ? and state = ?",
-            *(PaymentState.PAID.value, f"SAMPLE-{secrets.token_hex(6).upper()}", self.now().isoformat()),
-            *(token, PaymentState.WAITING.value),
-        )
-        return changed == 1
+        with self.database.transaction():
+            changed = self.database.run(
+                "update payments set state = ?, trade_no = ?, updated_at = ? where token = ? and state = ?",
+                *(PaymentState.PAID.value, f"SAMPLE-{secrets.token_hex(6).upper()}", self.now().isoformat()),
+                *(token, PaymentState.WAITING.value),
+            )
+            paid = self.database.one("select order_id from payments where token = ?", token) if changed else None
+            if paid is not None:
+                self.dues.paid(paid["order_id"])
+        return paid is not None
 
     def _move(self, client: str, order_id: str, before: PaymentState, after: PaymentState) -> Payment:
         row = self._row(client, order_id)
@@ -97,4 +119,5 @@ class Payments:
             trade_no=row["trade_no"],
             expires_at=datetime.fromisoformat(row["expires_at"]),
             updated_at=datetime.fromisoformat(row["updated_at"]),
+            case_state=self.dues.case_of(row["order_id"]),
         )

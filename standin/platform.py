@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from standin.bills import Bills
 from standin.bundles import Bundles
 from standin.cases import Cases
 from standin.clock import Now, china_now
@@ -12,6 +13,7 @@ from standin.decisions import sample_decisions
 from standin.documents import Documents
 from standin.door import Door
 from standin.drafts import Drafts
+from standin.dues import Dues
 from standin.fleet import Fleet
 from standin.handovers import Handovers
 from standin.idempotency import Memory
@@ -43,6 +45,7 @@ class Platform:
     handovers: Handovers
     codes: Codes
     payments: Payments
+    bills: Bills
     fleet: Fleet
     door: Door
     kiosks: Kiosks
@@ -64,23 +67,24 @@ class Platform:
         database = Database(state, address)
         documents, slots, door = Documents(database, now), Slots(database, now), Door()
         proofs, results = SecondProofs(database), Results(database, sample_decisions(), door, now)
-        taken = Submissions(
-            database, documents, sample_decisions(), slots, proofs, results, Timeline(database, now), now
-        )
-        kiosks = Kiosks(database, now, ca)
+        timeline = Timeline(database, now)
+        dues = Dues(database, sample_decisions(), timeline)
+        taken = Submissions(database, documents, sample_decisions(), slots, proofs, results, timeline, dues, now)
+        cases, kiosks = Cases(database, dues, results, now), Kiosks(database, now, ca)
         return cls(
             database=database,
             memory=Memory(database, now),
             submissions=taken,
             documents=documents,
-            cases=Cases(database, results, now),
+            cases=cases,
             results=results,
             slots=slots,
-            visits=Visits(database, Cases(database, results, now), slots, now),
+            visits=Visits(database, cases, slots, now),
             drafts=Drafts(database, now),
             handovers=Handovers(database, door, now),
             codes=Codes(database, now),
-            payments=Payments(database, door, now),
+            payments=Payments(database, dues, door, now),
+            bills=Bills(dues, now),
             fleet=Fleet(database, now),
             door=door,
             kiosks=kiosks,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pydantic import TypeAdapter
 
 from kiosk.contract import problems
+from kiosk.contract.firms import firm_holder
 from kiosk.contract.holder import holder_of
 from kiosk.contract.submissions import Commit, Committed, DocumentDigest, Submission, SubmissionReceived
 from kiosk.domain.case_file import CaseState
@@ -18,6 +19,8 @@ from standin.database import Database, Row
 from standin.decisions import Decisions
 from standin.deliveries import Deliveries
 from standin.documents import Documents
+from standin.dues import Dues
+from standin.firms import demand_represented
 from standin.lifecycle import ENDED, FOLLOWS
 from standin.numbers import new_case_no, new_query_code
 from standin.queue import Queue
@@ -29,7 +32,7 @@ from standin.timeline import Timeline
 
 LATER_FIELDS = (
     *("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature"),
-    *("delivery", "take_number", "second_proof"),
+    *("delivery", "take_number", "second_proof", "helped", "charge", "firm"),
 )
 """Of a submission, younger than its first version."""
 _HANDOUT: TypeAdapter[Handout | None] = TypeAdapter(Handout | None)
@@ -47,6 +50,7 @@ class Submissions:
     proofs: SecondProofs
     results: Results
     timeline: Timeline
+    dues: Dues
     now: Now
 
     def receive(self, submission: Submission) -> SubmissionReceived:
@@ -56,6 +60,7 @@ class Submissions:
         if known and known["sha256"] != digest:
             raise Refusal(problems.SUBMISSION_CONFLICT)
         if not known:
+            demand_represented(submission, self.now().date())
             self._keep(submission, digest)
         return SubmissionReceived(submission_id=submission.id, known_before=known is not None)
 
@@ -88,6 +93,7 @@ class Submissions:
                 self.now().isoformat(),
             )
             self._keep_kind(submission)
+            self._keep_firm(submission)
             for document in submission.documents:
                 self._declare(submission.id, document)
             self.results.make(submission)
@@ -102,8 +108,18 @@ class Submissions:
         Deliveries(self.database).keep(submission)
         if submission.take_number:
             Queue(self.database).stand(submission.id, submission.created_at)
+        if submission.charge is not None:
+            self.dues.keep(submission.id, submission.charge)
         if submission.slot_id is not None:
             self.slots.take(submission.slot_id, submission.id, self.database.person(_holder(submission)))
+
+    def _keep_firm(self, submission: Submission) -> None:
+        firm = submission.firm
+        if firm is not None:
+            name = self.database.person(firm_holder(firm.uscc))
+            self.database.run(
+                "insert into firms_of_cases values (?, ?, ?, ?)", submission.id, name, firm.role, firm.proof
+            )
 
     def _declare(self, submission_id: str, document: DocumentDigest) -> None:
         if self.database.one("select 1 from documents where doc_id = ?", document.doc_id):
@@ -125,7 +141,8 @@ class Submissions:
     def _decide(self, submission_id: str, form: Row) -> Committed:
         kind, item_code = form["kind"] or "case", form["item_code"]
         results = self.results.of(submission_id)
-        decision = self.decisions.of(kind, item_code, issued=bool(results))
+        unpaid = self.decisions.unpaid if self.dues.is_charged(submission_id) else None
+        decision = unpaid or self.decisions.of(kind, item_code, issued=bool(results))
         promised = self.decisions.promised(kind, item_code)
         now = self.now()
         accepted = decision.state is CaseState.ACCEPTED and promised is not None

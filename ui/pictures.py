@@ -12,6 +12,7 @@ PAGE = "page"
 QR = "qr"
 PHONE = "phone"
 PROOF = "proof"
+PAY = "pay"
 QUIET_ZONE = 3
 MODULE_PX = 8
 
@@ -85,13 +86,13 @@ def jpeg_image(jpeg: bytes) -> QImage:
     return blank() if image.isNull() else image
 
 
-def qr_image(text: str) -> QImage:
-    """Draw a QR code (error correction M) in black on white with its quiet zone.
+def qr_image(text: str, quiet_zone: int = QUIET_ZONE) -> QImage:
+    """Draw a QR code (error correction M) in black on white with its quiet zone, in modules.
 
     Drawn as one block of bytes: QImage.setPixel of PySide6 6.12 releases None once too often, call by call,
     until the interpreter dies.
     """
-    modules = segno.make(text, error="m", micro=False).matrix_iter(border=QUIET_ZONE)
+    modules = segno.make(text, error="m", micro=False).matrix_iter(border=quiet_zone)
     rows = [bytes(0 if dark else 255 for dark in row) for row in modules]
     width = len(rows[0])
     small = QImage(b"".join(rows), width, len(rows), width, QImage.Format.Format_Grayscale8)

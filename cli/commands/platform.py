@@ -13,6 +13,7 @@ import typer
 from cli.commands.platform_conform import conform
 from cli.commands.platform_kiosks import enrol_code, import_bundle, publish, revoke
 from cli.commands.platform_office import codes, decided, kiosks, order
+from cli.commands.platform_pay import paid
 from cli.commands.platform_where import Database, State, database_in_reach, memory_of, state_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings
 from config.schema import Settings
@@ -108,6 +109,7 @@ def _cases(
 
 app.command("decide")(decided)
 app.command("codes")(codes)
+app.command("pay")(paid)
 app.command("kiosks")(kiosks)
 app.command("order")(order)
 app.command("conform")(conform)

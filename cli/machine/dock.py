@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from devices.card_reader.simulated.faces import faces
 from devices.proxy import DeviceProxy
+from standin.payer import pay
 from standin.process import StandinProcess
 from ui.viewmodels.dock import DockChoices
 
@@ -12,6 +13,8 @@ PAPERS = (
     ("lease_blurred", "合同（糊）"),
     ("lease_glare", "合同（反光）"),
     ("bank_card", "银行卡"),
+    ("business_licence", "营业执照"),
+    ("mandate", "委托书"),
 )
 
 
@@ -40,6 +43,7 @@ class Dock:
             "paper_remove": lambda _: self._tell(self._camera, "remove", {}),
             "printer_paper": lambda given: self._tell(self._printer, f"paper_{given['state']}", {}),
             "cable": self._cable,
+            "pay": lambda _: self._pay(),
         }
 
     def do(self, command: str, arguments: dict[str, str]) -> str:
@@ -57,6 +61,11 @@ class Dock:
     def _tell(self, part: DeviceProxy | None, command: str, arguments: dict[str, str]) -> None:
         if part is not None:
             part.simulate(command, arguments)
+
+    def _pay(self) -> None:
+        """Play the telephone: pay the last order that waits, where one does."""
+        if self._platform is not None:
+            pay(self._platform.state, None, address=self._platform.database)
 
     def _cable(self, arguments: dict[str, str]) -> None:
         if self._platform is not None:

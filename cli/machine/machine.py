@@ -22,8 +22,11 @@ from devices.supervisor import DeviceConfig, DeviceHandle, Devices
 from hosting.policy import ChildState
 from hosting.supervisor import Child
 from kiosk import events as audit
+from kiosk.contract.bills import BillQuery
 from kiosk.contract.cases import CaseDetail
 from kiosk.contract.codes import CodeOrder
+from kiosk.contract.firms import FirmQuery
+from kiosk.contract.payments import PaymentOrder
 from kiosk.contract.registry import RegistryQuery
 from kiosk.contract.submissions import Submission
 from kiosk.domain.catalogue import TrustLevel
@@ -119,13 +122,20 @@ class SyncedPlatform:
         asked.add_done_callback(lambda done: answer.set_result(_detail(done)))
         return answer
 
-    def case(self, case_no: str, query_code: str | None, holder: str | None) -> Future[said.ProgressOutcome]:
+    def case(
+        self, case_no: str, query_code: str | None, holder: str | None, firm: str | None
+    ) -> Future[said.ProgressOutcome]:
         """Ask for one case, for a person who follows it."""
-        return self._sync.progress(case_no, query_code, holder, timeout_s=FOLLOW_S)
+        return self._sync.progress(case_no, query_code, holder, firm, timeout_s=FOLLOW_S)
 
-    def cases(self, holder: str) -> Future[said.CaseListOutcome]:
-        """Ask for a person's cases."""
-        return self._sync.cases(holder, timeout_s=FOLLOW_S)
+    def cases(self, holder: str, firm: str | None) -> Future[said.CaseListOutcome]:
+        """Ask for the cases of a person, or of a firm of theirs."""
+        return self._sync.cases(holder, firm, timeout_s=FOLLOW_S)
+
+    def firms(self, id_number: str, name: str, uscc: str | None) -> Future[said.FirmOutcome]:
+        """Ask the register for one firm, or for those of a person."""
+        query = FirmQuery(id_number=id_number, name=name, uscc=uscc, consent=True)
+        return self._sync.firms(query, timeout_s=LOOK_UP_S)
 
     def slots(self) -> Future[said.SlotOutcome]:
         """Ask which times are free."""
@@ -142,6 +152,22 @@ class SyncedPlatform:
     def check_code(self, code_id: str, attempt_id: str, code: str) -> Future[said.CodeCheckOutcome]:
         """Ask whether a code is right."""
         return self._sync.check_code(code_id, attempt_id, code, timeout_s=FOLLOW_S)
+
+    def bill(self, query: BillQuery) -> Future[said.BillOutcome]:
+        """Ask what is owed on an account."""
+        return self._sync.bill(query, timeout_s=FOLLOW_S)
+
+    def order_payment(self, order: PaymentOrder) -> Future[said.PaymentOutcome]:
+        """Order a payment."""
+        return self._sync.order_payment(order, timeout_s=FOLLOW_S)
+
+    def payment(self, order_id: str) -> Future[said.PaymentOutcome]:
+        """Ask how an order stands."""
+        return self._sync.payment(order_id, timeout_s=FOLLOW_S)
+
+    def cancel_payment(self, order_id: str) -> Future[said.PaymentOutcome]:
+        """Close an order that nobody paid."""
+        return self._sync.cancel_payment(order_id, timeout_s=FOLLOW_S)
 
 
 def _detail(done: Future[said.ProgressOutcome]) -> CaseDetail | None:

@@ -1,12 +1,14 @@
 """Does what a session wants done, on the real parts. Every answer comes back as an event, from whatever thread."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from cli.machine.cashier import Cashier, ask_cashier
 from kiosk import events as audit
 from kiosk.contract.cases import CaseDetail
 from kiosk.contract.codes import CodeOrder
@@ -22,11 +24,12 @@ from kiosk.ports.card_reader import CardToken, ReaderUnavailable, ReadOutcome
 from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
 from kiosk.ports.document_printer import DocumentNotStarted, DocumentOutcome, DocumentUnknown
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
-from kiosk.ports.paper_studio import PageOutcome
+from kiosk.ports.paper_studio import CodesRead, PageOutcome
 from kiosk.ports.platform import (
     CaseListOutcome,
     CodeCheckOutcome,
     CodeOutcome,
+    FirmOutcome,
     LineDown,
     ProgressOutcome,
     SlotOutcome,
@@ -37,8 +40,11 @@ from kiosk.ports.results import CaseProof
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session import effects as do
 from kiosk.session import events as e
+from kiosk.session import paying as pay
 from kiosk.session.booking import SlotsTold
+from kiosk.session.firms import CodesSeen, FirmsTold, LookUpFirms, ReadCodes
 from kiosk.session.following import CaseListTold, CaseTold
+from kiosk.session.helping import CheckHelper, HelperAnswer, HelperChecked, HelperWrong
 from kiosk.session.looking import SheetEnded
 from kiosk.session.proofs import ProofCame, ProofMissing, ProofPrinted, ProofProblem, ProofReady
 from kiosk.session.step_up import CheckCode, CodeChecked, CodeSentTold, SendCode
@@ -110,6 +116,9 @@ class Studio(Protocol):
     def make(self, frame: Frame) -> Future[PageOutcome]:
         """Make a page."""
 
+    def read_codes(self, frame: Frame) -> Future[CodesRead]:
+        """Read the QR codes."""
+
 
 class Zone(Protocol):
     """What is needed of the zone reader's proxy."""
@@ -144,7 +153,7 @@ class Known:
     papers: tuple[HeldPaper, ...] = field(repr=False)
 
 
-class Platform(Protocol):
+class Platform(Cashier, Protocol):
     """What is needed of the sync worker's proxy."""
 
     def deliver(self, submission_id: str) -> None:
@@ -156,11 +165,16 @@ class Platform(Protocol):
     def progress(self, case_no: str, query_code: str) -> Future[CaseDetail | None]:
         """Ask how a case stands; None where it cannot be asked."""
 
-    def case(self, case_no: str, query_code: str | None, holder: str | None) -> Future[ProgressOutcome]:
+    def case(
+        self, case_no: str, query_code: str | None, holder: str | None, firm: str | None
+    ) -> Future[ProgressOutcome]:
         """Ask for one case, for a person who follows it."""
 
-    def cases(self, holder: str) -> Future[CaseListOutcome]:
-        """Ask for a person's cases."""
+    def cases(self, holder: str, firm: str | None) -> Future[CaseListOutcome]:
+        """Ask for the cases of a person, or of a firm of theirs."""
+
+    def firms(self, id_number: str, name: str, uscc: str | None) -> Future[FirmOutcome]:
+        """Ask the register for one firm, or for those of a person."""
 
     def slots(self) -> Future[SlotOutcome]:
         """Ask which times are free."""
@@ -190,62 +204,72 @@ class Parts:
     proofs: Proofs | None = None
 
 
+class Helpers(Protocol):
+    """What is needed of the helpers' desk."""
+
+    def check(self, number: str, pin: str) -> Future[HelperAnswer]:
+        """Check a helper's number and PIN."""
+
+
 class MachinePerformer:
     """Performs effects on a machine's parts."""
 
-    def __init__(self, parts: Parts, post: Callable[[e.Event], None], wipe_screen: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        post: Callable[[e.Event], None],
+        wipe_screen: Callable[[], None],
+        helpers: Helpers | None = None,
+    ) -> None:
         """Take the parts; ``post`` may be called from any thread, ``wipe_screen`` is called on the GUI thread."""
-        self._parts = parts
+        self._parts, self._helpers = parts, helpers
         self._post = post
         self._wipe_screen = wipe_screen
 
-    def perform(self, effect: do.Effect) -> None:  # noqa: C901, PLR0912 - one line per effect, nothing more
+    def perform(self, effect: do.Effect) -> None:
         """Start one effect without waiting for it."""
-        match effect:
-            case do.ReadCard():
-                self._read(effect)
-            case do.LookUpRegistry():
-                self._look_up(effect)
-            case do.FindCases():
-                self._find_cases(effect)
-            case do.AskProgress():
-                self._ask_progress(effect)
-            case do.AskCases():
-                self._ask_cases(effect)
-            case do.AskCase():
-                self._ask_case(effect)
-            case do.AskSlots(session_id=session_id):
-                self._then(self._parts.platform.slots(), lambda told: SlotsTold(session_id, told), _NOBODY)
-            case do.AskVisit():
-                self._ask_visit(effect)
-            case SendCode():
-                self._send_code(effect)
-            case CheckCode():
-                self._check_code(effect)
-            case do.StartPreview():
-                self._preview(on=True)
-            case do.StopPreview():
-                self._preview(on=False)
-            case do.TakeStill(session_id=session_id):
-                self._still(session_id)
-            case do.ReadZone():
-                self._zone(effect)
-            case do.MakePage():
-                self._page(effect)
-            case do.Enqueue():
-                self._enqueue(effect)
-            case do.PrintReceipt():
-                self._print(effect)
-            case do.PrintSheet():
-                self._print_sheet(effect)
-            case do.FetchProof():
-                self._fetch_proof(effect)
-            case do.PrintProof():
-                self._print_proof(effect)
-            case do.Wipe(session_id=session_id):
-                self._wipe(session_id)
-            case do.Log(event=event, session_id=session):
-                self._parts.records.log(event, session)
+        self._ways[type(effect)](effect)
+
+    @cached_property
+    def _ways(self) -> Mapping[type, Callable[[Any], None]]:
+        """Return how each kind of effect is performed."""
+        return {
+            do.ReadCard: self._read,
+            do.LookUpRegistry: self._look_up,
+            do.FindCases: self._find_cases,
+            do.AskProgress: self._ask_progress,
+            do.AskCases: self._ask_cases,
+            do.AskCase: self._ask_case,
+            do.AskSlots: self._ask_slots,
+            do.AskVisit: self._ask_visit,
+            LookUpFirms: self._find_firms,
+            ReadCodes: self._find_firms,
+            CheckHelper: self._check_helper,
+            SendCode: self._send_code,
+            CheckCode: self._check_code,
+            pay.LookUpBill: self._ask_cashier,
+            pay.OrderPayment: self._ask_cashier,
+            pay.AskPayment: self._ask_cashier,
+            pay.CancelPayment: self._ask_cashier,
+            do.StartPreview: lambda _: self._preview(on=True),
+            do.StopPreview: lambda _: self._preview(on=False),
+            do.TakeStill: lambda effect: self._still(effect.session_id),
+            do.ReadZone: self._zone,
+            do.MakePage: self._page,
+            do.Enqueue: self._enqueue,
+            do.PrintReceipt: self._print,
+            do.PrintSheet: self._print_sheet,
+            do.FetchProof: self._fetch_proof,
+            do.PrintProof: self._print_proof,
+            do.Wipe: lambda effect: self._wipe(effect.session_id),
+            do.Log: lambda effect: self._parts.records.log(effect.event, effect.session_id),
+        }
+
+    def _ask_slots(self, effect: do.AskSlots) -> None:
+        self._then(self._parts.platform.slots(), lambda told: SlotsTold(effect.session_id, told), _NOBODY)
+
+    def _ask_cashier(self, effect: pay.PayEffect) -> None:
+        self._then(*ask_cashier(self._parts.platform, effect), _NOBODY)
 
     def _read(self, effect: do.ReadCard) -> None:
         token = effect.token
@@ -270,12 +294,28 @@ class MachinePerformer:
         self._then(asked, lambda told: e.ProgressTold(effect.session_id, case.submission_id, told), None)
 
     def _ask_cases(self, effect: do.AskCases) -> None:
-        asked = self._parts.platform.cases(effect.holder)
+        asked = self._parts.platform.cases(effect.holder, effect.firm)
         self._then(asked, lambda told: CaseListTold(effect.session_id, told), _NOBODY)
 
     def _ask_case(self, effect: do.AskCase) -> None:
-        asked = self._parts.platform.case(effect.case_no, effect.query_code, effect.holder)
+        asked = self._parts.platform.case(effect.case_no, effect.query_code, effect.holder, effect.firm)
         self._then(asked, lambda told: CaseTold(effect.session_id, told), _NOBODY)
+
+    def _check_helper(self, effect: CheckHelper) -> None:
+        if self._helpers is None:
+            self._post(HelperChecked(effect.number, HelperWrong(0)))
+            return
+        asked = self._helpers.check(effect.number, effect.pin)
+        self._then(asked, lambda answer: HelperChecked(effect.number, answer), HelperWrong(0))
+
+    def _find_firms(self, effect: LookUpFirms | ReadCodes) -> None:
+        session = effect.session_id
+        if isinstance(effect, ReadCodes):
+            read = self._parts.studio.read_codes(effect.frame)
+            self._then(read, lambda codes: CodesSeen(session, codes.texts if codes else None, still=True), None)
+            return
+        asked = self._parts.platform.firms(effect.id_number, effect.name, effect.uscc)
+        self._then(asked, lambda told: FirmsTold(session, effect.uscc, told), _NOBODY)
 
     def _send_code(self, effect: SendCode) -> None:
         session, code = effect.session_id, effect.order.code_id

@@ -1,4 +1,7 @@
-"""Brings the camera's live picture to the screen, and the outline of the page on it. Only the newest frame counts."""
+"""Brings the camera's live picture to the screen, and what is seen in it: a page's outline, or a licence's QR code.
+
+Only the newest frame counts.
+"""
 
 import threading
 from collections.abc import Callable
@@ -7,7 +10,7 @@ from typing import Protocol
 
 from hosting.shared_block import BlockGoneError, read_into
 from kiosk.ports.document_camera import Frame, FrameReady
-from kiosk.ports.paper_studio import Corner, NoPage, PageFound
+from kiosk.ports.paper_studio import CodesRead, Corner, NoPage, PageFound
 
 CHANNELS = 3
 
@@ -31,6 +34,19 @@ class Finder(Protocol):
     def find(self, frame: Frame) -> Future[PageFound | NoPage]:
         """Find the page in a frame."""
 
+    def read_codes(self, frame: Frame) -> Future[CodesRead]:
+        """Read the QR codes in a frame."""
+
+
+class Codes(Protocol):
+    """What is needed of the session while it waits for a code."""
+
+    def wanted(self) -> str | None:
+        """Return the session that waits for a QR code under the camera, or None; called on the camera's thread."""
+
+    def seen(self, session_id: str, texts: tuple[str, ...]) -> None:
+        """Take the texts of the codes of a frame that was taken for this session; called on any thread."""
+
 
 class Preview:
     """Takes frames on the camera's thread; holds at most one on its way to the screen and one at the finder.
@@ -39,9 +55,9 @@ class Preview:
         sees_page: Whether the last frame that was searched shows a page.
     """
 
-    def __init__(self, screen: Screen, finder: Finder) -> None:
-        """Connect both."""
-        self._screen, self._finder = screen, finder
+    def __init__(self, screen: Screen, finder: Finder, codes: Codes | None = None) -> None:
+        """Connect them; without ``codes`` none is looked for."""
+        self._screen, self._finder, self._codes = screen, finder, codes
         self.sees_page = False
         self._room, self._nothing = bytearray(), b""  # the frame on its way, and what it is overwritten with
         self._drawing = threading.Event()
@@ -53,7 +69,22 @@ class Preview:
             self._hand_over(ready.frame)
         if not self._finding.is_set():
             self._finding.set()
-            self._finder.find(ready.frame).add_done_callback(self._found)
+            self._search(ready.frame)
+
+    def _search(self, frame: Frame) -> None:
+        """Look for what the session wants: a code, else a page."""
+        codes = self._codes
+        session_id = codes.wanted() if codes else None
+        if codes is None or session_id is None:
+            self._finder.find(frame).add_done_callback(self._found)
+            return
+        self._finder.read_codes(frame).add_done_callback(lambda done: self._read(codes, session_id, done))
+
+    def _read(self, codes: Codes, session_id: str, done: Future[CodesRead]) -> None:
+        self._finding.clear()
+        texts = () if done.exception() is not None else done.result().texts
+        if texts:
+            codes.seen(session_id, texts)
 
     def _hand_over(self, frame: Frame) -> None:
         size = frame.width_px * frame.height_px * CHANNELS

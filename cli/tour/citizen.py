@@ -7,6 +7,7 @@ from typing import Protocol
 from cli.machine.dock import Dock
 from kiosk.domain.catalogue import FieldType
 from kiosk.session import stages as s
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import Overlay, PaperPhase, PaperProblem, SessionState
 from kiosk.session.step_up import CodePhase, SteppingUp
@@ -196,6 +197,7 @@ USUAL: Mapping[type | Overlay, Act] = {
     s.Notice: lambda citizen, _: citizen.hands.tap("agree"),
     s.Identifying: Citizen.identify,
     s.Choosing: Citizen.choose,
+    ChoosingFirm: lambda citizen, _: citizen.hands.tap("for_self"),
     s.Checking: lambda citizen, _: citizen.hands.tap("facts_confirm"),
     s.Asking: Citizen.answer,
     s.LayingPaper: Citizen.photograph,

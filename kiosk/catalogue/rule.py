@@ -68,6 +68,7 @@ class Rule(StrEnum):
     IDENTITY_AUDIENCE = "identity-audience"
     IDENTITY_TRIPS = "identity-trips"
     OFFLINE_PAYMENT = "offline-payment"
+    PAYMENT_AMOUNT = "payment-amount"
     CLASSIFIED_SHOWN = "secret-shown"
     RELEASE_DATES = "release-dates"
     SUSPENDED_WHY = "suspended-without-reason"

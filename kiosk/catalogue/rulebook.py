@@ -124,6 +124,10 @@ ELEMENTS: dict[StrEnum, Said] = {
         "要缴费的事项写成了断网也能办", "an item with a payment that claims to work without a line",
         "缴费不能离线，请写 O2 或 O3", "write O2 or O3: nobody pays without a line",
     ),
+    Rule.PAYMENT_AMOUNT: _said(
+        "要缴费的事项没说缴多少，或者能缴 0 元", "an item with a payment that says no amount, or lets nothing be paid",
+        "写明费用（fees），或者户号加金额两问，金额至少 0.01 元", "give it fees, or a question for the account and one for the amount, of 0.01 at least",
+    ),
     Rule.IDENTITY_AUDIENCE: _said(
         "要法人身份，服务对象里却没有法人", "a legal entity's identity (A4) for an item that is not for legal entities",
         "改身份等级，或者服务对象加上 firm", "lower `identity`, or add `firm` to `audience`",

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
+from kiosk.contract.payments import CasePayment
 from kiosk.contract.submissions import UUID7, Model
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.clocks.due import Colour
@@ -69,9 +70,11 @@ class CaseDetail(CaseSummary):
         delivery: How the result travels; its ``pickup_code`` only to the holder, never for a query code alone.
         visit: The time that was taken for it; None where none was, or none is needed.
         results: What was issued and can be fetched by ``GET /v1/cases/{case_no}/results/{result_id}``.
+        payment: Where something is or was to be paid for it.
     """
 
     timeline: tuple[TimelineEntry, ...] = Field(min_length=1)
     delivery: Handout | None = None
     visit: Visit | None = None
     results: tuple[CaseResult, ...] = Field(default=(), max_length=5)
+    payment: CasePayment | None = None

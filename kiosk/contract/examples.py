@@ -133,6 +133,35 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         ],
         "answered_at": _AT,
     },
+    "FirmQuery": {
+        "id_number": "43010019440615029X",
+        "name": "张三丰",
+        "uscc": "91430104MA4L000170",
+        "consent": True,
+    },
+    "FirmAnswer": {
+        "firms": [
+            {
+                "uscc": "91430104MA4L000170",
+                "name": "长沙样例餐饮有限公司",
+                "kind": "company",
+                "representative": "王芳",
+                "state": "active",
+                "since": "2024-03-18",
+                "address": "43|4301|430104|430104001|430104001003|样例路8号1栋101",
+                "address_shown": "湖南省长沙市岳麓区望月湖街道湖中社区样例路8号1栋101",
+                "scope": "餐饮服务；食品销售（样例）",
+                "licence": "sample-business-licence-restaurant",
+                "licence_valid_from": "2024-03-18",
+                "licence_valid_to": None,
+                "role": "agent",
+                "mandate": {"reference": "sample-mandate-0001", "valid_to": "2027-12-31"},
+                "source": "法人库（样例）",
+                "as_of": "2026-11-20",
+            }
+        ],
+        "answered_at": _AT,
+    },
     "SlotList": {
         "slots": [
             {
@@ -166,6 +195,16 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "amount_fen": 1000,
         "case_no": None,
     },
+    "BillQuery": {"utility": "water", "account": "0012345678"},
+    "Bill": {
+        "utility": "water",
+        "account": "0012345678",
+        "holder": "张*丰",
+        "due_fen": 8640,
+        "balance_fen": 0,
+        "period": "2026-10",
+        "answered_at": _AT,
+    },
     "PaymentRefund": {"reason": "重复缴费"},
     "Payment": {
         "order_id": _ORDER,
@@ -175,6 +214,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "trade_no": None,
         "expires_at": _LATER,
         "updated_at": _AT,
+        "case_state": None,
     },
     "Heartbeat": {
         "at": _AT,

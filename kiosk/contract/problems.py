@@ -113,6 +113,11 @@ KEY_REUSED = _park(
 )
 CONSENT = _park("consent-missing", 403, "没有本人同意，不能查询", "Without the person's consent nothing is told")
 KIOSK_MISMATCH = _park("kiosk-mismatch", 403, "证书属于另一台终端", "The certificate is another kiosk's")
+FIRM_UNKNOWN = _park("firm-unknown", 422, "法人库里没有这个单位", "The register has no such firm")
+FIRM_CLOSED = _park("firm-closed", 422, "这个单位已经注销或吊销", "The firm is dissolved, or its licence revoked")
+FIRM_NOT_REPRESENTED = _park(
+    "firm-not-represented", 422, "申请人现在不能代表这个单位", "The applicant may not act for the firm now"
+)
 SLOT_UNKNOWN = _park("slot-unknown", 404, "没有这个时段", "There is no such slot")
 SLOT_TAKEN = _park(
     "slot-taken", 409, "这个时段已约满，或已经约过", "The slot is taken, or booked by this person already"
@@ -132,6 +137,7 @@ PROOF_INVALID = _park(
     "本人确认不对，或不是这个人、这次办理的",
     "The second proof is wrong, another person's or another visit's",
 )
+BILL_UNKNOWN = _park("bill-unknown", 404, "没有这个户号", "There is no such account")
 PAYMENT_UNKNOWN = _park("payment-unknown", 404, "没有这笔订单", "There is no such order")
 PAYMENT_CONFLICT = _park("payment-conflict", 422, "同一订单号已有不同的内容", "Another order is known under this id")
 PAYMENT_STATE = _park("payment-state", 409, "订单现在的状态不允许这样做", "The order's state does not allow this")
@@ -152,9 +158,10 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         *(MALFORMED, KEY_MISMATCH, NOT_FOUND, CASE_UNKNOWN, METHOD, TUS_VERSION, TOO_LARGE, MEDIA, CONTENT),
         *(SUBMISSION_CONFLICT, DOCUMENT_CONFLICT, UNDECLARED, DOCUMENTS_MISMATCH, LOG_HEAD),
         *(KEY_MISSING, KEY_REUSED, IN_FLIGHT, CONSENT, KIOSK_MISMATCH),
+        *(FIRM_UNKNOWN, FIRM_CLOSED, FIRM_NOT_REPRESENTED),
         *(SLOT_UNKNOWN, SLOT_TAKEN, VISIT_NOT_DUE, DRAFT_UNKNOWN, PRECONDITION, PRECONDITION_MISSING),
         *(HANDOVER_UNKNOWN, HANDOVER_EMPTY, CODE_UNKNOWN, CODE_WRONG, PROOF_INVALID),
-        *(PAYMENT_UNKNOWN, PAYMENT_CONFLICT, PAYMENT_STATE),
+        *(PAYMENT_UNKNOWN, PAYMENT_CONFLICT, PAYMENT_STATE, BILL_UNKNOWN),
         *(SUBMISSION_UNKNOWN, UPLOAD_UNKNOWN, DOCUMENTS_MISSING, DIGEST),
         *(CERTIFICATE_MISSING, SIGNATURE_MISSING, SIGNATURE_INVALID, SIGNATURE_REPLAYED, SIGNATURE_CLOCK),
         *(SIGNER_MISMATCH, DIGEST_OF_CONTENT, ENROLMENT_REFUSED, REQUEST_INVALID),

@@ -5,11 +5,12 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
 from kiosk.domain.catalogue import Delivery, MaterialSource, TrustLevel
+from kiosk.domain.codes import is_uscc
 from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.results import CaseResult
 
@@ -81,6 +82,44 @@ class SubmittedApplicant(Model):
     id_number: str = Field(min_length=SHORTEST_NUMBER, max_length=LONGEST_NUMBER)
     identity: IdentitySource
     mobile: str = Field(default="", max_length=20)
+
+
+def _is_whole(code: str) -> str:
+    if not is_uscc(code):
+        message = "the check character of the credit code is wrong"
+        raise ValueError(message)
+    return code
+
+
+Uscc = Annotated[str, Field(pattern=r"^[0-9]{8}[0-9A-HJ-NP-RTUWXY]{10}$"), AfterValidator(_is_whole)]
+"""A unified social credit code (GB 32100), its check character right."""
+
+
+class SubmittedFirm(Model):
+    """The firm for which the applicant acts (法人办事).
+
+    Attributes:
+        name: As the register has it; empty where it could not be asked.
+        role: What the applicant is to it.
+        proof: ``registry``: the register said so; ``paper``: a document of the material ``firm_mandate`` goes along, to be
+            compared; ``pending``: the applicant says so, and the platform looks it up.
+        mandate: Reference of the mandate that the register named.
+        as_of: The day on which the register said so.
+    """
+
+    uscc: Uscc
+    name: str = Field(default="", max_length=LONGEST_NAME)
+    role: Literal["legal_representative", "agent"]
+    proof: Literal["registry", "paper", "pending"]
+    mandate: str | None = Field(default=None, min_length=1, max_length=64)
+    as_of: Day | None = None
+
+    @model_validator(mode="after")
+    def _a_mandate_is_an_agents(self) -> Self:
+        if (self.mandate is not None) != (self.role == "agent" and self.proof == "registry"):
+            message = "mandate goes with an agent whom the register knows"
+            raise ValueError(message)
+        return self
 
 
 class SubmittedAnswer(Model):
@@ -208,20 +247,68 @@ class DeliveryWish(Model):
     site_name: str | None = Field(default=None, min_length=1, max_length=100)
 
 
+HELPER = r"^[0-9]{3,8}$"
+"""A helper's staff number."""
+
+
 class SecondProof(Model):
     """What was proved beyond the card or the number that was typed (identity level A3; A2 without a card).
 
     Attributes:
         by: ``code``: a one-time code to the person's phone; ``code_id`` and ``proof`` as ``:verify`` gave them.
+            ``witness``: ``helper`` has seen the person and the card.
         at: When.
         visit: UUIDv7 of the visit. One proof serves every submission of one visit and of its holder, and no other.
     """
 
-    by: Literal["code"]
+    by: Literal["code", "witness"]
     at: Moment
     visit: str = Field(pattern=UUID7)
-    code_id: str = Field(pattern=UUID7)
-    proof: str = Field(min_length=16, max_length=64)
+    code_id: str | None = Field(default=None, pattern=UUID7)
+    proof: str | None = Field(default=None, min_length=16, max_length=64)
+    helper: str | None = Field(default=None, pattern=HELPER)
+
+    @model_validator(mode="after")
+    def _what_each_way_has(self) -> Self:
+        code, witness = self.code_id is not None and self.proof is not None, self.helper is not None
+        if (code, witness) != (self.by == "code", self.by == "witness") or (witness and (self.code_id or self.proof)):
+            message = "code_id and proof go with a code, helper with a witness"
+            raise ValueError(message)
+        return self
+
+
+class HelpedBy(Model):
+    """Who stood beside the person (帮办).
+
+    Attributes:
+        helper: Staff number.
+        mandate: Whether the person gave a mandate, whose words are among the promises.
+    """
+
+    helper: str = Field(pattern=HELPER)
+    mandate: Yes = False
+
+
+class Charge(Model):
+    """What is to be paid for a case: the sum of its fees, or what the person pays of a bill.
+
+    Attributes:
+        amount_fen: In fen (0.01 CNY), 1 to 10 million.
+        subject: What for, in plain Chinese; free of personal data.
+        utility: Id of the company whose bill it is, and there the account; None for fees.
+    """
+
+    amount_fen: Whole = Field(ge=1, le=10_000_000)
+    subject: str = Field(min_length=1, max_length=100)
+    utility: str | None = Field(default=None, min_length=1, max_length=40)
+    account: str | None = Field(default=None, min_length=1, max_length=40)
+
+    @model_validator(mode="after")
+    def _account_of_a_company(self) -> Self:
+        if (self.utility is None) != (self.account is None):
+            message = "an account goes with its utility"
+            raise ValueError(message)
+        return self
 
 
 class Submission(Model):
@@ -238,8 +325,11 @@ class Submission(Model):
         delivery: The way that was chosen, or that is the only one; None where the item names none.
         take_number: Whether the person stands there and waits for a counter that does it at once (即来即办).
         second_proof: Where the item asks for more than a card, or the person came without one.
+        helped: Where a helper stood by.
         slot_id: Of ``GET /v1/slots``; with a booking, and only there.
+        firm: For which the applicant acts; None: for themselves.
         rating: With a rating, and only there.
+        charge: What is to be paid once the case is there, by ``POST /v1/payments``; until then it waits.
     """
 
     id: str = Field(pattern=UUID7)
@@ -261,8 +351,11 @@ class Submission(Model):
     delivery: DeliveryWish | None = None
     take_number: Yes = False
     second_proof: SecondProof | None = None
+    helped: HelpedBy | None = None
     slot_id: str | None = Field(default=None, min_length=1, max_length=64)
     rating: Rating | None = None
+    charge: Charge | None = None
+    firm: SubmittedFirm | None = None
 
     @model_validator(mode="after")
     def _what_the_kind_needs(self) -> Self:

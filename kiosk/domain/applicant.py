@@ -99,6 +99,8 @@ class IdentitySource(StrEnum):
 
     CARD = "card"
     TYPED = "typed"
+    ACCOUNT = "account"
+    """Nobody said who they are: a bill is paid by whoever has its account number, which stands for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class Applicant:
 
     @property
     def id_type(self) -> DocumentType:
-        """What kind of number ``id_number`` is: a citizen's, whether typed or off a social security card, or another."""
+        """Kind of ``id_number``: a citizen's, whether typed or off a social security card, or another; an account's is no kind."""
+        if self.source is IdentitySource.ACCOUNT:
+            return DocumentType.UNKNOWN
         kind = self.document.type if self.document else DocumentType.RESIDENT_ID
         return DocumentType.RESIDENT_ID if kind is DocumentType.SOCIAL_SECURITY else kind

@@ -9,6 +9,8 @@ from stdnum.exceptions import InvalidChecksum, InvalidLength
 from stdnum.exceptions import ValidationError as NumberError
 
 from kiosk.domain.catalogue import Area
+from kiosk.domain.pads import USCC_CHARACTERS
+from kiosk.domain.uscc_slips import likely_slip
 from kiosk.domain.verdicts import Valid, Verdict, invalid
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd（）()]+")
@@ -28,16 +30,29 @@ def uscc(entry: str) -> Verdict:
             f"The credit code has 18 characters; there are {len(code)}. Please compare it with the licence.",
         )
     except InvalidChecksum:
-        return invalid(
-            "代码里有一位输错了，请对照营业执照从头看一遍。",
-            "One character is wrong. Please compare it with the licence from the start.",
-        )
+        return _wrong_check(code)
     except NumberError:
+        if not set(code) - set(USCC_CHARACTERS):
+            return _wrong_check(code)
         return invalid(
             "代码里有不该有的字符（没有 I、O、Z、S、V），请对照营业执照改一下。",
             "There is a character that no code has (I, O, Z, S, V). Please compare it with the licence.",
         )
     return Valid(code)
+
+
+def _wrong_check(code: str) -> Verdict:
+    slip = likely_slip(code)
+    if slip is not None:
+        return invalid(
+            f"代码里有一位输错了，可能是第 {slip.place} 位：{slip.typed} 还是 {slip.meant}？请对照营业执照看一看。",
+            f"One character is wrong, perhaps number {slip.place}: {slip.typed} or {slip.meant}? "
+            "Please compare it with the licence.",
+        )
+    return invalid(
+        "代码里有一位输错了，请对照营业执照从头看一遍。",
+        "One character is wrong. Please compare it with the licence from the start.",
+    )
 
 
 def business_name(entry: str, areas: tuple[Area, ...]) -> Verdict:

@@ -1,6 +1,7 @@
 """How values are written for people, in each language; the canonical form stays inside."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from kiosk.domain.address import show_address
 from kiosk.domain.applicant import Sex
@@ -59,7 +60,9 @@ def show_value(field: FormField, value: str, areas: tuple[Area, ...], language: 
             return next((choice.label.get(language) for choice in field.choices if choice.id == value), value)
         case FieldType.ADDRESS:
             return show_address(value, areas, language)
-        case FieldType.AREA | FieldType.MONEY:
+        case FieldType.MONEY:
+            return UNITS[field.type].get(language).format(f"{Decimal(value):.2f}")
+        case FieldType.AREA:
             return UNITS[field.type].get(language).format(value)
         case _:
             return grouped(value, GROUPS[field.type]) if field.type in GROUPS else value

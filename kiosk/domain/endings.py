@@ -13,6 +13,7 @@ from kiosk.domain.catalogue import Ability, Delivery, HandlingMode, ServiceItem,
 from kiosk.domain.display import grouped, show_state
 from kiosk.domain.handout import TRAVELS, Handout, QueueNumber
 from kiosk.domain.materials import MaterialState, MaterialStatus
+from kiosk.domain.paid_words import THEN_PAY, UNPAID
 from kiosk.domain.text import LocalText
 
 CASE_NUMBER = LocalText("办件编号", "Case number")
@@ -154,9 +155,16 @@ def state_words(state: CaseState, item: ServiceItem | None) -> LocalText:
         return BOOKED
     if item is not None and state is CaseState.FINISHED and Ability.RECORDS in item.needs:
         return ON_THE_SPOT
+    if item is not None and is_unpaid(state, item):
+        return UNPAID
     if item is None or state is not CaseState.SUBMITTED:
         return show_state(state)
     return ending_of(item).submitted
+
+
+def is_unpaid(state: CaseState, item: ServiceItem) -> bool:
+    """Tell whether a case waits for its payment: a platform takes one that costs something on when it is paid."""
+    return state is CaseState.SUBMITTED and Ability.PAYMENT in item.needs
 
 
 def kept_words(kind: str, *, parked: bool) -> LocalText:
@@ -166,6 +174,8 @@ def kept_words(kind: str, *, parked: bool) -> LocalText:
 
 def what_follows(case: CaseAnswer, item: ServiceItem) -> LocalText | None:
     """Return what happens from here on; None where the state says all there is to say."""
+    if is_unpaid(case.state, item):
+        return THEN_PAY
     if not lives(case.state):
         return (ISSUED if Ability.RECORDS in item.needs else DONE) if case.state in _RESULT else None
     if case.queue is not None:

@@ -1,7 +1,8 @@
 """What is known before a question is asked: the names that packs use in ``prefill``, and their values.
 
 ``card.*`` is what the document says (or what follows from a typed ID number), ``registry.*`` what the city
-knows, ``session.<field>`` what the same person answered for an earlier item of this visit.
+knows of the person, ``firm.*`` what it knows of the firm that is acted for, ``session.<field>`` what the same person
+answered for an earlier item of this visit.
 """
 
 from collections.abc import Mapping
@@ -50,6 +51,13 @@ SOURCES: Mapping[str, frozenset[FieldType]] = {
     "registry.business_name": frozenset({FieldType.BUSINESS_NAME}),
     "registry.business_address": frozenset({FieldType.ADDRESS}),
     "registry.uscc": frozenset({FieldType.USCC}),
+    "firm.name": frozenset({FieldType.BUSINESS_NAME, FieldType.TEXT}),
+    "firm.uscc": frozenset({FieldType.USCC}),
+    "firm.address": frozenset({FieldType.ADDRESS}),
+    "firm.scope": frozenset({FieldType.TEXT}),
+    "firm.representative": frozenset({FieldType.NAME}),
+    "firm.licence": frozenset({FieldType.TEXT}),
+    "firm.licence_valid_to": frozenset({FieldType.DATE}),
 }
 """Every source a pack may name, with the types of field that it fits; ``session.<field>`` comes on top."""
 
@@ -61,12 +69,14 @@ class RegistryFact:
     Attributes:
         source: The register that vouches for it, in plain Chinese.
         as_of: ISO date on which it vouched, or None.
+        is_vouched: Whether a register says so; else the person did, and a register is asked as soon as there is a line.
     """
 
     value: str = field(repr=False)
     shown: str = field(repr=False)
     source: str
     as_of: str | None
+    is_vouched: bool = True
 
     @property
     def day(self) -> date | None:
@@ -99,6 +109,8 @@ def find(
             return _from_card(fact, applicant)
         case "registry":
             return _from_registry(registry.get(fact))
+        case "firm":
+            return _from_registry(registry.get(name))
         case "session":
             return _from_session(fact, applicant, earlier)
         case _:
@@ -162,11 +174,14 @@ def _document_words(kind: DocumentType) -> LocalText:
 def _from_registry(fact: RegistryFact | None) -> Fact | None:
     if fact is None or not fact.value.strip():
         return None
-    return Fact(fact.value, AnswerSource.REGISTRY, registry_words(fact), fact.day, fact.shown)
+    source = AnswerSource.REGISTRY if fact.is_vouched else AnswerSource.SESSION
+    return Fact(fact.value, source, registry_words(fact), fact.day, fact.shown)
 
 
 def registry_words(fact: RegistryFact) -> LocalText:
-    """Return which register says so, and when it looked."""
+    """Return which register says so, and when it looked; or that none has looked yet."""
+    if not fact.is_vouched:
+        return LocalText(f"来自{fact.source}，联网后自动核验", "As you gave it; checked by itself when the line is up")
     return vouched_words(fact.source, fact.day)
 
 

@@ -25,7 +25,9 @@ from kiosk.domain.text import Language, LocalText
 Entry = ServiceItem | ThemePackage
 """What a person can come for."""
 
-CARRIED: frozenset[Ability] = frozenset({Ability.PROGRESS, Ability.RECORDS, Ability.SLOTS, Ability.TICKETS})
+CARRIED: frozenset[Ability] = frozenset(
+    {Ability.PAYMENT, Ability.PROGRESS, Ability.RECORDS, Ability.SLOTS, Ability.TICKETS}
+)
 """What this version's session can do besides a form and papers."""
 
 CANNOT: dict[Ability, LocalText] = {

@@ -7,14 +7,24 @@ Its last line is the end mark, so that half a slip is visibly void.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from kiosk.domain.applicant import Applicant
+from kiosk.domain.applicant import Applicant, IdentitySource
 from kiosk.domain.appointment import NOT_BOOKED, Appointment
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Ability, ServiceItem
+from kiosk.domain.charges import Due
 from kiosk.domain.display import grouped, show_case_number, show_date
-from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, organised_within, originals, state_words
+from kiosk.domain.endings import (
+    NOT_ACCEPTED,
+    ending_of,
+    is_unpaid,
+    lives,
+    organised_within,
+    originals,
+    state_words,
+)
 from kiosk.domain.masking import mask_id_number, mask_name
 from kiosk.domain.materials import MaterialState
+from kiosk.domain.paid_words import NOTHING_TAKEN, THEN_PAY, Settled, payment_words
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.statement import Standing, Statement
 from kiosk.domain.text import Language, LocalText
@@ -58,7 +68,11 @@ class Slip:
         promises: In full, as they were read.
         delivery: How the result comes, where that is known.
         signed: Whether the form was signed on the screen.
+        helper: Masked name of who stood beside the person; empty where nobody did.
         appointment: The time that was picked, of an item that takes one.
+        due: What the case costs, where it costs something.
+        settled: What became of paying; None where nobody was asked to.
+        firm: For which the applicant came, as what, and what shows it.
     """
 
     item: ServiceItem
@@ -77,6 +91,10 @@ class Slip:
     signed: bool = False
     delivery: LocalText | None = None
     appointment: Appointment | None = None
+    helper: str = ""
+    due: Due | None = None
+    settled: Settled | None = None
+    firm: LocalText | None = field(default=None, repr=False)
 
 
 def receipt(slip: Slip, seal: Seal) -> Receipt:
@@ -88,13 +106,14 @@ def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
     """Return the receipt of what the platform answered."""
     code = seal(_statement(slip, case.case_no, Standing.ANSWERED))
     visit: dict[str, Value] = {"bring": originals(case.state, slip.item, slip.materials)} | _appointment(slip, case)
-    values = said_of(case, slip.item) | visit | _common(slip, code)
+    values = said_of(case, slip.item) | visit | _common(slip, code) | {"payment": payment_words(slip.settled)}
     return fill(templates()["receipt"], values, slip.language)
 
 
 def said_of(case: CaseAnswer, item: ServiceItem) -> dict[str, Value]:
     """Return what a receipt says of the platform's answer; nothing of it is personal."""
     accepted, booked = case.state in ACCEPTED_STATES, Ability.SLOTS in item.needs
+    unpaid = is_unpaid(case.state, item)
     return {
         "accepted": YES if accepted and not booked else None,
         "booked": YES if accepted and booked else None,
@@ -108,7 +127,7 @@ def said_of(case: CaseAnswer, item: ServiceItem) -> dict[str, Value]:
         "item": with_chinese(item.name),
         "department": item.department,
         "within": None if case.due_date else organised_within(case.state, item),
-        "next_step": item.next_step if lives(case.state) else None,
+        "next_step": THEN_PAY if unpaid else item.next_step if lives(case.state) else None,
     } | _on_its_way(case)
 
 
@@ -131,6 +150,7 @@ def provisional(slip: Slip, seal: Seal) -> Receipt:
         "provisional_no": number,
         "provisional_no_shown": show_case_number(number),
         "goes_on": goes_on(slip.item),
+        "payment": NOTHING_TAKEN if slip.due is not None else None,
     }
     code = seal(_statement(slip, number, Standing.PROVISIONAL))
     return fill(templates()["provisional"], own | _common(slip, code), slip.language)
@@ -143,8 +163,8 @@ def _statement(slip: Slip, number: str, standing: Standing) -> Statement:
 def _common(slip: Slip, code: str) -> dict[str, Value]:
     case: dict[str, Value] = {
         "item": with_chinese(slip.item.name),
-        "applicant": mask_name(slip.applicant.name),
-        "id_number": mask_id_number(slip.applicant.id_number),
+        **_person(slip),
+        "firm": slip.firm,
         "department": slip.item.department,
         "materials": tuple(
             {"names": _listed(names), "state": words} for words, names in _by_words(slip.materials).items()
@@ -156,6 +176,18 @@ def _common(slip: Slip, code: str) -> dict[str, Value]:
         "sample": YES if slip.sample else None,
     }
     return case | Foot(slip.site, slip.kiosk_id, slip.phone, slip.made_at).values()
+
+
+def _person(slip: Slip) -> dict[str, Value]:
+    """Return who applies and who helped, masked and on one line: every line more is paper.
+
+    Nobody applies where an account number was enough.
+    """
+    if slip.applicant.source is IdentitySource.ACCOUNT:
+        return {"applicant": None, "id_number": None}
+    name = mask_name(slip.applicant.name)
+    helped = LocalText(f"{name}（帮办 {slip.helper}）", f"{name} (helper {slip.helper})") if slip.helper else name
+    return {"applicant": helped, "id_number": mask_id_number(slip.applicant.id_number)}
 
 
 def _by_words(materials: tuple[MaterialState, ...]) -> dict[LocalText, list[LocalText]]:

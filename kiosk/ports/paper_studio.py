@@ -1,6 +1,6 @@
 """Paper port: what is made of a picture of a paper. Runs in its own process (OpenCV must not touch the UI's)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -85,6 +85,14 @@ PageOutcome = PageMade | NoPage
 
 
 @dataclass(frozen=True, slots=True)
+class CodesRead:
+    """The texts of the QR codes in a picture; none where none could be read."""
+
+    sequence: int
+    texts: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SheetSet:
     """A slip's blocks set on A4 pages, as PDF/UA."""
 
@@ -111,6 +119,9 @@ class PaperStudio(Protocol):
 
     def make(self, frame: Frame) -> PageOutcome:
         """Make a page of a still: find, straighten, judge, bind into a PDF."""
+
+    def read_codes(self, frame: Frame) -> CodesRead:
+        """Read the QR codes in a preview frame or a still."""
 
     def draw(self, pdf: bytes) -> DrawOutcome:
         """Draw every page of a document (the first twenty), to be looked at before it is printed."""

@@ -8,8 +8,11 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from kiosk.contract.bills import Bill, BillQuery
 from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.codes import CodeOrder, CodeSent, CodeVerified
+from kiosk.contract.firms import FirmAnswer, FirmQuery
+from kiosk.contract.payments import Payment, PaymentOrder
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
 from kiosk.contract.visits import VisitAnswer
@@ -103,6 +106,13 @@ class SlotsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class FirmsFound:
+    """What the register of firms knows; a firm that it has not is absent."""
+
+    answer: FirmAnswer = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class VisitFound:
     """A case with its visit, after a time was taken or the person checked in."""
 
@@ -123,14 +133,31 @@ class CodeRight:
     verified: CodeVerified = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentFound:
+    """How an order at the cashier stands."""
+
+    payment: Payment
+
+
+@dataclass(frozen=True, slots=True)
+class BillFound:
+    """What is owed on an account."""
+
+    bill: Bill = field(repr=False)
+
+
 RegistryOutcome = FactsFound | NotTold | LineDown
 ProgressOutcome = ProgressFound | NotTold | LineDown
 CaseListOutcome = CaseListFound | NotTold | LineDown
 ResultOutcome = ResultFetched | NotTold | LineDown
 SlotOutcome = SlotsFound | NotTold | LineDown
+FirmOutcome = FirmsFound | NotTold | LineDown
 VisitOutcome = VisitFound | NotTold | LineDown
 CodeOutcome = CodeOnItsWay | NotTold | LineDown
 CodeCheckOutcome = CodeRight | NotTold | LineDown
+PaymentOutcome = PaymentFound | NotTold | LineDown
+BillOutcome = BillFound | NotTold | LineDown
 
 
 class Platform(Protocol):
@@ -143,12 +170,24 @@ class Platform(Protocol):
         """Ask what the city knows of a person, within 0.5 to 30 s."""
 
     def progress(
-        self, case_no: str, query_code: str | None, holder: str | None = None, *, timeout_s: float
+        self,
+        case_no: str,
+        query_code: str | None,
+        holder: str | None = None,
+        firm: str | None = None,
+        *,
+        timeout_s: float,
     ) -> "Future[ProgressOutcome]":
-        """Ask how a case stands; the code on the receipt, or being its holder, proves that the asker may know."""
+        """Ask how a case stands; the code on the receipt, or being its holder or of its firm, proves that one may know."""
 
-    def cases(self, holder: str, *, timeout_s: float) -> "Future[CaseListOutcome]":
-        """Ask for the cases of a person who has shown a card; ``holder`` as ``kiosk.contract.holder`` makes it."""
+    def cases(self, holder: str, firm: str | None = None, *, timeout_s: float) -> "Future[CaseListOutcome]":
+        """Ask for the cases of a person who has shown a card; ``holder`` as ``kiosk.contract.holder`` makes it.
+
+        With ``firm`` (``kiosk.contract.firms.firm_holder``) those of a firm, if the person is one of its people.
+        """
+
+    def firms(self, query: FirmQuery, *, timeout_s: float) -> "Future[FirmOutcome]":
+        """Ask the register of firms, within 0.5 to 30 s."""
 
     def result(
         self, case_no: str, result: CaseResult, proof: CaseProof, *, timeout_s: float
@@ -166,6 +205,18 @@ class Platform(Protocol):
 
     def check_code(self, code_id: str, attempt_id: str, code: str, *, timeout_s: float) -> "Future[CodeCheckOutcome]":
         """Ask whether an entry is right; a repetition under the same ``attempt_id`` (UUIDv7) is answered alike."""
+
+    def bill(self, query: BillQuery, *, timeout_s: float) -> "Future[BillOutcome]":
+        """Ask what is owed on an account."""
+
+    def order_payment(self, order: PaymentOrder, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Order a payment; the same order again, or another one for the same case, finds the one that lives."""
+
+    def payment(self, order_id: str, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Ask how an order stands."""
+
+    def cancel_payment(self, order_id: str, *, timeout_s: float) -> "Future[PaymentOutcome]":
+        """Close an order that nobody paid; one that was paid meanwhile is not told (``payment-state``)."""
 
     def is_up(self) -> bool:
         """Tell whether the platform was in reach when it was last tried."""

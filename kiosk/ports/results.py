@@ -7,14 +7,15 @@ from pydantic import ConfigDict
 
 @dataclass(frozen=True, slots=True)
 class CaseProof:
-    """By what somebody may see a case: the code on its slip, or being its holder (``kiosk.contract.holder``)."""
+    """By what somebody may see a case: the code on its slip, its holder (``kiosk.contract.holder``), or of its firm."""
 
     query_code: str | None = field(default=None, repr=False)
     holder: str | None = field(default=None, repr=False)
+    firm: str | None = field(default=None, repr=False)
 
     def query(self) -> dict[str, str]:
         """Return what goes into the address of a call."""
-        given = {"query_code": self.query_code, "holder": self.holder}
+        given = {"query_code": self.query_code, "holder": self.holder, "firm": self.firm}
         return {name: value for name, value in given.items() if value}
 
 

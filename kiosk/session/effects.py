@@ -14,6 +14,9 @@ from kiosk.ports.card_reader import CardToken
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.outbox import NewDocument
 from kiosk.ports.results import CaseProof
+from kiosk.session.firms import LookUpFirms, ReadCodes
+from kiosk.session.helping import CheckHelper
+from kiosk.session.paying import PayEffect
 from kiosk.session.step_up import CheckCode, SendCode
 
 
@@ -53,10 +56,11 @@ class AskProgress:
 
 @dataclass(frozen=True, slots=True)
 class AskCases:
-    """Ask the platform for a person's cases -> CaseListTold."""
+    """Ask the platform for a person's cases, or for those of a firm whose people they belong to -> CaseListTold."""
 
     session_id: str
     holder: str = field(repr=False)
+    firm: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class AskCase:
     case_no: str
     query_code: str | None = field(repr=False)
     holder: str | None = field(repr=False)
+    firm: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,9 @@ Effect = (
     | AskCases
     | AskCase
     | AskSlots
+    | PayEffect
+    | LookUpFirms
+    | ReadCodes
     | AskVisit
     | StartPreview
     | StopPreview
@@ -206,6 +214,7 @@ Effect = (
     | PrintReceipt
     | PrintSheet
     | SendCode
+    | CheckHelper
     | CheckCode
     | FetchProof
     | PrintProof

@@ -14,9 +14,12 @@ from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
-from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
+from kiosk.session.firms import FirmAnswered, FirmChosen
+from kiosk.session.following import CaseListTold, CaseTold, Followed
+from kiosk.session.helping import Helping
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Looked, SheetEnded
+from kiosk.session.paying import PayEvent
 from kiosk.session.pledges import Pledged
 from kiosk.session.proofs import ProofAnswered, Proved
 from kiosk.session.rating import Rated
@@ -348,6 +351,7 @@ Answered = (
     | SubmissionParked
     | PrintEnded
     | SheetEnded
+    | FirmAnswered
     | ProofAnswered
 )
 """Answers of the parts to what the session asked of them."""
@@ -364,11 +368,10 @@ Citizen = (
     | LinesWayChosen
     | LinesTyped
     | CopyAsked
-    | CaseTouched
-    | CaseTypingAsked
-    | CaseTyped
+    | Followed
     | SlotPicked
     | SlotsAsked
+    | FirmChosen
     | ItemChosen
     | TopicChosen
     | FactsConfirmed
@@ -395,4 +398,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Proving | Visiting
+Event = Machine | Answered | Citizen | Proving | PayEvent | Helping | Visiting

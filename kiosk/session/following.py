@@ -37,6 +37,7 @@ class Following:
         asking: The platform is being asked.
         listed: The person's cases as the platform has them, newest first; None while it has not said.
         detail: The case that is shown.
+        of_firm: The list is that of the firm that the person acts for.
         queue: The number under which whoever checked in is called.
         code: The query code by which it was found; None: it is the person's own.
     """
@@ -46,6 +47,7 @@ class Following:
     listed: tuple[CaseSummary, ...] | None = field(default=None, repr=False)
     detail: CaseDetail | None = field(default=None, repr=False)
     problem: FollowProblem | None = None
+    of_firm: bool = False
     queue: QueueNumber | None = None
     code: str | None = field(default=None, repr=False)
 
@@ -84,3 +86,7 @@ class CaseTyped:
 
     case_no: str
     query_code: str = field(repr=False)
+
+
+Followed = CaseTouched | CaseTypingAsked | CaseTyped
+"""What a person does on this page."""

@@ -2,18 +2,26 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from kiosk.contract.bills import BillQuery
 from kiosk.domain import forms
 from kiosk.domain import promises as promised_words
+from kiosk.domain.appointment import Appointment
 from kiosk.domain.case_file import Answer
-from kiosk.domain.catalogue import FormField, Material
+from kiosk.domain.catalogue import Ability, FormField, Material, ServiceItem
+from kiosk.domain.charges import Due, as_wished, bill_fields
+from kiosk.domain.charges import due as due_for
 from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.materials import Circumstances, to_scan
 from kiosk.domain.promises import PromiseWords
-from kiosk.session import proving
+from kiosk.session import acting, proving
 from kiosk.session.booking import PickingSlot
 from kiosk.session.effects import Effect, StartPreview
+from kiosk.session.helping import HELPED
+from kiosk.session.paying import LookUpBill, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import Asking, Checking, LayingPaper, Reviewing, SessionState, Stage
 from kiosk.session.step_up import SteppingUp
@@ -26,7 +34,7 @@ def sheet(state: SessionState, today: date) -> forms.Sheet:
     trip = trip_of(state)
     assert trip.item is not None
     assert trip.applicant is not None
-    facts = {fact.field: forms.RegistryFact(fact.value, fact.shown, fact.source, fact.as_of) for fact in trip.facts}
+    facts = acting.known_facts(trip)
     house = state.house.catalogue
     return forms.Sheet(
         trip.item, trip.applicant, facts, trip.answers, today, house.areas, trip.earlier, house.utilities
@@ -37,6 +45,7 @@ def circumstances(state: SessionState, today: date) -> Circumstances:
     """Return what decides about the papers: every answer that is known or given, and what the city knows."""
     form = sheet(state, today)
     answers = {answer.field_id: answer.value for answer in forms.filled(form, state.language)}
+    answers |= {HELPED: "yes" if state.helper else "no"}
     resolved = trip_of(state).resolved
     held = {paper.key: paper for paper in resolved.held}
     return Circumstances(
@@ -87,12 +96,56 @@ def pages(state: SessionState, today: date) -> tuple[Stage, ...]:
     """Return every page between what is known and the review, in order, open or not."""
     trip = trip_of(state)
     assert trip.item is not None
-    listed: list[Stage] = [Asking(question.id) for question in questions(state, today)]
+    listed: list[Stage] = [*_questions(state, today)]
     listed += [Promising()] if promises(state, today) or trip.pledge.declined else []
     listed += [LayingPaper(material.id) for material in scans(state, today)]
-    listed += [PickingSlot()] if booking.is_booked(trip.item) else []
+    listed += [PickingSlot()] if booking.is_booked(wished(state, today)) else []
     listed += [SteppingUp()] if proving.is_wanted(state) else []
-    return (*listed, Signing()) if trip.item.signature else tuple(listed)
+    return (*listed, Signing()) if is_signed(state, today) else tuple(listed)
+
+
+def is_signed(state: SessionState, today: date) -> bool:
+    """Tell whether the person signs: where the item wants it, or something is promised that is signed (a mandate)."""
+    item = trip_of(state).item
+    assert item is not None
+    return item.signature or has_mandate(state, today)
+
+
+def has_mandate(state: SessionState, today: date) -> bool:
+    """Tell whether something that is promised is signed as well."""
+    item, promised = trip_of(state).item, {promise.material_id for promise in promises(state, today)}
+    assert item is not None
+    return any(material.signed for material in item.materials if material.id in promised)
+
+
+def _questions(state: SessionState, today: date) -> Iterator[Stage]:
+    """Yield the questions; what is owed is looked up just before anybody is asked how much to pay."""
+    item = trip_of(state).item
+    assert item is not None
+    account, money = bill_fields(item) if Ability.PAYMENT in item.needs else (None, None)
+    for question in questions(state, today):
+        if account is not None and money is not None and question.id == money.id:
+            yield SeeingBill()
+        yield Asking(question.id)
+
+
+def wished(state: SessionState, today: date) -> ServiceItem:
+    """Return the item as the answers make it: with a time to pick, or something to pay, only where they want it."""
+    item = trip_of(state).item
+    assert item is not None
+    return as_wished(item, circumstances(state, today).answers)
+
+
+def appointment(state: SessionState, today: date) -> Appointment | None:
+    """Return the time that was picked, where the answers want one."""
+    return trip_of(state).appointment if booking.is_booked(wished(state, today)) else None
+
+
+def due(state: SessionState, today: date) -> Due | None:
+    """Return what this case costs; None where that is nothing."""
+    item = trip_of(state).item
+    assert item is not None
+    return due_for(item, circumstances(state, today).answers)
 
 
 def check(state: SessionState, field_id: str, entry: str, moment: Moment) -> Answer | forms.Refused:
@@ -108,7 +161,7 @@ def is_correctable(state: SessionState, field_id: str, moment: Moment) -> bool:
 def next_step(state: SessionState, moment: Moment) -> Step:
     """Go to the first page that is still open: a question, a paper, and then the review."""
     page = next((page for page in pages(state, moment.today) if _is_open(state, page, moment.today)), Reviewing())
-    return _turn_to(state, page)
+    return _turn_to(state, page, moment.today)
 
 
 def _is_open(state: SessionState, page: Stage, today: date) -> bool:
@@ -124,6 +177,8 @@ def _is_open(state: SessionState, page: Stage, today: date) -> bool:
             return trip.appointment is None
         case SteppingUp():
             return not proving.is_done(trip)
+        case SeeingBill():
+            return not _is_seen(state, today)
         case Signing():
             signature = trip.pledge.signature
             return signature is None or signature.covers != covered(state, today)
@@ -131,11 +186,35 @@ def _is_open(state: SessionState, page: Stage, today: date) -> bool:
             return False
 
 
-def _turn_to(state: SessionState, page: Stage) -> Step:
+def _is_seen(state: SessionState, today: date) -> bool:
+    """Tell whether the bill that was looked up is that of the account given."""
+    bill = trip_of(state).purse.bill
+    return bill is not None and bill.account == bill_query(state, today).account
+
+
+def bill_query(state: SessionState, today: date) -> BillQuery:
+    """Return what the platform is asked for: the account that was given, and whose it is."""
+    item = trip_of(state).item
+    account = bill_fields(item)[0] if item else None
+    assert account is not None
+    assert account.utility is not None
+    return BillQuery(utility=account.utility, account=circumstances(state, today).answers[account.id])
+
+
+def look_up_bill(state: SessionState, today: date) -> Step:
+    """Ask what is owed on the account that was given."""
+    trip = trip_of(state)
+    nothing_yet = with_trip(state, purse=replace(trip.purse, bill=None))
+    return go(nothing_yet, SeeingBill(), LookUpBill(trip.session_id, bill_query(state, today)))
+
+
+def _turn_to(state: SessionState, page: Stage, today: date) -> Step:
     if isinstance(page, PickingSlot):
         return booking.begin(state)
     if isinstance(page, SteppingUp):
         return go(state, proving.page(trip_of(state)))
+    if isinstance(page, SeeingBill):
+        return look_up_bill(state, today)
     return go(state, page, *(_preview(state) if isinstance(page, LayingPaper) else ()))
 
 
@@ -144,7 +223,7 @@ def previous_step(state: SessionState, moment: Moment) -> Step:
     listed = (Checking(), *(page for page in pages(state, moment.today) if not _is_behind(state, page)))
     here = _position(state.stage, listed)
     back = listed[max(here - 1, 0)]
-    return _turn_to(with_trip(state, draft=None), back)
+    return _turn_to(with_trip(state, draft=None, at_once=False), back, moment.today)
 
 
 def _is_behind(state: SessionState, page: Stage) -> bool:

@@ -1,12 +1,15 @@
 """What a session becomes when it is sent: the submission, its documents, and the slip that proves it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from kiosk.contract.submissions import (
+    Charge,
     DeferredMaterial,
     DeliveryWish,
+    HelpedBy,
     Rating,
     ReusedMaterial,
     Submission,
@@ -16,12 +19,13 @@ from kiosk.contract.submissions import (
 from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import Ability, HandlingMode, ServiceItem
+from kiosk.domain.charges import bill_fields
 from kiosk.domain.delivery import delivery_words, wish_of
 from kiosk.domain.held import key_of
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
-from kiosk.session import disputes, form, pledged, proving
+from kiosk.session import acting, disputes, form, pledged, proving
 from kiosk.session.resolved import Paper
 from kiosk.session.stages import Sending, SessionState
 from kiosk.session.steps import Moment, trip_of
@@ -31,10 +35,10 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
     """Make the submission with a fresh id; the store gives it its provisional number."""
     trip, house = trip_of(state), state.house
     assert trip.item is not None
-    papers = to_send(state, moment.today)
+    papers, picked = to_send(state, moment.today), form.appointment(state, moment.today)
     submission = Submission(
         id=moment.fresh_id,
-        kind=kind_of(trip.item),
+        kind=kind_of(form.wished(state, moment.today)),
         item_code=trip.item.id,
         catalogue_version=house.catalogue.pack.version,
         kiosk_id=house.kiosk_id,
@@ -50,12 +54,28 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         deferred=_deferred(state, moment),
         signature=pledged.signature(trip.pledge),
         delivery=_delivery(state, moment),
-        take_number=trip.item.mode is HandlingMode.INSTANT and kind_of(trip.item) == "case",
+        take_number=_takes_number(state, moment.today),
         second_proof=proving.second_proof(trip),
-        slot_id=trip.appointment.slot_id if trip.appointment else None,
+        helped=_helped(state, moment),
+        slot_id=picked.slot_id if picked else None,
+        charge=_charge(state, moment.today),
+        firm=acting.submitted(trip),
     )
     documents = tuple(NewDocument(p.doc_id, p.material_id, p.pdf, p.sha256) for p in papers)
     return submission, (*documents, *pledged.documents(trip.pledge))
+
+
+def _takes_number(state: SessionState, today: date) -> bool:
+    """Tell whether the person goes on to a counter at once; what is paid here is done when it is paid."""
+    item = form.wished(state, today)
+    return item.mode is HandlingMode.INSTANT and kind_of(item) == "case" and form.due(state, today) is None
+
+
+def _charge(state: SessionState, today: date) -> Charge | None:
+    due = form.due(state, today)
+    if due is None:
+        return None
+    return Charge(amount_fen=due.amount_fen, subject=due.subject.zh, utility=due.utility, account=due.account)
 
 
 def rating(state: SessionState, said: Rating, moment: Moment) -> Submission:
@@ -105,7 +125,11 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         promises=tuple(promise.text for promise in form.promises(state, moment.today)),
         signed=trip.pledge.signature is not None,
         delivery=delivery_words(trip.item, form.circumstances(state, moment.today).answers),
-        appointment=trip.appointment,
+        helper=state.helper.shown if state.helper else "",
+        appointment=form.appointment(state, moment.today),
+        settled=trip.purse.settled,
+        due=form.due(state, moment.today),
+        firm=acting.slip_words(trip),
     )
 
 
@@ -134,10 +158,17 @@ def _applicant(state: SessionState, moment: Moment) -> SubmittedApplicant:
     return SubmittedApplicant(
         name=applicant.name,
         id_type=applicant.id_type,
-        id_number=applicant.id_number,
+        id_number=applicant.id_number or _account(state, answers),
         identity=applicant.source,
         mobile=answers.get("mobile", ""),
     )
+
+
+def _account(state: SessionState, answers: Mapping[str, str]) -> str:
+    """Return the account number, which stands for whoever was not asked for a name."""
+    item = trip_of(state).item
+    account = bill_fields(item)[0] if item else None
+    return answers[account.id] if account else ""
 
 
 def _answers(state: SessionState, moment: Moment) -> tuple[SubmittedAnswer, ...]:
@@ -161,6 +192,11 @@ def _deferred(state: SessionState, moment: Moment) -> tuple[DeferredMaterial, ..
     listed = materials(state, moment.today)
     later = (each for each in listed if each.status is MaterialStatus.AT_COUNTER)
     return tuple(DeferredMaterial(material_id=each.material.id, until=each.until) for each in later)
+
+
+def _helped(state: SessionState, moment: Moment) -> HelpedBy | None:
+    helper = state.helper
+    return HelpedBy(helper=helper.number, mandate=form.has_mandate(state, moment.today)) if helper else None
 
 
 def _reused(state: SessionState, moment: Moment) -> tuple[ReusedMaterial, ...]:

@@ -16,9 +16,12 @@ from kiosk.ports.card_reader import CardKind, CardToken
 from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.booking import PickingSlot
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
+from kiosk.session.helping import Helper, SigningIn
 from kiosk.session.house import House
 from kiosk.session.looking import Looking
+from kiosk.session.paying import PayStage
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import Issued, ShowingProof
 from kiosk.session.step_up import SteppingUp
@@ -254,6 +257,7 @@ class Finished:
 
 Stage = (
     Welcome
+    | SigningIn
     | OutOfService
     | Notice
     | Identifying
@@ -262,6 +266,7 @@ Stage = (
     | GuardianNeeded
     | Choosing
     | Following
+    | ChoosingFirm
     | Checking
     | Asking
     | Promising
@@ -275,6 +280,7 @@ Stage = (
     | Finished
     | ShowingProof
     | Looking
+    | PayStage
 )
 
 
@@ -304,11 +310,16 @@ class StoreTrouble:
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
-    """The whole state of the screen: the stage, the person's trip, and the machine around them."""
+    """The whole state of the screen: the stage, the person's trip, and the machine around them.
+
+    Attributes:
+        helper: Who stands beside the person; ends with the session.
+    """
 
     house: House
     stage: Stage
     trip: Trip | None = None
+    helper: Helper | None = None
     asked: Asked | None = None
     language: Language = Language.ZH
     large_text: bool = False

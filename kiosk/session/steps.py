@@ -7,6 +7,8 @@ from typing import Any
 from kiosk import events as audit
 from kiosk.ports.audit_log import AuditEvent
 from kiosk.session.effects import Effect, Log, StopPreview, Wipe
+from kiosk.session.firms import ChoosingFirm, FirmFace
+from kiosk.session.paying import closing
 from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import (
     Asked,
@@ -61,7 +63,10 @@ def go(state: SessionState, stage: Stage, *effects: Effect) -> Step:
 
 def shows_desk(stage: Stage) -> bool:
     """Whether the screen of a stage shows what lies under the camera."""
-    return isinstance(stage, LayingPaper) or (isinstance(stage, ShowingLines) and stage.way is LinesWay.CAMERA)
+    lines = isinstance(stage, ShowingLines) and stage.way is LinesWay.CAMERA
+    return (
+        isinstance(stage, LayingPaper) or lines or (isinstance(stage, ChoosingFirm) and stage.face is FirmFace.CAMERA)
+    )
 
 
 def with_trip(state: SessionState, **changes: Any) -> SessionState:  # noqa: ANN401 - dataclasses.replace checks the names
@@ -96,18 +101,20 @@ def end(state: SessionState, reason: EndReason, moment: Moment, kept: Kept | Non
         kept: What became of the application, where the session itself does not tell.
     """
     if state.trip is None:
-        return replace(state, stage=_closed(state, Kept.NOBODY, moment) or Welcome(), asked=None), ()
+        return replace(state, stage=_closed(state, Kept.NOBODY, moment) or Welcome(), asked=None, helper=None), ()
     trip = state.trip
     ended = audit.SessionEnded(
         reason=reason.value, seconds=int(moment.mono_s - trip.started_at_s), submitted=trip.submitted
     )
     stop: tuple[Effect, ...] = (StopPreview(),) if shows_desk(state.stage) else ()
-    effects = (*stop, Wipe(trip.session_id), Log(ended, trip.session_id))
+    left = (Log(audit.HelperSignedOut(helper=state.helper.number), trip.session_id),) if state.helper else ()
+    wiped = (Wipe(trip.session_id), Log(ended, trip.session_id))
+    effects = (*stop, *closing(state.stage, trip.session_id), *left, *wiped)
     closed = _closed(state, kept or _kept(state), moment)
     if closed is not None:  # in the person's own language and size: it is told to them
-        return replace(state, stage=closed, trip=None, asked=None), effects
+        return replace(state, stage=closed, trip=None, asked=None, helper=None), effects
     home = Welcome(last=reason, last_until_s=moment.mono_s + state.house.last_shown_s)
-    return replace(as_at_first(state), stage=home, trip=None, asked=None), effects
+    return replace(as_at_first(state), stage=home, trip=None, asked=None, helper=None), effects
 
 
 def as_at_first(state: SessionState) -> SessionState:

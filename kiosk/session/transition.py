@@ -12,8 +12,11 @@ from typing import Any
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import booking as times
 from kiosk.session import events as e
+from kiosk.session import firms as f
 from kiosk.session import following as found
+from kiosk.session import helping as helped
 from kiosk.session import looking as l
+from kiosk.session import paying as pay
 from kiosk.session import pledges
 from kiosk.session import proofs as p
 from kiosk.session import step_up as up
@@ -24,17 +27,21 @@ from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
 from kiosk.session.transitions import (
     answering,
+    bills,
     booking,
     choosing,
+    firms,
     following,
+    helping,
     identity,
+    issuing,
     lines,
     looking,
     machine,
     paper,
+    paying,
     pledging,
     presetting,
-    proving,
     rating,
     resolving,
     returning,
@@ -63,20 +70,25 @@ ANSWERS: Mapping[type, Handler] = {
     e.ProgressTold: lambda state, event, _: returning.on_progress_told(state, event),
     found.CaseListTold: lambda state, event, _: following.on_list_told(state, event),
     found.CaseTold: lambda state, event, _: following.on_told(state, event),
+    f.FirmsTold: lambda state, event, _: firms.on_told(state, event),
+    f.CodesSeen: lambda state, event, _: firms.on_codes_seen(state, event),
     visits.VisitTold: visiting.on_told,
     times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
+    helped.HelperChecked: helping.on_helper_checked,
     up.CodeSentTold: step_up.on_code_sent,
-    up.CodeChecked: step_up.on_code_checked,
+    up.CodeChecked: presetting.on_code_checked,
+    pay.BillTold: bills.on_told,
+    pay.PaymentTold: paying.on_told,
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
     e.ZoneEnded: lambda state, event, _: lines.on_zone_ended(state, event),
     e.PageEnded: paper.on_page_ended,
     e.EnqueueEnded: sending.on_enqueue_ended,
-    e.PlatformAnswered: sending.on_platform_answered,
+    e.PlatformAnswered: paying.on_platform_answered,
     e.SubmissionParked: sending.on_parked,
     e.PrintEnded: looking.on_print_ended,
     l.SheetEnded: lambda state, event, _: looking.on_sheet_ended(state, event),
-    p.ProofCame: lambda state, event, _: proving.on_came(state, event),
-    p.ProofPrinted: proving.on_printed,
+    p.ProofCame: lambda state, event, _: issuing.on_came(state, event),
+    p.ProofPrinted: issuing.on_printed,
 }
 """Answers of the parts; what belongs to an earlier session is dropped unseen by each handler."""
 
@@ -92,7 +104,7 @@ OVER_ANYTHING: Mapping[type, Handler] = {
 
 STEPS: Mapping[type, Handler] = {
     e.Started: identity.on_started,
-    e.ConsentGiven: lambda state, _event, _moment: identity.on_consent(state),
+    e.ConsentGiven: lambda state, _, moment: identity.on_consent(state, moment),
     e.WayChosen: lambda state, event, _: identity.on_way_chosen(state, event),
     e.IdentityTyped: identity.on_identity_typed,
     e.CopyAsked: returning.on_copy_asked,
@@ -101,6 +113,12 @@ STEPS: Mapping[type, Handler] = {
     visits.Arrived: lambda state, _event, _moment: visiting.on_arrived(state),
     found.CaseTypingAsked: lambda state, _event, _moment: following.on_typing_asked(state),
     found.CaseTyped: lambda state, event, _: following.on_typed(state, event),
+    f.ForMyself: lambda state, _event, _moment: firms.on_for_myself(state),
+    f.ForFirm: lambda state, _event, _moment: firms.on_for_firm(state),
+    f.FirmTouched: firms.on_touched,
+    f.FirmWayChosen: lambda state, event, _: firms.on_way_chosen(state, event),
+    f.FirmTyped: lambda state, event, _: firms.on_typed(state, event),
+    f.FirmAccepted: firms.on_accepted,
     e.ItemChosen: choosing.on_item_chosen,
     e.TopicChosen: lambda state, event, _: choosing.on_topic_chosen(state, event),
     e.FactsConfirmed: presetting.on_facts_confirmed,
@@ -111,6 +129,12 @@ STEPS: Mapping[type, Handler] = {
     e.LinesTyped: lines.on_lines_typed,
     times.SlotPicked: lambda state, event, _: booking.on_slot_picked(state, event),
     times.SlotsAsked: lambda state, _event, _moment: booking.on_slots_asked(state),
+    pay.BillTaken: lambda state, _, moment: bills.on_taken(state, moment),
+    pay.BillPutAside: lambda state, _event, _moment: bills.on_put_aside(state),
+    pay.BillAskedAgain: lambda state, _, moment: bills.on_asked_again(state, moment),
+    pay.PayAsked: lambda state, _, moment: paying.on_pay_asked(state, moment),
+    pay.PayAgainAsked: lambda state, _, moment: paying.on_again(state, moment),
+    pay.NotPaying: lambda state, _, moment: paying.on_not_paying(state, moment),
     e.PictureAsked: lambda state, _event, _moment: _desk(state).on_picture_asked(state),
     e.PageAccepted: lambda state, _, moment: paper.on_page_accepted(state, moment),
     e.PageRetaken: lambda state, _event, _moment: paper.on_page_retaken(state),
@@ -122,6 +146,10 @@ STEPS: Mapping[type, Handler] = {
     pledges.SignatureDrawn: pledging.on_signature_drawn,
     pledges.SignatureHeld: pledging.on_signature_held,
     pledges.SigningAsked: pledging.on_signing_asked,
+    helped.HelperAsked: lambda state, _, moment: helping.on_helper_asked(state, moment),
+    helped.HelperTyped: helping.on_helper_typed,
+    helped.HelperLeft: lambda state, _event, _moment: helping.on_helper_left(state),
+    helped.WitnessGiven: lambda state, _, moment: helping.on_witness(state, moment),
     up.CodeWanted: step_up.on_code_wanted,
     up.OtherPhoneAsked: lambda state, _event, _moment: step_up.on_other_phone(state),
     up.CodeTyped: step_up.on_code_typed,
@@ -137,18 +165,20 @@ STEPS: Mapping[type, Handler] = {
     l.GuideBegun: lambda state, _, moment: looking.on_guide_begun(state, moment),
     l.GuidePrintAsked: looking.on_print_asked,
     l.GuideOnPhone: lambda state, event, _: looking.on_phone_asked(state, event),
-    p.ProofAsked: lambda state, _event, _moment: proving.on_asked(state),
-    p.ProofFetchAsked: lambda state, _event, _moment: proving.on_fetch_asked(state),
-    p.ProofPageTurned: lambda state, event, _: proving.on_page_turned(state, event),
-    p.ProofPrintAsked: lambda state, _event, _moment: proving.on_print_asked(state),
-    p.ProofLeft: lambda state, _, moment: proving.on_left(state, moment),
+    p.ProofAsked: lambda state, _event, _moment: issuing.on_asked(state),
+    p.ProofFetchAsked: lambda state, _event, _moment: issuing.on_fetch_asked(state),
+    p.ProofPageTurned: lambda state, event, _: issuing.on_page_turned(state, event),
+    p.ProofPrintAsked: lambda state, _event, _moment: issuing.on_print_asked(state),
+    p.ProofLeft: lambda state, _, moment: issuing.on_left(state, moment),
     e.Done: lambda state, _, moment: machine.on_done(state, moment),
 }
 """Touches that move the trip; a question laid over the stage holds them back."""
 
 
 def _desk(state: SessionState) -> ModuleType:
-    """Return the topic to which a picture belongs: the lines of a document, or a paper."""
+    """Return the topic to which a picture belongs: the lines of a document, a licence's code, or a paper."""
+    if isinstance(state.stage, f.ChoosingFirm):
+        return firms
     return lines if isinstance(state.stage, ShowingLines) else paper
 
 

@@ -12,7 +12,9 @@ from kiosk.domain.mrz import MrzInformation
 from kiosk.ports.card_reader import CardToken
 from kiosk.ports.outbox import OutboxItem
 from kiosk.session.copies import Copy
+from kiosk.session.firms import Firms
 from kiosk.session.looking import SlipOfGuide
+from kiosk.session.paying import Purse
 from kiosk.session.pledges import Pledge
 from kiosk.session.rating import Rating
 from kiosk.session.resolved import Paper, Resolved
@@ -55,12 +57,15 @@ class Trip:
         cases: What this person handed in here before, newest first; only who laid a card is told.
         copies: Receipts of those that were printed again in this visit.
         slips: Guides and tickets that were printed in this visit.
+        firms: The firm that is acted for, and those that are offered.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         resolved: Papers that need not be laid down, and what the person said of them.
+        at_once: What is preset was taken: who it is may still be asked, and then it is handed in.
         pledge: What the person promised and signed.
         assurance: What was proved beyond the card; it holds for every item of the visit.
         rating: What the person thinks of the case that was just sent.
         draft: A paper that was made and waits for the person's yes.
+        purse: The bill of this item, and what became of paying it.
         mrz: The printed lines of the document that is being read.
         back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
     """
@@ -80,14 +85,17 @@ class Trip:
     slips: tuple[SlipOfGuide, ...] = ()
     wanted_item: str | None = None
     item: ServiceItem | None = None
+    firms: Firms = field(default_factory=Firms)
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     papers: tuple[Paper, ...] = field(default=(), repr=False)
     deferred: frozenset[str] = frozenset()
     resolved: Resolved = field(default_factory=Resolved)
+    at_once: bool = False
     pledge: Pledge = field(default_factory=Pledge)
     assurance: Assurance = field(default_factory=Assurance)
     rating: Rating | None = None
     draft: Paper | None = field(default=None, repr=False)
     appointment: Appointment | None = None
+    purse: Purse = field(default_factory=Purse)
     submitted: bool = False

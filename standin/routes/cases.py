@@ -14,6 +14,7 @@ from standin.openapi import ALWAYS, BODY, refusals
 from standin.platform import Platform
 
 _CASE_NO = r"^[!-~]{1,64}$"
+_FIRM = "As `kiosk.contract.firms.firm_holder` makes it; the holder has to be its representative or filed agent"
 _VISIT = (*BODY, problems.CASE_UNKNOWN, problems.TOO_MANY, problems.VISIT_NOT_DUE)
 _QUERY_CODE = r"^[!-~]{1,16}$"
 _RESULT_ID = r"^[A-Za-z0-9-]{1,64}$"
@@ -25,23 +26,25 @@ def router(platform: Platform) -> APIRouter:
     cases = platform.cases
     routes = APIRouter(prefix="/v1/cases", tags=["cases"])
 
-    @routes.get("", summary="The cases of one person, newest first", responses=refusals(*ALWAYS))
+    @routes.get("", summary="The cases of a person, or of a firm of theirs, newest first", responses=refusals(*ALWAYS))
     async def listed(
         holder: Annotated[str, Query(pattern=HOLDER, description="As `kiosk.contract.holder` makes it of a person")],
+        firm: Annotated[str | None, Query(pattern=HOLDER, description=_FIRM)] = None,
     ) -> CaseList:
-        return cases.of_holder(holder)
+        return cases.of_holder(holder) if firm is None else cases.of_firm(holder, firm)
 
     @routes.get(
         "/{case_no}",
-        summary="One case with its timeline, for whoever has its query code or is its holder",
+        summary="One case with its timeline, for whoever has its query code, is its holder or of its firm",
         responses=refusals(*ALWAYS, problems.CASE_UNKNOWN, problems.TOO_MANY),
     )
     async def detail(
         case_no: Annotated[str, Path(pattern=_CASE_NO)],
         query_code: Annotated[str | None, Query(pattern=_QUERY_CODE, description="From the receipt")] = None,
         holder: Annotated[str | None, Query(pattern=HOLDER, description="Where the person has shown a card")] = None,
+        firm: Annotated[str | None, Query(pattern=HOLDER, description=_FIRM)] = None,
     ) -> CaseDetail:
-        return cases.detail(case_no, query_code, holder)
+        return cases.detail(case_no, query_code, holder, firm)
 
     @routes.put(
         "/{case_no}/visit",
@@ -70,9 +73,10 @@ def router(platform: Platform) -> APIRouter:
         result_id: Annotated[str, Path(pattern=_RESULT_ID)],
         query_code: Annotated[str | None, Query(pattern=_QUERY_CODE, description="From the receipt")] = None,
         holder: Annotated[str | None, Query(pattern=HOLDER, description="Where the person has shown a card")] = None,
+        firm: Annotated[str | None, Query(pattern=HOLDER, description=_FIRM)] = None,
         if_none_match: Annotated[str | None, Header()] = None,
     ) -> Response:
-        found, content = cases.result(case_no, result_id, query_code, holder)
+        found, content = cases.result(case_no, result_id, query_code, holder, firm)
         return document(content, found.media_type, if_none_match)
 
     return routes

@@ -176,12 +176,13 @@ def changed(item, **changes):
 
 
 def test_what_this_machine_cannot_carry_is_a_guide_with_what_to_bring_and_where():
-    verdict = judge(CATALOGUE.item("U01"), CATALOGUE, here())
+    bill = changed(CATALOGUE.item("U01"), needs=(Ability.RATING,))
+    verdict = judge(bill, CATALOGUE, here())
     assert isinstance(verdict, GuideOnly)
-    assert "缴费" in verdict.reason.zh
+    assert "收评价" in verdict.reason.zh
     assert "请带户号" in verdict.reason.zh
     assert "长沙供水" in verdict.reason.zh
-    assert "cannot take payments" in verdict.reason.en
+    assert "cannot take ratings" in verdict.reason.en
 
 
 def test_every_guide_says_where():
@@ -265,9 +266,9 @@ def test_a_planned_rest_begins_and_ends_by_itself():
     before, within, after = (
         Here(datetime(*day, 9, 0, tzinfo=UTC)) for day in ((2026, 12, 31), (2027, 1, 2), (2027, 1, 4))
     )
-    assert isinstance(judge(transit, CATALOGUE, before), GuideOnly)
+    assert isinstance(judge(transit, CATALOGUE, before), Now)
     assert "1 月 3 日为止" in judge(transit, CATALOGUE, within).reason.zh
-    assert isinstance(judge(transit, CATALOGUE, after), GuideOnly)
+    assert isinstance(judge(transit, CATALOGUE, after), Now)
 
 
 @pytest.mark.parametrize(

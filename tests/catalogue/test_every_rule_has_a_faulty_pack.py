@@ -18,6 +18,15 @@ UTILITIES = "utilities.toml"
 CALENDAR = "calendar.toml"
 DEPARTMENTS = "departments.toml"
 
+AMOUNT_OF_NOTHING = """
+[[fields]]
+id = "amount"
+type = "money"
+label = { zh = "金额", en = "Amount" }
+question = { zh = "缴多少？", en = "How much?" }
+why = { zh = "缴多少由您定", en = "As you like" }
+most = 100
+"""
 FAULTS = [
     (Rule.UNKNOWN_THEME, ITEM, 'themes = ["work"]', 'themes = ["play"]', "themes", "write one of work"),
     (Rule.UNKNOWN_DEPARTMENT, ITEM, 'lead = "bureau"', 'lead = "burrow"', "[authority]", "bureau"),
@@ -61,6 +70,8 @@ FAULTS = [
     (Rule.IDENTITY_AUDIENCE, FIRST, 'offline = "O1"', 'offline = "O1"\nidentity = "A4"', None, "add firm"),
     (Rule.IDENTITY_TRIPS, FIRST, 'offline = "O1"', 'offline = "O1"\nidentity = "A3"', None, "write A2"),
     (Rule.OFFLINE_PAYMENT, ITEM, 'offline = "O2"', 'offline = "O1"', "offline", "O2 or O3"),
+    (Rule.PAYMENT_AMOUNT, FIRST, 'offline = "O1"', 'offline = "O2"\nneeds = ["payment"]', None, "nothing says how much"),
+    (Rule.PAYMENT_AMOUNT, ITEM, 'utility = "water"\n', 'utility = "water"\n' + AMOUNT_OF_NOTHING, None, "least = 0.01"),
     (Rule.CLASSIFIED_SHOWN, ITEM, "trips = 2\nfee", "trips = 2\nexcluded_secret = true\nfee", None, "withdraw it"),
     (Rule.RELEASE_DATES, ITEM, "ends = 2027-01-03", "ends = 2026-12-31", "2027-01-03", "before it begins"),
     (Rule.RELEASE_DATES, ITEM, "effective = 2026-11-23", "effective = 2028-01-01", "ends = 2027-11-23", "before it begins"),
@@ -80,6 +91,7 @@ FAULTS = [
     (Rule.CALENDAR_DAY, CALENDAR, "holidays = [2026-10-01]", "holidays = [2026-10-10]", "workdays =", "off and worked"),
     (Rule.PRESET, ITEM, 'id = "kind"', 'id = "kind"\npreset = "odl"', None, 'did you mean "old"'),
     (Rule.PRESET, ITEM, 'id = "size"', 'id = "size"\npreset = "old"', None, "only a choice"),
+    (Rule.PRESET, ITEM, 'id = "size"', 'id = "months"\ntype = "number"\npreset = "900"\nmost = 60\nlabel = { zh = "月", en = "M" }\nquestion = { zh = "几个月？", en = "How many?" }\nwhy = { zh = "要算", en = "To count" }\n[[fields]]\nid = "size"', None, "is no number that"),
     (Rule.DEFER_DAYS, ITEM, 'hint = { zh = "一份", en = "One" }', 'defer_days = 3\nhint = { zh = "一份", en = "One" }', None, "deferrable = true"),
     (Rule.DEFER_DAYS, ITEM, 'hint = { zh = "一份", en = "One" }', 'deferrable = true\ndefer_days = 30\nhint = { zh = "一份", en = "One" }', None, "limit is 10"),
     (Rule.INSTANT_DAYS, FIRST, 'mode = "pre_review"', 'mode = "instant"', "promised_days", "write 0"),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from devices.document_camera.simulated.desk import Desk
+from devices.document_camera.simulated.desk import render as desk
 from kiosk.faults import KioskFault
 from kiosk.ports.document_camera import Frame
 from kiosk.ports.paper_studio import NoPage, PageFound, PageMade
@@ -82,3 +84,10 @@ def test_page_lies_still_only_after_a_while_and_a_nudge_starts_again(share):
     assert [watch.watch(moved, at) for at in (1.0, 1.9)] == [False, True]
     assert not watch.watch(NoPage(3), 2.0)
     assert not watch.watch(moved, 2.1)
+
+
+def test_codes_are_read_in_the_other_process(proxy, share):
+    frame = share(desk(Desk("business_licence")), sequence=9)
+    read = proxy.read_codes(frame).result(20)
+    assert read.sequence == 9
+    assert [text.partition("=")[2] for text in read.texts] == ["92430104MA4L000019"]

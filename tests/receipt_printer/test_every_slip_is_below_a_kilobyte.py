@@ -11,7 +11,10 @@ from devices.receipt_printer.escpos.encoder import PROLOGUE, encode
 from devices.receipt_printer.escpos.model import PrinterModel, model
 from devices.receipt_printer.escpos.model_name import model_names
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.catalogue import Ability
+from kiosk.domain.charges import Due
 from kiosk.domain.materials import states
+from kiosk.domain.paid_words import Outcome, Settled
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slips import Slip, receipt
 from kiosk.domain.text import Language, LocalText
@@ -72,6 +75,40 @@ def test_every_items_own_slips(item: Any, language: Language) -> None:
         for case in (None, ANSWER):
             slip = b"".join(piece.data for piece in encode(receipt(replace(told, case=case), seal), kind))
             assert len(PROLOGUE + slip) <= KILOBYTE, (kind.id, case)
+
+
+PAID = [item for item in CATALOGUE.items if Ability.PAYMENT in item.needs]
+TRADE_NO = "SAMPLE-0123456789AB"
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("item", PAID, ids=lambda item: item.id)
+def test_slips_of_what_is_paid(item: Any, language: Language) -> None:
+    site = LocalText("岳麓区政务服务中心", "Yuelu District Service Centre")
+    told = Slip(
+        item=item.model_copy(update={"needs": (Ability.PAYMENT,)}),
+        applicant=with_card(),
+        materials=states(item, with_card(), set()),
+        case=None,
+        provisional_no="K430104000101-261123-0001X",
+        made_at=AT,
+        digest=bytes(16),
+        kiosk_id="4301040001-01",
+        site=site,
+        phone="0731-00000000",
+        sample=True,
+        language=language,
+        due=Due(500_000, item.name),
+        delivery=LocalText("快递送到：测试路12号", "By express: 12 Test Road"),
+    )
+    ways = [(None, None), (CaseState.SUBMITTED, Outcome.UNPAID), (CaseState.SUBMITTED, Outcome.UNKNOWN)]
+    ways += [(CaseState.ACCEPTED, Outcome.PAID), (CaseState.FINISHED, Outcome.PAID)]
+    for kind in NATIVE:
+        for state, outcome in ways:
+            case = replace(ANSWER, state=state) if state else None
+            settled = Settled(outcome, 500_000, TRADE_NO) if outcome else None
+            slip = encode(receipt(replace(told, case=case, settled=settled), seal), kind)
+            assert len(PROLOGUE + b"".join(piece.data for piece in slip)) <= KILOBYTE, (kind.id, state, outcome)
 
 
 def test_every_template_is_text_and_a_code_and_nothing_is_drawn() -> None:

@@ -10,6 +10,7 @@ from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.proofs import ProofCame, ProofMissing, ProofPrinted, ProofProblem, ProofReady
 from kiosk.session.stages import Checking
+from kiosk.session.step_up import SteppingUp
 from tests.session.world import World
 
 SAMPLE_PDF = b"%PDF-1.7 \xe6\xa0\xb7\xe4\xbe\x8b"
@@ -42,8 +43,10 @@ def ask_for_a_proof(world: World, item: str = "P01") -> str:
 
 
 def hand_in(world: World) -> str:
-    """Take what is preset, and let the store keep it."""
+    """Take what is preset, prove who one is where that was not done before, and let the store keep it."""
     world.post(e.FactsConfirmed(presets=True))
+    if isinstance(world.stage, SteppingUp):
+        world.prove()
     wish = world.wished(do.Enqueue)
     world.post(e.EnqueueEnded(wish.session_id, world.kept(wish.submission.id)))
     return wish.submission.id
@@ -52,7 +55,7 @@ def hand_in(world: World) -> str:
 def decided(world: World, submission_id: str, *results: CaseResult) -> CaseAnswer:
     """Let the platform decide on the spot."""
     number = "430104202611230017"
-    case = CaseAnswer(submission_id, number, "7H4K9P", CaseState.FINISHED, None, world.clock.now(), results)
+    case = CaseAnswer(submission_id, number, "7H4K9P", CaseState.FINISHED, None, world.clock.now(), results=results)
     world.post(e.PlatformAnswered(case))
     return case
 

@@ -11,6 +11,7 @@ from kiosk.domain.receipt import KeyValue, Para, Receipt
 from kiosk.domain.text import Language
 from kiosk.session import effects as do
 from kiosk.session import events as e
+from kiosk.session.firms import ForMyself
 from kiosk.session.stages import Finished, LayingPaper
 from tests.session.world import PACK, World
 from ui.pictures import Picture
@@ -123,7 +124,7 @@ def test_word_to_the_hotline_is_a_ticket_with_its_own_number(item: str, *, answe
 def fill_in(world: World, item: str) -> None:
     """Fill in a ticket as a person would, up to the review."""
     world.identify()
-    world.post(e.ItemChosen(item), e.FactsConfirmed())
+    world.post(e.ItemChosen(item), ForMyself(), e.FactsConfirmed())
     while (field := getattr(world.stage, "field_id", None)) is not None:
         world.post(e.AnswerGiven(field, {**WORDS, **CHOICES}.get(field, "13800138000")))
         assert getattr(world.stage, "error", None) is None, field

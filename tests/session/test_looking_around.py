@@ -206,7 +206,7 @@ def test_the_ticket_names_counter_day_and_hours_and_what_to_bring() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"needs": (Ability.PAYMENT,)},
+        {"needs": (Ability.RATING,)},
         {"needs_paper": True},
         {"sites": ("yuelong",)},
         {"release": Release(suspensions=(Suspension(begins="2026-11-01", reason=LocalText("停", "rest")),))},

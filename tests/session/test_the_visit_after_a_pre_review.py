@@ -15,8 +15,8 @@ from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.booking import PickingSlot, SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseTold, CaseTouched, CaseTyped, Face, Following, FollowProblem
-from kiosk.session.stages import Way
 from kiosk.session.steps import trip_of
+from kiosk.session.trip import Way
 from kiosk.session.visiting import Arrived, VisitAsked, VisitTold
 from tests.session.world import ELDER, World
 from tests.ui.states import case_told, free_slots

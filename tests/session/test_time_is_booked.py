@@ -8,6 +8,7 @@ from kiosk.ports.platform import LineDown, SlotsFound
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.booking import REVIEW_ROW, PickingSlot, SlotPicked, SlotProblem, SlotsAsked, SlotsTold
+from kiosk.session.firms import ForMyself
 from kiosk.session.stages import Asking, Choosing, Finished, PrintingReceipt, Reviewing
 from kiosk.session.steps import trip_of
 from tests.session.world import World
@@ -21,7 +22,7 @@ def world() -> World:
     """A person who answered what the appointment asks, before the page of times."""
     made = World()
     made.identify()
-    made.post(e.ItemChosen("G03"), e.FactsConfirmed())
+    made.post(e.ItemChosen("G03"), ForMyself(), e.FactsConfirmed())
     while isinstance(made.stage, Asking):
         made.post(e.AnswerGiven(made.stage.field_id, ANSWERS[made.stage.field_id]))
     return made

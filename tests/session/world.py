@@ -23,6 +23,7 @@ from kiosk.ports.receipt_printer import Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.events import Event
+from kiosk.session.firms import ChoosingFirm, ForMyself
 from kiosk.session.house import House
 from kiosk.session.runner import SessionRunner
 from kiosk.session.stages import Asking, LayingPaper, SessionState, Stage, Welcome
@@ -170,7 +171,9 @@ class World:
         self.fill()
 
     def fill(self) -> None:
-        """Answer what is asked and lay what is wanted, up to the review."""
+        """Answer what is asked and lay what is wanted, up to the review, for oneself."""
+        if isinstance(self.stage, ChoosingFirm):
+            self.post(ForMyself())
         self.post(e.FactsConfirmed())
         while isinstance(self.stage, Asking):
             asked = self.stage.field_id

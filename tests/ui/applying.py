@@ -1,15 +1,28 @@
 """The screens of an application that the ordinary trip does not pass, each reached on the way that leads there."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from kiosk.domain.catalogue import Delivery, FieldType, FormField, HandlingMode
+from kiosk.domain.firms import FirmRole, FirmState
 from kiosk.domain.text import LocalText
 from kiosk.ports.outbox import Enqueued
 from kiosk.session import effects as do
 from kiosk.session import events as e
+from kiosk.session.firms import (
+    Claim,
+    CodesSeen,
+    FirmAccepted,
+    FirmFace,
+    FirmTouched,
+    FirmTyped,
+    FirmWayChosen,
+    ForFirm,
+)
 from kiosk.session.pledges import PromisesMade, SignatureHeld
 from kiosk.session.rating import Rated
 from tests.session.applying import answer_all, item_of, material_of, with_item
+from tests.session.firms import FIRM_ONLY, ITEM, SECOND, SNACKS, agent, not_told, record, told, with_camera
 from tests.session.test_the_register_is_wrong import LEASE
 from tests.session.world import ANSWERS, World
 
@@ -27,6 +40,7 @@ def every_applying_screen(world: World) -> Iterator[str]:
     yield from delivering(world)
     yield from rating(world)
     yield from pads(world)
+    yield from for_whom(world)
 
 
 def delivering(world: World) -> Iterator[str]:
@@ -100,6 +114,49 @@ def rating(world: World) -> Iterator[str]:
     world.post(e.EnqueueEnded(kept.session_id, Enqueued(kept.submission.id, "K-sample", world.clock.now())))
     yield "rated"
     world.post(e.Done())
+
+
+def for_whom(world: World) -> Iterator[str]:
+    """For oneself or a firm, and which one."""
+    with_camera(world)
+    world.identify()
+    world.post(e.ItemChosen(ITEM))
+    yield "firm_asking"
+    told(world, record(), SECOND)
+    yield "firm_whom"
+    world.post(ForFirm())
+    yield "firm_camera"
+    assert world.state.trip is not None
+    session = world.state.trip.session_id
+    world.post(CodesSeen(session, (SNACKS[:-1] + "8",)))
+    yield "firm_wrong_digit"
+    world.post(FirmWayChosen(FirmFace.TYPING), FirmTyped("91430104MA4L0D0170"))
+    yield "firm_typing_refused"
+    world.post(FirmTyped(SNACKS))
+    told(world, record(**agent(world.clock.now().date())), uscc=SNACKS)
+    yield "firm_agent"
+    shown = {"state": FirmState.DISSOLVED}, {"role": FirmRole.NONE, "licence_valid_to": date(2026, 1, 31)}
+    for name, changes in zip(("firm_dissolved", "firm_stranger"), shown, strict=True):
+        world.post(e.WentBack(), FirmTyped(SNACKS))
+        told(world, record(**changes), uscc=SNACKS)
+        yield name
+    world.post(FirmAccepted(Claim.MANDATE))
+    yield "check_firm"
+    world.post(e.CorrectionAsked("firm"), ForFirm(), FirmWayChosen(FirmFace.TYPING), FirmTyped(SNACKS))
+    not_told(world)
+    yield "firm_unasked"
+    world.post(e.LeaveAsked(), e.LeaveConfirmed())
+    yield from _of_firms_only(world)
+
+
+def _of_firms_only(world: World) -> Iterator[str]:
+    world.identify()
+    world.post(e.ItemChosen(FIRM_ONLY))
+    told(world, record(), SECOND)
+    yield "firm_which"
+    world.post(e.WentBack(), e.ItemChosen("G04"), ForFirm(), FirmTouched(SNACKS))
+    yield "follow_firm"
+    world.post(e.LeaveAsked())
 
 
 def pads(world: World) -> Iterator[str]:

@@ -51,10 +51,12 @@ def test_the_dock_hands_on_what_hands_do():
     dock.takeCard()
     dock.switchRoll()
     dock.switchCable()
+    dock.pay()
     assert done == [
         ("card_in", {"card": "a"}),
         ("card_swap", {"card": "b"}),
         ("card_out", {}),
         ("printer_paper", {"state": "out"}),
         ("cable", {"state": "out"}),
+        ("pay", {}),
     ]

@@ -11,7 +11,10 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
+from kiosk.session.helping import HelperLeft, SigningIn
+from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import SessionState
@@ -49,10 +52,15 @@ class ScreenName(IntEnum):
     SLOTS = 21
     PROVE = 22
     PROOF = 23
+    BILL = 24
+    PAY = 25
+    FIRM = 26
+    HELPER = 27
 
 
 SCREENS: dict[type, ScreenName] = {
     s.Welcome: ScreenName.WELCOME,
+    SigningIn: ScreenName.HELPER,
     s.OutOfService: ScreenName.OUT_OF_ORDER,
     s.Notice: ScreenName.NOTICE,
     s.Identifying: ScreenName.IDENTIFY,
@@ -74,8 +82,11 @@ SCREENS: dict[type, ScreenName] = {
     Signing: ScreenName.SIGN,
     Following: ScreenName.FOLLOW,
     PickingSlot: ScreenName.SLOTS,
+    ChoosingFirm: ScreenName.FIRM,
     SteppingUp: ScreenName.PROVE,
     ShowingProof: ScreenName.PROOF,
+    SeeingBill: ScreenName.BILL,
+    Paying: ScreenName.PAY,
 }
 ABOUT = ("field_id", "material_id", "entry_id", "within")
 """What a stage may be about, by the name that it has there; another one is another page."""
@@ -96,6 +107,7 @@ class AppView:
     keeper: str = ""
     phone: str = ""
     seconds: int = 0
+    helper: str = ""
 
 
 @QmlElement
@@ -135,6 +147,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         SLOTS = 21
         PROVE = 22
         PROOF = 23
+        BILL = 24
+        PAY = 25
+        FIRM = 26
+        HELPER = 27
 
     @QEnum
     class Overlay(IntEnum):
@@ -177,6 +193,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
             house.keeper,
             house.phone,
             self._view.seconds,
+            state.helper.shown if state.helper else "",
         )
 
     def tick(self) -> None:
@@ -228,6 +245,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     def phone(self) -> str:
         return self._view.phone
 
+    @Property(str, notify=changed)
+    def helper(self) -> str:
+        return self._view.helper
+
     @Property(int, notify=secondsChanged)
     def seconds(self) -> int:
         return self._view.seconds
@@ -243,6 +264,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     @Slot()
     def switchContrast(self) -> None:
         self._desk.post(e.ContrastChosen(not self._view.contrast))
+
+    @Slot()
+    def endHelp(self) -> None:
+        self._desk.post(HelperLeft())
 
     @Slot()
     def goBack(self) -> None:
@@ -265,7 +290,9 @@ def _deadline(state: SessionState) -> float | None:
     if state.asked is not None:
         return state.asked.until_s
     match state.stage:
-        case s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until):
+        case (
+            s.Finished(ends_at_s=until) | s.Sending(give_up_at_s=until) | Paying(phase=PayPhase.WAITING, until_s=until)
+        ):
             return until
         case SteppingUp(code=SentCode(again_at_s=until)):
             return until

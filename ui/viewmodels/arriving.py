@@ -17,9 +17,12 @@ from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
+from kiosk.session.helping import HelperAsked
 from kiosk.session.here import here
 from kiosk.session.stages import EndReason, SessionState
+from kiosk.session.steps import trip_of
 from kiosk.session.trip import Way
+from kiosk.session.unnamed import needs_no_name
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.words import say
 
@@ -103,6 +106,7 @@ class WelcomeView:
     paper: str = ""
     paper_good: bool = True
     keeper: str = ""
+    helpers: bool = False
 
 
 @QmlElement
@@ -134,6 +138,7 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
             paper,
             good,
             say("设备员 {keeper} {phone}", language, keeper=state.house.keeper, phone=state.house.phone),
+            bool(state.house.helpers) and state.helper is None,
         )
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
@@ -176,6 +181,14 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
     def keeper(self) -> str:
         return str(self._view.keeper)
 
+    @Property(bool, notify=changed)
+    def helpers(self) -> bool:
+        return bool(self._view.helpers)
+
+    @Slot()
+    def signIn(self) -> None:
+        self.post(HelperAsked())
+
     @Slot()
     def start(self) -> None:
         self.post(e.Started(Way.CARD))
@@ -201,16 +214,22 @@ class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     changed = Signal()
     stages = (s.Notice,)
 
-    def empty(self) -> bool:
-        return False
+    def empty(self) -> tuple[bool, bool]:
+        return False, False
 
-    def look(self, state: SessionState) -> bool:
+    def look(self, state: SessionState) -> tuple[bool, bool]:
+        """Return whether it is typed who one is, and whether an account number is enough."""
         assert isinstance(state.stage, s.Notice)
-        return state.stage.way is Way.TYPED
+        typed = state.stage.way is Way.TYPED
+        return typed, typed and needs_no_name(state, trip_of(state).wanted_item)
 
     @Property(bool, notify=changed)
     def typed(self) -> bool:
-        return bool(self._view)
+        return bool(self._view[0])
+
+    @Property(bool, notify=changed)
+    def unnamed(self) -> bool:
+        return bool(self._view[1])
 
     @Slot()
     def agree(self) -> None:
@@ -218,7 +237,7 @@ class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
 
     @Slot()
     def changeWay(self) -> None:
-        self.post(e.WayChosen(Way.CARD if self._view else Way.TYPED))
+        self.post(e.WayChosen(Way.CARD if self._view[0] else Way.TYPED))
 
 
 @dataclass(frozen=True, slots=True)

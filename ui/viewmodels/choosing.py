@@ -11,6 +11,7 @@ from kiosk.catalogue.finding.now import Wish, popular
 from kiosk.catalogue.finding.touches import entries_of
 from kiosk.domain import forms
 from kiosk.domain.catalogue import Catalogue, ServiceItem
+from kiosk.domain.firms import asks_for_whom
 from kiosk.domain.licences import licences_ahead
 from kiosk.domain.masking import mask_name
 from kiosk.domain.offering import Entry, is_guide
@@ -19,12 +20,14 @@ from kiosk.session import events as e
 from kiosk.session import form
 from kiosk.session import looking as l
 from kiosk.session import stages as s
+from kiosk.session.acting import acting_for
+from kiosk.session.firms import FIRM_ROW
 from kiosk.session.here import here
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.trip import RegistryLookup, Trip
 from ui.viewmodels.base import Row, ViewModel
-from ui.viewmodels.facts import answer_row, item_name, person_row, sheet_of
+from ui.viewmodels.facts import answer_row, firm_rows, item_name, person_row, sheet_of
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -218,7 +221,7 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         known = [answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)]
         return CheckView(
             item_name(state),
-            (person_row(sheet.applicant, language), *known),
+            (person_row(sheet.applicant, language), *_whom(state, language), *known),
             say(registry, language) if registry else "",
             trip.registry is RegistryLookup.ASKING,
             _ahead(state, sheet, language),
@@ -279,6 +282,16 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     @Slot(str)
     def correct(self, field_id: str) -> None:
         self.post(e.CorrectionAsked(field_id))
+
+
+def _whom(state: SessionState, language: Language) -> Iterator[Row]:
+    """Return for whom it is: the firm, or the person's own self, where it could have been a firm."""
+    yield from firm_rows(state, language)
+    trip = trip_of(state)
+    may_be_a_firm = trip.item is not None and asks_for_whom(trip.item)
+    if may_be_a_firm and acting_for(trip) is None:
+        row = {"id": FIRM_ROW, "label": say("为谁办", language), "value": say("我自己", language)}
+        yield {**row, "source": say("您刚选的", language), "correctable": True, "change": say("换", language)}
 
 
 def _presets(sheet: forms.Sheet, language: Language) -> tuple[Row, ...]:

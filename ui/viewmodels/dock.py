@@ -34,7 +34,7 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
     """Commands of the dock, handed to whoever runs the simulated devices.
 
     Commands: ``card_in {card}``, ``card_out``, ``card_swap {card}``, ``paper_lay {paper}``, ``paper_remove``,
-    ``printer_paper {state: out|in}``, ``cable {state: out|in}``, ``phone``: answers with the code sent last.
+    ``printer_paper {state: out|in}``, ``cable {state: out|in}``, ``phone``: answers with the code sent last, ``pay``.
     """
 
     changed = Signal()
@@ -121,6 +121,10 @@ class DockModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreat
         self._cable_in = not self._cable_in
         self._send("cable", {"state": "in" if self._cable_in else "out"})
         self.changed.emit()
+
+    @Slot()
+    def pay(self) -> None:
+        self._send("pay", {})
 
     @Slot()
     def lookAtPhone(self) -> None:

@@ -8,11 +8,14 @@ from kiosk.domain.appointment import Appointment
 from kiosk.domain.case_file import Answer, AnswerSource
 from kiosk.domain.catalogue import FieldType
 from kiosk.domain.display import show_value
+from kiosk.domain.firms import PROOFS
 from kiosk.domain.masking import mask_bank_card, mask_id_number, mask_mobile, mask_name
 from kiosk.domain.text import Language
 from kiosk.domain.trust import TRUST_OF, TRUST_WORDS
 from kiosk.session import form
+from kiosk.session.acting import acting_for, firm_name, head_of, role_of
 from kiosk.session.booking import REVIEW_ROW
+from kiosk.session.firms import FIRM_ROW
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Desk, Row
@@ -25,13 +28,17 @@ MASKS = {
 }
 
 
-def person_line(applicant: Applicant) -> str:
-    """Return who this is, masked: 张*丰  430***********001X."""
+def person_line(applicant: Applicant, language: Language) -> str:
+    """Return who this is, masked: 张*丰  430***********001X; of whoever pays a bill nobody wants to know."""
+    if applicant.source is IdentitySource.ACCOUNT:
+        return say("谁缴都行，不用实名", language)
     return f"{mask_name(applicant.name)}  {mask_id_number(applicant.id_number)}"
 
 
 def person_source(applicant: Applicant, language: Language) -> str:
     """Return how the kiosk knows the person."""
+    if applicant.source is IdentitySource.ACCOUNT:
+        return ""
     if applicant.source is not IdentitySource.CARD:
         return say("您输入的，窗口核对", language)
     return with_trust(say("来自身份证", language), AnswerSource.CARD, language)
@@ -48,10 +55,27 @@ def person_row(applicant: Applicant, language: Language) -> Row:
     return {
         "id": "applicant",
         "label": say("申请人", language),
-        "value": person_line(applicant),
+        "value": person_line(applicant, language),
         "source": person_source(applicant, language),
         "correctable": False,
         "change": "",
+    }
+
+
+def firm_rows(state: SessionState, language: Language, *, changeable: bool = True) -> Iterator[Row]:
+    """Return for which firm the person acts, as what, and what shows it; later on every answer may hang on it."""
+    acting = acting_for(trip_of(state))
+    if acting is None:
+        return
+    head = found.get(language) if (found := head_of(acting)) else ""
+    role, proof = role_of(acting).get(language), PROOFS[acting.proof].get(language)
+    yield {
+        "id": FIRM_ROW,
+        "label": say("为谁办", language),
+        "value": f"{firm_name(acting)}\n{head}".strip(),
+        "source": say("您是{role}，{proof}", language, role=role, proof=proof),
+        "correctable": changeable,
+        "change": say("换", language) if changeable else "",
     }
 
 

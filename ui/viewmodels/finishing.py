@@ -1,4 +1,4 @@
-"""From the review to the farewell: everything on one page, sending, printing, and what came of it."""
+"""The review, with everything on one page, and the farewell, with what came of it."""
 
 from dataclasses import dataclass
 
@@ -11,14 +11,15 @@ from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseAnswer, CaseState
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import show_case_number, show_state
-from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, state_words
+from kiosk.domain.endings import NOT_ACCEPTED, ending_of, is_unpaid, lives, state_words
 from kiosk.domain.materials import MaterialState, MaterialStatus
+from kiosk.domain.paid_words import payment_words
 from kiosk.domain.receipt import Qr, Receipt
 from kiosk.domain.slips import goes_on
 from kiosk.domain.text import Language
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
-from kiosk.session import papers_of_case
+from kiosk.session import form, papers_of_case
 from kiosk.session import stages as s
 from kiosk.session.pledges import SigningAsked
 from kiosk.session.stages import SessionState
@@ -26,7 +27,16 @@ from kiosk.session.steps import trip_of
 from kiosk.session.transitions.sending import waits_for_printer
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
-from ui.viewmodels.facts import answer_row, appointment_rows, item_name, person_line, person_row, progress, sheet_of
+from ui.viewmodels.facts import (
+    answer_row,
+    appointment_rows,
+    firm_rows,
+    item_name,
+    person_line,
+    person_row,
+    progress,
+    sheet_of,
+)
 from ui.viewmodels.farewell_rows import case_rows
 from ui.viewmodels.issued import proof_line
 from ui.viewmodels.paper_rows import paper_row, signature_words
@@ -70,10 +80,10 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         fault = state.stage.fault
         return ReviewView(
             item_name(state),
-            (person_row(sheet.applicant, language),),
+            (person_row(sheet.applicant, language), *firm_rows(state, language, changeable=False)),
             (
                 *(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
-                *appointment_rows(trip_of(state).appointment, language),
+                *appointment_rows(form.appointment(state, sheet.today), language),
             ),
             tuple(paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
             signature_words(state),
@@ -137,46 +147,6 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Slot()
     def submit(self) -> None:
         self.post(e.SubmitAsked())
-
-
-@dataclass(frozen=True)
-class SendingView:
-    """What the sending and printing pages draw."""
-
-    queued: bool = False
-    number: str = ""
-    answered: bool = False
-
-
-@QmlElement
-@QmlUncreatable("made by the window")
-class SendingModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
-    """Keeping and sending the case, and printing its receipt."""
-
-    changed = Signal()
-    stages = (s.Sending, s.PrintingReceipt)
-
-    def empty(self) -> SendingView:
-        return SendingView()
-
-    def look(self, state: SessionState) -> SendingView:
-        stage = state.stage
-        if isinstance(stage, s.PrintingReceipt):
-            return SendingView(True, show_case_number(stage.receipt.number), stage.case is not None)
-        assert isinstance(stage, s.Sending)
-        return SendingView(stage.queued, show_case_number(stage.provisional_no))
-
-    @Property(bool, notify=changed)
-    def queued(self) -> bool:
-        return bool(self._view.queued)
-
-    @Property(str, notify=changed)
-    def number(self) -> str:
-        return str(self._view.number)
-
-    @Property(bool, notify=changed)
-    def answered(self) -> bool:
-        return bool(self._view.answered)
 
 
 @dataclass(frozen=True)
@@ -248,7 +218,7 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             ending_of(item).number.get(language) if case else say("暂存编号", language),
             show_case_number(stage.receipt.number),
             show_case_number(case.query_code) if case else "",
-            tuple(step.get(language) for step in item.flow),
+            tuple(step.get(language) for step in item.flow) if case is None or lives(case.state) else (),
             1 if case else 0,
             state.store is None,
             self._rows(state),
@@ -266,17 +236,19 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         sheet = sheet_of(state, self._desk)
         rows = [
             _row(say("事项", language), sheet.item.name.get(language)),
-            _row(say("申请人", language), person_line(sheet.applicant)),
-            _row(say("材料", language), _papers_line(papers_of_case.materials(state, sheet.today), language)),
+            _row(say("申请人", language), person_line(sheet.applicant, language)),
+            *_papers_rows(papers_of_case.materials(state, sheet.today), language),
             _row(say("您填了", language), _filled_line(sheet, language)),
         ]
         if case is None:
             rows.insert(1, _row(say("状态", language), NOT_ACCEPTED.get(language)))
             return tuple(rows)
         papers = papers_of_case.materials(state, sheet.today)
-        told = case_rows(case, sheet.item, papers, trip_of(state).appointment, language)
+        told = case_rows(case, sheet.item, papers, form.appointment(state, sheet.today), language)
         issued = (_row(say("办好的", language), proof_line(each, language)) for each in state.stage.issued)
-        return (rows[0], *issued, *told, *rows[1:])
+        paid = payment_words(trip_of(state).purse.settled)
+        payment = (_row(say("缴费", language), paid.get(language)),) if paid else ()
+        return (rows[0], *payment, *issued, *told, *rows[1:])
 
     @Property(int, notify=changed)
     def tone(self) -> int:
@@ -358,11 +330,16 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
 def _next_words(case: CaseAnswer | None, item: ServiceItem, language: Language) -> str:
     if case is None:
         return goes_on(item).get(language)
-    return item.next_step.get(language) if lives(case.state) else ""
+    return item.next_step.get(language) if lives(case.state) and not is_unpaid(case.state, item) else ""
 
 
 def _row(label: str, value: str) -> Row:
     return {"label": label, "value": value}
+
+
+def _papers_rows(papers: tuple[MaterialState, ...], language: Language) -> list[Row]:
+    """Return the row of the papers; of a case without any there is nothing to say."""
+    return [_row(say("材料", language), _papers_line(papers, language))] if papers else []
 
 
 def _papers_line(papers: tuple[MaterialState, ...], language: Language) -> str:

@@ -1,28 +1,35 @@
 """How far a case has come: a person's cases, two fields for a slip's number and code, or one case step by step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.contract.cases import CaseDetail, CaseSummary, TimelineEntry
+from kiosk.contract.payments import CasePayment, DueState
 from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.appointment import Appointment
 from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.charges import yuan
 from kiosk.domain.clocks.due import WORDS, Colour
 from kiosk.domain.display import show_case_number, show_date, show_time
 from kiosk.domain.endings import kept_words, state_words
 from kiosk.domain.handout_words import handout_rows, queue_rows
 from kiosk.domain.offering import to_bring
+from kiosk.domain.paid_words import paid as paid_words
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.receipts.visit import VISIT_STATE
+from kiosk.session.acting import firm_name
+from kiosk.session.firms import ForFirm, ForMyself
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
+from kiosk.session.paying import PayAsked
 from kiosk.session.proofs import ProofAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.transitions import visiting
+from kiosk.session.transitions.paying import may_be_paid
 from kiosk.session.visiting import Arrived, VisitAsked
 from ui.viewmodels.base import Row, ViewModel
 from ui.words import say
@@ -54,10 +61,13 @@ class FollowView:
     state: str = ""
     due: str = ""
     result: tuple[Row, ...] = ()
+    payment: str = ""
+    pay: str = ""
     visit: tuple[Row, ...] = ()
     awaited: bool = False
     called: str = ""
     steps: tuple[Row, ...] = ()
+    firm: str = ""
     issued: tuple[Row, ...] = ()
 
 
@@ -77,10 +87,12 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         assert isinstance(stage, Following)
         applicant = trip_of(state).applicant
         owns = applicant is not None and applicant.source is IdentitySource.CARD
-        seen = FollowView(stage.face, stage.asking, owns, _problem(stage, language))
+        acting = trip_of(state).firms.acting
+        firm = firm_name(acting) if stage.of_firm and acting else ""
+        seen = FollowView(stage.face, stage.asking, owns, _problem(stage, language), firm=firm)
         if stage.face is Face.CASE and stage.detail is not None:
             return _of_case(seen, stage.detail, state)
-        return FollowView(seen.face, seen.asking, owns, seen.problem, tuple(_rows(stage, state)))
+        return replace(seen, cases=tuple(_rows(stage, state)))
 
     @Property(bool, notify=changed)
     def typing(self) -> bool:
@@ -122,6 +134,14 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def due(self) -> str:
         return str(self._view.due)
 
+    @Property(str, notify=changed)
+    def payment(self) -> str:
+        return str(self._view.payment)
+
+    @Property(str, notify=changed)
+    def pay(self) -> str:
+        return str(self._view.pay)
+
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def result(self) -> list[Row]:
         return list(self._view.result)
@@ -129,6 +149,18 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def steps(self) -> list[Row]:
         return list(self._view.steps)
+
+    @Property(str, notify=changed)
+    def firm(self) -> str:
+        return str(self._view.firm)
+
+    @Slot()
+    def turnToOwn(self) -> None:
+        self.post(ForMyself())
+
+    @Slot()
+    def turnToFirm(self) -> None:
+        self.post(ForFirm())
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def visit(self) -> list[Row]:
@@ -166,6 +198,10 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def typeNumber(self) -> None:
         self.post(CaseTypingAsked())
 
+    @Slot()
+    def payNow(self) -> None:
+        self.post(PayAsked())
+
     @Slot(str, str)
     def submit(self, case_no: str, query_code: str) -> None:
         self.post(CaseTyped(case_no, query_code))
@@ -180,8 +216,11 @@ def _problem(stage: Following, language: Language) -> str:
 
 
 def _rows(stage: Following, state: SessionState) -> Iterator[Row]:
-    """Return what waits on this machine, then what the platform has; while it has not said, what this machine knows."""
-    here = trip_of(state).cases
+    """Return what waits on this machine, then what the platform has; while it has not said, what this machine knows.
+
+    Of a firm only what the platform has: this machine knows a person's cases.
+    """
+    here = () if stage.of_firm else trip_of(state).cases
     yield from (_local(each, state) for each in here if stage.listed is None or each.case is None)
     yield from (_told(each, state) for each in stage.listed or ())
 
@@ -225,6 +264,8 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         result=tuple(
             {"label": label.get(language), "value": value.get(language)} for label, value in handout_rows(case.delivery)
         ),
+        payment=_payment(case.payment, language),
+        pay=_pay(case, state),
         visit=tuple(_visit(state, case, item)),
         awaited=visiting.is_awaited(state),
         called=_called(state, language),
@@ -267,6 +308,26 @@ def _due(case: CaseSummary, language: Language) -> str:
         return day
     gap = "，" if language is Language.ZH else ", "
     return f"{day}{gap}{WORDS[case.supervision].get(language)}" if case.supervision is not None else day
+
+
+def _payment(payment: CasePayment | None, language: Language) -> str:
+    """Return what a case costs and whether it is paid; empty where it costs nothing."""
+    if payment is None:
+        return ""
+    amount = yuan(payment.amount_fen)
+    match payment.state:
+        case DueState.PAID:
+            return paid_words(payment.amount_fen, payment.trade_no).get(language)
+        case DueState.REFUNDED:
+            return say("{amount}，已原路退回", language, amount=amount.get(language))
+        case _:
+            return say("{amount}，还没付", language, amount=amount.get(language))
+
+
+def _pay(case: CaseDetail, state: SessionState) -> str:
+    if case.payment is None or not may_be_paid(state, case):
+        return ""
+    return say("去付 {amount}", state.language, amount=yuan(case.payment.amount_fen).get(state.language))
 
 
 def _step(entry: TimelineEntry, item: ServiceItem | None, language: Language) -> Row:

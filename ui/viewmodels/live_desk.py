@@ -9,6 +9,7 @@ from kiosk.domain.text import Language
 from kiosk.faults import fault
 from kiosk.ports.device import DeviceStatus, Link
 from kiosk.ports.paper_studio import Corner
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import shows_desk
 from ui.pictures import Picture, frame_image
@@ -29,6 +30,7 @@ REASONS = {
 HINTS = {"no_page": "还没有看到纸，请放在台面中间。", "found": "看到了，放好就可以拍。", **REASONS}
 LINES_HINTS = {"no_page": "还没有看到证件，请放在台面中间。", "found": "看到了，放平就可以拍。"}
 """Of a passport the whole page is too small or cut off by rights: only its lines count."""
+CODE_HINT = "正在找二维码，放平、对准、别反光。"
 
 
 def camera_words(camera: DeviceStatus | None, language: Language) -> str:
@@ -57,11 +59,13 @@ class LiveDesk(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         self._hint = ""
         self._language = Language.ZH
         self._hints: Mapping[str, str] = HINTS
+        self._seeks_code = False
 
     def show(self, state: SessionState) -> None:
         """Take a new state; off the screens that show the desk nothing of it stays in memory."""
         self._language = state.language
         self._hints = LINES_HINTS if isinstance(state.stage, ShowingLines) else HINTS
+        self._seeks_code = isinstance(state.stage, ChoosingFirm)
         before, self._on = self._on, shows_desk(state.stage)
         if before and not self._on:
             self._wipe()
@@ -105,4 +109,4 @@ class LiveDesk(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
 
     @Property(str, notify=cornersChanged)
     def hint(self) -> str:
-        return self._hint
+        return say(CODE_HINT, self._language) if self._seeks_code else self._hint

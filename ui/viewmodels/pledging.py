@@ -129,7 +129,7 @@ class SignModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncre
         assert applicant is not None
         return SignView(
             item_name(state),
-            person_line(applicant),
+            person_line(applicant, state.language),
             *progress(state, self._desk),
             len(form.promises(state, self._desk.clock.now().date())),
             is_signature(self._strokes),

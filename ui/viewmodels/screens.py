@@ -6,28 +6,33 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.session.stages import SessionState
 from ui.aside import Aside
 from ui.crossing import Crossing
-from ui.pictures import LIVE, PAGE, PHONE, PROOF, QR, Picture
+from ui.pictures import LIVE, PAGE, PAY, PHONE, PROOF, QR, Picture
 from ui.searching import Searcher
 from ui.viewmodels.application import AppModel
 from ui.viewmodels.arriving import IdentifyModel, NoticeModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
 from ui.viewmodels.asking import AskModel
 from ui.viewmodels.base import Desk, ViewModel
+from ui.viewmodels.bills import BillModel
 from ui.viewmodels.booking import SlotsModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
 from ui.viewmodels.earlier import EarlierModel
 from ui.viewmodels.finding import FindModel
-from ui.viewmodels.finishing import FarewellModel, ReviewModel, SendingModel
+from ui.viewmodels.finishing import FarewellModel, ReviewModel
+from ui.viewmodels.firms import FirmModel
 from ui.viewmodels.following import FollowModel
 from ui.viewmodels.guiding import GuideModel
+from ui.viewmodels.helping import HelperModel
 from ui.viewmodels.issued import ProofModel
 from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
 from ui.viewmodels.papers import PaperModel
+from ui.viewmodels.paying import PayModel
 from ui.viewmodels.pledging import PromiseModel, SignModel
 from ui.viewmodels.proving import ProveModel
 from ui.viewmodels.rating import RatingModel
 from ui.viewmodels.searching import SearchModel
+from ui.viewmodels.sending import SendingModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -42,12 +47,13 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         """Make them all; the keyboard is one for all pages."""
         super().__init__()
         self.keyboard_model = keyboard
-        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE, PROOF)}
+        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE, PROOF, PAY)}
         self.app_model = AppModel(desk)
         self.live_desk = LiveDesk(self.pictures[LIVE])
         self._paper = PaperModel(desk, self.pictures[PAGE])
         self._lines = LinesModel(desk)
         self._welcome = WelcomeModel(desk)
+        self._helper = HelperModel(desk)
         self._out_of_order = OutOfOrderModel(desk)
         self._notice = NoticeModel(desk)
         self._identify = IdentifyModel(desk)
@@ -58,11 +64,14 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._search = SearchModel(desk, Searcher(crossing))
         self._guide = GuideModel(desk, self.pictures[PHONE], Aside(crossing, "phone code"))
         self._follow = FollowModel(desk)
+        self._firm = FirmModel(desk)
         self._check = CheckModel(desk)
         self._ask = AskModel(desk)
         self._promise = PromiseModel(desk)
         self._slots = SlotsModel(desk)
         self._prove = ProveModel(desk)
+        self._bill = BillModel(desk)
+        self._pay = PayModel(desk, self.pictures[PAY])
         self._sign = SignModel(desk)
         self._review = ReviewModel(desk)
         self._sending = SendingModel(desk)
@@ -74,6 +83,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         """Show a state: every screen's words first, then the page is turned."""
         models: tuple[ViewModel, ...] = (
             self._welcome,
+            self._helper,
             self._out_of_order,
             self._notice,
             self._identify,
@@ -84,6 +94,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._search,
             self._guide,
             self._follow,
+            self._firm,
             self._check,
             self._ask,
             self._paper,
@@ -92,6 +103,8 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._sign,
             self._slots,
             self._prove,
+            self._bill,
+            self._pay,
             self._review,
             self._sending,
             self._proof,
@@ -111,6 +124,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(WelcomeModel, constant=True)
     def welcome(self) -> WelcomeModel:
         return self._welcome
+
+    @Property(HelperModel, constant=True)
+    def helper(self) -> HelperModel:
+        return self._helper
 
     @Property(OutOfOrderModel, constant=True)
     def outOfOrder(self) -> OutOfOrderModel:
@@ -152,6 +169,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     def follow(self) -> FollowModel:
         return self._follow
 
+    @Property(FirmModel, constant=True)
+    def firm(self) -> FirmModel:
+        return self._firm
+
     @Property(CheckModel, constant=True)
     def check(self) -> CheckModel:
         return self._check
@@ -191,6 +212,14 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(ProveModel, constant=True)
     def prove(self) -> ProveModel:
         return self._prove
+
+    @Property(BillModel, constant=True)
+    def bill(self) -> BillModel:
+        return self._bill
+
+    @Property(PayModel, constant=True)
+    def pay(self) -> PayModel:
+        return self._pay
 
     @Property(ReviewModel, constant=True)
     def review(self) -> ReviewModel:

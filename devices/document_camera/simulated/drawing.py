@@ -6,12 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import segno
 from PIL import Image, ImageDraw, ImageFont
 
 from devices.document_camera.opencv_door import Picture, np
 
 SIZES_MM = {"a4": (210.0, 297.0), "card": (85.6, 54.0)}
 PX_PER_MM = 8.0
+CODE_MODULE_MM = 1.0
 FONTS = (
     Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
     Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"),
@@ -32,6 +34,7 @@ class Sheet:
         lines: Paragraphs, wrapped at the margin.
         colour: Of the sheet, red green blue.
         seal: Text of a round red seal, or None.
+        code: Text of a QR code in its bottom right corner, or None.
         blur: Defect of its picture in pixels of the full picture.
         glare: Defect of its picture, 0 to 1.
     """
@@ -42,6 +45,7 @@ class Sheet:
     lines: tuple[str, ...]
     colour: tuple[int, int, int]
     seal: str | None
+    code: str | None
     blur: float
     glare: float
 
@@ -69,6 +73,8 @@ def draw(sheet: Sheet) -> Picture:
         y += text_px // 3
     if sheet.seal:
         _stamp(pen, sheet.seal, (size[0] - 2.4 * margin, min(y, size[1] - 3 * margin)), size[0] * 0.09)
+    if sheet.code:
+        _draw_code(pen, sheet.code, (size[0] - margin, size[1] - margin))
     return np.ascontiguousarray(np.asarray(image)[..., ::-1])
 
 
@@ -78,7 +84,7 @@ def _sheet(entry: dict[str, Any]) -> Sheet:
     colour = tuple(entry.get("paper", WHITE))
     return Sheet(
         size, text_mm, entry["title"], tuple(entry["lines"]), (colour[0], colour[1], colour[2]),
-        entry.get("seal"), float(entry.get("blur", 0)), float(entry.get("glare", 0)),
+        entry.get("seal"), entry.get("code"), float(entry.get("blur", 0)), float(entry.get("glare", 0)),
     )  # fmt: skip
 
 
@@ -96,6 +102,17 @@ def _stamp(pen: ImageDraw.ImageDraw, text: str, centre: tuple[float, float], rad
     x, y = centre
     pen.ellipse((x - radius, y - radius, x + radius, y + radius), outline=SEAL, width=round(radius / 14))
     pen.text(centre, text, SEAL, _font(round(radius * 0.6)), anchor="mm")
+
+
+def _draw_code(pen: ImageDraw.ImageDraw, text: str, corner: tuple[float, float]) -> None:
+    """Draw a QR code whose bottom right corner is given, with modules of CODE_MODULE_MM as on a business licence."""
+    rows = tuple(segno.make_qr(text, error="m").matrix)
+    module = round(CODE_MODULE_MM * PX_PER_MM)
+    left, top = corner[0] - module * len(rows), corner[1] - module * len(rows)
+    for y, row in enumerate(rows):
+        for x in (place for place, dark in enumerate(row) if dark):
+            at = (left + x * module, top + y * module)
+            pen.rectangle((*at, at[0] + module - 1, at[1] + module - 1), INK)
 
 
 @cache

@@ -51,6 +51,7 @@ EVERY_RULE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     deliveries.own_question,
     handling.fee_sum,
     handling.offline_payment,
+    handling.payment_amount,
     handling.identity_audience,
     handling.identity_trips,
     fields.sources,

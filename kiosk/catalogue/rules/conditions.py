@@ -9,6 +9,9 @@ from kiosk.domain.catalogue import Condition, FieldType, FormField, ServiceItem,
 
 NUMBERS = frozenset({FieldType.NUMBER, FieldType.AREA, FieldType.MONEY})
 
+HELPED, YES_NO = "helped", frozenset({"yes", "no"})
+"""What every item knows without asking: whether a helper stands by."""
+
 
 def named(draft: Draft) -> Iterator[Problem]:
     """``only_if`` names a question that is asked earlier, and answers that it has."""
@@ -18,15 +21,17 @@ def named(draft: Draft) -> Iterator[Problem]:
             yield document.problem((place, index, "only_if"), Rule.CONDITION, fault)
     for item in draft.items:
         fields = {field.id: field for field in item.part.fields}
-        for where, condition in _of_materials(item.part):
+        for where, condition in _of_the_rest(item.part):
             fault = _fault(condition, fields, "of this item")
             if fault is not None:
                 yield item.document.problem(where, Rule.CONDITION, fault)
 
 
-def _of_materials(item: ServiceItem) -> Iterator[tuple[Path, Condition | None]]:
+def _of_the_rest(item: ServiceItem) -> Iterator[tuple[Path, Condition | None]]:
     if item.promise_route is not None:
         yield ("promise_route", "only_if"), item.promise_route.only_if
+    if item.slots_only_if is not None:
+        yield ("slots_only_if",), item.slots_only_if
     for index, material in enumerate(item.materials):
         yield ("materials", index, "only_if"), material.only_if
         for place, way in enumerate(material.reuse):
@@ -36,6 +41,8 @@ def _of_materials(item: ServiceItem) -> Iterator[tuple[Path, Condition | None]]:
 def _fault(condition: Condition | None, fields: Mapping[str, FormField], whose: str) -> str | None:
     if condition is None:
         return None
+    if condition.field == HELPED:
+        return None if set(condition.equals) <= YES_NO and condition.equals else f'"{HELPED}" is yes or no; write one'
     other = fields.get(condition.field)
     if other is None or not _fits(condition, other):
         kind = "choice asked" if condition.equals else "number asked"
@@ -69,7 +76,7 @@ def _idle(entry: FormField) -> str:
 
 def _all_of(item: ServiceItem) -> Iterator[Condition]:
     yield from (field.only_if for field in item.fields if field.only_if is not None)
-    yield from (condition for _, condition in _of_materials(item) if condition is not None)
+    yield from (condition for _, condition in _of_the_rest(item) if condition is not None)
 
 
 def _all_of_package(package: Sourced[ThemePackage]) -> Iterator[Condition]:

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.domain.catalogue import Ability, Audience, CaseType, HandlingMode, IdentityLevel, OfflineClass
+from kiosk.domain.charges import bill_fields
 
+LEAST_YUAN = 0.01
+"""The smallest payment."""
 AT_A_COUNTER = frozenset({HandlingMode.PRE_REVIEW, HandlingMode.APPOINTMENT})
 
 
@@ -76,6 +79,20 @@ def offline_payment(draft: Draft) -> Iterator[Problem]:
         if Ability.PAYMENT in item.part.needs and works_offline:
             remedy = f"offline = {item.part.offline}, but it needs a payment; write O2 or O3"
             yield item.document.problem(("offline",), Rule.OFFLINE_PAYMENT, remedy)
+
+
+def payment_amount(draft: Draft) -> Iterator[Problem]:
+    """What is paid is a fee, or part of a bill; an order of nothing is none."""
+    for item in draft.items:
+        account, money = bill_fields(item.part)
+        if Ability.PAYMENT not in item.part.needs:
+            continue
+        if not item.part.fee_fen and (account is None or money is None):
+            remedy = "it needs a payment, but nothing says how much; add `fees`, or an account and an amount"
+            yield item.document.problem(("needs",), Rule.PAYMENT_AMOUNT, remedy)
+        if account is not None and money is not None and (money.least or 0) < LEAST_YUAN:
+            where = ("fields", item.part.fields.index(money))
+            yield item.document.problem(where, Rule.PAYMENT_AMOUNT, "nothing can be paid; write `least = 0.01` or more")
 
 
 def identity_audience(draft: Draft) -> Iterator[Problem]:

@@ -69,7 +69,7 @@ def why(draft: Draft) -> Iterator[Problem]:
 
 def reuse(draft: Draft) -> Iterator[Problem]:
     """A register that makes a paper unnecessary is one that can be asked."""
-    known = sorted(name for name in SOURCES if name.startswith("registry."))
+    known = sorted(name for name in SOURCES if name.startswith(("registry.", "firm.")))
     for item in draft.items:
         for index, material in enumerate(item.part.materials):
             for place, way in enumerate(material.reuse):

@@ -16,7 +16,7 @@ from kiosk.domain.catalogue.elements import (
     SpecialProcedure,
 )
 from kiosk.domain.catalogue.papers import Eligibility, Material
-from kiosk.domain.catalogue.questions import FormField
+from kiosk.domain.catalogue.questions import Condition, FormField
 from kiosk.domain.catalogue.vocabulary import (
     Ability,
     Audience,
@@ -55,6 +55,8 @@ class ServiceItem(PackModel):
     """Place among the hot items, 1 first."""
     audience: tuple[Audience, ...] = Field(default=(Audience.PERSON,), min_length=1)
     """For whom it is."""
+    founds_firm: bool = False
+    """Whether it makes a firm: nobody is asked for which one, for there is none yet."""
     levels: tuple[Level, ...] = tuple(Level)
     """Levels at whose sites it is offered."""
     sites: tuple[Id, ...] = ()
@@ -71,6 +73,8 @@ class ServiceItem(PackModel):
     """How far a kiosk carries it."""
     needs: tuple[Ability, ...] = ()
     """What it needs of the machine besides a form and papers; a machine without it shows the guide."""
+    slots_only_if: Condition | None = None
+    """With ``needs = ["slots"]``: a time is picked only where this holds; without it always."""
     promised_days: Days
     """承诺时限: working days that are promised."""
     statutory_days: Days

@@ -14,8 +14,8 @@ class Reuse(PackModel):
     source: MaterialSource
     """Where it is looked for."""
     fact: str | None = None
-    """``registry.<name>``: known there, the material is not asked for; without it ``earlier`` and ``session`` go by the
-    paper's name (``reuse_key``, or the material's id), and any other source always has it."""
+    """``registry.<name>`` of the person, ``firm.<name>`` of the firm that is acted for: known there, the material is
+    not asked for; without it ``earlier`` and ``session`` go by the paper's name (``reuse_key``, or the material's id), and any other source always has it."""
     trust: TrustLevel
     """How far what is found there can be relied on."""
     max_age_days: int | None = Field(default=None, ge=1, le=3660)
@@ -51,6 +51,8 @@ class Material(PackModel):
     """Names the same paper across items: asked once in a visit, and once in a package."""
     promise: LocalText | None = None
     """The words of the promise in full, where it may be promised; without them a plain sentence with its name."""
+    signed: bool = False
+    """Whether its promise is signed on the screen, whatever the item wants: a mandate (委托书)."""
     deferrable: bool = False
     """Whether the case is accepted without it and it may follow (容缺后补)."""
     defer_days: Days | None = None

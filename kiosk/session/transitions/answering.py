@@ -5,8 +5,11 @@ from kiosk.domain.forms import Refused
 from kiosk.session import form
 from kiosk.session.booking import REVIEW_ROW, PickingSlot
 from kiosk.session.events import AnswerGiven, CorrectionAsked
+from kiosk.session.firms import FIRM_ROW, ChoosingFirm
 from kiosk.session.following import Following
+from kiosk.session.helping import SigningIn
 from kiosk.session.looking import Finding, ReadingGuide, Searching
+from kiosk.session.paying import SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import (
     Asking,
@@ -24,7 +27,7 @@ from kiosk.session.stages import (
 )
 from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, following, looking, resolving, step_up
+from kiosk.session.transitions import booking, firms, following, helping, looking, resolving, step_up
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -49,6 +52,8 @@ def on_correction(state: SessionState, event: CorrectionAsked, moment: Moment) -
     stage = state.stage
     if isinstance(stage, Reviewing) and event.field_id == REVIEW_ROW and trip_of(state).appointment is not None:
         return booking.begin(state)
+    if isinstance(stage, Checking) and event.field_id == FIRM_ROW:
+        return firms.change(state)
     if not isinstance(stage, Checking | Reviewing) or not form.is_correctable(state, event.field_id, moment):
         return stay(state)
     back = Reviewing() if isinstance(stage, Reviewing) else Checking()
@@ -65,7 +70,7 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(with_trip(state, mrz=None, token=None), Identifying())
         case Identifying() | TypingIdentity():
             return go(state, Notice(trip_of(state).way))
-        case Following() | SteppingUp():
+        case Following() | ChoosingFirm() | SteppingUp() | SigningIn():
             return _back_within(state, stage, moment)
         case Checking():
             return go(with_trip(state, item=None), Choosing())
@@ -73,7 +78,7 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(state, back)
         case LayingPaper(material_id=material_id, returns_to=review) if review is not None:
             return go(resolving.without_dispute(with_trip(state, draft=None), material_id), review)
-        case Asking() | LayingPaper() | Promising() | PickingSlot() | Signing() | Reviewing():
+        case Asking() | SeeingBill() | LayingPaper() | Promising() | PickingSlot() | Signing() | Reviewing():
             return form.previous_step(state, moment)
         case Finding() | Searching() | ReadingGuide():
             return looking.on_back(state, moment)
@@ -81,6 +86,14 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return stay(state)
 
 
-def _back_within(state: SessionState, stage: Following | SteppingUp, moment: Moment) -> Step:
-    """Go back on a page that has steps of its own."""
-    return following.on_back(state, stage) if isinstance(stage, Following) else step_up.on_back(state, moment)
+def _back_within(state: SessionState, stage: Following | ChoosingFirm | SteppingUp | SigningIn, moment: Moment) -> Step:
+    """Go back on a page that has steps of its own, or is nobody's."""
+    match stage:
+        case ChoosingFirm():
+            return firms.on_back(state, stage)
+        case Following():
+            return following.on_back(state, stage)
+        case SigningIn():
+            return helping.on_back(state)
+        case _:
+            return step_up.on_back(state, moment)

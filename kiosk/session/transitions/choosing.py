@@ -10,13 +10,16 @@ from kiosk.domain.delivery import with_delivery
 from kiosk.domain.forms import Allowed, NotYet, may_apply
 from kiosk.domain.offering import Hidden, may_begin, standing
 from kiosk.domain.text import LocalText
+from kiosk.session import form, unnamed
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
+from kiosk.session.firms import ChoosingFirm
 from kiosk.session.here import here
+from kiosk.session.paying import Purse
 from kiosk.session.pledges import Pledge
-from kiosk.session.stages import Checking, Choosing, SessionState
+from kiosk.session.stages import Checking, Choosing, Notice, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import following, resolving
-from kiosk.session.trip import RegistryLookup
+from kiosk.session.transitions import firms, resolving
+from kiosk.session.trip import RegistryLookup, Way
 
 
 def on_item_chosen(state: SessionState, event: ItemChosen, moment: Moment) -> Step:
@@ -39,6 +42,8 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
         return go(state, Choosing(_why_not(package, moment), item_id, topic))
     if item is None or applicant is None or isinstance(standing(item, moment.today), Hidden):
         return go(state, Choosing(topic=topic))
+    if unnamed.is_unnamed(state) and not unnamed.needs_no_name(state, item_id):
+        return _say_who(state, item_id)
     allowed = _allowed(state, item, applicant, moment)
     if isinstance(allowed, NotYet):
         return go(state, Choosing(allowed.reason, item_id, topic))
@@ -53,10 +58,21 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
         deferred=frozenset(),
         draft=None,
         appointment=None,
+        purse=Purse(),
         resolved=resolved,
         pledge=Pledge(),
     )
-    return following.begin(begun, note) if following.is_followed(item) else go(begun, Checking(), note)
+    if unnamed.is_unnamed(state):  # nothing is known that could be looked over
+        first, effects = form.next_step(begun, moment)
+        return first, (note, *effects)
+    return firms.begin(begun, note)
+
+
+def _say_who(state: SessionState, item_id: str) -> Step:
+    """Ask whoever paid a bill who they are, for something that needs it."""
+    token = next(iter(state.cards), None)
+    asked = with_trip(state, applicant=None, way=Way.CARD, token=token, wanted_item=item_id)
+    return go(asked, Notice(Way.CARD, token))
 
 
 def _allowed(state: SessionState, item: ServiceItem, applicant: Applicant, moment: Moment) -> Allowed | NotYet:
@@ -80,7 +96,7 @@ def on_registry_answered(state: SessionState, event: RegistryAnswered) -> Step:
     if event.facts is None:
         return stay(with_trip(state, registry=RegistryLookup.UNAVAILABLE))
     answered = with_trip(state, registry=RegistryLookup.ANSWERED)
-    usable = not isinstance(state.stage, Choosing | Checking)
+    usable = not isinstance(state.stage, Choosing | ChoosingFirm | Checking)
     if usable:
         return stay(answered)
     resolved = replace(trip_of(answered).resolved, held=event.papers)

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from kiosk.contract.firms import firm_holder
 from kiosk.contract.holder import holder_of
 from kiosk.contract.problems import TOO_MANY
 from kiosk.domain.applicant import Applicant, IdentitySource
 from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound, ProgressOutcome
+from kiosk.session.acting import is_proven
 from kiosk.session.effects import AskCase, AskCases, Effect
 from kiosk.session.following import (
     CaseListTold,
@@ -27,7 +29,18 @@ def is_followed(item: ServiceItem) -> bool:
 
 
 def begin(state: SessionState, *effects: Effect) -> Step:
-    """Show the cases of whoever laid a card; who typed a number is not told what its holder did, and needs a slip."""
+    """Show the cases of the firm that somebody may act for, else those of whoever laid a card.
+
+    Who typed a number is not told what its holder did, and needs a slip.
+    """
+    if not is_proven(trip_of(state)):
+        return begin_own(state, *effects)
+    asked = AskCases(trip_of(state).session_id, _holder(_applicant(state)), _firm(state))
+    return go(state, Following(Face.LIST, asking=True, of_firm=True), *effects, asked)
+
+
+def begin_own(state: SessionState, *effects: Effect) -> Step:
+    """Show the person's own cases."""
     applicant = _applicant(state)
     if applicant.source is not IdentitySource.CARD:
         return go(state, Following(Face.TYPING), *effects)
@@ -50,7 +63,8 @@ def on_touched(state: SessionState, event: CaseTouched) -> Step:
     stage = state.stage
     if not isinstance(stage, Following) or stage.face is not Face.LIST:
         return stay(state)
-    asked = AskCase(trip_of(state).session_id, event.case_no, None, _holder(_applicant(state)))
+    firm = _firm(state) if stage.of_firm else None
+    asked = AskCase(trip_of(state).session_id, event.case_no, None, _holder(_applicant(state)), firm)
     return stay(replace(state, stage=replace(stage, asking=True, problem=None, code=None)), asked)
 
 
@@ -101,6 +115,11 @@ def _applicant(state: SessionState) -> Applicant:
 
 def _holder(applicant: Applicant) -> str:
     return holder_of(applicant.id_type, applicant.id_number, applicant.name)
+
+
+def _firm(state: SessionState) -> str | None:
+    acting = trip_of(state).firms.acting
+    return firm_holder(acting.uscc) if acting else None
 
 
 def _plain(typed: str) -> str:

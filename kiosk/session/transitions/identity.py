@@ -22,8 +22,10 @@ from kiosk.ports.card_reader import (
     ReaderUnavailable,
     ReadOutcome,
 )
+from kiosk.session import unnamed
 from kiosk.session.effects import Effect, FindCases, LookUpRegistry, ReadCard
 from kiosk.session.events import CardReadEnded, IdentityTyped, Started, WayChosen
+from kiosk.session.helping import SigningIn
 from kiosk.session.stages import (
     Asked,
     CardProblem,
@@ -40,7 +42,7 @@ from kiosk.session.stages import (
     Welcome,
 )
 from kiosk.session.steps import Moment, Step, ask, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import choosing, lines, looking
+from kiosk.session.transitions import choosing, helping, lines, looking
 from kiosk.session.trip import RegistryLookup, Trip, Way
 
 GUARDIAN_AGE = 14
@@ -54,17 +56,21 @@ def on_started(state: SessionState, event: Started, moment: Moment) -> Step:
     """Begin a session with the privacy notice; a card that lies there already is read after the consent."""
     if not isinstance(state.stage, Welcome):
         return stay(state)
-    token = next(iter(state.cards), None) if event.way is Way.CARD else None
-    return _begin(
-        state, Trip(moment.fresh_id, moment.mono_s, moment.mono_s, event.way, token, wanted_item=event.item_id)
-    )
+    way = unnamed.way_to(state, event.item_id, event.way)
+    token = next(iter(state.cards), None) if way is Way.CARD else None
+    return _begin(state, Trip(moment.fresh_id, moment.mono_s, moment.mono_s, way, token, wanted_item=event.item_id))
 
 
-def on_consent(state: SessionState) -> Step:
+def on_consent(state: SessionState, moment: Moment) -> Step:
     """Go on from the notice; nothing personal was read before."""
     if not isinstance(state.stage, Notice):
         return stay(state)
     given = log(state, audit.ConsentGiven(notice_version=state.house.notice_version, language=state.language.value))
+    wanted = trip_of(state).wanted_item
+    if state.stage.way is Way.TYPED and wanted is not None and unnamed.needs_no_name(state, wanted):
+        known = with_trip(state, applicant=unnamed.SOMEBODY, wanted_item=None)
+        begun, effects = choosing.choose(replace(known, stage=Choosing()), wanted, moment)
+        return begun, (given, *effects)
     if state.stage.way is Way.TYPED:
         return go(state, TypingIdentity(), given)
     token = state.stage.token if state.stage.token in state.cards else None
@@ -91,6 +97,8 @@ def on_card_inserted(state: SessionState, event: CardInserted, moment: Moment) -
     if isinstance(stage, Welcome):
         state_now, effects = _begin(seen, Trip(moment.fresh_id, moment.mono_s, moment.mono_s, Way.CARD, event.token))
         return state_now, (note, *effects)
+    if isinstance(stage, SigningIn):
+        return helping.on_card_inserted(seen, event, note)
     if isinstance(stage, Notice) and stage.way is Way.CARD:
         return stay(replace(seen, stage=replace(stage, token=event.token)), note)
     if isinstance(stage, Identifying | ShowingLines):
@@ -127,6 +135,8 @@ def on_card_read_ended(state: SessionState, event: CardReadEnded, moment: Moment
     stage = state.stage
     if state.trip is not None and state.trip.back == event.outcome.token:
         return _card_put_back(state, event.outcome, moment)
+    if isinstance(stage, SigningIn):
+        return helping.on_card_read(state, event)
     if not isinstance(stage, Identifying) or stage.reading != event.outcome.token:
         return stay(state)
     if isinstance(event.outcome, CardRead):

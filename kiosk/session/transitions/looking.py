@@ -21,6 +21,7 @@ from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed, Pri
 from kiosk.receipts.counter_ticket import counter_ticket
 from kiosk.receipts.guide import guide
 from kiosk.receipts.place import Foot
+from kiosk.session import unnamed
 from kiosk.session.effects import PrintReceipt, PrintSheet
 from kiosk.session.events import PrintEnded
 from kiosk.session.here import here
@@ -90,6 +91,8 @@ def _begin(state: SessionState, entry: Entry, moment: Moment) -> Step:
     if trip_of(state).applicant is not None:
         return choosing.choose(replace(state, stage=Choosing()), entry.id, moment)
     wanted = with_trip(state, wanted_item=entry.id)
+    if unnamed.needs_no_name(state, entry.id):
+        return _to_notice(wanted, Way.TYPED, None)
     if not here(state, moment.wall).reader:
         return _to_notice(wanted, Way.TYPED, None)
     return _to_notice(wanted, Way.CARD, next(iter(state.cards), None))

@@ -7,8 +7,10 @@ from kiosk.ports.card_reader import CardRemoved
 from kiosk.ports.device import DeviceKind, Link
 from kiosk.session.events import DeviceChanged, LineChanged, StoreChanged
 from kiosk.session.following import Following
+from kiosk.session.helping import SigningIn
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Finding, ReadingGuide, Searching
+from kiosk.session.paying import Paying
 from kiosk.session.proofs import ProofPhase, ShowingProof
 from kiosk.session.stages import (
     Asked,
@@ -30,7 +32,7 @@ from kiosk.session.stages import (
 )
 from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, as_at_first, ask, end, log, stay, trip_of, with_trip
-from kiosk.session.transitions import identity, sending, step_up
+from kiosk.session.transitions import helping, identity, paying, sending, step_up
 
 NOTHING_TO_LOSE = (
     Notice,
@@ -52,6 +54,8 @@ def on_time(state: SessionState, moment: Moment) -> Step:
     """Let deadlines pass: an overlay's own, the platform's, the farewell's, the person's silence."""
     if state.asked is not None and state.asked.until_s is not None and moment.mono_s >= state.asked.until_s:
         return _overlay_expired(state, moment)
+    if helping.is_forgotten(state, moment):
+        return helping.on_forgotten(state)
     match state.stage:
         case Welcome(last=last, last_until_s=until) if last is not None and moment.mono_s >= until:
             return stay(replace(state, stage=Welcome()))
@@ -61,9 +65,19 @@ def on_time(state: SessionState, moment: Moment) -> Step:
             return sending.on_time(state, moment)
         case SteppingUp() as page if step_up.is_over(page, moment):
             return step_up.on_over(state)
+        case Paying() as stage:
+            asked = paying.on_time(state, stage, moment)
+            return asked if asked[1] else _idle(state, moment)
         case Finished(ends_at_s=ends) if moment.mono_s >= ends and not _card_must_be_taken(state):
             return end(state, EndReason.DONE, moment)
-        case Welcome() | OutOfService() | PrintingReceipt() | Finished() | ShowingProof(phase=ProofPhase.PRINTING):
+        case (
+            Welcome()
+            | SigningIn()
+            | OutOfService()
+            | PrintingReceipt()
+            | Finished()
+            | ShowingProof(phase=ProofPhase.PRINTING)
+        ):
             return stay(state)
         case _:
             return _idle(state, moment)
@@ -72,7 +86,8 @@ def on_time(state: SessionState, moment: Moment) -> Step:
 def _idle(state: SessionState, moment: Moment) -> Step:
     if state.trip is None or state.asked is not None:
         return stay(state)
-    if moment.mono_s - state.trip.touched_at_s < state.house.idle_s:
+    patience_s = state.house.pay_idle_s if isinstance(state.stage, Paying) else state.house.idle_s
+    if moment.mono_s - state.trip.touched_at_s < patience_s:
         return stay(state)
     note = log(state, audit.IdleWarned(screen=type(state.stage).__name__))
     return ask(state, Asked(Overlay.STILL_THERE, moment.mono_s + state.house.countdown_s), note)
@@ -82,6 +97,8 @@ def _overlay_expired(state: SessionState, moment: Moment) -> Step:
     assert state.asked is not None
     if state.asked.overlay is Overlay.LEAVE:
         return stay(replace(state, asked=None))
+    if isinstance(state.stage, Paying):  # the case itself was sent; IDLE would say that nothing was
+        return end(state, EndReason.LEFT, moment)
     gone = state.asked.overlay is Overlay.CARD_TAKEN
     return end(state, EndReason.CARD_TAKEN if gone else EndReason.IDLE, moment)
 

@@ -14,7 +14,9 @@ from kiosk.session import form, papers_of_case
 from kiosk.session.booking import GONE
 from kiosk.session.effects import Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
+from kiosk.session.firms import FIRM_REFUSED
 from kiosk.session.house import House
+from kiosk.session.paying import Purse
 from kiosk.session.stages import (
     Choosing,
     EndReason,
@@ -27,7 +29,7 @@ from kiosk.session.stages import (
 )
 from kiosk.session.step_up import REFUSED
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, proving, rating, resolving, returning, step_up
+from kiosk.session.transitions import booking, firms, issuing, rating, resolving, returning, step_up
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
@@ -81,20 +83,23 @@ def on_platform_answered(state: SessionState, event: PlatformAnswered, moment: M
     stage = state.stage
     if not isinstance(stage, Sending) or stage.submission_id != event.case.submission_id:
         return stay(state)
-    return _print(state, event.case, moment)
+    return print_slip(state, event.case, stage, moment)
 
 
 def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> Step:
     """Print the provisional receipt: the case is kept, and a person will look at it.
 
-    A time that somebody else took meanwhile is no matter for a person of the hall: another one is picked here.
+    A time that somebody else took meanwhile is no matter for a person of the hall: another one is picked here; neither
+    is a firm of which the register says something else by now.
     """
     stage = state.stage
     if not isinstance(stage, Sending) or stage.submission_id != event.submission_id:
         return stay(state)
+    if event.reason in FIRM_REFUSED and trip_of(state).firms.acting is not None:
+        return firms.look_again(state)
     if event.reason == REFUSED:
         return step_up.refused(state)
-    return booking.taken(state) if event.reason in GONE else _print(state, None, moment)
+    return booking.taken(state) if event.reason in GONE else print_slip(state, None, stage, moment)
 
 
 def on_time(state: SessionState, moment: Moment) -> Step:
@@ -109,7 +114,7 @@ def on_time(state: SessionState, moment: Moment) -> Step:
         return stay(state)
     if state.store is not None and (not stage.queued or state.store.fault in DOUBTFUL):
         return end(state, EndReason.OUT_OF_SERVICE, moment, Kept.UNKNOWN)
-    return _print(state, None, moment) if stage.queued else stay(state)
+    return print_slip(state, None, stage, moment) if stage.queued else stay(state)
 
 
 def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> Step:
@@ -124,7 +129,7 @@ def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> St
     )
     note = log(state, _printed(stage, event.outcome))
     if is_issued_now(stage):
-        return proving.after_slip(state, finished, note)
+        return issuing.after_slip(state, finished, note)
     return go(state, lasting(finished, state.house, moment), note)
 
 
@@ -176,6 +181,7 @@ def on_another(state: SessionState) -> Step:
         papers=(),
         draft=None,
         appointment=None,
+        purse=Purse(),
         deferred=frozenset(),
         submitted=False,
         rating=None,
@@ -184,9 +190,9 @@ def on_another(state: SessionState) -> Step:
     return go(fresh, Choosing())
 
 
-def _print(state: SessionState, case: CaseAnswer | None, moment: Moment) -> Step:
-    assert isinstance(state.stage, Sending)
-    stage = state.stage
+def print_slip(state: SessionState, case: CaseAnswer | None, stage: Sending, moment: Moment) -> Step:
+    """Print what is known of the case that was sent; from here on its item is what the answers made of it."""
+    state = with_trip(state, item=form.wished(state, moment.today))
     receipt = slips.receipt(papers_of_case.slip(state, case, stage, moment), state.house.seal)
     printing = PrintingReceipt(case, stage.provisional_no, receipt, stage.submission_id)
     return go(state, printing, _print_effect(state, receipt, case))

@@ -46,8 +46,15 @@ Window {
         onHelpAsked: help.shown = true
     }
 
-    ScreenHost {
+    HelperBar {
+        id: helper
         anchors.top: header.bottom
+        width: parent.width
+        app: root.app
+    }
+
+    ScreenHost {
+        anchors.top: helper.bottom
         anchors.bottom: parent.bottom
         width: parent.width
         models: root.models

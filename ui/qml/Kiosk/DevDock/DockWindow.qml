@@ -104,6 +104,15 @@ Window {
             }
 
             Button {
+                objectName: "dock_pay"
+                width: parent.width
+                low: true
+                textSize: Style.px(6)
+                text: qsTr("模拟手机付款")
+                onClicked: window.dock.pay()
+            }
+
+            Button {
                 objectName: "dock_cable"
                 width: parent.width
                 low: true

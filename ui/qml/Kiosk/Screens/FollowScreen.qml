@@ -25,10 +25,11 @@ Page {
     }
     readonly property bool filled: atCode ? code.text.length >= 4 : number.text.length >= 6
 
-    headline: model.shown ? model.item : (model.typing ? qsTr("请照回执输入两项") : qsTr("您的办件"))
+    headline: model.shown ? model.item : (model.typing ? qsTr("请照回执输入两项")
+                                                                      : model.firm !== "" ? qsTr("单位的办件") : qsTr("您的办件"))
     headlineSize: Style.textTitle
     reason: model.shown ? "" : (model.typing ? qsTr("编号和查询码都在回执上，横线不用输。")
-                                             : qsTr("点“看进度”，看办到哪一步了。"))
+                                             : model.firm !== "" ? model.firm : qsTr("点“看进度”，看办到哪一步了。"))
 
     Banner {
         objectName: "follow_problem"
@@ -115,6 +116,15 @@ Page {
                 width: parent.width
                 label: qsTr("办件编号")
                 value: page.model.number
+                last: page.model.due === "" && page.model.payment === ""
+            }
+
+            FactRow {
+                objectName: "follow_payment"
+                width: parent.width
+                visible: page.model.payment !== ""
+                label: qsTr("缴费")
+                value: page.model.payment
                 last: page.model.due === ""
             }
 
@@ -207,6 +217,12 @@ Page {
 
     lower: [
         LinkButton {
+            objectName: page.model.firm === "" ? "follow_firm" : "follow_own"
+            visible: page.listing && page.model.owns
+            text: page.model.firm === "" ? qsTr("看单位的办件") : qsTr("看我自己的办件")
+            onClicked: page.model.firm === "" ? page.model.turnToFirm() : page.model.turnToOwn()
+        },
+        LinkButton {
             objectName: "follow_visit"
             visible: page.comes && !page.model.asking
             text: qsTr("约个时间来，核对原件")
@@ -233,10 +249,12 @@ Page {
     actions: ActionBar {
         width: parent?.width ?? 0
         instead: page.model.typing && !page.filled ? qsTr("请先输完") : ""
-        primary: page.word
-        primaryName: page.model.typing ? (page.atCode ? "follow_ok" : "follow_next") : "follow_here"
+        primary: page.model.pay || page.word
+        primaryName: page.model.pay ? "follow_pay" : page.model.typing ? (page.atCode ? "follow_ok" : "follow_next") : "follow_here"
         onAccepted: {
-            if (!page.model.typing)
+            if (page.model.pay)
+                page.model.payNow();
+            else if (!page.model.typing)
                 page.model.arrive();
             else if (page.atCode)
                 page.model.submit(number.text, code.text);

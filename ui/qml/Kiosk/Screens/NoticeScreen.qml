@@ -13,14 +13,14 @@ Page {
     required property AppModel app
 
     readonly property list<string> points: [
-        page.model.typed ? qsTr("要用：您输入的姓名和身份证号") : qsTr("要读：身份证上的姓名、性别、民族、出生日期、住址、号码、签发机关和有效期"),
-        qsTr("还会查：市里已有的登记资料，查到的就不再问您"),
+        page.model.unnamed ? qsTr("要用：您输入的户号，不用实名") : page.model.typed ? qsTr("要用：您输入的姓名和身份证号") : qsTr("要读：身份证上的姓名、性别、民族、出生日期、住址、号码、签发机关和有效期"),
+        page.model.unnamed ? qsTr("还会查：这个户号的账单") : qsTr("还会查：市里已有的登记资料，查到的就不再问您"),
         qsTr("只用来：办您选的这一件事，交给办这件事的部门"),
         qsTr("怎么存：提交前只在内存里，退出就清除；提交的加密保存，只送给办理部门"),
         qsTr("不同意也能办：请到窗口。不满 14 岁要由监护人办理")
     ]
 
-    headline: page.model.typed ? qsTr("用您的身份信息前，先说清楚") : qsTr("读您的身份证前，先说清楚")
+    headline: page.model.unnamed ? qsTr("查账单前，先说清楚") : page.model.typed ? qsTr("用您的身份信息前，先说清楚") : qsTr("读您的身份证前，先说清楚")
     headlineSize: Style.textTitle
 
     facts: Sheet {

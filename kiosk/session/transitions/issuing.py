@@ -6,6 +6,7 @@ Printed means that the printer said so. What may be out in part is made again by
 from dataclasses import replace
 
 from kiosk import events as audit
+from kiosk.contract.firms import firm_holder
 from kiosk.contract.holder import holder_of
 from kiosk.domain.applicant import IdentitySource
 from kiosk.ports.document_printer import DOCUMENT_OUTCOMES, DocumentPrinted
@@ -144,4 +145,6 @@ def _proof(state: SessionState, stage: Following) -> CaseProof:
     applicant = trip_of(state).applicant
     if stage.code is not None or applicant is None or applicant.source is not IdentitySource.CARD:
         return CaseProof(query_code=stage.code)
-    return CaseProof(holder=holder_of(applicant.id_type, applicant.id_number, applicant.name))
+    acting = trip_of(state).firms.acting if stage.of_firm else None
+    firm = firm_holder(acting.uscc) if acting else None
+    return CaseProof(holder=holder_of(applicant.id_type, applicant.id_number, applicant.name), firm=firm)
