@@ -136,23 +136,10 @@ Page {
                 last: true
             }
         },
-        Sheet {
+        RowsSheet {
             width: parent?.width ?? 0
-            visible: page.model.shown && page.model.visit.length > 0
-
-            Repeater {
-                model: page.model.visit
-
-                FactRow {
-                    required property var modelData
-                    required property int index
-                    objectName: "visit_" + index
-                    width: parent?.width ?? 0
-                    label: modelData.label
-                    value: modelData.value
-                    last: index === page.model.visit.length - 1
-                }
-            }
+            rows: page.model.shown ? page.model.visit : []
+            names: "visit_"
         },
         Sheet {
             width: parent?.width ?? 0
@@ -175,23 +162,10 @@ Page {
                 }
             }
         },
-        Sheet {
+        RowsSheet {
             width: parent?.width ?? 0
-            visible: page.model.shown && page.model.result.length > 0
-
-            Repeater {
-                model: page.model.result
-
-                FactRow {
-                    required property var modelData
-                    required property int index
-                    objectName: "result_" + index
-                    width: parent?.width ?? 0
-                    label: modelData.label
-                    value: modelData.value
-                    last: index === page.model.result.length - 1
-                }
-            }
+            rows: page.model.shown ? page.model.result : []
+            names: "result_"
         },
         Sheet {
             width: parent?.width ?? 0
