@@ -59,6 +59,9 @@ class Hands(Protocol):
     def draw(self, name: str, points: Sequence[tuple[float, float]]) -> None:
         """Draw a line on a control."""
 
+    def hold(self, name: str, seconds: float) -> None:
+        """Touch a control and keep the finger on it."""
+
     def holds(self, predicate: Callable[[], bool], timeout_s: float) -> bool:
         """Run the screen until the predicate holds; False when the time is up."""
 

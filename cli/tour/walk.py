@@ -102,9 +102,10 @@ class Walk:
                 raise
 
     def _is_new(self, before: SessionState) -> bool:
-        """Tell whether there is another page, or another question over it."""
+        """Tell whether there is another page, another question over it, or the same page in another shape."""
         now = self._state()
-        return now.stage is not before.stage or now.asked is not before.asked
+        eased = now.low_reach is not before.low_reach or now.large_text is not before.large_text
+        return now.stage is not before.stage or now.asked is not before.asked or eased
 
     def leave(self) -> None:
         """Do the last thing here, mend what went wrong, wait for a slip that then comes by itself, and go."""
@@ -190,4 +191,4 @@ class Walk:
 def _look(state: SessionState) -> tuple[object, ...]:
     """Return what makes a page look new to a person: the screen, what is asked on or over it, how the paper is."""
     told = (getattr(state.stage, name, None) for name in ("field_id", "topic", "phase", "problem"))
-    return type(state.stage), state.asked and state.asked.overlay, *told
+    return type(state.stage), state.asked and state.asked.overlay, state.low_reach, state.large_text, *told

@@ -14,6 +14,7 @@ from kiosk.ports.paper_studio import PageOutcome
 from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
+from kiosk.session.ease import Eased
 from kiosk.session.firms import FirmAnswered, FirmChosen
 from kiosk.session.following import CaseListTold, CaseTold, Followed
 from kiosk.session.helping import Helping
@@ -398,4 +399,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Proving | PayEvent | Helping | Visiting
+Event = Machine | Answered | Citizen | Eased | Proving | PayEvent | Helping | Visiting

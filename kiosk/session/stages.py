@@ -324,6 +324,7 @@ class SessionState:
     language: Language = Language.ZH
     large_text: bool = False
     high_contrast: bool = False
+    low_reach: bool = False
     line_up: bool = True
     store: StoreTrouble | None = None
     devices: Mapping[str, DeviceStatus] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from typing import Any
 
 from kiosk import events as audit
 from kiosk.ports.audit_log import AuditEvent
+from kiosk.session.ease import patience
 from kiosk.session.effects import Effect, Log, StopPreview, Wipe
 from kiosk.session.firms import ChoosingFirm, FirmFace
 from kiosk.session.paying import closing
@@ -118,8 +119,14 @@ def end(state: SessionState, reason: EndReason, moment: Moment, kept: Kept | Non
 
 
 def as_at_first(state: SessionState) -> SessionState:
-    """Return the state with the language, the size of text and the colours that everybody begins with."""
-    return replace(state, language=type(state.language).ZH, large_text=False, high_contrast=False)
+    """Return the state with the language, the size of text, the colours and the reach that everybody begins with."""
+    language = type(state.language).ZH
+    return replace(state, language=language, large_text=False, high_contrast=False, low_reach=False)
+
+
+def countdown_s(state: SessionState) -> float:
+    """Return how long a question laid over the stage waits before it answers itself."""
+    return state.house.countdown_s * patience(low_reach=state.low_reach)
 
 
 def _closed(state: SessionState, kept: Kept, moment: Moment) -> OutOfService | None:

@@ -11,13 +11,13 @@ from typing import Any
 
 from kiosk.ports.card_reader import CardInserted, CardRemoved
 from kiosk.session import booking as times
+from kiosk.session import ease, pledges
 from kiosk.session import events as e
 from kiosk.session import firms as f
 from kiosk.session import following as found
 from kiosk.session import helping as helped
 from kiosk.session import looking as l
 from kiosk.session import paying as pay
-from kiosk.session import pledges
 from kiosk.session import proofs as p
 from kiosk.session import step_up as up
 from kiosk.session import visiting as visits
@@ -30,6 +30,7 @@ from kiosk.session.transitions import (
     bills,
     booking,
     choosing,
+    easing,
     firms,
     following,
     helping,
@@ -97,8 +98,9 @@ OVER_ANYTHING: Mapping[type, Handler] = {
     e.StayChosen: lambda state, _event, _moment: stay(replace(state, asked=None)),
     e.LeaveConfirmed: lambda state, _, moment: machine.on_leave_confirmed(state, moment),
     e.LanguageChosen: lambda state, event, _: stay(replace(state, language=event.language)),
-    e.LargeTextChosen: lambda state, event, _: stay(replace(state, large_text=event.on)),
+    e.LargeTextChosen: lambda state, event, _: easing.on_large_text(state, event),
     e.ContrastChosen: lambda state, event, _: stay(replace(state, high_contrast=event.on)),
+    ease.LowReachChosen: lambda state, event, _: easing.on_low_reach(state, event),
 }
 """Touches that reach through a question laid over the stage."""
 

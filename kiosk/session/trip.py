@@ -67,6 +67,7 @@ class Trip:
         draft: A paper that was made and waits for the person's yes.
         purse: The bill of this item, and what became of paying it.
         mrz: The printed lines of the document that is being read.
+        size_settled: The person has said which size of text they want.
         back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
     """
 
@@ -84,6 +85,7 @@ class Trip:
     copies: tuple[Copy, ...] = ()
     slips: tuple[SlipOfGuide, ...] = ()
     wanted_item: str | None = None
+    size_settled: bool = False
     item: ServiceItem | None = None
     firms: Firms = field(default_factory=Firms)
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)

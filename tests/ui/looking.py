@@ -31,13 +31,13 @@ def walk_shown(root: QQuickItem) -> Iterator[QQuickItem]:
     return (item for item in walk(root) if item.isVisible())
 
 
-def problems(window: QQuickWindow, *, large: bool) -> list[str]:
-    """Return what is wrong with what is drawn now."""
+def problems(window: QQuickWindow, *, large: bool, least_mm: int | None = None) -> list[str]:
+    """Return what is wrong with what is drawn now; ``least_mm`` of a target where it is not the usual one."""
     items = shown(window)
     texts = [item for item in items if is_text(item)]
     targets = [item for item in items if is_target(item)]
     single = [text_problem(item, window, large=large) for item in texts]
-    single += [target_problem(item, large=large) for item in targets]
+    single += [target_problem(item, least_mm or LEAST_TARGET_MM[large]) for item in targets]
     return [
         problem
         for problem in (*single, *_overlaps(texts, "words", 0), *_overlaps(targets, "targets", _gap()))
@@ -70,11 +70,11 @@ def text_problem(item: QQuickItem, window: QQuickWindow, *, large: bool) -> str:
     return "" if viewport(item) is not None or where.bottom() <= window.height() + 1 else f"below the screen: {words}"
 
 
-def target_problem(item: QQuickItem, *, large: bool) -> str:
+def target_problem(item: QQuickItem, least_mm: int) -> str:
     """Return whether a control is too small for a finger, or has no name."""
     if not item.objectName():
         return f"a control without a name: {item.property('text')}"
-    where, least = place(item), LEAST_TARGET_MM[large] * MM - 1
+    where, least = place(item), least_mm * MM - 1
     if min(where.width(), where.height()) < least:
         size = f"{where.width() / MM:.1f} x {where.height() / MM:.1f} mm"
         return f"too small to touch: {item.objectName()} {size}"
@@ -89,7 +89,7 @@ def contrast_problems(window: QQuickWindow, picture: QImage) -> list[str]:
 
 def contrast_problem(item: QQuickItem, picture: QImage) -> str:
     """Return whether words stand out too little from what is behind them (WCAG 2.2, 1.4.3)."""
-    where = _in_sight(item).toRect().intersected(picture.rect())
+    where = in_sight(item).toRect().intersected(picture.rect())
     if where.height() < 8 or where.width() < 8:
         return ""
     ratio = contrast(QColor(item.property("color")), _ground(picture, where))
@@ -124,7 +124,7 @@ def _gap() -> float:
     return LEAST_GAP_MM * MM - 1
 
 
-def _in_sight(item: QQuickItem) -> QRectF:
+def in_sight(item: QQuickItem) -> QRectF:
     """Return the part of an item that its scrolling page shows; of words the part that they fill."""
     where = place(item)
     if is_text(item):
@@ -134,7 +134,7 @@ def _in_sight(item: QQuickItem) -> QRectF:
 
 
 def _overlaps(items: list[QQuickItem], what: str, gap_px: float) -> Iterator[str]:
-    places = [(item, where) for item in items if not (where := _in_sight(item)).isEmpty()]
+    places = [(item, where) for item in items if not (where := in_sight(item)).isEmpty()]
     for (one, here), (other, there) in combinations(places, 2):
         if _related(one, other):
             continue

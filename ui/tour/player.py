@@ -55,6 +55,19 @@ class TouchPlayer:
         """
         self._touch(self._ready(name, timeout_s))
 
+    def hold(self, name: str, seconds: float, *, timeout_s: float = PATIENCE_S) -> None:
+        """Touch the middle of a control and keep the finger there for some seconds.
+
+        Raises:
+            CannotTouch: It did not become touchable in time; the text says why.
+        """
+        at = place(self._ready(name, timeout_s)).center().toPoint()
+        QTest.touchEvent(self._window, self._device).press(0, at, self._window).commit()
+        self.holds(lambda: False, seconds)
+        QTest.touchEvent(self._window, self._device).release(0, at, self._window).commit()
+        self.touches += 1
+        self._kiosk.application.processEvents()
+
     def draw(self, name: str, points: Sequence[tuple[float, float]], *, timeout_s: float = PATIENCE_S) -> None:
         """Draw one line on a control without lifting the finger; points count in its widths from its top left."""
         where = place(self._ready(name, timeout_s))

@@ -11,9 +11,11 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.booking import PickingSlot
+from kiosk.session.ease import LowReachChosen
 from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
 from kiosk.session.helping import HelperLeft, SigningIn
+from kiosk.session.offers import hesitates, offers_large_text
 from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.proofs import ShowingProof
@@ -103,6 +105,8 @@ class AppView:
     english: bool = False
     large: bool = False
     contrast: bool = False
+    low_reach: bool = False
+    offers_large: bool = False
     overlay: int = 0
     keeper: str = ""
     phone: str = ""
@@ -118,6 +122,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     changed = Signal()
     secondsChanged = Signal()
     pageTurned = Signal()
+    hesitated = Signal()
 
     @QEnum
     class Screen(IntEnum):
@@ -167,11 +172,14 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         self._desk = desk
         self._view = AppView()
         self._until_s: float | None = None
+        self._state: SessionState | None = None
+        self._helped_on = ""
 
     def show(self, state: SessionState) -> None:
         """Take a new state; turns the page after everything on it is ready."""
         old, self._view = self._view, self._look(state)
         self._until_s = _deadline(state)
+        self._state = state
         if replace(old, seconds=0) != replace(self._view, seconds=0):
             self.changed.emit()
         self.tick()
@@ -189,6 +197,8 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
             state.language is Language.EN,
             state.large_text,
             state.high_contrast,
+            state.low_reach,
+            offers_large_text(state, self._desk.clock.now().date()),
             OVERLAYS[state.asked.overlay] if state.asked else 0,
             house.keeper,
             house.phone,
@@ -202,6 +212,19 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         if left != self._view.seconds:
             self._view = replace(self._view, seconds=left)
             self.secondsChanged.emit()
+        self._offer_help()
+
+    def _offer_help(self) -> None:
+        """Offer help to who hesitates, once on each page."""
+        clock = self._desk.clock
+        if self._state is None or self._state.trip is None:
+            self._helped_on = ""
+            return
+        if self._helped_on == self._view.page:
+            return
+        if hesitates(self._state, clock.monotonic_s(), clock.now().date()):
+            self._helped_on = self._view.page
+            self.hesitated.emit()
 
     @property
     def screen_name(self) -> str:
@@ -233,6 +256,14 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     def highContrast(self) -> bool:
         return self._view.contrast
 
+    @Property(bool, notify=changed)
+    def lowReach(self) -> bool:
+        return self._view.low_reach
+
+    @Property(bool, notify=changed)
+    def offersLargeText(self) -> bool:
+        return self._view.offers_large
+
     @Property(int, notify=changed)
     def overlay(self) -> int:
         return self._view.overlay
@@ -261,6 +292,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     def switchLargeText(self) -> None:
         self._desk.post(e.LargeTextChosen(not self._view.large))
 
+    @Slot(bool)
+    def answerLargeText(self, wanted: bool) -> None:
+        self._desk.post(e.LargeTextChosen(wanted))
+
     @Slot()
     def switchContrast(self) -> None:
         self._desk.post(e.ContrastChosen(not self._view.contrast))
@@ -268,6 +303,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     @Slot()
     def endHelp(self) -> None:
         self._desk.post(HelperLeft())
+
+    @Slot()
+    def switchLowReach(self) -> None:
+        self._desk.post(LowReachChosen(not self._view.low_reach))
 
     @Slot()
     def goBack(self) -> None:

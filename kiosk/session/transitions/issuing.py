@@ -126,7 +126,7 @@ def on_left(state: SessionState, moment: Moment) -> Step:
     if stage.at + 1 < len(stage.issued):
         return _fetch(state, replace(stage, at=stage.at + 1))
     if isinstance(stage.back, Finished):
-        return go(state, sending.lasting(replace(stage.back, issued=stage.issued), state.house, moment))
+        return go(state, sending.lasting(state, replace(stage.back, issued=stage.issued), moment))
     return go(state, stage.back)
 
 

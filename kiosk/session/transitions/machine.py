@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk import events as audit
 from kiosk.ports.card_reader import CardRemoved
 from kiosk.ports.device import DeviceKind, Link
+from kiosk.session.ease import patience
 from kiosk.session.events import DeviceChanged, LineChanged, StoreChanged
 from kiosk.session.following import Following
 from kiosk.session.helping import SigningIn
@@ -31,7 +32,7 @@ from kiosk.session.stages import (
     Welcome,
 )
 from kiosk.session.step_up import SteppingUp
-from kiosk.session.steps import Moment, Step, as_at_first, ask, end, log, stay, trip_of, with_trip
+from kiosk.session.steps import Moment, Step, as_at_first, ask, countdown_s, end, log, stay, trip_of, with_trip
 from kiosk.session.transitions import helping, identity, paying, sending, step_up
 
 NOTHING_TO_LOSE = (
@@ -86,11 +87,11 @@ def on_time(state: SessionState, moment: Moment) -> Step:
 def _idle(state: SessionState, moment: Moment) -> Step:
     if state.trip is None or state.asked is not None:
         return stay(state)
-    patience_s = state.house.pay_idle_s if isinstance(state.stage, Paying) else state.house.idle_s
-    if moment.mono_s - state.trip.touched_at_s < patience_s:
+    idle_s = state.house.pay_idle_s if isinstance(state.stage, Paying) else state.house.idle_s
+    if moment.mono_s - state.trip.touched_at_s < idle_s * patience(low_reach=state.low_reach):
         return stay(state)
     note = log(state, audit.IdleWarned(screen=type(state.stage).__name__))
-    return ask(state, Asked(Overlay.STILL_THERE, moment.mono_s + state.house.countdown_s), note)
+    return ask(state, Asked(Overlay.STILL_THERE, moment.mono_s + countdown_s(state)), note)
 
 
 def _overlay_expired(state: SessionState, moment: Moment) -> Step:
@@ -113,7 +114,7 @@ def on_touched(state: SessionState, moment: Moment) -> Step:
         return stay(state)
     touched = with_trip(state, touched_at_s=moment.mono_s)
     if isinstance(touched.stage, Finished):
-        return stay(replace(touched, stage=sending.lasting(touched.stage, state.house, moment)))
+        return stay(replace(touched, stage=sending.lasting(touched, touched.stage, moment)))
     return stay(touched)
 
 
@@ -123,7 +124,7 @@ def on_leave(state: SessionState, moment: Moment) -> Step:
         return stay(state)
     if isinstance(state.stage, NOTHING_TO_LOSE):
         return end(state, EndReason.LEFT, moment)
-    return ask(state, Asked(Overlay.LEAVE, moment.mono_s + state.house.countdown_s))
+    return ask(state, Asked(Overlay.LEAVE, moment.mono_s + countdown_s(state)))
 
 
 def _is_printing(state: SessionState) -> bool:

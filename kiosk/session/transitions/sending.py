@@ -12,10 +12,10 @@ from kiosk.ports.outbox import Enqueued, StoreRefused
 from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed, PrintOutcome
 from kiosk.session import form, papers_of_case
 from kiosk.session.booking import GONE
+from kiosk.session.ease import patience
 from kiosk.session.effects import Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
 from kiosk.session.firms import FIRM_REFUSED
-from kiosk.session.house import House
 from kiosk.session.paying import Purse
 from kiosk.session.stages import (
     Choosing,
@@ -130,7 +130,7 @@ def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> St
     note = log(state, _printed(stage, event.outcome))
     if is_issued_now(stage):
         return issuing.after_slip(state, finished, note)
-    return go(state, lasting(finished, state.house, moment), note)
+    return go(state, lasting(state, finished, moment), note)
 
 
 def is_issued_now(stage: PrintingReceipt) -> bool:
@@ -138,10 +138,10 @@ def is_issued_now(stage: PrintingReceipt) -> bool:
     return stage.case is not None and bool(stage.case.results) and stage.tries == 1
 
 
-def lasting(finished: Finished, house: House, moment: Moment) -> Finished:
+def lasting(state: SessionState, finished: Finished, moment: Moment) -> Finished:
     """Return the farewell with as long to go as it has at first; longer where the slip may still come."""
-    seconds = house.unprinted_farewell_s if waits_for_printer(finished) else house.farewell_s
-    return replace(finished, ends_at_s=moment.mono_s + seconds)
+    seconds = state.house.unprinted_farewell_s if waits_for_printer(finished) else state.house.farewell_s
+    return replace(finished, ends_at_s=moment.mono_s + seconds * patience(low_reach=state.low_reach))
 
 
 def waits_for_printer(finished: Finished) -> bool:

@@ -38,6 +38,15 @@ Window {
     Binding { target: Style; property: "contrast"; value: root.app.highContrast }
     Binding { target: Style; property: "latin"; value: root.app.english }
     Binding { target: Style; property: "moving"; value: root.moving }
+    Binding { target: Reach; property: "low"; value: root.app.lowReach }
+
+    Connections {
+        target: Reach
+
+        function onAsked(): void {
+            root.app.switchLowReach();
+        }
+    }
 
     Header {
         id: header
@@ -55,9 +64,30 @@ Window {
 
     ScreenHost {
         anchors.top: helper.bottom
-        anchors.bottom: parent.bottom
+        anchors.bottom: lowTools.top
         width: parent.width
         models: root.models
+    }
+
+    Rectangle {
+        id: lowTools
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Style.lowTools
+        visible: Reach.low
+        color: Style.sheet
+
+        Rectangle {
+            width: parent.width
+            height: Style.hairline
+            color: Style.line
+        }
+
+        ToolKeys {
+            anchors.centerIn: parent
+            app: root.app
+            onHelpAsked: help.shown = true
+        }
     }
 
     Overlays {

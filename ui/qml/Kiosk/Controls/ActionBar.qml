@@ -22,7 +22,7 @@ Rectangle {
 
     readonly property real inset: Math.max(Style.edge, (width - Style.columnWidth) / 2)
 
-    implicitHeight: Style.px(6) + Style.button + (links.visible ? Style.gap + Style.target : 0) + Style.px(5)
+    implicitHeight: Style.px(6) + row.height + (links.visible ? Style.gap + links.height : 0) + Style.px(5)
     color: Style.sheet
 
     Rectangle {
@@ -36,7 +36,7 @@ Rectangle {
         x: bar.inset
         y: Style.px(6)
         width: parent.width - 2 * bar.inset
-        height: Style.button
+        height: Math.max(Style.button, wanted.visible ? wanted.implicitHeight : 0)
 
         Button {
             id: backButton
@@ -49,6 +49,7 @@ Rectangle {
         }
 
         Button {
+            id: wanted
             objectName: bar.primaryName
             visible: bar.primary !== "" && bar.instead === ""
             anchors.right: parent.right
@@ -80,19 +81,33 @@ Rectangle {
         anchors.topMargin: Style.gap
         x: bar.inset
         width: parent.width - 2 * bar.inset
-        height: Style.target
-        visible: bar.aside !== "" || bar.leave !== ""
+        height: crowded ? 2 * Style.target + Style.gap : Style.target
+        visible: bar.aside !== "" || bar.leave !== "" || !Reach.low
+
+        readonly property real before: lowKey.visible ? lowKey.width + Style.gap : 0
+        readonly property bool crowded: bar.aside !== ""
+            && before + asideLink.width + (leaveLink.visible ? Style.gap + leaveLink.width : 0) > width
+
+        LowReachKey {
+            id: lowKey
+            visible: !Reach.low
+            y: links.crowded ? Style.target + Style.gap : 0
+        }
 
         LinkButton {
+            id: asideLink
             objectName: bar.asideName
+            x: links.crowded ? 0 : links.before
             visible: bar.aside !== ""
             text: bar.aside
             onClicked: bar.wentAside()
         }
 
         LinkButton {
+            id: leaveLink
             objectName: "leave"
             anchors.right: parent.right
+            y: links.crowded ? Style.target + Style.gap : 0
             visible: bar.leave !== ""
             text: bar.leave
             onClicked: bar.leaveAsked()

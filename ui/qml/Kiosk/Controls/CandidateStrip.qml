@@ -57,11 +57,11 @@ Item {
             strip.furtherWanted();
     }
 
-    implicitHeight: Style.key + Style.px(2)
+    implicitHeight: Style.key + Style.px(Reach.low ? 0 : 2)
 
     FontMetrics {
         id: metrics
-        font.pixelSize: Style.textNumber * 0.86
+        font.pixelSize: Math.min(Style.textNumber * 0.86, Style.key * 0.64)
     }
 
     Row {

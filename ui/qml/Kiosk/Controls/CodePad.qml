@@ -8,7 +8,7 @@ Grid {
     id: pad
 
     required property list<string> keys
-    property real keyHeight: Style.px(Style.largeText ? 26 : 24)
+    property real keyHeight: Style.codeKey
 
     signal typed(letters: string)
     signal erased

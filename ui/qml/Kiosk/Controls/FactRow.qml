@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.Style
 
@@ -15,6 +17,19 @@ Item {
     property bool amiss: false
 
     signal acted
+
+    // In low reach the way to change a fact is a key among the answers, which names the fact.
+    readonly property bool away: Reach.low && home !== null
+    property Page home: null
+
+    function pageAbove(): Page {
+        let above = row.parent;
+        while (above !== null && !(above as Page))
+            above = above.parent;
+        return above as Page;
+    }
+
+    Component.onCompleted: row.home = row.pageAbove()
 
     implicitHeight: Math.max(words.implicitHeight, name.implicitHeight, change.visible ? Style.target + Style.px(1) : 0) + Style.px(5)
 
@@ -59,10 +74,21 @@ Item {
         objectName: row.actionName
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        visible: row.action !== ""
+        visible: row.action !== "" && !row.away
         text: row.action
         Accessible.name: row.action + " " + row.label
         onClicked: row.acted()
+    }
+
+    Loader {
+        parent: row.home?.changes ?? null
+        active: row.away && row.action !== "" && row.visible
+        visible: active
+        sourceComponent: LinkButton {
+            objectName: row.actionName
+            text: qsTr("%1：%2").arg(row.action).arg(row.label)
+            onClicked: row.acted()
+        }
     }
 
     Rectangle {

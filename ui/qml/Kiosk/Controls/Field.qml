@@ -121,7 +121,7 @@ Item {
         anchors.rightMargin: Style.px(2)
         anchors.verticalCenter: box.verticalCenter
         objectName: "clear_field"
-        visible: field.clearable && field.active && (input.text !== "" || field.composing !== "")
+        visible: !Reach.low && field.clearable && field.active && (input.text !== "" || field.composing !== "")
         height: Math.max(Style.target, box.height - Style.px(4))
         text: qsTr("清空")
         onClicked: field.swept()
@@ -130,7 +130,9 @@ Item {
     onActiveChanged: if (active) input.forceActiveFocus()
     Component.onCompleted: if (active) input.forceActiveFocus()
 
+    // In low reach a field is only looked at; the keys take back what is wrong, and the buttons lead from field to field.
     TapHandler {
+        enabled: !Reach.low
         gesturePolicy: TapHandler.DragThreshold
         onTapped: field.chosen()
     }

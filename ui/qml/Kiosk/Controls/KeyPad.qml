@@ -8,7 +8,7 @@ Grid {
     id: pad
 
     property string corner: ""
-    property real keyHeight: Style.px(28)
+    property real keyHeight: Style.padKey
 
     signal typed(letters: string)
     signal erased

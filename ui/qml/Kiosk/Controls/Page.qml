@@ -11,11 +11,17 @@ import Kiosk.Style
 // bottom, the actions. It is as wide as an upright page, so that every control keeps its size, and a keyboard never
 // covers the field that it writes in. What does not fit is scrolled, each column by itself, and says so.
 //
+// In low reach, upright and lying: words and facts above, for the eyes alone; below them, within reach, everything that
+// can be touched: the ways to scroll what is above, what stood among the words, one key for each fact that can be changed,
+// the answers, the actions (beside the answers on a lying screen). No page has to do anything for it but fill its places.
+//
 // A page sets `headline` and `reason` and fills its places:
 //   children   words and fields below the headline
+//   near       what can be touched among the words: below the children; in low reach on top of the answers
 //   facts      what was found, mostly sheets: below the children, or on top of the right column
 //   belowFacts what belongs to them and has room in the left column: below the facts, or below the children
 //   middle     good to know: shown where there is room, never needed
+//   watched    a picture that goes with the answers: on top of them; in low reach among the words
 //   lower      answers
 //   actions    an ActionBar or the like, `width: parent.width`
 // A page of words alone is `single`: one column in the middle of a lying screen.
@@ -31,20 +37,34 @@ Item {
     property bool single: false
 
     default property alias upper: childColumn.data
+    property alias near: nearColumn.data
     property alias facts: factsColumn.data
     property alias belowFacts: belowColumn.data
     property alias middle: middleColumn.data
+    property alias watched: watchedColumn.data
     property alias lower: lowerColumn.data
     property alias actions: actionSlot.data
 
-    readonly property bool split: Style.landscape && !single
+    readonly property bool low: Reach.low
+    readonly property bool split: Style.landscape && !single && !low
+    readonly property bool apart: split || low
+    readonly property bool beside: low && Style.landscape
+    readonly property real lowTop: height - (Style.reach - Style.lowTools)
     readonly property real inset: split ? Style.edge : Math.round(Math.max(Style.edge, (width - Style.columnWidth) / 2))
+    readonly property Item changes: lowPlaces.changes // where the rows of facts put their keys in low reach
 
     // What is said in answer to a touch stands above; who has pushed the page up would not see it.
     function toTop(): void {
         reading.toTop();
     }
 
+    PageGround {
+        anchors.fill: parent
+        visible: page.apart
+        sheetX: page.split ? answersSide.x : 0
+        sheetY: page.low ? page.lowTop : 0
+        edgeX: page.beside ? answersSide.width : answersSide.x
+    }
 
     ScrollColumn {
         id: reading
@@ -52,17 +72,19 @@ Item {
         readonly property real end: upperColumn.y + upperColumn.height + Style.gapLarge
 
         width: page.split ? page.width - answersSide.width : page.width
-        height: page.split ? page.height : actionSlot.y
-        inset: page.inset
-        needed: page.split ? end : end + answers.height
+        height: page.low ? page.lowTop : (page.split ? page.height : actionSlot.y)
+        inset: page.low ? Style.edge : page.inset
+        needed: page.apart ? end : end + answers.height
+        waysBelow: page.low
+        waysWidth: page.beside ? answersSide.width : width
 
         Column {
             id: upperColumn
             parent: reading.content
             x: page.inset
-            y: Style.px(9)
+            y: Style.px(page.beside ? 5 : 9)
             width: reading.width - 2 * page.inset
-            spacing: Style.px(6)
+            spacing: Style.px(page.beside ? 4 : 6)
 
             ProgressSteps {
                 width: parent.width
@@ -93,6 +115,18 @@ Item {
             }
 
             Item {
+                id: nearPlace
+                width: parent.width
+                height: page.low ? 0 : nearColumn.height
+            }
+
+            Item {
+                id: watchedPlace
+                width: parent.width
+                height: page.low ? watchedColumn.height : 0
+            }
+
+            Item {
                 id: factsPlace
                 width: parent.width
                 height: page.split ? 0 : factsColumn.height
@@ -112,7 +146,7 @@ Item {
             width: upperColumn.width
             height: middleColumn.height
             visible: reading.end + middleColumn.height + Style.gapLarge
-                     <= reading.viewHeight - (page.split ? 0 : answers.height)
+                     <= reading.viewHeight - (page.apart ? 0 : answers.height)
 
             Column {
                 id: middleColumn
@@ -122,22 +156,43 @@ Item {
         }
     }
 
-    Rectangle {
-        anchors.fill: answersSide
-        anchors.bottomMargin: -actionSlot.height
-        visible: page.split
-        color: Style.sheet
-    }
-
-    // The right column of a lying screen.
+    // The right column of a lying screen; in low reach, what is in reach.
     ScrollColumn {
         id: answersSide
         name: "answers"
-        anchors.right: parent.right
-        width: Style.answersWidth
-        height: actionSlot.y
-        visible: page.split
-        needed: (factsColumn.height > 0 ? factsColumn.y + factsColumn.height + Style.px(2) : 0) + answers.height
+        x: page.split ? page.width - width : 0
+        y: page.low ? page.lowTop + reading.waysHeight : 0
+        width: page.beside ? Style.lowAnswersWidth : (page.split ? Style.answersWidth : page.width)
+        height: (page.beside ? page.height : actionSlot.y) - y
+        inset: page.low ? Style.edge : page.inset
+        visible: page.apart
+        needed: answers.height + (above.height > 0 ? above.y + above.height + Style.px(2) : 0)
+
+        readonly property Item above: page.low ? lowPlaces : factsColumn
+    }
+
+    LowPlaces {
+        id: lowPlaces
+        parent: answersSide.content
+        x: Style.edge
+        y: Style.px(4)
+        width: answersSide.width - 2 * Style.edge
+        visible: page.low
+        nearHeight: page.low ? nearColumn.height : 0
+    }
+
+    Column {
+        id: nearColumn
+        parent: page.low ? lowPlaces.near : nearPlace
+        width: parent?.width ?? 0
+        spacing: Style.px(page.low ? 4 : 6)
+    }
+
+    Column {
+        id: watchedColumn
+        parent: page.low ? watchedPlace : lowerWatchedPlace
+        width: parent?.width ?? 0
+        spacing: Style.gap
     }
 
     Column {
@@ -151,25 +206,31 @@ Item {
 
     Rectangle {
         id: answers
-        parent: page.split ? answersSide.content : reading.content
-        y: (page.split ? answersSide.contentHeight : reading.contentHeight) - height
-        width: page.split ? answersSide.width : reading.width
-        height: lowerColumn.height > 0 ? lowerColumn.height + Style.px(12) : 0
+        parent: page.apart ? answersSide.content : reading.content
+        y: (page.apart ? answersSide.contentHeight : reading.contentHeight) - height
+        width: page.apart ? answersSide.width : reading.width
+        height: lowerColumn.height > 0 ? lowerColumn.height + 2 * lowerColumn.y : 0
         color: Style.sheet
 
         Rectangle {
             width: parent.width
             height: Style.hairline
-            visible: parent.height > 0 && !page.split
+            visible: parent.height > 0 && !page.apart
             color: Style.line
         }
 
         Column {
             id: lowerColumn
-            x: page.inset
-            y: Style.px(6)
-            width: parent.width - 2 * page.inset
+            x: answersSide.visible ? answersSide.inset : page.inset
+            y: page.beside ? Style.hairline : Style.px(page.low ? 5 : 6)
+            width: parent.width - 2 * x
             spacing: Style.gap
+
+            Item {
+                id: lowerWatchedPlace
+                width: parent.width
+                height: page.low ? 0 : watchedColumn.height
+            }
         }
     }
 
@@ -177,15 +238,7 @@ Item {
         id: actionSlot
         anchors.bottom: parent.bottom
         anchors.right: parent.right
-        width: page.split ? answersSide.width : page.width
+        width: page.beside ? page.width - answersSide.width : (page.split ? answersSide.width : page.width)
         height: childrenRect.height
-    }
-
-    Rectangle {
-        anchors.right: answersSide.left
-        width: Style.hairline
-        height: parent.height
-        visible: page.split
-        color: Style.line
     }
 }

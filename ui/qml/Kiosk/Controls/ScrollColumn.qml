@@ -11,11 +11,14 @@ Item {
     property string name: "more"
     property real needed: 0
     property real inset: Style.edge
+    property real waysWidth: width
+    property bool waysBelow: false // below the column's own height, where somebody reaches them who cannot reach it
 
     readonly property bool overflowing: needed > height
     readonly property Item content: view.contentItem
     readonly property alias viewHeight: view.height
     readonly property alias contentHeight: view.contentHeight
+    readonly property real waysHeight: overflowing ? more.height : 0
 
     function turn(pages: real): void {
         view.contentY = Math.max(0, Math.min(view.contentHeight - view.height, view.contentY + view.height * pages));
@@ -33,7 +36,7 @@ Item {
 
         objectName: column.name + "_view"
         width: parent.width
-        height: column.height - (column.overflowing ? more.height : 0)
+        height: column.height - (column.waysBelow ? 0 : column.waysHeight)
         clip: true
         contentHeight: Math.max(height, column.needed)
         interactive: column.overflowing
@@ -42,8 +45,8 @@ Item {
 
     Rectangle {
         id: more
-        anchors.bottom: parent.bottom
-        width: parent.width
+        y: column.waysBelow ? column.height : column.height - height
+        width: column.waysWidth
         height: Style.buttonLow + Style.px(6)
         visible: column.overflowing
         color: Style.sheet

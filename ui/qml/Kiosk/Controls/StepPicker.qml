@@ -11,7 +11,7 @@ Column {
 
     required property PickModel model
     property int columns: 3
-    property int rows: Style.landscape && Style.largeText ? 4 : 6
+    property int rows: Reach.low ? (Style.landscape || Style.largeText ? 2 : 3) : (Style.landscape && Style.largeText ? 4 : 6)
     property int page: 0
 
     readonly property int perPage: columns * rows

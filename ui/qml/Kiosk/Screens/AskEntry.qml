@@ -22,7 +22,7 @@ Column {
                                     || (model.kind === AskModel.ADDRESS && model.picker.complete)
 
     // On a lying screen the way back to the steps stands beside the field, so that the keyboard finds room.
-    readonly property bool trailAside: Style.landscape && model.kind === AskModel.ADDRESS && model.picker.complete
+    readonly property bool trailAside: Style.landscape && !Reach.low && model.kind === AskModel.ADDRESS && model.picker.complete
 
     // Why the answer cannot be given yet, in the place of the button; empty when it can.
     readonly property string missing: {

@@ -46,6 +46,11 @@ Page {
         }
     }
 
+    near: LargeTextOffer {
+        width: parent?.width ?? 0
+        app: page.app
+    }
+
     facts: [
         Facts { rows: page.isPreset ? page.model.presets : [] },
         Facts { rows: page.model.facts }

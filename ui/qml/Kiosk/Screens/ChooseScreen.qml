@@ -29,14 +29,20 @@ Page {
         text: page.model.notYet
     }
 
-    Button {
-        objectName: "open_guide"
-        width: parent.width
-        visible: page.model.notYetItem !== ""
-        low: true
-        text: qsTr("看这件事的指南：带什么、到哪里")
-        onClicked: page.model.openGuide()
-    }
+    near: [
+        LargeTextOffer {
+            width: parent?.width ?? 0
+            app: page.app
+        },
+        Button {
+            objectName: "open_guide"
+            width: parent?.width ?? 0
+            visible: page.model.notYetItem !== ""
+            low: true
+            text: qsTr("看这件事的指南：带什么、到哪里")
+            onClicked: page.model.openGuide()
+        }
+    ]
 
     EarlierCases {
         width: parent.width

@@ -26,9 +26,9 @@ Page {
         text: page.model.noLine
     }
 
-    Button {
+    near: Button {
         objectName: "search"
-        width: parent.width
+        width: parent?.width ?? 0
         visible: !page.within
         text: qsTr("用字找：比如“开饭店”，或拼音“jzz”")
         onClicked: page.model.search()

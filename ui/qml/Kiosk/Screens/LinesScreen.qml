@@ -88,14 +88,15 @@ Page {
                                  : [qsTr("翻到有照片的一页，下边的两行字露出来"), qsTr("压平，按“放好了，拍照”")]
     }
 
+    watched: DeskPicture {
+        width: parent?.width ?? 0
+        height: Math.min(Style.picture, Style.px(Style.largeText ? 120 : 150))
+        visible: !page.typed
+        desk: page.desk
+        taking: page.model.taking
+    }
+
     lower: [
-        DeskPicture {
-            width: parent.width
-            height: Math.min(Style.picture, Style.px(Style.largeText ? 120 : 150))
-            visible: !page.typed
-            desk: page.desk
-            taking: page.model.taking
-        },
         LinkButton {
             objectName: page.typed ? "lines_by_camera" : "lines_by_keys"
             visible: !page.model.taking && (!page.typed || page.model.cameraWorks)

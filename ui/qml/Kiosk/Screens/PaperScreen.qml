@@ -46,16 +46,17 @@ Page {
         words: [qsTr("放在台面中间，四个角都露出来"), qsTr("压平，手离开，再拍")]
     }
 
+    watched: DeskPicture {
+        width: parent?.width ?? 0
+        height: Style.picture
+        visible: page.model.cameraWorks || page.model.shown
+        desk: page.desk
+        shown: page.model.shown
+        taking: page.model.taking
+        pageSource: page.model.pageSource
+    }
+
     lower: [
-        DeskPicture {
-            width: parent.width
-            height: Style.picture
-            visible: page.model.cameraWorks || page.model.shown
-            desk: page.desk
-            shown: page.model.shown
-            taking: page.model.taking
-            pageSource: page.model.pageSource
-        },
         Item {
             width: parent.width
             height: Style.target

@@ -103,7 +103,7 @@ Page {
         }
 
         Label {
-            height: Style.target
+            height: Math.max(Style.target, implicitHeight)
             verticalAlignment: Text.AlignVCenter
             visible: page.model.pages > 1
             text: qsTr("第 %1 页，共 %2 页").arg(page.model.page + 1).arg(page.model.pages)

@@ -73,7 +73,7 @@ Page {
         active: page.model.typing
     }
 
-    LinkButton {
+    near: LinkButton {
         objectName: "code_again"
         visible: page.model.typing && !page.model.busy && page.app.seconds === 0
         text: qsTr("没收到，再发一次")

@@ -43,8 +43,8 @@ Page {
         text: page.model.nothing ? qsTr("没有找到。少写几个字试试，比如“居住”；或者回去按主题找，也可以打 12345 问") : ""
     }
 
-    Column {
-        width: parent.width
+    near: Column {
+        width: parent?.width ?? 0
         spacing: Style.gapSmall
 
         Repeater {

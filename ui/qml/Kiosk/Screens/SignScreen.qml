@@ -31,7 +31,7 @@ Page {
     lower: [
         Rectangle {
             width: parent.width
-            height: Math.round(width * 40 / 90)
+            height: Math.min(Style.signature, Math.round(width * 40 / 90))
             radius: Style.corner
             color: Style.paper
             border.width: Style.borderThick

@@ -11,7 +11,9 @@ Rectangle {
 
     required property WelcomeModel model
 
-    implicitHeight: flow.implicitHeight + Style.px(10)
+    readonly property bool short: Style.flat && Style.largeText // one line is all there is; help names the keeper too
+
+    implicitHeight: Math.max(flow.implicitHeight, lowKey.visible ? lowKey.height : 0) + Style.px(10)
     height: implicitHeight
     color: Style.sheet
 
@@ -38,12 +40,19 @@ Rectangle {
         }
     }
 
-    Flow {
-        id: flow
+    LowReachKey {
+        id: lowKey
         x: Style.edge
         y: Style.px(3)
-        width: parent.width - 2 * Style.edge
-        spacing: Style.px(7)
+        visible: !Reach.low
+    }
+
+    Flow {
+        id: flow
+        x: Style.edge + (lowKey.visible ? lowKey.width + Style.px(7) : 0)
+        y: Style.px(3)
+        width: parent.width - x - Style.edge
+        spacing: Style.px(Reach.low ? 4 : 7)
 
         Mark {
             good: status.model.lineUp
@@ -56,11 +65,13 @@ Rectangle {
         }
 
         Mark {
+            visible: !status.short
             dotted: false
             text: status.model.hours
         }
 
         Mark {
+            visible: !status.short
             dotted: false
             text: status.model.keeper
         }

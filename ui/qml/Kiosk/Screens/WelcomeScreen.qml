@@ -113,7 +113,7 @@ Item {
             Column {
                 id: ways
                 width: parent.width
-                spacing: Style.gap
+                spacing: Reach.low ? Style.gapSmall : Style.gap
 
                 Row {
                     id: without

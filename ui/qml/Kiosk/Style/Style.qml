@@ -27,9 +27,11 @@ QtObject {
     // No glyph box below 6 mm, in large text none below 9 (read at 60 cm).
     readonly property int textSmall: px(largeText ? 9 : 6.2)
     readonly property int textBody: px(largeText ? 10 : 7.2)
-    readonly property int textLead: px(largeText ? 12 : 9)
-    readonly property int textTitle: px(latin ? (largeText ? 14 : 12) : (largeText ? 16 : 14))
-    readonly property int textHero: px(latin ? (largeText ? 17 : 15) : (landscape ? 17 : (largeText ? 21 : 20)))
+    // In low reach a lying screen has little height above what is in reach.
+    readonly property bool flat: Reach.low && landscape
+    readonly property int textLead: px(largeText ? (flat ? 10 : 12) : 9)
+    readonly property int textTitle: px(flat ? 12 : latin ? (largeText ? 14 : 12) : (largeText ? 16 : 14))
+    readonly property int textHero: px(flat ? 13 : latin ? (largeText ? 17 : 15) : (landscape ? 17 : (largeText ? 21 : 20)))
     readonly property int textNumber: px(largeText ? 16 : 14)
     readonly property real lineHeight: 1.3
 
@@ -37,13 +39,19 @@ QtObject {
     readonly property int gap: px(4)
     readonly property int gapSmall: px(2)
     readonly property int gapLarge: px(8)
-    readonly property int target: px(largeText ? 22 : 15)
-    readonly property int button: px(24)
-    readonly property int buttonLow: px(largeText ? 22 : 18)
-    readonly property int choice: px(largeText ? 42 : 38)
-    readonly property int key: px(largeText ? (landscape ? 22 : 24) : 20)
-    readonly property int keyGap: px(2.5)
-    readonly property int header: px(largeText ? 30 : 24)
+    readonly property int target: px(largeText && !flat ? 22 : 15)
+    readonly property int button: px(Reach.low ? 22 : 24)
+    readonly property int buttonLow: px(flat ? 15 : (largeText ? 22 : 18))
+    readonly property int choice: px(Reach.low ? (landscape ? 24 : 32) : (largeText ? 42 : 38))
+    readonly property int key: px(Reach.low ? (landscape ? 15 : 20) : (largeText ? (landscape ? 22 : 24) : 20))
+    readonly property int padKey: px(Reach.low ? (landscape ? 17 : 24) : 28)
+    readonly property int codeKey: px(Reach.low ? (landscape ? 15 : 22) : (largeText ? 26 : 24))
+    readonly property int keyGap: px(Reach.low ? 2 : 2.5)
+    readonly property int header: px(Reach.low ? (landscape ? 16 : 18) : (largeText ? 30 : 24))
+    // In low reach everything that can be touched lies in this much of the screen, from its lower edge up; at the edge
+    // itself stand the keys that always work.
+    readonly property int reach: Reach.low ? Math.floor(windowHeight * 0.45) : 0
+    readonly property int lowTools: Reach.low ? target + px(5) : 0
     readonly property int corner: px(3)
     readonly property int border: Math.max(1, px(0.6))
     readonly property int borderThick: Math.max(2, px(1.2))
@@ -52,7 +60,9 @@ QtObject {
     // picture that a hand is guided by.
     readonly property int columnWidth: px(340)
     readonly property int answersWidth: px(267.84)
-    readonly property int picture: px(landscape ? (largeText ? 128 : 148) : (largeText ? 172 : 188))
+    readonly property int lowAnswersWidth: px(244)
+    readonly property int picture: px(Reach.low ? (landscape ? 72 : 130) : (landscape ? (largeText ? 128 : 148) : (largeText ? 172 : 188)))
+    readonly property int signature: px(Reach.low ? (landscape ? 48 : 88) : 200)
     readonly property int slide: moving ? 180 : 0
 
     // Every pair was measured: at least 5.8 on its ground; with high contrast at least 12.
