@@ -21,8 +21,8 @@ from kiosk.contract.credit_codes import Uscc
 from kiosk.contract.packages import MOST_MEMBERS, MemberCase, SubmittedMember
 from kiosk.domain.applicant import DocumentType, IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseState
-from kiosk.domain.catalogue import Delivery, MaterialSource, TrustLevel
-from kiosk.domain.handout import Handout, QueueNumber
+from kiosk.domain.catalogue import MaterialSource, TrustLevel
+from kiosk.domain.handout import DeliveryWish, Handout, QueueNumber
 from kiosk.domain.results import CaseResult
 
 
@@ -179,19 +179,6 @@ class SubmittedSignature(Model):
         return self
 
 
-class DeliveryWish(Model):
-    """How the result is to come; an address for the express is the answer ``delivery_address`` of the form.
-
-    Attributes:
-        site: Where it is to lie, by its id in the pack; None where the way has no place.
-        site_name: The same in plain Chinese.
-    """
-
-    kind: Delivery
-    site: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9_]{0,63}$")
-    site_name: str | None = Field(default=None, min_length=1, max_length=100)
-
-
 HELPER = r"^[0-9]{3,8}$"
 """A helper's staff number."""
 
@@ -346,11 +333,9 @@ class Commit(Model):
 
 
 class Committed(Model):
-    """Answer to a commit; the same for every repetition.
+    """Answer to a commit; the same for every repetition. ``queue`` only to ``take_number`` of minutes ago.
 
     Attributes:
-        delivery: What is known already of how the result travels; more of it tells the case.
-        queue: Only to a form with ``take_number`` that was made minutes ago.
         results: What is issued at once, where the office decides on the spot (即来即办); fetched one by one.
         members: Of a package, in the order of the submission.
     """

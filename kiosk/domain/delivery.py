@@ -182,7 +182,8 @@ def _address(item: ServiceItem) -> FormField:
         question=LocalText("寄到哪里？", "Where is it to be sent?"),
         why=LocalText("只用来寄结果。", "Used only to send the result."),
         only_if=Condition(field=WAY, equals=(Delivery.EXPRESS.value,)),
-        suggest=(*given, f"session.{ADDRESS}", "registry.residence_address", "card.address"),
+        prefill=(f"session.{ADDRESS}",),
+        suggest=(*given, "registry.residence_address", "card.address"),
         quick_words=("路", "街", "巷", "号", "栋", "单元", "楼", "室", "村", "组", "小区"),
     )
 

@@ -64,6 +64,7 @@ class Guide:
         statutory, promised: Working days by law (法定) and as promised (承诺), in words.
         trips_why: Why it takes more than one trip and what makes it lighter (负面清单), where it does.
         promise: What the head of the department promises in public, with who and when (局长承诺).
+        changes: What became better and when, newest first (承诺件改即办件).
         ask, complain: Phone numbers, the department's own before the hotline.
     """
 
@@ -84,6 +85,7 @@ class Guide:
     ask: LocalText
     complain: LocalText
     note: LocalText | None
+    changes: tuple[LocalText, ...] = ()
 
 
 def guide_of(entry: Entry, catalogue: Catalogue) -> Guide:
@@ -108,6 +110,7 @@ def guide_of(entry: Entry, catalogue: Catalogue) -> Guide:
         ask=_phones(lead.ask_phone if lead else None),
         complain=_phones(lead.complain_phone if lead else None),
         note=entry.note,
+        changes=_changes(entry),
     )
 
 
@@ -179,6 +182,17 @@ def _trips(trips: int) -> LocalText:
 def _trips_why(entry: Entry) -> LocalText | None:
     why = entry.negative if isinstance(entry, ServiceItem) else None
     return LocalText(f"{why.reason.zh}。{why.instead.zh}", f"{why.reason.en}. {why.instead.en}") if why else None
+
+
+def _changes(entry: Entry) -> tuple[LocalText, ...]:
+    listed = sorted(entry.release.changes, key=lambda change: change.on, reverse=True)
+    return tuple(
+        LocalText(
+            f"{change.on.year}年{change.on.month}月{change.on.day}日：{change.what.zh}",
+            f"{change.on.isoformat()}: {change.what.en}",
+        )
+        for change in listed
+    )
 
 
 def _promise(entry: Entry) -> LocalText | None:

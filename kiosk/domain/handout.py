@@ -18,6 +18,22 @@ Name = Annotated[str, Field(min_length=1, max_length=100)]
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryWish:
+    """How the person wants to have the result; an address for the express is the answer ``delivery_address`` of the form.
+
+    Attributes:
+        site: Where it is to lie, by its id in the pack; None where the way has no place.
+        site_name: The same in plain Chinese.
+    """
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+    kind: Delivery
+    site: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")] | None = None
+    site_name: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Handout:
     """How the result of one case travels, as far as it is known.
 

@@ -8,7 +8,6 @@ from typing import Literal
 from kiosk.contract.submissions import (
     Charge,
     DeferredMaterial,
-    DeliveryWish,
     HelpedBy,
     Rating,
     ReusedMaterial,
@@ -21,6 +20,7 @@ from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import Ability, HandlingMode, ServiceItem
 from kiosk.domain.charges import bill_fields
 from kiosk.domain.delivery import delivery_words, wish_of
+from kiosk.domain.handout import DeliveryWish
 from kiosk.domain.held import key_of
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.slips import Slip

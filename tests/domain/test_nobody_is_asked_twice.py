@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.catalogue.rules.asking import LASTING
 from kiosk.domain import facts, forms
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import Answer, AnswerSource
 from kiosk.domain.catalogue import FieldType
+from kiosk.domain.delivery import with_delivery
 from kiosk.domain.entries import check_entry, check_fact
 from kiosk.domain.text import Language
 from kiosk.domain.verdicts import Invalid, Valid
@@ -141,6 +143,41 @@ def test_the_delivery_address_is_asked_only_where_something_is_sent():
     changed = sheet_with(with_address, forms.check(with_address, "delivery", "community", Language.ZH))
     assert "delivery_address" not in {answer.field_id for answer in forms.filled(changed, Language.ZH)}
     assert not forms.is_correctable(changed, "delivery_address")
+
+
+def chosen(question, data):
+    """Answer as somebody might: any choice, else what fits."""
+    return (
+        data.draw(st.sampled_from([each.id for each in question.choices])) if question.choices else good_entry(question)
+    )
+
+
+@given(
+    st.lists(st.sampled_from(ITEMS), min_size=2, max_size=2, unique=True),
+    st.sets(st.sampled_from(sorted(FACTS))),
+    st.booleans(),
+    st.data(),
+)
+@settings(max_examples=60, deadline=None)
+def test_in_one_visit_no_fact_is_asked_twice_whatever_the_situation(pair, names, has_card, data):
+    applicant, told = with_card() if has_card else without_card(), {}
+    asked_before: set[str] = set()
+    for item_id in pair:
+        plain = sheet(item_id, applicant, {name: FACTS[name] for name in names}, earlier=told)
+        form = replace(plain, item=with_delivery(plain.item, CATALOGUE, "430104", TODAY))
+        known_before = {answer.field_id for answer in forms.known_facts(form, Language.ZH)}
+        asked: list[str] = []
+        while (question := forms.next_question(form)) is not None:
+            answer = forms.check(form, question.id, chosen(question, data), Language.ZH)
+            assert isinstance(answer, Answer), question.id
+            asked.append(question.id)
+            form = sheet_with(form, answer)
+        assert len(asked) == len(set(asked))
+        assert not known_before & set(asked)
+        lasting = {field.id for field in form.item.fields if field.type in LASTING}
+        assert not asked_before & set(asked) & lasting, "the person said that before"
+        asked_before |= set(asked)
+        told = {**told, **form.answers}
 
 
 def test_a_second_item_knows_what_the_first_was_told():

@@ -8,13 +8,12 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry, Visit
+from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
 from kiosk.contract.slots import Slot, SlotList
-from kiosk.contract.visits import VisitAnswer
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Delivery
-from kiosk.domain.handout import Handout, QueueNumber
+from kiosk.domain.handout import Handout
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
@@ -22,7 +21,7 @@ from kiosk.ports.document_camera import CameraUnavailable
 from kiosk.ports.document_printer import DocumentNotStarted, DocumentPrinted
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.paper_studio import Verdict
-from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound, SlotsFound, VisitFound
+from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound, SlotsFound
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
 from kiosk.session import looking as l
@@ -32,12 +31,12 @@ from kiosk.session.proofs import ProofFetchAsked, ProofPrintAsked, ProofProblem
 from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay
 from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, CodeWanted, OtherPhoneAsked
 from kiosk.session.trip import RegistryFact, Way
-from kiosk.session.visiting import Arrived, VisitTold
 from tests.session.proofs import PROOF, a4_printer, come, decided, hand_in, print_ended, with_paper
 from tests.session.world import ANSWERS, CHILD, World
 from tests.ui.helped import helping
 from tests.ui.package_states import package_of_items
 from tests.ui.paying import paying, unpaid
+from tests.ui.visiting import visiting
 
 LEASE = RegistryFact(
     "residence_address",
@@ -185,25 +184,11 @@ def following(world: World) -> Iterator[str]:
     world.post(e.WentBack(), CaseTouched(finished.case_no), CaseTold(session, ProgressFound(finished)))
     yield "follow_issued"
     world.post(e.WentBack())
-    yield from visiting(world)
+    yield from visiting(world, case_told(world), free_slots(world).slots[1])
     world.post(e.WentBack(), CaseTypingAsked())
     world.post(CaseTyped("4301 AAAA", "AAAA"), CaseTold(session, NotTold("case-unknown")))
     yield "follow_unknown"
     world.post(e.WentBack(), e.WentBack())
-
-
-def visiting(world: World) -> Iterator[str]:
-    """Pick a time for the visit after a pre-review, and come."""
-    assert world.state.trip is not None
-    session, slot = world.state.trip.session_id, free_slots(world).slots[1]
-    visit = Visit(slot_id=slot.slot_id, site_name=slot.site_name, starts_at=slot.starts_at, ends_at=slot.ends_at)
-    passed = {"state": CaseState.PRE_REVIEW_PASSED, "due_date": None, "delivery": None, "visit": visit}
-    case = case_told(world).model_copy(update=passed)
-    world.post(CaseTouched(case.case_no), CaseTold(session, ProgressFound(case)))
-    yield "follow_awaited"
-    queue = QueueNumber("A012", "一楼 3 号窗口（样例）", 4)
-    world.post(Arrived(), VisitTold(session, VisitFound(VisitAnswer(case=case, queue=queue))))
-    yield "follow_called"
 
 
 def booking(world: World) -> Iterator[str]:

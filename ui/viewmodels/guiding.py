@@ -261,6 +261,7 @@ def _facts(view: GuideView) -> Iterator[Row]:
     assert told is not None
     rows = [
         (say("跑几次", language), told.trips, told.trips_why),
+        *((say("改进", language), change, None) for change in told.changes),
         (say("费用", language), told.fee, None),
         (say("办理部门", language), told.department, None),
         (say("咨询电话", language), told.ask, None),
