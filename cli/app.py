@@ -87,6 +87,11 @@ ENTRIES: dict[str, Entry] = {
     "case": Entry("办件经过 how a case came about", "cli.commands.case:app", "case show ID"),
     "logs": Entry("审计日志 the audit log", "cli.commands.logs:app", "logs query --level warning --last 20"),
     "config": Entry("设置 the settings", "cli.commands.config:app", "config check --config kiosk.toml"),
+    "helper": Entry(
+        "帮办人的密码和身份证 helpers: PIN and ID card",
+        "cli.commands.helper:app",
+        "helper set-pin 1001 --config kiosk.toml",
+    ),
     "operator": Entry(
         "运维和主管的密码 the operators' PINs",
         "cli.commands.operator:app",

@@ -93,6 +93,31 @@ class OperatorTable(Table):
         return value
 
 
+class HelperTable(Table):
+    """``[helpers.NUMBER]``: staff who may stand beside a person; the key is the staff number.
+
+    Attributes:
+        name: Shown masked on screen and slip.
+        pin: argon2id hash; set by ``helper set-pin``. Without one the helper cannot sign in.
+        holder: Who they are as a citizen, as ``kiosk.contract.holder`` makes it: by it their card is known, and nobody
+            witnesses for themselves. Set by ``helper set-card``.
+    """
+
+    name: Annotated[str, Field(min_length=1, max_length=40)]
+    pin: str | None = None
+    holder: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+
+    @field_validator("pin")
+    @classmethod
+    def _is_hash(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith("$argon2id$"):
+            raise SpokenError(
+                "这不是 argon2id 散列，请用 helper set-pin 设置",
+                "this is no argon2id hash; set it with: helper set-pin",
+            )
+        return value
+
+
 class CatalogueTable(Table):
     """``[catalogue]``: the pack that is offered; a relative path lies beside the program.
 
@@ -142,6 +167,7 @@ class Settings(CitySettings):
     platform: PlatformTable
     store: StoreTable
     operator: OperatorTable = OperatorTable()
+    helpers: dict[Annotated[str, Field(pattern=r"^[0-9]{3,8}$")], HelperTable] = Field(default_factory=dict)
     catalogue: CatalogueTable = CatalogueTable()
     receipts: ReceiptsTable = ReceiptsTable()
     devices: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")], DeviceTable] = Field(default_factory=dict)

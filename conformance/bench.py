@@ -115,9 +115,9 @@ class Bench:
     target: Target
     wire: Wire
     item: str = "P05"
-    issued_at_once: str = "P01"
     person: Person | None = None
     enrolled: Enrolled | None = None
+    issued_at_once: str = "P01"
 
     @cached_property
     def kiosk_id(self) -> str:

@@ -216,6 +216,44 @@ class GuideShown(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class HelperLockedOut(Event):
+    """Too many wrong PINs for one helper; nothing is checked for a while."""
+
+    event_id = "helper_locked_out"
+    level = "warning"
+    helper: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class HelperPinWrong(Event):
+    """A helper's number and PIN did not belong together."""
+
+    event_id = "helper_pin_wrong"
+    level = "warning"
+    helper: str
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class HelperSignedIn(Event):
+    """A helper signed in to stand beside a person."""
+
+    event_id = "helper_signed_in"
+    level = "info"
+    helper: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelperSignedOut(Event):
+    """The helper went, by a touch or with the session."""
+
+    event_id = "helper_signed_out"
+    level = "info"
+    helper: str
+
+
+@dataclass(frozen=True, slots=True)
 class HostOutgrown(Event):
     """A child process had grown over its memory limit and was replaced while nobody used the kiosk."""
 
@@ -641,6 +679,10 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "document_made": DocumentMade,
     "firm_chosen": FirmChosen,
     "guide_shown": GuideShown,
+    "helper_locked_out": HelperLockedOut,
+    "helper_pin_wrong": HelperPinWrong,
+    "helper_signed_in": HelperSignedIn,
+    "helper_signed_out": HelperSignedOut,
     "host_outgrown": HostOutgrown,
     "host_restarted": HostRestarted,
     "identity_changed": IdentityChanged,

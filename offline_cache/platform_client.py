@@ -16,6 +16,7 @@ from kiosk.contract.payments import Payment, PaymentOrder
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
 from kiosk.contract.submissions import Commit, Committed, Submission, SubmissionReceived
+from kiosk.contract.visits import Arrival, VisitAnswer, VisitWish
 from kiosk.domain.results import MAX_RESULT_BYTES, CaseResult
 from kiosk.ports.results import CaseProof
 from offline_cache.answers import Accepted, Answer, NotUnderstood, Unreachable
@@ -120,6 +121,16 @@ class PlatformClient:
         """Ask for the appointments of the coming week, for a person who waits no longer than ``within_s``."""
         path = f"/v1/slots?days={_A_WEEK}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), SlotList)
+
+    def visit(self, case_no: str, holder: str, slot_id: str | None, *, within_s: float) -> Answer[VisitAnswer]:
+        """Take a time for the visit of a case, or say that its holder is there."""
+        case = f"/v1/cases/{quote(case_no, safe='')}"
+        if slot_id is None:
+            body, reply = Arrival(holder=holder).model_dump_json().encode(), ("POST", f"{case}/visit:check-in")
+        else:
+            wish = VisitWish(holder=holder, slot_id=slot_id)
+            body, reply = wish.model_dump_json().encode(), ("PUT", f"{case}/visit")
+        return _answer(self._line.call(*reply, body=body, headers=_HEADERS, within_s=within_s), VisitAnswer)
 
     def send_code(self, order: CodeOrder, *, within_s: float) -> Answer[CodeSent]:
         """Have a one-time code sent to the phone of a person who waits no longer than ``within_s``."""

@@ -44,6 +44,8 @@ from kiosk.ports.platform import (
     ResultOutcome,
     SlotOutcome,
     SlotsFound,
+    VisitFound,
+    VisitOutcome,
 )
 from kiosk.ports.results import CaseProof, ResultFetched
 from offline_cache.answers import Accepted, Answer, Refusal, TryLater, Unreachable
@@ -135,6 +137,12 @@ class SyncService:
         answer = self._asking.slots(within_s=timeout_s)
         self._heard(answer)
         return SlotsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
+
+    def visit(self, case_no: str, holder: str, slot_id: str | None, timeout_s: float) -> VisitOutcome:
+        """Take a time for the visit of a case, or say that its holder is there."""
+        answer = self._asking.visit(case_no, holder, slot_id, within_s=timeout_s)
+        self._heard(answer)
+        return VisitFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
     def send_code(self, order: JsonObject, timeout_s: float) -> CodeOutcome:
         """Have a one-time code sent; ``order`` is a CodeOrder as JSON."""

@@ -31,6 +31,7 @@ from kiosk.ports.platform import (
     RegistryOutcome,
     ResultOutcome,
     SlotOutcome,
+    VisitOutcome,
 )
 from kiosk.ports.results import CaseProof
 from offline_cache.http_line import LineOptions
@@ -144,6 +145,10 @@ class SyncProxy:
     def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for the appointments of the coming days."""
         return self._ask("slots", timeout_s)
+
+    def visit(self, case_no: str, holder: str, slot_id: str | None, *, timeout_s: float) -> "Future[VisitOutcome]":
+        """Take a time for the visit of a case, or say that its holder is there."""
+        return self._ask("visit", timeout_s, case_no=case_no, holder=holder, slot_id=slot_id)
 
     def send_code(self, order: CodeOrder, *, timeout_s: float) -> "Future[CodeOutcome]":
         """Have a one-time code sent to a phone."""

@@ -19,6 +19,7 @@ from kiosk.ports.platform import (
     PlatformEvent,
     ProgressFound,
     SlotsFound,
+    VisitFound,
 )
 from kiosk.ports.results import CaseProof, ResultFetched
 from offline_cache.http_line import LineOptions
@@ -70,7 +71,17 @@ class SyncStatus:
 
 CODEC = Codec(
     (
-        *(PlatformEvent, FactsFound, FirmsFound, ProgressFound, CaseListFound, SlotsFound, NotTold, LineDown),
+        *(
+            PlatformEvent,
+            FactsFound,
+            FirmsFound,
+            ProgressFound,
+            CaseListFound,
+            SlotsFound,
+            VisitFound,
+            NotTold,
+            LineDown,
+        ),
         *(SyncStatus, SyncSetup),
         *(CodeOnItsWay, CodeRight),
         *(PaymentFound, BillFound),

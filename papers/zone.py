@@ -22,6 +22,8 @@ def find_zone(picture: Picture, today: date) -> Mrz | None:
     found = _zone(lines, today)
     for turn in () if found else _turns(lines):
         found = found or _zone(read_lines(cv2.rotate(upright, turn)), today)
+    if found is None and _long(lines):
+        found = _zone(read_lines(upright, closely=True), today)
     return found
 
 
@@ -30,7 +32,11 @@ def _zone(lines: list[TextLine], today: date) -> Mrz | None:
 
 
 def _turns(lines: list[TextLine]) -> tuple[int, ...]:
-    long = [line for line in lines if len(line.text) >= LEAST_LETTERS]
+    long = _long(lines)
     if not long:
         return ()
     return UPSIDE_DOWN if all(line.lies for line in long) else ON_ITS_SIDE
+
+
+def _long(lines: list[TextLine]) -> list[TextLine]:
+    return [line for line in lines if len(line.text) >= LEAST_LETTERS]

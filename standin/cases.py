@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from kiosk.contract import problems
-from kiosk.contract.cases import CaseDetail, CaseList, CaseSummary, TimelineEntry
+from kiosk.contract.cases import CaseDetail, CaseList, CaseSummary, TimelineEntry, Visit
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.results import CaseResult
 from kiosk.domain.text import LocalText
@@ -17,6 +17,7 @@ from standin.dues import Dues
 from standin.firms import is_of_its_people
 from standin.refusals import Refusal
 from standin.results import Results
+from standin.slots import Slots
 from standin.supervision import Clocks
 from standin.tries import Tries
 
@@ -71,6 +72,7 @@ class Cases:
         return CaseDetail(
             **self._summary(row).model_dump(),
             timeline=tuple(_entry(step) for step in steps),
+            visit=self._visit(row["submission_id"]),
             delivery=Deliveries(self.database).of(row["submission_id"], to_holder=holder is not None),
             results=self.results.of(row["submission_id"]),
             payment=self.dues.of_case(row["submission_id"]),
@@ -99,6 +101,21 @@ class Cases:
             return False
         by_code = query_code is None or _plain(query_code) == row["query_code"]
         return by_code and (holder is None or self.database.person(holder) == row["person"])
+
+    def _visit(self, submission_id: str) -> Visit | None:
+        booked = self.database.one("select slot_id from bookings where submission_id = ?", submission_id)
+        slot = Slots(self.database, self.now).named(booked["slot_id"]) if booked else None
+        if slot is None:
+            return None
+        there = self.database.one("select at from arrivals where submission_id = ?", submission_id)
+        at = datetime.fromisoformat(there["at"]) if there else None
+        return Visit(
+            slot_id=slot.slot_id,
+            site_name=slot.site_name,
+            starts_at=slot.starts_at,
+            ends_at=slot.ends_at,
+            checked_in_at=at,
+        )
 
     def _summary(self, row: Row) -> CaseSummary:
         due, supervision = Clocks(self.database).due(row, self.now().date())

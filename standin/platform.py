@@ -26,6 +26,7 @@ from standin.second_proofs import SecondProofs
 from standin.slots import Slots
 from standin.submissions import Submissions
 from standin.timeline import Timeline
+from standin.visits import Visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Platform:
     cases: Cases
     results: Results
     slots: Slots
+    visits: Visits
     drafts: Drafts
     handovers: Handovers
     codes: Codes
@@ -68,15 +70,16 @@ class Platform:
         timeline = Timeline(database, now)
         dues = Dues(database, sample_decisions(), timeline)
         taken = Submissions(database, documents, sample_decisions(), slots, proofs, results, timeline, dues, now)
-        kiosks = Kiosks(database, now, ca)
+        cases, kiosks = Cases(database, dues, results, now), Kiosks(database, now, ca)
         return cls(
             database=database,
             memory=Memory(database, now),
             submissions=taken,
             documents=documents,
-            cases=Cases(database, dues, results, now),
+            cases=cases,
             results=results,
             slots=slots,
+            visits=Visits(database, cases, slots, now),
             drafts=Drafts(database, now),
             handovers=Handovers(database, door, now),
             codes=Codes(database, now),

@@ -30,9 +30,21 @@ class Queue:
         row = self.database.one("select made_at from waiting where submission_id = ?", submission_id)
         if row is None or not abs(now - datetime.fromisoformat(row["made_at"])) < _STANDS_THERE:
             return None
+        return self.call(submission_id, now)
+
+    def of(self, submission_id: str, now: datetime) -> QueueNumber | None:
+        """Return the number that was given today, or None; nobody counts any more who is before it."""
+        row = self.database.one("select * from queue_numbers where submission_id = ?", submission_id)
+        if row is None or row["day"] != now.date().isoformat():
+            return None
+        return QueueNumber(f"A{row['position']:03}", COUNTER)
+
+    def call(self, submission_id: str, now: datetime) -> QueueNumber | None:
+        """Return the next number of the day for somebody who is there; None where the day has no more."""
         day = now.date().isoformat()
         [taken] = self.database.all("select count(*) as places from queue_numbers where day = ?", day)
         if taken["places"] >= _LONGEST_LINE:
             return None
+        self.database.run("delete from queue_numbers where submission_id = ?", submission_id)
         self.database.run("insert into queue_numbers values (?, ?, ?)", submission_id, day, taken["places"] + 1)
         return QueueNumber(f"A{taken['places'] + 1:03}", COUNTER, taken["places"])

@@ -64,6 +64,11 @@ class Slots:
                 return
         raise Refusal(problems.SLOT_TAKEN)
 
+    def named(self, slot_id: str) -> Slot | None:
+        """Return one slot, a past one too; None where there is none such."""
+        slot = _parsed(slot_id)
+        return self._slot(slot[0], sample_sites()[slot[0]], slot[1].date(), slot[1].hour) if slot else None
+
     def _release(self) -> None:
         self.database.run(
             "delete from bookings where taken_at < ? and submission_id not in (select submission_id from cases)",

@@ -32,7 +32,7 @@ from standin.timeline import Timeline
 
 LATER_FIELDS = (
     *("slot_id", "rating", "disputed", "licence_consent", "promises", "deferred", "signature"),
-    *("delivery", "take_number", "second_proof", "charge", "firm"),
+    *("delivery", "take_number", "second_proof", "helped", "charge", "firm"),
 )
 """Of a submission, younger than its first version."""
 _HANDOUT: TypeAdapter[Handout | None] = TypeAdapter(Handout | None)

@@ -37,7 +37,7 @@ def set_pin(role: Wanted, config: Config = None, as_json: AsJson = False) -> int
     """设置密码：6 到 12 位数字。Set a PIN of 6 to 12 digits; its argon2id hash goes into the settings file."""
     path = changeable(config)
     read_file(path)
-    pin = _asked()
+    pin = asked_pin()
     if not is_good_pin(pin):
         raise CommandError(Exit.USAGE, "密码要 6 到 12 位数字，不能全一样。\nA PIN has 6 to 12 digits, not all alike.")
     try:
@@ -51,7 +51,7 @@ def set_pin(role: Wanted, config: Config = None, as_json: AsJson = False) -> int
     return Exit.YES
 
 
-def _asked() -> str:
+def asked_pin() -> str:
     """Ask for a PIN until it was typed twice alike; on standard error, so that standard output holds the answer alone."""
     warnings.simplefilter("ignore", getpass.GetPassWarning)  # a PIN that is piped in is seen by nobody
     while True:

@@ -38,6 +38,7 @@ def conform(  # noqa: PLR0913 - Typer reads the options from the parameters
         list[str] | None, typer.Option(help="只做这些，写编号或开头 only these, an id or its beginning")
     ] = None,
     item: Annotated[str, typer.Option(help="样例办件用的事项 the item of the sample cases")] = "P05",
+    issued_item: Annotated[str, typer.Option(help="当场出结果的事项 an item that is decided at once")] = "P01",
     person: Annotated[
         Path | None,
         typer.Option(help="测试环境里一个人的文件 a person of the test environment, TOML", show_default=False),
@@ -58,7 +59,9 @@ def conform(  # noqa: PLR0913 - Typer reads the options from the parameters
     target = _target(url, config, profile, (ca, cert, key))
     with Wire(target) as wire:
         _reach(target, wire)
-        bench = Bench(target, wire, item, person=_person(person), enrolled=enrolled_in(identity))
+        bench = Bench(
+            target, wire, item, person=_person(person), enrolled=enrolled_in(identity), issued_at_once=issued_item
+        )
         results = _run(bench, wanted, quiet=as_json)
     failed = [each for each in results if each.outcome is Outcome.FAILED]
     answer(_document(target, results), as_json=as_json)

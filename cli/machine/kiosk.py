@@ -9,10 +9,12 @@ import uuid_utils
 from chinese_input.proxy import TextComposerProxy
 from cli.machine.demo import demo_platform
 from cli.machine.dock import Dock, choices
+from cli.machine.helper_desk import HelperDesk
 from cli.machine.licence_watch import LicenceWatch
 from cli.machine.machine import Machine, is_unused
 from cli.machine.opening import (
     demand_the_demos_certificates,
+    helper_pins_of,
     house_of,
     keyboard_options,
     machine_options,
@@ -76,7 +78,8 @@ class Kiosk:
             operator_desk=self._operator_desk(),
             composer=self.keyboard,
         )
-        performer = MachinePerformer(self.machine.parts(), self._post_later, self._wipe_screen)
+        helpers = HelperDesk(helper_pins_of(loaded), self.machine.records.log)
+        performer = MachinePerformer(self.machine.parts(), self._post_later, self._wipe_screen, helpers)
         self.runner = SessionRunner(state, performer, clock, lambda: str(uuid_utils.uuid7()), self.window.show_state)
         self.preview = Preview(
             self.window, self.machine.studio, LicenceWatch(lambda: self.runner.state, self._post_later)

@@ -141,6 +141,10 @@ class SyncedPlatform:
         """Ask which times are free."""
         return self._sync.slots(timeout_s=FOLLOW_S)
 
+    def visit(self, case_no: str, holder: str, slot_id: str | None) -> Future[said.VisitOutcome]:
+        """Take a time for the visit of a case, or say that its holder is there."""
+        return self._sync.visit(case_no, holder, slot_id, timeout_s=FOLLOW_S)
+
     def send_code(self, order: CodeOrder) -> Future[said.CodeOutcome]:
         """Have a one-time code sent."""
         return self._sync.send_code(order, timeout_s=FOLLOW_S)

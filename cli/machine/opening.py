@@ -18,6 +18,7 @@ from kiosk.catalogue.installing import folder_in_force
 from kiosk.domain.catalogue import Area, Catalogue
 from kiosk.domain.provisional import Place
 from kiosk.ports.proof import Seal
+from kiosk.session.helping import HelperEntry
 from kiosk.session.house import House
 from offline_cache.enrolment import line_with
 from offline_cache.http_line import LineOptions
@@ -157,6 +158,20 @@ def pins_of(loaded: Loaded) -> dict[str, str]:
     return {**made, **hashes}
 
 
+def helper_pins_of(loaded: Loaded) -> dict[str, str]:
+    """Return the helpers' PIN hashes by staff number; the demo makes those that are missing, and prints them once."""
+    helpers = loaded.settings.helpers
+    hashes = {number: helper.pin for number, helper in helpers.items() if helper.pin}
+    if loaded.settings.kiosk.production or len(hashes) == len(helpers):
+        return hashes
+    from cli.machine.operator_pins import demo_pins  # noqa: PLC0415 - see above
+
+    made, new = demo_pins(loaded.settings.paths.state / "keys" / "helpers.toml", helpers)
+    for number, pin in new.items():
+        remarks.print(f"演示帮办工号和密码，只显示这一次 demo helper and PIN, shown only now: {number} {pin}")
+    return {**made, **hashes}
+
+
 def pack_plan(settings: Settings) -> PackPlan | None:
     """Return where signed packs lie and whose signatures count; None where packs come by hand only."""
     signers = settings.catalogue.signers
@@ -214,6 +229,7 @@ def house_of(settings: Settings) -> House:
         phone=settings.kiosk.phone,
         seal=seal_of(settings),
         site_number=settings.kiosk.site,
+        helpers={number: HelperEntry(each.name, each.holder) for number, each in settings.helpers.items()},
         guide_url=settings.platform.guide_url or "",
         card_habit=session.card_habit,
         idle_s=session.idle_s,

@@ -1,9 +1,9 @@
-"""The two PINs of the operator page: argon2id hashes, checked with a lock-out that grows."""
+"""PINs of the operator page and of helpers: argon2id hashes, checked with a lock-out that grows."""
 
 import secrets
 import time
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import tomlkit
@@ -34,12 +34,14 @@ def with_pin(settings: str, role: str, pin: str) -> str:
     return tomlkit.dumps(document)
 
 
-def demo_pins(path: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the demo's PIN hashes by role, and the PINs themselves when they were made just now."""
-    if path.exists():
-        return tomllib.loads(path.read_text(encoding="utf-8")), {}
-    pins = {role: "".join(secrets.choice("0123456789") for _ in range(PIN_DIGITS)) for role in ROLES}
-    hashes = {role: hash_pin(pin) for role, pin in pins.items()}
+def demo_pins(path: Path, whose: Iterable[str] = ROLES) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the demo's PIN hashes by role or staff number, and the PINs themselves that were made just now."""
+    known = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    missing = [each for each in whose if each not in known]
+    if not missing:
+        return known, {}
+    pins = {each: "".join(secrets.choice("0123456789") for _ in range(PIN_DIGITS)) for each in missing}
+    hashes = known | {each: hash_pin(pin) for each, pin in pins.items()}
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600)
     path.write_text(tomlkit.dumps(hashes), encoding="utf-8")
@@ -52,11 +54,11 @@ class PinDesk:
     def __init__(self, hashes: Mapping[str, str], now_s: Callable[[], float] = time.monotonic) -> None:
         """Take the hashes by role."""
         self._hashes, self._now_s = hashes, now_s
-        self._locks = dict.fromkeys(ROLES, Lockout())
+        self._locks: dict[str, Lockout] = {}
 
     def check(self, role: str, pin: str) -> tuple[bool, Lockout, float]:
         """Check a PIN: (right, the count, seconds that the pad stays locked). A locked pad checks nothing."""
-        lock = self._locks[role]
+        lock = self._locks.get(role, Lockout())
         locked_s = lock.remaining_s(self._now_s())
         if locked_s > 0:
             return False, lock, locked_s

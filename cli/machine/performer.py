@@ -33,6 +33,7 @@ from kiosk.ports.platform import (
     LineDown,
     ProgressOutcome,
     SlotOutcome,
+    VisitOutcome,
 )
 from kiosk.ports.receipt_printer import NotStarted, PrintOutcome
 from kiosk.ports.results import CaseProof
@@ -43,10 +44,12 @@ from kiosk.session import paying as pay
 from kiosk.session.booking import SlotsTold
 from kiosk.session.firms import CodesSeen, FirmsTold, LookUpFirms, ReadCodes
 from kiosk.session.following import CaseListTold, CaseTold
+from kiosk.session.helping import CheckHelper, HelperAnswer, HelperChecked, HelperWrong
 from kiosk.session.looking import SheetEnded
 from kiosk.session.proofs import ProofCame, ProofMissing, ProofPrinted, ProofProblem, ProofReady
 from kiosk.session.step_up import CheckCode, CodeChecked, CodeSentTold, SendCode
 from kiosk.session.trip import RegistryFact
+from kiosk.session.visiting import VisitTold
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -176,6 +179,9 @@ class Platform(Cashier, Protocol):
     def slots(self) -> Future[SlotOutcome]:
         """Ask which times are free."""
 
+    def visit(self, case_no: str, holder: str, slot_id: str | None) -> Future[VisitOutcome]:
+        """Take a time for the visit of a case, or say that its holder is there."""
+
     def send_code(self, order: CodeOrder) -> Future[CodeOutcome]:
         """Have a one-time code sent."""
 
@@ -198,12 +204,25 @@ class Parts:
     proofs: Proofs | None = None
 
 
+class Helpers(Protocol):
+    """What is needed of the helpers' desk."""
+
+    def check(self, number: str, pin: str) -> Future[HelperAnswer]:
+        """Check a helper's number and PIN."""
+
+
 class MachinePerformer:
     """Performs effects on a machine's parts."""
 
-    def __init__(self, parts: Parts, post: Callable[[e.Event], None], wipe_screen: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        post: Callable[[e.Event], None],
+        wipe_screen: Callable[[], None],
+        helpers: Helpers | None = None,
+    ) -> None:
         """Take the parts; ``post`` may be called from any thread, ``wipe_screen`` is called on the GUI thread."""
-        self._parts = parts
+        self._parts, self._helpers = parts, helpers
         self._post = post
         self._wipe_screen = wipe_screen
 
@@ -222,8 +241,10 @@ class MachinePerformer:
             do.AskCases: self._ask_cases,
             do.AskCase: self._ask_case,
             do.AskSlots: self._ask_slots,
+            do.AskVisit: self._ask_visit,
             LookUpFirms: self._find_firms,
             ReadCodes: self._find_firms,
+            CheckHelper: self._check_helper,
             SendCode: self._send_code,
             CheckCode: self._check_code,
             pay.LookUpBill: self._ask_cashier,
@@ -280,6 +301,13 @@ class MachinePerformer:
         asked = self._parts.platform.case(effect.case_no, effect.query_code, effect.holder, effect.firm)
         self._then(asked, lambda told: CaseTold(effect.session_id, told), _NOBODY)
 
+    def _check_helper(self, effect: CheckHelper) -> None:
+        if self._helpers is None:
+            self._post(HelperChecked(effect.number, HelperWrong(0)))
+            return
+        asked = self._helpers.check(effect.number, effect.pin)
+        self._then(asked, lambda answer: HelperChecked(effect.number, answer), HelperWrong(0))
+
     def _find_firms(self, effect: LookUpFirms | ReadCodes) -> None:
         session = effect.session_id
         if isinstance(effect, ReadCodes):
@@ -297,6 +325,10 @@ class MachinePerformer:
     def _check_code(self, effect: CheckCode) -> None:
         asked = self._parts.platform.check_code(effect.code_id, effect.attempt_id, effect.code)
         self._then(asked, lambda told: CodeChecked(effect.session_id, effect.attempt_id, told), _NOBODY)
+
+    def _ask_visit(self, effect: do.AskVisit) -> None:
+        asked = self._parts.platform.visit(effect.case_no, effect.holder, effect.slot_id)
+        self._then(asked, lambda told: VisitTold(effect.session_id, told), _NOBODY)
 
     def _preview(self, *, on: bool) -> None:
         camera = self._parts.camera

@@ -9,6 +9,8 @@ from kiosk.contract import problems
 from kiosk.contract.codes import CODE_TRIES, CodeSent
 from kiosk.contract.handovers import Handover, HandoverState
 from kiosk.contract.payments import Payment, PaymentState
+from kiosk.contract.submissions import Committed
+from kiosk.domain.case_file import CaseState
 
 _PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
 
@@ -174,3 +176,62 @@ def cancelled(bench: Bench) -> None:
 def unknown(bench: Bench) -> None:
     """Nothing is nothing."""
     refused(bench.call("GET", f"/v1/payments/{new_id()}"), problems.PAYMENT_UNKNOWN)
+
+
+def _of_case(bench: Bench, case_no: str, amount: int = 100) -> requests.Response:
+    order_id = new_id()
+    wanted = {
+        "order_id": order_id,
+        "item_code": bench.item,
+        "subject": "样例",
+        "amount_fen": amount,
+        "case_no": case_no,
+    }
+    return bench.call("POST", "/v1/payments", json=wanted, headers=key(order_id))
+
+
+def _charged(bench: Bench) -> Committed:
+    form = bench.form()
+    expect(bench.submit(form, charge={"amount_fen": 100, "subject": "样例"}), 200, 201)
+    return read(bench.commit(form), Committed, 200)
+
+
+@check(
+    "PAY-4",
+    says=("一个办件只有一笔有效订单", "One case has one live order"),
+    how=("同一办件用两个订单号下单", "Orders twice for one case, under two ids"),
+    remedy=("回答已有的那一笔", "Answer with the order that the case has already"),
+)
+def of_case(bench: Bench) -> None:
+    """A kiosk that forgot finds the order again."""
+    case = _charged(bench)
+    want(case.state is CaseState.SUBMITTED, f"the case is {case.state} before it is paid")
+    first, second = (read(_of_case(bench, case.case_no), Payment, 200, 201) for _ in range(2))
+    want(first == second, "the case has two orders")
+    expect(bench.call("POST", f"/v1/payments/{first.order_id}:cancel"), 200)
+    third = read(_of_case(bench, case.case_no), Payment, 200, 201)
+    want(third.order_id != first.order_id, "a cancelled order was given out again")
+
+
+@check(
+    "PAY-5",
+    says=("订单金额要和办件的一样", "An order is of what its case costs"),
+    how=("按另一个金额、给没有的办件下单", "Orders another amount, and for a case that is none"),
+    remedy=("回答 payment-conflict 和 case-unknown", "Answer payment-conflict, and case-unknown"),
+)
+def amount(bench: Bench) -> None:
+    """Nobody pays what nobody asked."""
+    refused(_of_case(bench, _charged(bench).case_no, amount=101), problems.PAYMENT_CONFLICT)
+    refused(_of_case(bench, "AAAA-AAAA-AAAA"), problems.CASE_UNKNOWN)
+
+
+@check(
+    "BILL-1",
+    says=("没有的户号得到 bill-unknown", "An account that nobody has is bill-unknown"),
+    how=("查一个没有的户号", "Looks up an account that is none"),
+    remedy=("回答 404，不说像谁的", "Answer 404, and nothing of accounts like it"),
+)
+def unknown_account(bench: Bench) -> None:
+    """Nothing is guessed."""
+    asked = {"utility": "water", "account": "nobody-has-this"}
+    refused(bench.call("POST", "/v1/bills:lookup", json=asked), problems.BILL_UNKNOWN)

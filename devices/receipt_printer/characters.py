@@ -6,9 +6,12 @@ becomes bytes, so that no text can become a command of the printer.
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kiosk.domain.printable import printable
 
+_REMEMBERED = 8192
+"""Characters whose bytes and width are kept: every slip has the same ones, and each is looked at a dozen times."""
 SAME_TO_THE_EYE = str.maketrans({"¥": "￥", "•": "·", "–": "—"})
 """Characters that Chinese ROMs lack or draw otherwise, and what prints in their place."""
 
@@ -23,6 +26,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(clean(line) for line in text.splitlines()) or ("",)
 
 
+@lru_cache(_REMEMBERED)
 def native(char: str) -> bytes | None:
     """Return the one or two bytes of a character in GB18030, or None where it needs four or is private.
 
@@ -49,6 +53,7 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
             start = index
 
 
+@lru_cache(_REMEMBERED)
 def _width(char: str) -> int:
     """A ROM draws one byte on one column and two bytes on two; what is drawn follows Unicode (UAX 11)."""
     if unicodedata.category(char) in {"Mn", "Me"}:

@@ -49,16 +49,32 @@ class TimelineEntry(Model):
     note: LocalText
 
 
+class Visit(Model):
+    """The one visit after a pre-review: the originals are compared, and the result is handed out at once.
+
+    Attributes:
+        checked_in_at: When the person said at a kiosk that they are there.
+    """
+
+    slot_id: str = Field(min_length=1, max_length=64)
+    site_name: str = Field(min_length=1, max_length=100)
+    starts_at: datetime
+    ends_at: datetime
+    checked_in_at: datetime | None = None
+
+
 class CaseDetail(CaseSummary):
     """One case with its timeline, oldest step first.
 
     Attributes:
         delivery: How the result travels; its ``pickup_code`` only to the holder, never for a query code alone.
+        visit: The time that was taken for it; None where none was, or none is needed.
         results: What was issued and can be fetched by ``GET /v1/cases/{case_no}/results/{result_id}``.
         payment: Where something is or was to be paid for it.
     """
 
     timeline: tuple[TimelineEntry, ...] = Field(min_length=1)
     delivery: Handout | None = None
+    visit: Visit | None = None
     results: tuple[CaseResult, ...] = Field(default=(), max_length=5)
     payment: CasePayment | None = None

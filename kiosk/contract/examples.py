@@ -85,6 +85,24 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "delivery": {"kind": "express", "waybill_no": "YL00012345678"},
         "results": [_RESULT],
     },
+    "VisitWish": {"holder": _HOLDER, "slot_id": "hall-20261124T09"},
+    "Arrival": {"holder": _HOLDER},
+    "VisitAnswer": {
+        "case": {
+            **_SUMMARY,
+            "state": "pre_review_passed",
+            "due_date": None,
+            "supervision": None,
+            "timeline": [{"at": _AT, "state": "pre_review_passed", "note": {"zh": "预审通过", "en": "Passed"}}],
+            "visit": {
+                "slot_id": "hall-20261124T09",
+                "site_name": "市政务服务中心（样例）",
+                "starts_at": "2026-11-24T09:00:00+08:00",
+                "ends_at": "2026-11-24T10:00:00+08:00",
+            },
+        },
+        "queue": {"number": "A012", "counter": "一楼 3 号窗口（样例）", "ahead": 4},
+    },
     "RegistryQuery": {
         "id_number": "43010019440615029X",
         "name": "张三丰",

@@ -122,6 +122,9 @@ SLOT_UNKNOWN = _park("slot-unknown", 404, "没有这个时段", "There is no suc
 SLOT_TAKEN = _park(
     "slot-taken", 409, "这个时段已约满，或已经约过", "The slot is taken, or booked by this person already"
 )
+VISIT_NOT_DUE = _park(
+    "visit-not-due", 409, "这件现在不用来，或者没约在今天", "No visit is awaited now, or it is on another day"
+)
 DRAFT_UNKNOWN = _park("draft-unknown", 404, "没有暂存，或已过期", "There is no draft, or it has expired")
 PRECONDITION = _park("precondition-failed", 412, "内容已被更新，请先取最新的", "It has changed meanwhile; get it anew")
 PRECONDITION_MISSING = _park("precondition-required", 428, "请带上 If-Match", "Say which version with If-Match")
@@ -156,7 +159,7 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         *(SUBMISSION_CONFLICT, DOCUMENT_CONFLICT, UNDECLARED, DOCUMENTS_MISMATCH, LOG_HEAD),
         *(KEY_MISSING, KEY_REUSED, IN_FLIGHT, CONSENT, KIOSK_MISMATCH),
         *(FIRM_UNKNOWN, FIRM_CLOSED, FIRM_NOT_REPRESENTED),
-        *(SLOT_UNKNOWN, SLOT_TAKEN, DRAFT_UNKNOWN, PRECONDITION, PRECONDITION_MISSING),
+        *(SLOT_UNKNOWN, SLOT_TAKEN, VISIT_NOT_DUE, DRAFT_UNKNOWN, PRECONDITION, PRECONDITION_MISSING),
         *(HANDOVER_UNKNOWN, HANDOVER_EMPTY, CODE_UNKNOWN, CODE_WRONG, PROOF_INVALID),
         *(PAYMENT_UNKNOWN, PAYMENT_CONFLICT, PAYMENT_STATE, BILL_UNKNOWN),
         *(SUBMISSION_UNKNOWN, UPLOAD_UNKNOWN, DOCUMENTS_MISSING, DIGEST),

@@ -247,20 +247,46 @@ class DeliveryWish(Model):
     site_name: str | None = Field(default=None, min_length=1, max_length=100)
 
 
+HELPER = r"^[0-9]{3,8}$"
+"""A helper's staff number."""
+
+
 class SecondProof(Model):
     """What was proved beyond the card or the number that was typed (identity level A3; A2 without a card).
 
     Attributes:
         by: ``code``: a one-time code to the person's phone; ``code_id`` and ``proof`` as ``:verify`` gave them.
+            ``witness``: ``helper`` has seen the person and the card.
         at: When.
         visit: UUIDv7 of the visit. One proof serves every submission of one visit and of its holder, and no other.
     """
 
-    by: Literal["code"]
+    by: Literal["code", "witness"]
     at: Moment
     visit: str = Field(pattern=UUID7)
-    code_id: str = Field(pattern=UUID7)
-    proof: str = Field(min_length=16, max_length=64)
+    code_id: str | None = Field(default=None, pattern=UUID7)
+    proof: str | None = Field(default=None, min_length=16, max_length=64)
+    helper: str | None = Field(default=None, pattern=HELPER)
+
+    @model_validator(mode="after")
+    def _what_each_way_has(self) -> Self:
+        code, witness = self.code_id is not None and self.proof is not None, self.helper is not None
+        if (code, witness) != (self.by == "code", self.by == "witness") or (witness and (self.code_id or self.proof)):
+            message = "code_id and proof go with a code, helper with a witness"
+            raise ValueError(message)
+        return self
+
+
+class HelpedBy(Model):
+    """Who stood beside the person (帮办).
+
+    Attributes:
+        helper: Staff number.
+        mandate: Whether the person gave a mandate, whose words are among the promises.
+    """
+
+    helper: str = Field(pattern=HELPER)
+    mandate: Yes = False
 
 
 class Charge(Model):
@@ -299,6 +325,7 @@ class Submission(Model):
         delivery: The way that was chosen, or that is the only one; None where the item names none.
         take_number: Whether the person stands there and waits for a counter that does it at once (即来即办).
         second_proof: Where the item asks for more than a card, or the person came without one.
+        helped: Where a helper stood by.
         slot_id: Of ``GET /v1/slots``; with a booking, and only there.
         firm: For which the applicant acts; None: for themselves.
         rating: With a rating, and only there.
@@ -324,6 +351,7 @@ class Submission(Model):
     delivery: DeliveryWish | None = None
     take_number: Yes = False
     second_proof: SecondProof | None = None
+    helped: HelpedBy | None = None
     slot_id: str | None = Field(default=None, min_length=1, max_length=64)
     rating: Rating | None = None
     charge: Charge | None = None

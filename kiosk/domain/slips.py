@@ -68,6 +68,7 @@ class Slip:
         promises: In full, as they were read.
         delivery: How the result comes, where that is known.
         signed: Whether the form was signed on the screen.
+        helper: Masked name of who stood beside the person; empty where nobody did.
         appointment: The time that was picked, of an item that takes one.
         due: What the case costs, where it costs something.
         settled: What became of paying; None where nobody was asked to.
@@ -90,6 +91,7 @@ class Slip:
     signed: bool = False
     delivery: LocalText | None = None
     appointment: Appointment | None = None
+    helper: str = ""
     due: Due | None = None
     settled: Settled | None = None
     firm: LocalText | None = field(default=None, repr=False)
@@ -161,7 +163,7 @@ def _statement(slip: Slip, number: str, standing: Standing) -> Statement:
 def _common(slip: Slip, code: str) -> dict[str, Value]:
     case: dict[str, Value] = {
         "item": with_chinese(slip.item.name),
-        **_person(slip.applicant),
+        **_person(slip),
         "firm": slip.firm,
         "department": slip.item.department,
         "materials": tuple(
@@ -176,11 +178,16 @@ def _common(slip: Slip, code: str) -> dict[str, Value]:
     return case | Foot(slip.site, slip.kiosk_id, slip.phone, slip.made_at).values()
 
 
-def _person(applicant: Applicant) -> dict[str, Value]:
-    """Return who applies; nobody where an account number was enough."""
-    if applicant.source is IdentitySource.ACCOUNT:
+def _person(slip: Slip) -> dict[str, Value]:
+    """Return who applies and who helped, masked and on one line: every line more is paper.
+
+    Nobody applies where an account number was enough.
+    """
+    if slip.applicant.source is IdentitySource.ACCOUNT:
         return {"applicant": None, "id_number": None}
-    return {"applicant": mask_name(applicant.name), "id_number": mask_id_number(applicant.id_number)}
+    name = mask_name(slip.applicant.name)
+    helped = LocalText(f"{name}（帮办 {slip.helper}）", f"{name} (helper {slip.helper})") if slip.helper else name
+    return {"applicant": helped, "id_number": mask_id_number(slip.applicant.id_number)}
 
 
 def _by_words(materials: tuple[MaterialState, ...]) -> dict[LocalText, list[LocalText]]:

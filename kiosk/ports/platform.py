@@ -15,6 +15,7 @@ from kiosk.contract.firms import FirmAnswer, FirmQuery
 from kiosk.contract.payments import Payment, PaymentOrder
 from kiosk.contract.registry import RegistryAnswer, RegistryQuery
 from kiosk.contract.slots import SlotList
+from kiosk.contract.visits import VisitAnswer
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.results import CaseResult
 from kiosk.ports.results import CaseProof, ResultFetched
@@ -112,6 +113,13 @@ class FirmsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitFound:
+    """A case with its visit, after a time was taken or the person checked in."""
+
+    answer: VisitAnswer = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CodeOnItsWay:
     """A one-time code was sent."""
 
@@ -145,6 +153,7 @@ CaseListOutcome = CaseListFound | NotTold | LineDown
 ResultOutcome = ResultFetched | NotTold | LineDown
 SlotOutcome = SlotsFound | NotTold | LineDown
 FirmOutcome = FirmsFound | NotTold | LineDown
+VisitOutcome = VisitFound | NotTold | LineDown
 CodeOutcome = CodeOnItsWay | NotTold | LineDown
 CodeCheckOutcome = CodeRight | NotTold | LineDown
 PaymentOutcome = PaymentFound | NotTold | LineDown
@@ -187,6 +196,9 @@ class Platform(Protocol):
 
     def slots(self, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for the appointments of the coming days."""
+
+    def visit(self, case_no: str, holder: str, slot_id: str | None, *, timeout_s: float) -> "Future[VisitOutcome]":
+        """Take a time for the visit of a case; without one, say that its holder is there."""
 
     def send_code(self, order: CodeOrder, *, timeout_s: float) -> "Future[CodeOutcome]":
         """Have a one-time code sent to a phone."""

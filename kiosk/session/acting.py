@@ -10,7 +10,6 @@ from kiosk.domain.facts import RegistryFact
 from kiosk.domain.firms import (
     FIRM_PREFIX,
     OF_OWN_FIRM,
-    PROOFS,
     FirmProof,
     FirmRole,
     FirmState,
@@ -27,6 +26,12 @@ ORIGINS: Mapping[FoundBy, str] = {
     FoundBy.LICENCE: "营业执照二维码",
     FoundBy.TYPED: "您输入的代码",
 }
+
+OPEN: Mapping[FirmProof, LocalText] = {
+    FirmProof.PAPER: LocalText("，委托书待核对", ", mandate to be compared"),
+    FirmProof.PENDING: LocalText("，待核验", ", to be checked"),
+}
+"""What a slip adds where no register has said it."""
 
 
 def acting_for(trip: Trip) -> ActingFor | None:
@@ -102,14 +107,19 @@ def submitted(trip: Trip) -> SubmittedFirm | None:
 
 
 def slip_words(trip: Trip) -> LocalText | None:
-    """Return what a slip says of the firm: its name, the masked representative, as what the person came, how it is shown."""
+    """Return what a slip says of the firm: name, masked head, that an agent came, and what is still to be checked.
+
+    Few words: a slip has a kilobyte.
+    """
     acting = acting_for(trip)
     if acting is None:
         return None
-    name = firm_name(acting)
-    head, role, proof = head_of(acting), role_of(acting), PROOFS[acting.proof]
-    by_zh, by_en = (f"（{head.zh}）", f" ({head.en})") if head else ("", "")
-    return LocalText(f"{name}{by_zh}，您是{role.zh}，{proof.zh}", f"{name}{by_en}; {role.en}: {proof.en}")
+    name, head = firm_name(acting), head_of(acting)
+    zh, en = (f"{name}（{head.zh}）", f"{name} ({head.en})") if head else (name, name)
+    if acting.role is FirmRole.AGENT:
+        zh, en = f"{zh}，经办人", f"{en}, agent"
+    open_zh, open_en = (OPEN[acting.proof].zh, OPEN[acting.proof].en) if acting.proof in OPEN else ("", "")
+    return LocalText(f"{zh}{open_zh}", f"{en}{open_en}")
 
 
 def role_of(acting: ActingFor) -> LocalText:

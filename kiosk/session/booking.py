@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from kiosk.contract.slots import Slot
 from kiosk.ports.platform import SlotOutcome
+from kiosk.session.following import Following
 
 REVIEW_ROW = "appointment"
 """Under this name the review offers another time, as it offers another answer under its field's id."""
@@ -22,11 +23,16 @@ class SlotProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PickingSlot:
-    """The page of times; ``slots`` are those with a place, earliest first."""
+    """The page of times; ``slots`` are those with a place, earliest first.
+
+    Attributes:
+        visit: The page of the case whose visit it is; None: the time is what the person came for.
+    """
 
     asking: bool = True
     slots: tuple[Slot, ...] = ()
     problem: SlotProblem | None = None
+    visit: Following | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kiosk.ports.document_camera import Frame
 from kiosk.ports.outbox import NewDocument
 from kiosk.ports.results import CaseProof
 from kiosk.session.firms import LookUpFirms, ReadCodes
+from kiosk.session.helping import CheckHelper
 from kiosk.session.paying import PayEffect
 from kiosk.session.step_up import CheckCode, SendCode
 
@@ -78,6 +79,16 @@ class AskSlots:
     """Ask the platform which times are free -> SlotsTold."""
 
     session_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskVisit:
+    """Take a time for the visit of a case; without one, say that its holder is there -> VisitTold."""
+
+    session_id: str
+    case_no: str
+    holder: str = field(repr=False)
+    slot_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +204,7 @@ Effect = (
     | PayEffect
     | LookUpFirms
     | ReadCodes
+    | AskVisit
     | StartPreview
     | StopPreview
     | TakeStill
@@ -202,6 +214,7 @@ Effect = (
     | PrintReceipt
     | PrintSheet
     | SendCode
+    | CheckHelper
     | CheckCode
     | FetchProof
     | PrintProof

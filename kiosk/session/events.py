@@ -17,6 +17,7 @@ from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.ease import Eased
 from kiosk.session.firms import FirmAnswered, FirmChosen
 from kiosk.session.following import CaseListTold, CaseTold, Followed
+from kiosk.session.helping import Helping
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.paying import PayEvent
@@ -26,6 +27,7 @@ from kiosk.session.rating import Rated
 from kiosk.session.stages import LinesWay
 from kiosk.session.step_up import Proving
 from kiosk.session.trip import RegistryFact, Way
+from kiosk.session.visiting import Visiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,4 +399,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Eased | Proving | PayEvent
+Event = Machine | Answered | Citizen | Eased | Proving | PayEvent | Helping | Visiting

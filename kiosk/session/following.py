@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.contract.cases import CaseDetail, CaseSummary
+from kiosk.domain.handout import QueueNumber
 from kiosk.ports.platform import CaseListOutcome, ProgressOutcome
 
 
@@ -22,6 +23,10 @@ class FollowProblem(StrEnum):
     """Number and code do not belong together, or there is no such case: which of both is not told."""
     TOO_MANY = "too_many"
     UNREACHABLE = "unreachable"
+    NOT_TODAY = "not_today"
+    """No visit is awaited, or not today."""
+    SLOT_GONE = "slot_gone"
+    """The time that was picked has gone to somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Following:
         listed: The person's cases as the platform has them, newest first; None while it has not said.
         detail: The case that is shown.
         of_firm: The list is that of the firm that the person acts for.
+        queue: The number under which whoever checked in is called.
         code: The query code by which it was found; None: it is the person's own.
     """
 
@@ -42,6 +48,7 @@ class Following:
     detail: CaseDetail | None = field(default=None, repr=False)
     problem: FollowProblem | None = None
     of_firm: bool = False
+    queue: QueueNumber | None = None
     code: str | None = field(default=None, repr=False)
 
 

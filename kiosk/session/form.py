@@ -20,6 +20,7 @@ from kiosk.domain.promises import PromiseWords
 from kiosk.session import acting, proving
 from kiosk.session.booking import PickingSlot
 from kiosk.session.effects import Effect, StartPreview
+from kiosk.session.helping import HELPED
 from kiosk.session.paying import LookUpBill, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.stages import Asking, Checking, LayingPaper, Reviewing, SessionState, Stage
@@ -44,6 +45,7 @@ def circumstances(state: SessionState, today: date) -> Circumstances:
     """Return what decides about the papers: every answer that is known or given, and what the city knows."""
     form = sheet(state, today)
     answers = {answer.field_id: answer.value for answer in forms.filled(form, state.language)}
+    answers |= {HELPED: "yes" if state.helper else "no"}
     resolved = trip_of(state).resolved
     held = {paper.key: paper for paper in resolved.held}
     return Circumstances(
@@ -99,7 +101,21 @@ def pages(state: SessionState, today: date) -> tuple[Stage, ...]:
     listed += [LayingPaper(material.id) for material in scans(state, today)]
     listed += [PickingSlot()] if booking.is_booked(wished(state, today)) else []
     listed += [SteppingUp()] if proving.is_wanted(state) else []
-    return (*listed, Signing()) if trip.item.signature else tuple(listed)
+    return (*listed, Signing()) if is_signed(state, today) else tuple(listed)
+
+
+def is_signed(state: SessionState, today: date) -> bool:
+    """Tell whether the person signs: where the item wants it, or something is promised that is signed (a mandate)."""
+    item = trip_of(state).item
+    assert item is not None
+    return item.signature or has_mandate(state, today)
+
+
+def has_mandate(state: SessionState, today: date) -> bool:
+    """Tell whether something that is promised is signed as well."""
+    item, promised = trip_of(state).item, {promise.material_id for promise in promises(state, today)}
+    assert item is not None
+    return any(material.signed for material in item.materials if material.id in promised)
 
 
 def _questions(state: SessionState, today: date) -> Iterator[Stage]:
@@ -207,7 +223,7 @@ def previous_step(state: SessionState, moment: Moment) -> Step:
     listed = (Checking(), *(page for page in pages(state, moment.today) if not _is_behind(state, page)))
     here = _position(state.stage, listed)
     back = listed[max(here - 1, 0)]
-    return _turn_to(with_trip(state, draft=None), back, moment.today)
+    return _turn_to(with_trip(state, draft=None, at_once=False), back, moment.today)
 
 
 def _is_behind(state: SessionState, page: Stage) -> bool:

@@ -24,6 +24,7 @@ def here(state: SessionState, wall: datetime) -> Here:
         reader=_lives(state, DeviceKind.CARD_READER),
         identity=proving.level(state.trip),
         typed=_has_typed(state),
+        helper=state.helper is not None,
         sheets=sheets(state),
     )
 

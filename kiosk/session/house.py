@@ -1,10 +1,12 @@
 """What a session is in: the machine, its place, its catalogue and its habits."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.text import LocalText
 from kiosk.ports.proof import Seal
+from kiosk.session.helping import HelperEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class House:
     Attributes:
         area, site_number: Where it stands, as ``[kiosk] area, site``; the catalogue's sites are found by them.
         guide_url: Where the platform shows guides to everybody; empty: a phone is given the guide's own words.
+        helpers: Those who may sign in beside a person, by staff number.
         card_habit: ``tap`` or ``insert``.
         seal: Signs what a slip states.
         idle_s, countdown_s, send_wait_s: Seconds, from ``[session]``.
@@ -32,6 +35,7 @@ class House:
     site_number: str = ""
     guide_url: str = ""
     notice_version: str = "2026-11"
+    helpers: Mapping[str, HelperEntry] = field(default_factory=dict)
     card_habit: str = "tap"
     idle_s: float = 60.0
     countdown_s: float = 20.0

@@ -9,6 +9,7 @@ from kiosk.contract.submissions import (
     Charge,
     DeferredMaterial,
     DeliveryWish,
+    HelpedBy,
     Rating,
     ReusedMaterial,
     Submission,
@@ -55,6 +56,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         delivery=_delivery(state, moment),
         take_number=_takes_number(state, moment.today),
         second_proof=proving.second_proof(trip),
+        helped=_helped(state, moment),
         slot_id=picked.slot_id if picked else None,
         charge=_charge(state, moment.today),
         firm=acting.submitted(trip),
@@ -123,6 +125,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         promises=tuple(promise.text for promise in form.promises(state, moment.today)),
         signed=trip.pledge.signature is not None,
         delivery=delivery_words(trip.item, form.circumstances(state, moment.today).answers),
+        helper=state.helper.shown if state.helper else "",
         appointment=form.appointment(state, moment.today),
         settled=trip.purse.settled,
         due=form.due(state, moment.today),
@@ -189,6 +192,11 @@ def _deferred(state: SessionState, moment: Moment) -> tuple[DeferredMaterial, ..
     listed = materials(state, moment.today)
     later = (each for each in listed if each.status is MaterialStatus.AT_COUNTER)
     return tuple(DeferredMaterial(material_id=each.material.id, until=each.until) for each in later)
+
+
+def _helped(state: SessionState, moment: Moment) -> HelpedBy | None:
+    helper = state.helper
+    return HelpedBy(helper=helper.number, mandate=form.has_mandate(state, moment.today)) if helper else None
 
 
 def _reused(state: SessionState, moment: Moment) -> tuple[ReusedMaterial, ...]:

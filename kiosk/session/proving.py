@@ -6,6 +6,7 @@ from kiosk.domain.assurance import assured, may_be_raised
 from kiosk.domain.catalogue import IdentityLevel
 from kiosk.domain.identifiers import Valid, mobile
 from kiosk.session.acting import is_proven
+from kiosk.session.helping import WitnessProof
 from kiosk.session.stages import SessionState
 from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import trip_of
@@ -18,7 +19,7 @@ MOBILE = "mobile"
 def is_wanted(state: SessionState) -> bool:
     """Tell whether the item that was begun has the page: asked for by it, and not done for an item before.
 
-    Without a card the page needs the line and a phone that the city knows; else the counter looks at the card.
+    Without a card the page needs a helper, or the line and a phone that the city knows; else the counter looks at the card.
     """
     trip = trip_of(state)
     if trip.item is None or trip.applicant is None:
@@ -27,7 +28,7 @@ def is_wanted(state: SessionState) -> bool:
         return False
     if is_done(trip):
         return trip.assurance.item_id == trip.item.id
-    return has_card(trip) or (state.line_up and known_phone(trip) is not None)
+    return has_card(trip) or state.helper is not None or (state.line_up and known_phone(trip) is not None)
 
 
 def is_done(trip: Trip) -> bool:
@@ -70,4 +71,6 @@ def second_proof(trip: Trip) -> SecondProof | None:
     given = trip.assurance.proof
     if given is None:
         return None
+    if isinstance(given, WitnessProof):
+        return SecondProof(by="witness", at=given.at, visit=trip.session_id, helper=given.helper)
     return SecondProof(by="code", at=given.at, visit=trip.session_id, code_id=given.code_id, proof=given.proof)

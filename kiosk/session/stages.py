@@ -18,6 +18,7 @@ from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.session.booking import PickingSlot
 from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
+from kiosk.session.helping import Helper, SigningIn
 from kiosk.session.house import House
 from kiosk.session.looking import Looking
 from kiosk.session.paying import PayStage
@@ -256,6 +257,7 @@ class Finished:
 
 Stage = (
     Welcome
+    | SigningIn
     | OutOfService
     | Notice
     | Identifying
@@ -308,11 +310,16 @@ class StoreTrouble:
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
-    """The whole state of the screen: the stage, the person's trip, and the machine around them."""
+    """The whole state of the screen: the stage, the person's trip, and the machine around them.
+
+    Attributes:
+        helper: Who stands beside the person; ends with the session.
+    """
 
     house: House
     stage: Stage
     trip: Trip | None = None
+    helper: Helper | None = None
     asked: Asked | None = None
     language: Language = Language.ZH
     large_text: bool = False

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from kiosk.contract.codes import CODE_TRIES, CodeOrder
 from kiosk.ports.platform import CodeCheckOutcome, CodeOutcome
+from kiosk.session.helping import WitnessProof
 
 RESEND_S = 60.0
 """So long nobody gets another code: messages are late more often than lost."""
@@ -33,6 +34,7 @@ class CodeProblem(StrEnum):
     BAD_NUMBER = "bad_number"
     EARLY = "early"
     REFUSED = "refused"
+    OWN_WITNESS = "own_witness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Assurance:
         at_counter: The person has no phone at hand and shows the card at the counter; only without a card.
     """
 
-    proof: CodeProof | None = None
+    proof: CodeProof | WitnessProof | None = None
     item_id: str = ""
     at_counter: bool = False
 

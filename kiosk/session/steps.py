@@ -102,18 +102,20 @@ def end(state: SessionState, reason: EndReason, moment: Moment, kept: Kept | Non
         kept: What became of the application, where the session itself does not tell.
     """
     if state.trip is None:
-        return replace(state, stage=_closed(state, Kept.NOBODY, moment) or Welcome(), asked=None), ()
+        return replace(state, stage=_closed(state, Kept.NOBODY, moment) or Welcome(), asked=None, helper=None), ()
     trip = state.trip
     ended = audit.SessionEnded(
         reason=reason.value, seconds=int(moment.mono_s - trip.started_at_s), submitted=trip.submitted
     )
     stop: tuple[Effect, ...] = (StopPreview(),) if shows_desk(state.stage) else ()
-    effects = (*stop, *closing(state.stage, trip.session_id), Wipe(trip.session_id), Log(ended, trip.session_id))
+    left = (Log(audit.HelperSignedOut(helper=state.helper.number), trip.session_id),) if state.helper else ()
+    wiped = (Wipe(trip.session_id), Log(ended, trip.session_id))
+    effects = (*stop, *closing(state.stage, trip.session_id), *left, *wiped)
     closed = _closed(state, kept or _kept(state), moment)
     if closed is not None:  # in the person's own language and size: it is told to them
-        return replace(state, stage=closed, trip=None, asked=None), effects
+        return replace(state, stage=closed, trip=None, asked=None, helper=None), effects
     home = Welcome(last=reason, last_until_s=moment.mono_s + state.house.last_shown_s)
-    return replace(as_at_first(state), stage=home, trip=None, asked=None), effects
+    return replace(as_at_first(state), stage=home, trip=None, asked=None, helper=None), effects
 
 
 def as_at_first(state: SessionState) -> SessionState:

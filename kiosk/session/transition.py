@@ -15,10 +15,12 @@ from kiosk.session import ease, pledges
 from kiosk.session import events as e
 from kiosk.session import firms as f
 from kiosk.session import following as found
+from kiosk.session import helping as helped
 from kiosk.session import looking as l
 from kiosk.session import paying as pay
 from kiosk.session import proofs as p
 from kiosk.session import step_up as up
+from kiosk.session import visiting as visits
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.rating import Rated
 from kiosk.session.stages import SessionState, ShowingLines
@@ -31,7 +33,9 @@ from kiosk.session.transitions import (
     easing,
     firms,
     following,
+    helping,
     identity,
+    issuing,
     lines,
     looking,
     machine,
@@ -39,12 +43,12 @@ from kiosk.session.transitions import (
     paying,
     pledging,
     presetting,
-    proving,
     rating,
     resolving,
     returning,
     sending,
     step_up,
+    visiting,
 )
 
 Handler = Callable[[SessionState, Any, Moment], Step]
@@ -69,9 +73,11 @@ ANSWERS: Mapping[type, Handler] = {
     found.CaseTold: lambda state, event, _: following.on_told(state, event),
     f.FirmsTold: lambda state, event, _: firms.on_told(state, event),
     f.CodesSeen: lambda state, event, _: firms.on_codes_seen(state, event),
+    visits.VisitTold: visiting.on_told,
     times.SlotsTold: lambda state, event, _: booking.on_slots_told(state, event),
+    helped.HelperChecked: helping.on_helper_checked,
     up.CodeSentTold: step_up.on_code_sent,
-    up.CodeChecked: step_up.on_code_checked,
+    up.CodeChecked: presetting.on_code_checked,
     pay.BillTold: bills.on_told,
     pay.PaymentTold: paying.on_told,
     e.StillEnded: lambda state, event, moment: _desk(state).on_still_ended(state, event, moment),
@@ -82,8 +88,8 @@ ANSWERS: Mapping[type, Handler] = {
     e.SubmissionParked: sending.on_parked,
     e.PrintEnded: looking.on_print_ended,
     l.SheetEnded: lambda state, event, _: looking.on_sheet_ended(state, event),
-    p.ProofCame: lambda state, event, _: proving.on_came(state, event),
-    p.ProofPrinted: proving.on_printed,
+    p.ProofCame: lambda state, event, _: issuing.on_came(state, event),
+    p.ProofPrinted: issuing.on_printed,
 }
 """Answers of the parts; what belongs to an earlier session is dropped unseen by each handler."""
 
@@ -105,6 +111,8 @@ STEPS: Mapping[type, Handler] = {
     e.IdentityTyped: identity.on_identity_typed,
     e.CopyAsked: returning.on_copy_asked,
     found.CaseTouched: lambda state, event, _: following.on_touched(state, event),
+    visits.VisitAsked: lambda state, _event, _moment: visiting.on_visit_asked(state),
+    visits.Arrived: lambda state, _event, _moment: visiting.on_arrived(state),
     found.CaseTypingAsked: lambda state, _event, _moment: following.on_typing_asked(state),
     found.CaseTyped: lambda state, event, _: following.on_typed(state, event),
     f.ForMyself: lambda state, _event, _moment: firms.on_for_myself(state),
@@ -140,6 +148,10 @@ STEPS: Mapping[type, Handler] = {
     pledges.SignatureDrawn: pledging.on_signature_drawn,
     pledges.SignatureHeld: pledging.on_signature_held,
     pledges.SigningAsked: pledging.on_signing_asked,
+    helped.HelperAsked: lambda state, _, moment: helping.on_helper_asked(state, moment),
+    helped.HelperTyped: helping.on_helper_typed,
+    helped.HelperLeft: lambda state, _event, _moment: helping.on_helper_left(state),
+    helped.WitnessGiven: lambda state, _, moment: helping.on_witness(state, moment),
     up.CodeWanted: step_up.on_code_wanted,
     up.OtherPhoneAsked: lambda state, _event, _moment: step_up.on_other_phone(state),
     up.CodeTyped: step_up.on_code_typed,
@@ -155,11 +167,11 @@ STEPS: Mapping[type, Handler] = {
     l.GuideBegun: lambda state, _, moment: looking.on_guide_begun(state, moment),
     l.GuidePrintAsked: looking.on_print_asked,
     l.GuideOnPhone: lambda state, event, _: looking.on_phone_asked(state, event),
-    p.ProofAsked: lambda state, _event, _moment: proving.on_asked(state),
-    p.ProofFetchAsked: lambda state, _event, _moment: proving.on_fetch_asked(state),
-    p.ProofPageTurned: lambda state, event, _: proving.on_page_turned(state, event),
-    p.ProofPrintAsked: lambda state, _event, _moment: proving.on_print_asked(state),
-    p.ProofLeft: lambda state, _, moment: proving.on_left(state, moment),
+    p.ProofAsked: lambda state, _event, _moment: issuing.on_asked(state),
+    p.ProofFetchAsked: lambda state, _event, _moment: issuing.on_fetch_asked(state),
+    p.ProofPageTurned: lambda state, event, _: issuing.on_page_turned(state, event),
+    p.ProofPrintAsked: lambda state, _event, _moment: issuing.on_print_asked(state),
+    p.ProofLeft: lambda state, _, moment: issuing.on_left(state, moment),
     e.Done: lambda state, _, moment: machine.on_done(state, moment),
 }
 """Touches that move the trip; a question laid over the stage holds them back."""

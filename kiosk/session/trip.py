@@ -60,6 +60,7 @@ class Trip:
         firms: The firm that is acted for, and those that are offered.
         answers: By field id; only what the person gave or corrected, not what is merely known.
         resolved: Papers that need not be laid down, and what the person said of them.
+        at_once: What is preset was taken: who it is may still be asked, and then it is handed in.
         pledge: What the person promised and signed.
         assurance: What was proved beyond the card; it holds for every item of the visit.
         rating: What the person thinks of the case that was just sent.
@@ -92,6 +93,7 @@ class Trip:
     papers: tuple[Paper, ...] = field(default=(), repr=False)
     deferred: frozenset[str] = frozenset()
     resolved: Resolved = field(default_factory=Resolved)
+    at_once: bool = False
     pledge: Pledge = field(default_factory=Pledge)
     assurance: Assurance = field(default_factory=Assurance)
     rating: Rating | None = None

@@ -7,13 +7,15 @@ from fastapi import APIRouter, Header, Path, Query, Response
 from kiosk.contract import problems
 from kiosk.contract.cases import CaseDetail, CaseList
 from kiosk.contract.holder import HOLDER
+from kiosk.contract.visits import Arrival, VisitAnswer, VisitWish
 from kiosk.domain.results import PDF
 from standin.conditional import document, offered
-from standin.openapi import ALWAYS, refusals
+from standin.openapi import ALWAYS, BODY, refusals
 from standin.platform import Platform
 
 _CASE_NO = r"^[!-~]{1,64}$"
 _FIRM = "As `kiosk.contract.firms.firm_holder` makes it; the holder has to be its representative or filed agent"
+_VISIT = (*BODY, problems.CASE_UNKNOWN, problems.TOO_MANY, problems.VISIT_NOT_DUE)
 _QUERY_CODE = r"^[!-~]{1,16}$"
 _RESULT_ID = r"^[A-Za-z0-9-]{1,64}$"
 _ISSUED = offered(PDF, "The document, with the size and the digest that the case names")
@@ -43,6 +45,22 @@ def router(platform: Platform) -> APIRouter:
         firm: Annotated[str | None, Query(pattern=HOLDER, description=_FIRM)] = None,
     ) -> CaseDetail:
         return cases.detail(case_no, query_code, holder, firm)
+
+    @routes.put(
+        "/{case_no}/visit",
+        summary="Take a time for the visit after a pre-review, or another one",
+        responses=refusals(*_VISIT, problems.SLOT_UNKNOWN, problems.SLOT_TAKEN),
+    )
+    async def visit(case_no: Annotated[str, Path(pattern=_CASE_NO)], wish: VisitWish) -> VisitAnswer:
+        return platform.visits.book(case_no, wish.holder, wish.slot_id)
+
+    @routes.post(
+        "/{case_no}/visit:check-in",
+        summary="The holder is there for the visit, and is called by a number",
+        responses=refusals(*_VISIT),
+    )
+    async def check_in(case_no: Annotated[str, Path(pattern=_CASE_NO)], arrival: Arrival) -> VisitAnswer:
+        return platform.visits.check_in(case_no, arrival.holder)
 
     @routes.get(
         "/{case_no}/results/{result_id}",

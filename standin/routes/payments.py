@@ -23,7 +23,7 @@ def router(platform: Platform) -> APIRouter:
 
     @routes.post(
         "",
-        summary="Order a payment; the person pays at the cashier's page, by phone",
+        summary="Order a payment, or find the live one of a case; the person pays at the cashier's page, by phone",
         status_code=status.HTTP_201_CREATED,
         dependencies=NEEDS_KEY,
         responses=refusals(*KEYED, problems.PAYMENT_CONFLICT, problems.PAYMENT_STATE, problems.CASE_UNKNOWN),

@@ -41,7 +41,7 @@ SIMULATED_READER = 'driver = "card_reader.simulated"'
 SIMULATED_CAMERA = 'driver = "document_camera.simulated"'
 SIMULATED_PRINTER = 'driver = "receipt_printer.simulated"'
 A4_PRINTER = '[devices.a4]\ndriver = "document_printer.simulated"\n'
-"""No journey prints on it yet; a process less to start for each."""
+"""Of the demo; most journeys do without, which is a process less to start for each."""
 T = TypeVar("T")
 
 
@@ -52,12 +52,14 @@ class Devices:
     Attributes:
         reader: Lines of its table in the settings.
         camera: Likewise.
+        a4: The whole table of a printer for A4; empty for a machine without one.
         printer: Likewise; as quick as the simulated one can be, unless a slip is to be caught half way.
     """
 
     reader: str = f"{SIMULATED_READER}\ndelay_ms = 0"
     printer: str = f"{SIMULATED_PRINTER}\nspeed_mm_s = 2000\npoll_s = 0.1"
     camera: str = SIMULATED_CAMERA
+    a4: str = ""
 
 
 def demo_settings(folder: Path, devices: Devices, **session: float | str) -> Loaded:
@@ -70,7 +72,7 @@ def demo_settings(folder: Path, devices: Devices, **session: float | str) -> Loa
         port = probe.getsockname()[1]
     text = PROFILE.read_text(encoding="utf-8").replace(".demo", str(folder)).replace("18443", str(port))
     text = text.replace(SIMULATED_READER, devices.reader).replace(SIMULATED_PRINTER, devices.printer)
-    text = text.replace(SIMULATED_CAMERA, devices.camera).replace(A4_PRINTER, "")
+    text = text.replace(SIMULATED_CAMERA, devices.camera).replace(A4_PRINTER, devices.a4)
     lines = [f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}" for key, value in session.items()]
     if not (folder / "keyboard").exists():
         (folder / "keyboard").symlink_to(shared_tables())
@@ -101,6 +103,7 @@ class Rig:
 
     def __init__(self, folder: Path, devices: Devices = Devices(), **session: float | str) -> None:
         loaded = demo_settings(folder, devices, **session)
+        self._devices = 4 if devices.a4 else 3
         settings = loaded.settings
         pki = ensure_pki(settings.paths.state / "pki", settings.kiosk.id)
         port = int(settings.platform.url.rpartition(":")[2])
@@ -184,7 +187,7 @@ class Rig:
     def is_well(self) -> bool:
         """Tell whether every device is ready, the papers' process runs, and the platform is in reach."""
         devices = [status.device for status in self.state.devices.values()]
-        ready = len(devices) == 3 and all(device is Condition.READY for device in devices)
+        ready = len(devices) == self._devices and all(device is Condition.READY for device in devices)
         return ready and self.machine.studio.pid is not None and self.machine.sync.is_up()
 
     def pid(self, part: str) -> int | None:
@@ -220,6 +223,10 @@ class Rig:
         handle = self.machine.devices.get(part)
         assert handle is not None, part
         return handle
+
+    def proxy(self, part: str) -> DeviceProxy:
+        """Return the way to a device by its name."""
+        return DeviceProxy(self._handle(part))
 
     def simulate(self, part: DeviceProxy | None, command: str, **arguments: str) -> dict[str, str]:
         """Command a simulated device, and return its state."""

@@ -30,6 +30,12 @@ def test_a_camera_of_1080_lines_over_a4_is_enough():
     assert found.information.valid_to.isoformat() == "2030-01-01"
 
 
+def test_lines_that_are_missed_at_a_glance_are_found_at_a_closer_look():
+    found = find_zone(draw(Lying(dpi=73, turn_deg=15, seed=4)), TODAY)
+    assert found is not None
+    assert found.information.document_number == "E00000000"
+
+
 @pytest.mark.parametrize(
     "lying",
     [Lying(glare=True), Lying(lines=(LINE_1, LINE_2.replace("880101", "880201")))],

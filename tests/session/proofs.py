@@ -47,7 +47,6 @@ def hand_in(world: World) -> str:
     world.post(e.FactsConfirmed(presets=True))
     if isinstance(world.stage, SteppingUp):
         world.prove()
-        world.post(e.SubmitAsked())
     wish = world.wished(do.Enqueue)
     world.post(e.EnqueueEnded(wish.session_id, world.kept(wish.submission.id)))
     return wish.submission.id

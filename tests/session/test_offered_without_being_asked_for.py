@@ -9,7 +9,7 @@ from kiosk.domain.applicant import IdentityDocument
 from kiosk.session import events as e
 from kiosk.session.ease import LowReachChosen
 from kiosk.session.offers import HESITATION_S, hesitates, offers_large_text
-from kiosk.session.stages import Way
+from kiosk.session.trip import Way
 from tests.session.world import ELDER, World
 
 TODAY = date(2026, 11, 23)

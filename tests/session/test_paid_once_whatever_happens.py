@@ -11,6 +11,7 @@ from kiosk.ports.platform import NotTold, ProgressFound, SlotsFound
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.booking import SlotPicked, SlotsTold
+from kiosk.session.firms import ForMyself
 from kiosk.session.following import CaseTold, CaseTouched, Face, Following
 from kiosk.session.paying import (
     AskPayment,
@@ -301,7 +302,7 @@ def test_gas_is_either_paid_or_connected(wish: str, kind: str, fen: int | None) 
     item = world.state.house.catalogue.item("U03")
     assert item is not None
     with_item(world, item.model_copy(update={"materials": (), "delivery": ()}))
-    world.post(e.ItemChosen("U03"), e.FactsConfirmed(), e.AnswerGiven("gas_wish", wish))
+    world.post(e.ItemChosen("U03"), ForMyself(), e.FactsConfirmed(), e.AnswerGiven("gas_wish", wish))
     if wish == "pay":
         world.post(e.AnswerGiven("gas_account", "12345678"))
         told = bill(world, due_fen=4200)

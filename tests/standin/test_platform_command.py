@@ -116,6 +116,8 @@ def test_an_official_moves_a_case_on_and_a_kiosk_hears_its_orders(served, pki, t
         assert (status, ordered["message"]["zh"], ordered["settings"]) == (0, "停电", {"session.idle_s": 90})
         assert kiosk.call("GET", "/v1/kiosks/DEMO-01/orders").json()["closed"] is True
     assert told("codes") == (0, {"codes": []})
+    assert told("pay", "--last")[0] == 1
+    assert told("pay")[0] == 2
     assert told("kiosks") == (0, {"kiosks": []})
 
 

@@ -8,12 +8,13 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
+from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry, Visit
 from kiosk.contract.slots import Slot, SlotList
+from kiosk.contract.visits import VisitAnswer
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Delivery
-from kiosk.domain.handout import Handout
+from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardKind, CardLock, CardLocked, CardUnsupported
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
@@ -21,16 +22,18 @@ from kiosk.ports.document_camera import CameraUnavailable
 from kiosk.ports.document_printer import DocumentNotStarted, DocumentPrinted
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.ports.paper_studio import Verdict
-from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound, SlotsFound
+from kiosk.ports.platform import CaseListFound, LineDown, NotTold, ProgressFound, SlotsFound, VisitFound
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
+from kiosk.session.helping import HelperAsked, HelperChecked, HelperEntry, HelperRight, HelperTyped, HelperWrong
 from kiosk.session.proofs import ProofFetchAsked, ProofPrintAsked, ProofProblem
-from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay
+from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay, Welcome
 from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, CodeWanted, OtherPhoneAsked
 from kiosk.session.trip import RegistryFact, Way
+from kiosk.session.visiting import Arrived, VisitTold
 from tests.session.proofs import PROOF, a4_printer, come, decided, hand_in, print_ended, with_paper
 from tests.session.world import ANSWERS, CHILD, World
 from tests.ui.paying import paying
@@ -61,6 +64,7 @@ def earlier_cases(world: World) -> tuple[OutboxItem, ...]:
 def every_screen(world: World) -> Iterator[str]:
     """Walk through all screens; yields the name of each when it is up."""
     yield "welcome"
+    yield from helping(world)
     yield from looking_around(world)
     yield from _arriving(world)
     yield from _questions(world)
@@ -172,10 +176,30 @@ def following(world: World) -> Iterator[str]:
     yield "follow_list"
     world.post(CaseTouched(case_told(world).case_no), CaseTold(session, ProgressFound(case_told(world))))
     yield "follow_case"
+    done = {"item_code": "P01", "state": CaseState.FINISHED, "due_date": None, "delivery": None, "results": (PROOF,)}
+    finished = case_told(world).model_copy(update=done)
+    world.post(e.WentBack(), CaseTouched(finished.case_no), CaseTold(session, ProgressFound(finished)))
+    yield "follow_issued"
+    world.post(e.WentBack())
+    yield from visiting(world)
     world.post(e.WentBack(), CaseTypingAsked())
     world.post(CaseTyped("4301 AAAA", "AAAA"), CaseTold(session, NotTold("case-unknown")))
     yield "follow_unknown"
     world.post(e.WentBack(), e.WentBack())
+
+
+def visiting(world: World) -> Iterator[str]:
+    """Pick a time for the visit after a pre-review, and come."""
+    assert world.state.trip is not None
+    session, slot = world.state.trip.session_id, free_slots(world).slots[1]
+    visit = Visit(slot_id=slot.slot_id, site_name=slot.site_name, starts_at=slot.starts_at, ends_at=slot.ends_at)
+    passed = {"state": CaseState.PRE_REVIEW_PASSED, "due_date": None, "delivery": None, "visit": visit}
+    case = case_told(world).model_copy(update=passed)
+    world.post(CaseTouched(case.case_no), CaseTold(session, ProgressFound(case)))
+    yield "follow_awaited"
+    queue = QueueNumber("A012", "一楼 3 号窗口（样例）", 4)
+    world.post(Arrived(), VisitTold(session, VisitFound(VisitAnswer(case=case, queue=queue))))
+    yield "follow_called"
 
 
 def booking(world: World) -> Iterator[str]:
@@ -219,6 +243,27 @@ def proving(world: World) -> Iterator[str]:
     world.post(e.LineChanged(up=True))
     while not isinstance(world.stage, Choosing):
         world.post(e.WentBack())
+
+
+def helping(world: World) -> Iterator[str]:
+    """A helper signs in and witnesses; afterwards the house has none."""
+    house = world.state.house
+    with_helpers = replace(house, helpers={"1001": HelperEntry("张敏")})
+    world.runner.state = replace(world.state, house=with_helpers)
+    world.post(e.LineChanged(up=False))
+    yield "welcome_helpers"
+    world.post(HelperAsked(), HelperTyped("1001", "246810"))
+    world.post(HelperChecked("1001", HelperWrong(3)))
+    yield "helper_wrong"
+    world.post(HelperTyped("1001", "246810"), HelperChecked("1001", HelperRight()))
+    yield "welcome_helped"
+    world.identify()
+    world.post(e.ItemChosen("P13"), e.FactsConfirmed())
+    while isinstance(world.stage, Asking):
+        world.post(e.AnswerGiven(world.stage.field_id, ANSWERS[world.stage.field_id]))
+    yield "prove_helped"
+    world.post(e.LeaveAsked(), e.LeaveConfirmed(), e.LineChanged(up=True))
+    world.runner.state = replace(world.state, house=house, cards=frozenset(), stage=Welcome())
 
 
 def free_slots(world: World) -> SlotList:

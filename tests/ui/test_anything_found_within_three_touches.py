@@ -171,8 +171,8 @@ def test_what_cannot_be_done_opens_its_guide_from_the_choice(kiosk):
 
 def test_without_a_line_the_welcome_screen_offers_what_can_be_begun(kiosk):
     shown_before = [row["id"] for row in kiosk.window.models.welcome.items]
-    assert "P06" in shown_before
+    assert "U01" in shown_before
     kiosk.post(e.LineChanged(up=False))
     shown_now = [row["id"] for row in kiosk.window.models.welcome.items]
-    assert "P06" not in shown_now
+    assert "U01" not in shown_now
     assert len(shown_now) == len(shown_before)

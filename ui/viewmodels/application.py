@@ -14,6 +14,7 @@ from kiosk.session.booking import PickingSlot
 from kiosk.session.ease import LowReachChosen
 from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
+from kiosk.session.helping import HelperLeft, SigningIn
 from kiosk.session.offers import hesitates, offers_large_text
 from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
@@ -56,10 +57,12 @@ class ScreenName(IntEnum):
     BILL = 24
     PAY = 25
     FIRM = 26
+    HELPER = 27
 
 
 SCREENS: dict[type, ScreenName] = {
     s.Welcome: ScreenName.WELCOME,
+    SigningIn: ScreenName.HELPER,
     s.OutOfService: ScreenName.OUT_OF_ORDER,
     s.Notice: ScreenName.NOTICE,
     s.Identifying: ScreenName.IDENTIFY,
@@ -108,6 +111,7 @@ class AppView:
     keeper: str = ""
     phone: str = ""
     seconds: int = 0
+    helper: str = ""
 
 
 @QmlElement
@@ -151,6 +155,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         BILL = 24
         PAY = 25
         FIRM = 26
+        HELPER = 27
 
     @QEnum
     class Overlay(IntEnum):
@@ -198,6 +203,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
             house.keeper,
             house.phone,
             self._view.seconds,
+            state.helper.shown if state.helper else "",
         )
 
     def tick(self) -> None:
@@ -270,6 +276,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     def phone(self) -> str:
         return self._view.phone
 
+    @Property(str, notify=changed)
+    def helper(self) -> str:
+        return self._view.helper
+
     @Property(int, notify=secondsChanged)
     def seconds(self) -> int:
         return self._view.seconds
@@ -289,6 +299,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     @Slot()
     def switchContrast(self) -> None:
         self._desk.post(e.ContrastChosen(not self._view.contrast))
+
+    @Slot()
+    def endHelp(self) -> None:
+        self._desk.post(HelperLeft())
 
     @Slot()
     def switchLowReach(self) -> None:

@@ -17,6 +17,7 @@ from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session import stages as s
+from kiosk.session.helping import HelperAsked
 from kiosk.session.here import here
 from kiosk.session.stages import EndReason, SessionState
 from kiosk.session.steps import trip_of
@@ -105,6 +106,7 @@ class WelcomeView:
     paper: str = ""
     paper_good: bool = True
     keeper: str = ""
+    helpers: bool = False
 
 
 @QmlElement
@@ -136,6 +138,7 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
             paper,
             good,
             say("设备员 {keeper} {phone}", language, keeper=state.house.keeper, phone=state.house.phone),
+            bool(state.house.helpers) and state.helper is None,
         )
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
@@ -177,6 +180,14 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
     @Property(str, notify=changed)
     def keeper(self) -> str:
         return str(self._view.keeper)
+
+    @Property(bool, notify=changed)
+    def helpers(self) -> bool:
+        return bool(self._view.helpers)
+
+    @Slot()
+    def signIn(self) -> None:
+        self.post(HelperAsked())
 
     @Slot()
     def start(self) -> None:

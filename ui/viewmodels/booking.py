@@ -52,11 +52,11 @@ class SlotsModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         stage, language = state.stage, state.language
         assert isinstance(stage, PickingSlot)
         return SlotsView(
-            item_name(state),
+            item_name(state) if stage.visit is None else "",
             stage.asking,
             say(PROBLEMS[stage.problem], language) if stage.problem else "",
             _days(stage.slots, language),
-            *progress(state, self._desk),
+            *(progress(state, self._desk) if stage.visit is None else (0, 0)),
         )
 
     @Property(str, notify=changed)

@@ -9,15 +9,18 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.contract.cases import CaseDetail, CaseSummary, TimelineEntry
 from kiosk.contract.payments import CasePayment, DueState
 from kiosk.domain.applicant import IdentitySource
+from kiosk.domain.appointment import Appointment
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.charges import yuan
 from kiosk.domain.clocks.due import WORDS, Colour
 from kiosk.domain.display import show_case_number, show_date, show_time
 from kiosk.domain.endings import kept_words, state_words
-from kiosk.domain.handout_words import handout_rows
+from kiosk.domain.handout_words import handout_rows, queue_rows
+from kiosk.domain.offering import to_bring
 from kiosk.domain.paid_words import paid as paid_words
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
+from kiosk.receipts.visit import VISIT_STATE
 from kiosk.session.acting import firm_name
 from kiosk.session.firms import ForFirm, ForMyself
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
@@ -25,7 +28,9 @@ from kiosk.session.paying import PayAsked
 from kiosk.session.proofs import ProofAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
+from kiosk.session.transitions import visiting
 from kiosk.session.transitions.paying import may_be_paid
+from kiosk.session.visiting import Arrived, VisitAsked
 from ui.viewmodels.base import Row, ViewModel
 from ui.words import say
 
@@ -35,6 +40,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 PROBLEMS = {
     FollowProblem.UNKNOWN: "没有查到。请对照回执，把编号和查询码再看一遍。",
     FollowProblem.TOO_MANY: "试的次数太多，请过一刻钟再来，或者到窗口问。",
+    FollowProblem.NOT_TODAY: "这件没约在今天，或者现在不用来。看一下约好的时间，或者另约一个。",
+    FollowProblem.SLOT_GONE: "您选的时间刚被别人约走，请另选一个。",
     FollowProblem.UNREACHABLE: "现在连不上平台，查不到最新的进度。在这台机器上办过的，列在下面。",
 }
 TYPED_UNREACHABLE = "现在连不上平台，查不了。请过一会儿再来，或者打回执上的电话问。"
@@ -56,6 +63,9 @@ class FollowView:
     result: tuple[Row, ...] = ()
     payment: str = ""
     pay: str = ""
+    visit: tuple[Row, ...] = ()
+    awaited: bool = False
+    called: str = ""
     steps: tuple[Row, ...] = ()
     firm: str = ""
     issued: tuple[Row, ...] = ()
@@ -153,6 +163,26 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         self.post(ForFirm())
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def visit(self) -> list[Row]:
+        return list(self._view.visit)
+
+    @Property(bool, notify=changed)
+    def awaited(self) -> bool:
+        return bool(self._view.awaited)
+
+    @Property(str, notify=changed)
+    def called(self) -> str:
+        return str(self._view.called)
+
+    @Slot()
+    def arrive(self) -> None:
+        self.post(Arrived())
+
+    @Slot()
+    def pickVisit(self) -> None:
+        self.post(VisitAsked())
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def issued(self) -> list[Row]:
         return list(self._view.issued)
 
@@ -236,9 +266,37 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         ),
         payment=_payment(case.payment, language),
         pay=_pay(case, state),
+        visit=tuple(_visit(state, case, item)),
+        awaited=visiting.is_awaited(state),
+        called=_called(state, language),
         steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
         issued=tuple({"name": each.name.get(language), "pages": each.pages} for each in case.results),
     )
+
+
+def _visit(state: SessionState, case: CaseDetail, item: ServiceItem | None) -> Iterator[Row]:
+    """Return when the visit is, what to bring, and the number of whoever has come."""
+    if case.state is not VISIT_STATE or item is None:
+        return
+    language, visit = state.language, case.visit
+    if visit is not None:
+        picked = Appointment(visit.slot_id, visit.site_name, visit.starts_at, visit.ends_at)
+        yield {"label": say("约好的时间", language), "value": picked.words(language)}
+        yield {"label": say("到哪里", language), "value": picked.place}
+    comma = "、" if language is Language.ZH else ", "
+    yield {"label": say("到时带上", language), "value": comma.join(name.get(language) for name in to_bring(item))}
+    assert isinstance(state.stage, Following)
+    for label, value in queue_rows(state.stage.queue):
+        yield {"label": label.get(language), "value": value.get(language)}
+
+
+def _called(state: SessionState, language: Language) -> str:
+    """Return what the printer said of the ticket, once somebody is called by a number."""
+    stage = state.stage
+    queue = stage.queue if isinstance(stage, Following) else None
+    if queue is None:
+        return ""
+    return say("已签到。{counter}叫到 {number} 就过去。", language, counter=queue.counter, number=queue.number)
 
 
 def _due(case: CaseSummary, language: Language) -> str:

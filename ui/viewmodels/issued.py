@@ -14,7 +14,7 @@ from kiosk.session.here import here, sheets
 from kiosk.session.proofs import ProofPhase, ProofProblem, ShowingProof
 from kiosk.session.stages import Finished, SessionState
 from kiosk.session.steps import trip_of
-from kiosk.session.transitions.proving import may_be_printed
+from kiosk.session.transitions.issuing import may_be_printed
 from ui.pictures import Picture, jpeg_image
 from ui.viewmodels.base import Desk, ViewModel
 from ui.viewmodels.printed import sheet_words

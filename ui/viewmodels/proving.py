@@ -9,6 +9,7 @@ from kiosk.catalogue.finding.now import where_words
 from kiosk.domain.masking import mask_mobile
 from kiosk.domain.text import Language
 from kiosk.session import proving
+from kiosk.session.helping import WitnessGiven
 from kiosk.session.here import here
 from kiosk.session.stages import SessionState
 from kiosk.session.step_up import (
@@ -36,6 +37,7 @@ PROBLEMS = {
     CodeProblem.TOO_MANY: ("这个手机刚才收的验证码太多了。", "请过 15 分钟再试，或者换一个手机。"),
     CodeProblem.BAD_NUMBER: ("手机号不对。", "手机号是 11 位，1 开头。"),
     CodeProblem.EARLY: ("刚给这个手机发过一个。", "请等一分钟再要，或者换一个手机。"),
+    CodeProblem.OWN_WITNESS: ("帮办人不能给自己作证。", "请换一位帮办人，或者用手机验证码。"),
     CodeProblem.REFUSED: ("平台没有认可刚才的确认。", "请再确认一次，填好的都还在。"),
 }
 
@@ -161,6 +163,10 @@ class ProveModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     @Slot(str)
     def check(self, code: str) -> None:
         self.post(CodeTyped(code))
+
+    @Slot()
+    def witness(self) -> None:
+        self.post(WitnessGiven())
 
     @Slot()
     def atCounter(self) -> None:

@@ -21,6 +21,7 @@ from ui.viewmodels.finishing import FarewellModel, ReviewModel
 from ui.viewmodels.firms import FirmModel
 from ui.viewmodels.following import FollowModel
 from ui.viewmodels.guiding import GuideModel
+from ui.viewmodels.helping import HelperModel
 from ui.viewmodels.issued import ProofModel
 from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
@@ -52,6 +53,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._paper = PaperModel(desk, self.pictures[PAGE])
         self._lines = LinesModel(desk)
         self._welcome = WelcomeModel(desk)
+        self._helper = HelperModel(desk)
         self._out_of_order = OutOfOrderModel(desk)
         self._notice = NoticeModel(desk)
         self._identify = IdentifyModel(desk)
@@ -81,6 +83,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         """Show a state: every screen's words first, then the page is turned."""
         models: tuple[ViewModel, ...] = (
             self._welcome,
+            self._helper,
             self._out_of_order,
             self._notice,
             self._identify,
@@ -121,6 +124,10 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(WelcomeModel, constant=True)
     def welcome(self) -> WelcomeModel:
         return self._welcome
+
+    @Property(HelperModel, constant=True)
+    def helper(self) -> HelperModel:
+        return self._helper
 
     @Property(OutOfOrderModel, constant=True)
     def outOfOrder(self) -> OutOfOrderModel:

@@ -1,5 +1,7 @@
 """Which characters a printer's own ROM prints."""
 
+from functools import lru_cache
+
 from devices.receipt_printer.characters import native
 from devices.receipt_printer.escpos.model import PrinterModel
 
@@ -19,6 +21,7 @@ def draws(model: PrinterModel, text: str) -> bool:
     return not prints(model.rom, text)
 
 
+@lru_cache(8192)
 def _holds(rom: str, char: str) -> bool:
     """GB2312 and GBK are subsets of GB18030 with the same codes, so one encoding serves all.
 

@@ -80,6 +80,7 @@ class Here:
         camera, reader: Whether papers can be photographed, and cards read.
         identity: What is known of the person.
         typed: Whether the person came without a card.
+        helper: Whether a helper stands by, who can witness.
         sheets: What there is to print A4 with.
     """
 
@@ -91,6 +92,7 @@ class Here:
     reader: bool = True
     identity: IdentityLevel = IdentityLevel.A0
     typed: bool = False
+    helper: bool = False
     sheets: SheetSupply = SheetSupply.READY
 
 
@@ -182,7 +184,7 @@ def _out_of_reach(entry: Entry, here: Here) -> LocalText | None:
         return NO_CARD
     if here.typed:
         return NO_CARD if not here.reader else ONLY_TYPED
-    return None if here.line_up else NO_CODE
+    return None if here.line_up or here.helper else NO_CODE
 
 
 def _by_identity(entry: Entry, here: Here) -> Now:

@@ -9,6 +9,9 @@ from kiosk.domain.catalogue import Condition, FieldType, FormField, ServiceItem,
 
 NUMBERS = frozenset({FieldType.NUMBER, FieldType.AREA, FieldType.MONEY})
 
+HELPED, YES_NO = "helped", frozenset({"yes", "no"})
+"""What every item knows without asking: whether a helper stands by."""
+
 
 def named(draft: Draft) -> Iterator[Problem]:
     """``only_if`` names a question that is asked earlier, and answers that it has."""
@@ -38,6 +41,8 @@ def _of_the_rest(item: ServiceItem) -> Iterator[tuple[Path, Condition | None]]:
 def _fault(condition: Condition | None, fields: Mapping[str, FormField], whose: str) -> str | None:
     if condition is None:
         return None
+    if condition.field == HELPED:
+        return None if set(condition.equals) <= YES_NO and condition.equals else f'"{HELPED}" is yes or no; write one'
     other = fields.get(condition.field)
     if other is None or not _fits(condition, other):
         kind = "choice asked" if condition.equals else "number asked"

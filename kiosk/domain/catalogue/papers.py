@@ -51,6 +51,8 @@ class Material(PackModel):
     """Names the same paper across items: asked once in a visit, and once in a package."""
     promise: LocalText | None = None
     """The words of the promise in full, where it may be promised; without them a plain sentence with its name."""
+    signed: bool = False
+    """Whether its promise is signed on the screen, whatever the item wants: a mandate (委托书)."""
     deferrable: bool = False
     """Whether the case is accepted without it and it may follow (容缺后补)."""
     defer_days: Days | None = None

@@ -7,6 +7,7 @@ from kiosk.session.booking import REVIEW_ROW, PickingSlot
 from kiosk.session.events import AnswerGiven, CorrectionAsked
 from kiosk.session.firms import FIRM_ROW, ChoosingFirm
 from kiosk.session.following import Following
+from kiosk.session.helping import SigningIn
 from kiosk.session.looking import Finding, ReadingGuide, Searching
 from kiosk.session.paying import SeeingBill
 from kiosk.session.pledges import Promising, Signing
@@ -26,7 +27,7 @@ from kiosk.session.stages import (
 )
 from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, end, go, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, firms, following, looking, resolving, step_up
+from kiosk.session.transitions import booking, firms, following, helping, looking, resolving, step_up
 
 
 def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
@@ -69,11 +70,11 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return go(with_trip(state, mrz=None, token=None), Identifying())
         case Identifying() | TypingIdentity():
             return go(state, Notice(trip_of(state).way))
-        case Following() | ChoosingFirm() | SteppingUp():
+        case Following() | ChoosingFirm() | SteppingUp() | SigningIn():
             return _back_within(state, stage, moment)
         case Checking():
             return go(with_trip(state, item=None), Choosing())
-        case Asking(returns_to=back) if back is not None:
+        case Asking(returns_to=back) | PickingSlot(visit=back) if back is not None:
             return go(state, back)
         case LayingPaper(material_id=material_id, returns_to=review) if review is not None:
             return go(resolving.without_dispute(with_trip(state, draft=None), material_id), review)
@@ -85,8 +86,14 @@ def on_back(state: SessionState, moment: Moment) -> Step:
             return stay(state)
 
 
-def _back_within(state: SessionState, stage: Following | ChoosingFirm | SteppingUp, moment: Moment) -> Step:
-    """Go back on a page that has steps of its own."""
-    if isinstance(stage, ChoosingFirm):
-        return firms.on_back(state, stage)
-    return following.on_back(state, stage) if isinstance(stage, Following) else step_up.on_back(state, moment)
+def _back_within(state: SessionState, stage: Following | ChoosingFirm | SteppingUp | SigningIn, moment: Moment) -> Step:
+    """Go back on a page that has steps of its own, or is nobody's."""
+    match stage:
+        case ChoosingFirm():
+            return firms.on_back(state, stage)
+        case Following():
+            return following.on_back(state, stage)
+        case SigningIn():
+            return helping.on_back(state)
+        case _:
+            return step_up.on_back(state, moment)

@@ -7,8 +7,10 @@ from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.ports.platform import SlotsFound
 from kiosk.session.booking import PickingSlot, SlotPicked, SlotProblem, SlotsTold
 from kiosk.session.effects import AskSlots
+from kiosk.session.following import Following
 from kiosk.session.stages import Reviewing, SessionState
 from kiosk.session.steps import Step, go, stay, trip_of, with_trip
+from kiosk.session.transitions import visiting
 
 
 def is_booked(item: ServiceItem) -> bool:
@@ -16,14 +18,15 @@ def is_booked(item: ServiceItem) -> bool:
     return Ability.SLOTS in item.needs
 
 
-def begin(state: SessionState, problem: SlotProblem | None = None) -> Step:
+def begin(state: SessionState, problem: SlotProblem | None = None, visit: Following | None = None) -> Step:
     """Ask which times are free; ``problem`` says why it is asked again."""
-    return go(state, PickingSlot(problem=problem), AskSlots(trip_of(state).session_id))
+    return go(state, PickingSlot(problem=problem, visit=visit), AskSlots(trip_of(state).session_id))
 
 
 def on_slots_asked(state: SessionState) -> Step:
     """Look the times up once more."""
-    return begin(state) if isinstance(state.stage, PickingSlot) and not state.stage.asking else stay(state)
+    stage = state.stage
+    return begin(state, visit=stage.visit) if isinstance(stage, PickingSlot) and not stage.asking else stay(state)
 
 
 def on_slots_told(state: SessionState, event: SlotsTold) -> Step:
@@ -32,10 +35,10 @@ def on_slots_told(state: SessionState, event: SlotsTold) -> Step:
     if not isinstance(stage, PickingSlot) or trip_of(state).session_id != event.session_id:
         return stay(state)
     if not isinstance(event.outcome, SlotsFound):
-        return stay(replace(state, stage=PickingSlot(asking=False, problem=SlotProblem.UNREACHABLE)))
+        return stay(replace(state, stage=replace(stage, asking=False, problem=SlotProblem.UNREACHABLE)))
     free = tuple(slot for slot in event.outcome.slots.slots if slot.free)
     problem = stage.problem if free else SlotProblem.NONE_FREE
-    return stay(replace(state, stage=PickingSlot(asking=False, slots=free, problem=problem)))
+    return stay(replace(state, stage=replace(stage, asking=False, slots=free, problem=problem)))
 
 
 def on_slot_picked(state: SessionState, event: SlotPicked) -> Step:
@@ -46,8 +49,10 @@ def on_slot_picked(state: SessionState, event: SlotPicked) -> Step:
         if isinstance(stage, PickingSlot)
         else None
     )
-    if slot is None:
+    if slot is None or not isinstance(stage, PickingSlot):
         return stay(state)
+    if stage.visit is not None:
+        return visiting.on_time_picked(state, slot.slot_id, stage.visit)
     picked = Appointment(slot.slot_id, slot.site_name, slot.starts_at, slot.ends_at)
     return go(with_trip(state, appointment=picked), Reviewing())
 

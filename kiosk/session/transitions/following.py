@@ -94,7 +94,7 @@ def on_told(state: SessionState, event: CaseTold) -> Step:
     if not isinstance(stage, Following) or trip_of(state).session_id != event.session_id or not stage.asking:
         return stay(state)
     if isinstance(event.outcome, ProgressFound):
-        return go(state, replace(stage, face=Face.CASE, asking=False, detail=event.outcome.case))
+        return go(state, replace(stage, face=Face.CASE, asking=False, detail=event.outcome.case, queue=None))
     return stay(replace(state, stage=replace(stage, asking=False, problem=_problem(event.outcome), code=None)))
 
 
@@ -104,7 +104,7 @@ def on_back(state: SessionState, stage: Following) -> Step:
     if stage.face is Face.LIST or (stage.face is Face.TYPING and not owns_a_list):
         return go(with_trip(state, item=None), Choosing())
     face = Face.LIST if owns_a_list else Face.TYPING
-    return go(state, replace(stage, face=face, asking=False, detail=None, problem=None))
+    return go(state, replace(stage, face=face, asking=False, detail=None, problem=None, queue=None))
 
 
 def _applicant(state: SessionState) -> Applicant:

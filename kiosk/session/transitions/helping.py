@@ -58,8 +58,11 @@ def on_helper_checked(state: SessionState, event: HelperChecked, moment: Moment)
 
 
 def on_helper_left(state: SessionState) -> Step:
-    """Let the helper go; what was witnessed was witnessed."""
-    return stay(replace(state, helper=None), *goodbye(state))
+    """Let the helper go; what was witnessed was witnessed, and what was signed with the mandate is signed anew."""
+    gone = replace(state, helper=None)
+    if state.trip is not None and state.helper is not None:
+        gone = with_trip(gone, pledge=replace(state.trip.pledge, signature=None))
+    return stay(gone, *goodbye(state))
 
 
 def on_witness(state: SessionState, moment: Moment) -> Step:

@@ -25,6 +25,7 @@ from kiosk.ports.card_reader import (
 from kiosk.session import unnamed
 from kiosk.session.effects import Effect, FindCases, LookUpRegistry, ReadCard
 from kiosk.session.events import CardReadEnded, IdentityTyped, Started, WayChosen
+from kiosk.session.helping import SigningIn
 from kiosk.session.stages import (
     Asked,
     CardProblem,
@@ -41,7 +42,7 @@ from kiosk.session.stages import (
     Welcome,
 )
 from kiosk.session.steps import Moment, Step, ask, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import choosing, lines, looking
+from kiosk.session.transitions import choosing, helping, lines, looking
 from kiosk.session.trip import RegistryLookup, Trip, Way
 
 GUARDIAN_AGE = 14
@@ -96,6 +97,8 @@ def on_card_inserted(state: SessionState, event: CardInserted, moment: Moment) -
     if isinstance(stage, Welcome):
         state_now, effects = _begin(seen, Trip(moment.fresh_id, moment.mono_s, moment.mono_s, Way.CARD, event.token))
         return state_now, (note, *effects)
+    if isinstance(stage, SigningIn):
+        return helping.on_card_inserted(seen, event, note)
     if isinstance(stage, Notice) and stage.way is Way.CARD:
         return stay(replace(seen, stage=replace(stage, token=event.token)), note)
     if isinstance(stage, Identifying | ShowingLines):
@@ -132,6 +135,8 @@ def on_card_read_ended(state: SessionState, event: CardReadEnded, moment: Moment
     stage = state.stage
     if state.trip is not None and state.trip.back == event.outcome.token:
         return _card_put_back(state, event.outcome, moment)
+    if isinstance(stage, SigningIn):
+        return helping.on_card_read(state, event)
     if not isinstance(stage, Identifying) or stage.reading != event.outcome.token:
         return stay(state)
     if isinstance(event.outcome, CardRead):

@@ -8,6 +8,7 @@ from kiosk.ports.device import DeviceKind, Link
 from kiosk.session.ease import patience
 from kiosk.session.events import DeviceChanged, LineChanged, StoreChanged
 from kiosk.session.following import Following
+from kiosk.session.helping import SigningIn
 from kiosk.session.house import CatalogueSwitched
 from kiosk.session.looking import Finding, ReadingGuide, Searching
 from kiosk.session.paying import Paying
@@ -32,7 +33,7 @@ from kiosk.session.stages import (
 )
 from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, as_at_first, ask, countdown_s, end, log, stay, trip_of, with_trip
-from kiosk.session.transitions import identity, paying, sending, step_up
+from kiosk.session.transitions import helping, identity, paying, sending, step_up
 
 NOTHING_TO_LOSE = (
     Notice,
@@ -54,6 +55,8 @@ def on_time(state: SessionState, moment: Moment) -> Step:
     """Let deadlines pass: an overlay's own, the platform's, the farewell's, the person's silence."""
     if state.asked is not None and state.asked.until_s is not None and moment.mono_s >= state.asked.until_s:
         return _overlay_expired(state, moment)
+    if helping.is_forgotten(state, moment):
+        return helping.on_forgotten(state)
     match state.stage:
         case Welcome(last=last, last_until_s=until) if last is not None and moment.mono_s >= until:
             return stay(replace(state, stage=Welcome()))
@@ -68,7 +71,14 @@ def on_time(state: SessionState, moment: Moment) -> Step:
             return asked if asked[1] else _idle(state, moment)
         case Finished(ends_at_s=ends) if moment.mono_s >= ends and not _card_must_be_taken(state):
             return end(state, EndReason.DONE, moment)
-        case Welcome() | OutOfService() | PrintingReceipt() | Finished() | ShowingProof(phase=ProofPhase.PRINTING):
+        case (
+            Welcome()
+            | SigningIn()
+            | OutOfService()
+            | PrintingReceipt()
+            | Finished()
+            | ShowingProof(phase=ProofPhase.PRINTING)
+        ):
             return stay(state)
         case _:
             return _idle(state, moment)

@@ -53,11 +53,10 @@ def on_signature_held(state: SessionState, _event: SignatureHeld, moment: Moment
     return _sign(state, Signature(SignedBy.HELD, moment.wall, covers), moment)
 
 
-def on_signing_asked(state: SessionState, _event: SigningAsked, _moment: Moment) -> Step:
+def on_signing_asked(state: SessionState, _event: SigningAsked, moment: Moment) -> Step:
     """Sign once more, from the review."""
-    item = trip_of(state).item if state.trip else None
-    is_signed = item is not None and item.signature
-    return go(state, Signing()) if isinstance(state.stage, Reviewing) and is_signed else stay(state)
+    asked = isinstance(state.stage, Reviewing) and form.is_signed(state, moment.today)
+    return go(state, Signing()) if asked else stay(state)
 
 
 def _sign(state: SessionState, signature: Signature, moment: Moment) -> Step:

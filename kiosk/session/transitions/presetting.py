@@ -1,11 +1,15 @@
-"""What most people answer, taken by one touch: the page that showed it was the review, so it is sent."""
+"""What most people answer, taken by one touch: the page that showed it was the review, so it is handed in.
+
+Where more is asked than the card, that comes in between; whoever turns back has said nothing yet.
+"""
 
 from kiosk.domain import forms
 from kiosk.session import form
 from kiosk.session.events import FactsConfirmed
 from kiosk.session.stages import Checking, Reviewing, SessionState
+from kiosk.session.step_up import CodeChecked
 from kiosk.session.steps import Moment, Step, trip_of, with_trip
-from kiosk.session.transitions import resolving, sending
+from kiosk.session.transitions import resolving, sending, step_up
 
 
 def on_facts_confirmed(state: SessionState, event: FactsConfirmed, moment: Moment) -> Step:
@@ -13,9 +17,19 @@ def on_facts_confirmed(state: SessionState, event: FactsConfirmed, moment: Momen
     if not event.presets or not isinstance(state.stage, Checking):
         return resolving.on_facts_confirmed(state, event, moment)
     preset = {answer.field_id: answer for answer in forms.presets(form.sheet(state, moment.today), state.language)}
-    filled = with_trip(state, answers={**trip_of(state).answers, **preset})
-    after, effects = resolving.on_facts_confirmed(filled, event, moment)
-    if not preset or not isinstance(after.stage, Reviewing):
-        return after, effects
-    sent, more = sending.on_submit(after, moment)
+    answers = {**trip_of(state).answers, **preset}
+    filled = with_trip(state, answers=answers, at_once=bool(preset))
+    return _hand_in(resolving.on_facts_confirmed(filled, event, moment), moment)
+
+
+def on_code_checked(state: SessionState, event: CodeChecked, moment: Moment) -> Step:
+    """Go on with a right code: to the review, or past it where what is preset was taken."""
+    return _hand_in(step_up.on_code_checked(state, event, moment), moment)
+
+
+def _hand_in(step: Step, moment: Moment) -> Step:
+    state, effects = step
+    if state.trip is None or not state.trip.at_once or not isinstance(state.stage, Reviewing):
+        return step
+    sent, more = sending.on_submit(with_trip(state, at_once=False), moment)
     return sent, (*effects, *more)

@@ -29,7 +29,7 @@ from kiosk.session.stages import (
 )
 from kiosk.session.step_up import REFUSED
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import booking, firms, proving, rating, resolving, returning, step_up
+from kiosk.session.transitions import booking, firms, issuing, rating, resolving, returning, step_up
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
@@ -129,7 +129,7 @@ def on_print_ended(state: SessionState, event: PrintEnded, moment: Moment) -> St
     )
     note = log(state, _printed(stage, event.outcome))
     if is_issued_now(stage):
-        return proving.after_slip(state, finished, note)
+        return issuing.after_slip(state, finished, note)
     return go(state, lasting(state, finished, moment), note)
 
 

@@ -55,8 +55,15 @@ Window {
         onHelpAsked: help.shown = true
     }
 
-    ScreenHost {
+    HelperBar {
+        id: helper
         anchors.top: header.bottom
+        width: parent.width
+        app: root.app
+    }
+
+    ScreenHost {
+        anchors.top: helper.bottom
         anchors.bottom: lowTools.top
         width: parent.width
         models: root.models

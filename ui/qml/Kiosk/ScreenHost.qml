@@ -54,7 +54,8 @@ Item {
         Component { ProofScreen { model: host.models.proof; app: host.app } },
         Component { BillScreen { model: host.models.bill; app: host.app } },
         Component { PayScreen { model: host.models.pay; app: host.app } },
-        Component { FirmScreen { model: host.models.firm; desk: host.models.liveDesk; app: host.app } }
+        Component { FirmScreen { model: host.models.firm; desk: host.models.liveDesk; app: host.app } },
+        Component { HelperScreen { model: host.models.helper; app: host.app } }
     ]
 
     clip: true

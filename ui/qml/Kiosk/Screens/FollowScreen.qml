@@ -15,6 +15,14 @@ Page {
 
     property bool atCode: false
     readonly property bool listing: !model.typing && !model.shown
+    readonly property bool comes: model.shown && model.awaited && model.called === ""
+    readonly property string word: {
+        if (model.asking || !(model.typing || comes))
+            return "";
+        if (comes)
+            return qsTr("我来了，签到取号");
+        return atCode ? qsTr("对，查进度") : qsTr("对，下一项");
+    }
     readonly property bool filled: atCode ? code.text.length >= 4 : number.text.length >= 6
 
     headline: model.shown ? model.item : (model.typing ? qsTr("请照回执输入两项")
@@ -38,6 +46,12 @@ Page {
     Banner {
         width: parent.width
         text: page.listing && !page.model.asking && page.model.cases.length === 0 ? qsTr("没有查到您名下的办件。") : ""
+    }
+
+    Banner {
+        objectName: "follow_called"
+        width: parent.width
+        text: page.model.called
     }
 
     Field {
@@ -124,6 +138,24 @@ Page {
         },
         Sheet {
             width: parent?.width ?? 0
+            visible: page.model.shown && page.model.visit.length > 0
+
+            Repeater {
+                model: page.model.visit
+
+                FactRow {
+                    required property var modelData
+                    required property int index
+                    objectName: "visit_" + index
+                    width: parent?.width ?? 0
+                    label: modelData.label
+                    value: modelData.value
+                    last: index === page.model.visit.length - 1
+                }
+            }
+        },
+        Sheet {
+            width: parent?.width ?? 0
             visible: page.model.shown && page.model.issued.length > 0
 
             Repeater {
@@ -191,6 +223,12 @@ Page {
             onClicked: page.model.firm === "" ? page.model.turnToFirm() : page.model.turnToOwn()
         },
         LinkButton {
+            objectName: "follow_visit"
+            visible: page.comes && !page.model.asking
+            text: qsTr("约个时间来，核对原件")
+            onClicked: page.model.pickVisit()
+        },
+        LinkButton {
             objectName: "follow_by_number"
             visible: page.listing
             text: qsTr("查别的办件，输回执上的编号")
@@ -211,9 +249,18 @@ Page {
     actions: ActionBar {
         width: parent?.width ?? 0
         instead: page.model.typing && !page.filled ? qsTr("请先输完") : ""
-        primary: page.model.pay || (!page.model.typing || page.model.asking ? "" : (page.atCode ? qsTr("对，查进度") : qsTr("对，下一项")))
-        primaryName: page.model.pay ? "follow_pay" : (page.atCode ? "follow_ok" : "follow_next")
-        onAccepted: page.model.pay ? page.model.payNow() : page.atCode ? page.model.submit(number.text, code.text) : page.atCode = true
+        primary: page.model.pay || page.word
+        primaryName: page.model.pay ? "follow_pay" : page.model.typing ? (page.atCode ? "follow_ok" : "follow_next") : "follow_here"
+        onAccepted: {
+            if (page.model.pay)
+                page.model.payNow();
+            else if (!page.model.typing)
+                page.model.arrive();
+            else if (page.atCode)
+                page.model.submit(number.text, code.text);
+            else
+                page.atCode = true;
+        }
         onWentBack: page.model.typing && page.atCode ? page.atCode = false : page.app.goBack()
         onLeaveAsked: page.app.leave()
     }

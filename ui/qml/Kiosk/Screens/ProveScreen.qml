@@ -105,13 +105,22 @@ Page {
         color: Style.soft
     }
 
-    lower: KeyPad {
-        width: parent?.width ?? 0
-        visible: page.model.typing || page.byNumber
-        onTyped: letters => page.model.typing ? code.type(letters) : mobile.type(letters)
-        onErased: page.model.typing ? code.erase() : mobile.erase()
-        onCleared: page.model.typing ? code.clear() : mobile.clear()
-    }
+    lower: [
+        Button {
+            objectName: "witness"
+            width: parent?.width ?? 0
+            visible: page.app.helper !== "" && !page.model.busy
+            text: qsTr("帮办人作证：是本人，身份证也看过")
+            onClicked: page.model.witness()
+        },
+        KeyPad {
+            width: parent?.width ?? 0
+            visible: page.model.typing || page.byNumber
+            onTyped: letters => page.model.typing ? code.type(letters) : mobile.type(letters)
+            onErased: page.model.typing ? code.erase() : mobile.erase()
+            onCleared: page.model.typing ? code.clear() : mobile.clear()
+        }
+    ]
 
     actions: ActionBar {
         width: parent?.width ?? 0

@@ -42,11 +42,27 @@ Item {
         ]
 
         lower: [
-            Label {
-                visible: welcome.model.items.length > 0
+            Item {
                 width: parent.width
-                text: qsTr("也可以先选要办的事")
-                strong: true
+                height: Math.max(first.implicitHeight, helper.visible ? helper.height : 0)
+
+                Label {
+                    id: first
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: welcome.model.items.length > 0
+                    width: parent.width - (helper.visible ? helper.width + Style.gap : 0)
+                    text: qsTr("也可以先选要办的事")
+                    strong: true
+                }
+
+                LinkButton {
+                    id: helper
+                    objectName: "helper"
+                    anchors.right: parent.right
+                    visible: welcome.model.helpers
+                    text: qsTr("帮办")
+                    onClicked: welcome.model.signIn()
+                }
             },
             Label {
                 objectName: "one_trip_share"
