@@ -48,5 +48,4 @@ def tour_without_a_line(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def tour_in_english(tmp_path_factory):
-    """The one from a wheelchair: nothing in it is tied to a language."""
-    return Told(tmp_path_factory.mktemp("english"), "--journey", "C2", "--language", "en")
+    return Told(tmp_path_factory.mktemp("english"), "--journey", "P09", "--language", "en")

@@ -11,8 +11,15 @@ HOLD_S = 2.2
 
 
 def _come_near(citizen: Citizen, state: SessionState) -> None:
-    """Bring everything down first, then touch the item that she came for."""
-    citizen.hands.tap("item_P05" if state.low_reach else "low_reach")
+    """Bring everything down first, then lay the card."""
+    if state.low_reach:
+        citizen.usually(state)
+    else:
+        citizen.hands.tap("low_reach")
+
+
+def _walk_away(_citizen: Citizen) -> None:
+    """Take the slip and go: the rating was the last touch, and the farewell clears itself."""
 
 
 def _answer(citizen: Citizen, state: SessionState) -> None:
@@ -37,4 +44,5 @@ JOURNEY = Journey(
         Signing: lambda citizen, _: citizen.hands.hold("signature_hold", HOLD_S),
         Finished: lambda citizen, _: citizen.hands.tap("rate_5"),
     },
+    leave=_walk_away,
 )

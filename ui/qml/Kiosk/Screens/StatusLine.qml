@@ -13,7 +13,7 @@ Rectangle {
 
     readonly property bool short: Style.flat && Style.largeText // one line is all there is; help names the keeper too
 
-    implicitHeight: Math.max(flow.implicitHeight, lowKey.visible ? lowKey.height : 0) + Style.px(10)
+    implicitHeight: Math.max(flow.implicitHeight, lowKey.visible ? lowKey.height : 0) + Style.px(short ? 5 : 10)
     height: implicitHeight
     color: Style.sheet
 
@@ -37,6 +37,7 @@ Rectangle {
             text: mark.text
             color: mark.good ? Style.soft : Style.amber
             font.pixelSize: Style.textSmall
+            lineHeight: status.short ? 1.05 : Style.lineHeight
         }
     }
 
@@ -52,7 +53,7 @@ Rectangle {
         x: Style.edge + (lowKey.visible ? lowKey.width + Style.px(7) : 0)
         y: Style.px(3)
         width: parent.width - x - Style.edge
-        spacing: Style.px(Reach.low ? 4 : 7)
+        spacing: Style.px(status.short ? 2 : (Reach.low ? 4 : 7))
 
         Mark {
             good: status.model.lineUp
