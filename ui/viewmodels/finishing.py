@@ -38,7 +38,7 @@ from ui.viewmodels.facts import (
     sheet_of,
 )
 from ui.viewmodels.farewell_rows import case_rows
-from ui.viewmodels.issued import proof_line
+from ui.viewmodels.issued import issued_line
 from ui.viewmodels.paper_rows import paper_row, signature_words
 from ui.viewmodels.printed import WAITS, print_words
 from ui.words import say
@@ -245,7 +245,7 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             return tuple(rows)
         papers = papers_of_case.materials(state, sheet.today)
         told = case_rows(case, sheet.item, papers, form.appointment(state, sheet.today), language)
-        issued = (_row(say("办好的", language), proof_line(each, language)) for each in state.stage.issued)
+        issued = (_row(say("办好的", language), issued_line(each, language)) for each in state.stage.issued)
         paid = payment_words(trip_of(state).purse.settled)
         payment = (_row(say("缴费", language), paid.get(language)),) if paid else ()
         return (rows[0], *payment, *issued, *told, *rows[1:])

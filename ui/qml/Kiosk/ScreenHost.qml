@@ -51,7 +51,7 @@ Item {
         Component { FollowScreen { model: host.models.follow; rating: host.models.rating; keyboard: host.models.keyboard; app: host.app } },
         Component { SlotScreen { model: host.models.slots; app: host.app } },
         Component { ProveScreen { model: host.models.prove; app: host.app } },
-        Component { ProofScreen { model: host.models.proof; app: host.app } },
+        Component { IssuedScreen { model: host.models.issued; app: host.app } },
         Component { BillScreen { model: host.models.bill; app: host.app } },
         Component { PayScreen { model: host.models.pay; app: host.app } },
         Component { FirmScreen { model: host.models.firm; desk: host.models.liveDesk; app: host.app } },
