@@ -23,6 +23,7 @@ from kiosk.domain.delivery import delivery_words, wish_of
 from kiosk.domain.handout import DeliveryWish
 from kiosk.domain.held import key_of
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
+from kiosk.domain.package_slips import named
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
 from kiosk.session import acting, bundled, disputes, form, pledged, proving
@@ -132,7 +133,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         settled=trip.purse.settled,
         due=form.due(state, moment.today),
         firm=acting.slip_words(trip),
-        members=bundled.named(case, house.catalogue),
+        members=named(case, house.catalogue),
     )
 
 
