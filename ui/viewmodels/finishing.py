@@ -346,9 +346,8 @@ def _papers_line(papers: tuple[MaterialState, ...], language: Language) -> str:
     scanned = sum(entry.status is MaterialStatus.SCANNED for entry in papers)
     counter = sum(entry.status is MaterialStatus.AT_COUNTER for entry in papers)
     fetched = len(papers) - scanned - counter
-    line = say("{fetched} 份不用交，{scanned} 份已拍", language, fetched=fetched, scanned=scanned)
-    later = say("，{counter} 份请带到窗口", language, counter=counter) if counter else ""
-    return line + later
+    told = (("{n} 份不用交", fetched), ("{n} 份已拍", scanned), ("{n} 份请带到窗口", counter))
+    return ("，" if language is Language.ZH else ", ").join(say(source, language, n=n) for source, n in told if n)
 
 
 def _filled_line(sheet: forms.Sheet, language: Language) -> str:
@@ -356,7 +355,7 @@ def _filled_line(sheet: forms.Sheet, language: Language) -> str:
     typed = sum(answer.source is AnswerSource.CITIZEN for answer in answers)
     name_and_number = 2 if sheet.applicant.source is IdentitySource.CARD else 0
     known = len(answers) - typed + name_and_number
-    return say("{typed} 项，另外 {known} 项自动带出", language, typed=typed, known=known)
+    return say("{typed} 项，另外 {known} 项自动带出" if known else "{typed} 项", language, typed=typed, known=known)
 
 
 def _qr_text(receipt: Receipt) -> str:
