@@ -16,7 +16,7 @@ from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.paid_words import payment_words
 from kiosk.domain.receipt import Qr, Receipt
 from kiosk.domain.slips import goes_on
-from kiosk.domain.text import Language
+from kiosk.domain.text import Language, LocalText
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
 from kiosk.session import form, papers_of_case
@@ -213,7 +213,7 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         headline = state_words(case.state, item) if case else show_state(CaseState.QUEUED_OFFLINE)
         return FarewellView(
             0 if case else 1,
-            headline.get(language),
+            _headline(case, headline, language),
             _next_words(case, item, language),
             ending_of(item).number.get(language) if case else say("暂存编号", language),
             show_case_number(stage.receipt.number),
@@ -243,6 +243,8 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         if case is None:
             rows.insert(1, _row(say("状态", language), NOT_ACCEPTED.get(language)))
             return tuple(rows)
+        if case.queue is not None:
+            rows.insert(1, _row(say("状态", language), state_words(case.state, sheet.item).get(language)))
         papers = papers_of_case.materials(state, sheet.today)
         told = case_rows(case, sheet.item, papers, form.appointment(state, sheet.today), language)
         issued = (_row(say("办好的", language), proof_line(each, language)) for each in state.stage.issued)
@@ -331,6 +333,12 @@ def _next_words(case: CaseAnswer | None, item: ServiceItem, language: Language) 
     if case is None:
         return goes_on(item).get(language)
     return item.next_step.get(language) if lives(case.state) and not is_unpaid(case.state, item) else ""
+
+
+def _headline(case: CaseAnswer | None, state: LocalText, language: Language) -> str:
+    """Return the state; to whoever is called to a counter now, the number says more."""
+    queue = case.queue if case else None
+    return say("您的号：{number}", language, number=queue.number) if queue else state.get(language)
 
 
 def _row(label: str, value: str) -> Row:
