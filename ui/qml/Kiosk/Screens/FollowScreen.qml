@@ -26,10 +26,13 @@ Page {
     }
     readonly property bool filled: atCode ? code.text.length >= 4 : number.text.length >= 6
 
-    headline: model.shown ? model.item : (model.typing ? qsTr("请照回执输入两项")
+    readonly property bool isCalled: model.shown && model.called !== ""
+
+    progressTitle: isCalled ? model.item : ""
+    headline: isCalled ? model.called : model.shown ? model.item : (model.typing ? qsTr("请照回执输入两项")
                                                                       : model.firm !== "" ? qsTr("单位的办件") : qsTr("您的办件"))
-    headlineSize: Style.textTitle
-    reason: model.shown ? "" : (model.typing ? qsTr("编号和查询码都在回执上，横线不用输。")
+    headlineSize: isCalled ? Style.textHero : Style.textTitle
+    reason: model.shown ? model.counter : (model.typing ? (Style.landscape && Style.largeText && model.problem !== "" ? "" : qsTr("编号和查询码都在回执上，横线不用输。"))
                                              : model.firm !== "" ? model.firm : qsTr("点“看进度”，看办到哪一步了。"))
 
     Banner {
@@ -47,12 +50,6 @@ Page {
     Banner {
         width: parent.width
         text: page.listing && !page.model.asking && page.model.cases.length === 0 ? qsTr("没有查到您名下的办件。") : ""
-    }
-
-    Banner {
-        objectName: "follow_called"
-        width: parent.width
-        text: page.model.called
     }
 
     Field {
