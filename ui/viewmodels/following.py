@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -303,7 +304,7 @@ def _visit(state: SessionState, case: CaseDetail, item: ServiceItem | None) -> I
         yield {"label": label.get(language), "value": value.get(language)}
 
 
-def _called(state: SessionState, language: Language) -> dict[str, str]:
+def _called(state: SessionState, language: Language) -> dict[str, Any]:
     """Return the number by which somebody who has come is called, as a headline, and where to go then."""
     stage = state.stage
     queue = stage.queue if isinstance(stage, Following) else None
