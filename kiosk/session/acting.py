@@ -18,6 +18,7 @@ from kiosk.domain.firms import (
     asks_for_whom,
     role_words,
 )
+from kiosk.domain.held import HeldPaper
 from kiosk.domain.masking import mask_name
 from kiosk.domain.text import LocalText
 from kiosk.session.firms import ActingFor, FoundBy
@@ -68,6 +69,12 @@ def known_facts(trip: Trip) -> dict[str, RegistryFact]:
         return own
     personal = {name: fact for name, fact in own.items() if name not in OF_OWN_FIRM}
     return personal | {f"{FIRM_PREFIX}{name}": fact for name, fact in _of_firm(acting).items()}
+
+
+def held_papers(trip: Trip) -> tuple[HeldPaper, ...]:
+    """Return what the city holds of the person; the licence of their own firm is not that of another one."""
+    own = OF_OWN_FIRM if acting_for(trip) is not None else frozenset()
+    return tuple(paper for paper in trip.resolved.held if paper.key not in own)
 
 
 def _of_firm(acting: ActingFor) -> dict[str, RegistryFact]:

@@ -52,7 +52,7 @@ def circumstances(state: SessionState, today: date) -> Circumstances:
     form = sheet(state, today)
     answers = {**known_answers(state, today), HELPED: "yes" if state.helper else "no"}
     resolved = trip_of(state).resolved
-    held = {paper.key: paper for paper in resolved.held}
+    held = {paper.key: paper for paper in acting.held_papers(trip_of(state))}
     return Circumstances(
         answers,
         form.facts,
