@@ -12,6 +12,7 @@ from kiosk.domain.facts import RegistryFact
 from kiosk.domain.firms import (
     FIRM_PREFIX,
     OF_OWN_FIRM,
+    FirmKind,
     FirmProof,
     FirmRole,
     FirmState,
@@ -32,6 +33,9 @@ ORIGINS: Mapping[FoundBy, str] = {
 
 LICENSED = ("yes", "")
 """What ``firm.licensed`` says: a firm that somebody acts for has its licence. How it is written, the field knows."""
+
+KINDS: Mapping[FirmKind, str] = {FirmKind.SOLE_TRADER: "sole", FirmKind.COMPANY: "company"}
+"""What ``firm.kind`` says; packs use these as the ids of their choices, and the other kinds choose nothing."""
 
 OPEN: Mapping[FirmProof, LocalText] = {
     FirmProof.PAPER: LocalText("，委托书待核对", ", mandate to be compared"),
@@ -90,6 +94,7 @@ def _of_firm(acting: ActingFor) -> dict[str, RegistryFact]:
         "scope": record.scope,
         "representative": record.representative,
         "licence": record.licence,
+        "kind": KINDS.get(record.kind, ""),
         "licence_valid_to": record.licence_valid_to.isoformat() if record.licence_valid_to else "",
     }
     told = {name: _vouched(value, value, record) for name, value in known.items() if value}
