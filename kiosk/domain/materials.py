@@ -265,7 +265,11 @@ def _found(material: Material, reuse: Reuse, here: Circumstances) -> Found | Non
 
 
 def _held(paper: HeldPaper | None, reuse: Reuse, today: date | None) -> Found | None:
-    if paper is None or not _is_of(paper, reuse) or (today is not None and paper.valid_to is not None and paper.valid_to < today):
+    if (
+        paper is None
+        or not _is_of(paper, reuse)
+        or (today is not None and paper.valid_to is not None and paper.valid_to < today)
+    ):
         return None
     young = reuse.max_age_days is None or today is None or (today - paper.as_of).days <= reuse.max_age_days
     return Found(reuse, None, paper) if young else None

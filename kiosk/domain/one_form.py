@@ -129,6 +129,7 @@ def _same_fact(one: FormField, other: FormField) -> FormField:
         update={
             "required": one.required or other.required,
             "situation": one.situation or other.situation,
+            "not_self": one.not_self or other.not_self,
             "only_if": one.only_if if one.only_if == other.only_if else None,
             "prefill": tuple(dict.fromkeys(one.prefill + other.prefill)),
             "suggest": tuple(dict.fromkeys(one.suggest + other.suggest)),
