@@ -40,6 +40,6 @@ def _is_promised(material: Material, here: Circumstances) -> bool:
 
 def _plain(name: LocalText) -> LocalText:
     return LocalText(
-        f"我承诺：{name.zh}所说的情况真实、完整。如有不实，我愿意承担责任。",
-        f"I promise that what is said under “{name.en}” is true and complete, and answer for it if it is not.",
+        f"我承诺：本该交的“{name.zh}”真实、完整。如有不实，我愿意承担责任。",
+        f"I promise that “{name.en}”, which I need not hand in, is true and complete, and answer for it if not.",
     )
