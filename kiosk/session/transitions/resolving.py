@@ -64,6 +64,17 @@ def begin_item(resolved: Resolved, moment: Moment) -> Resolved:
     return replace(resolved, laid=again, licences=None, disputed=frozenset())
 
 
+def to_be_sent_again(trip: Trip, moment: Moment) -> Trip:
+    """Return the trip whose documents go with another case: the one of before is parked, and those are its own."""
+    papers = tuple(
+        replace(paper, doc_id=further_id(moment.fresh_id, place)) for place, paper in enumerate(trip.papers, 1)
+    )
+    signed = trip.pledge.signature
+    if signed is not None and signed.doc_id is not None:
+        signed = replace(signed, doc_id=further_id(moment.fresh_id, len(papers) + 1))
+    return replace(trip, papers=papers, pledge=replace(trip.pledge, signature=signed))
+
+
 def laid_so_far(trip: Trip) -> Mapping[str, Paper]:
     """Return every paper that was laid down in this visit, by its name."""
     return {**trip.resolved.laid, **(_by_name(trip.item, trip.papers) if trip.item else {})}
