@@ -6,6 +6,8 @@ from datetime import date
 from kiosk.contract.firms import FirmRecord
 from kiosk.contract.submissions import SubmittedFirm
 from kiosk.domain.applicant import IdentitySource
+from kiosk.domain.assurance import assured
+from kiosk.domain.catalogue import IdentityLevel
 from kiosk.domain.facts import RegistryFact
 from kiosk.domain.firms import (
     FIRM_PREFIX,
@@ -49,12 +51,18 @@ def is_proven(trip: Trip) -> bool:
     return by_card and acting is not None and acting.proof is FirmProof.REGISTRY
 
 
+def may_be_told(trip: Trip) -> bool:
+    """Tell whether what the city knows of a person may be said here: at identity level A2, and not to a typed number."""
+    return assured(trip.applicant, proved=trip.assurance.proof is not None) >= IdentityLevel.A2
+
+
 def known_facts(trip: Trip) -> dict[str, RegistryFact]:
-    """Return what the city knows for the form: of the person, and of the firm that is acted for.
+    """Return what the city knows for the form: of the person, who is sure to be that one, and of the firm acted for.
 
     What it knows of a firm of the person's own is left out where another one is acted for.
     """
-    own = {fact.field: RegistryFact(fact.value, fact.shown, fact.source, fact.as_of) for fact in trip.facts}
+    told = trip.facts if may_be_told(trip) else ()
+    own = {fact.field: RegistryFact(fact.value, fact.shown, fact.source, fact.as_of) for fact in told}
     acting = acting_for(trip)
     if acting is None:
         return own
