@@ -96,11 +96,12 @@ def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> S
     stage = state.stage
     if not isinstance(stage, Sending) or stage.submission_id != event.submission_id:
         return stay(state)
+    again = replace(state, trip=resolving.to_be_sent_again(trip_of(state), moment))
     if event.reason in FIRM_REFUSED and trip_of(state).firms.acting is not None:
-        return firms.look_again(state)
+        return firms.look_again(again)
     if event.reason == REFUSED:
-        return step_up.refused(state)
-    return booking.taken(state) if event.reason in GONE else print_slip(state, None, stage, moment)
+        return step_up.refused(again)
+    return booking.taken(again) if event.reason in GONE else print_slip(state, None, stage, moment)
 
 
 def on_time(state: SessionState, moment: Moment) -> Step:
