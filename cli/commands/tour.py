@@ -24,6 +24,7 @@ from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxState
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed
 from kiosk.session.stages import Finished
+from standin.ratings import HeldRating
 from ui.app import WindowOptions
 from ui.tour.player import TouchPlayer
 
@@ -122,6 +123,7 @@ def _play(kiosk: Kiosk, journey: Journey, out: Path, planned: Planned | None) ->
     player = TouchPlayer(kiosk.window)
     citizen = Citizen(player, kiosk.dock, journey.bag, journey.acts, lambda: kiosk.preview.sees_page)
     walk = Walk(kiosk, player, journey, citizen, out, planned)
+    rated_before = _ratings(kiosk)
     end = walk.go()
     finished = end if isinstance(end, Finished) else None
     receipt = _receipt(kiosk, finished, out) if finished else None
@@ -130,16 +132,25 @@ def _play(kiosk: Kiosk, journey: Journey, out: Path, planned: Planned | None) ->
     return {
         **asdict(cost_of(journey, walk.steps, misfortune=planned is not None)),
         "steps": walk.documents(),
-        "synced": end is not None and player.holds(lambda: _nothing_waits(kiosk, finished), SYNC_S),
+        "synced": end is not None and player.holds(lambda: _nothing_waits(kiosk), SYNC_S) and _has(kiosk, finished),
+        "rating": next((asdict(each) for each in _ratings(kiosk) if each not in rated_before), None),
         "case": _case(kiosk, finished.submission_id) if finished else None,
         "receipt": receipt,
     }
 
 
-def _nothing_waits(kiosk: Kiosk, finished: Finished | None) -> bool:
-    """Tell whether the case has arrived; where there is none, whether nothing is left to send."""
-    if finished is not None:
-        return _is_confirmed(kiosk, finished.submission_id)
+def _has(kiosk: Kiosk, finished: Finished | None) -> bool:
+    """Tell whether the case, where there is one, has arrived."""
+    return finished is None or _is_confirmed(kiosk, finished.submission_id)
+
+
+def _ratings(kiosk: Kiosk) -> tuple[HeldRating, ...]:
+    """Return every rating that the platform holds."""
+    return kiosk.platform.ratings() if kiosk.platform else ()
+
+
+def _nothing_waits(kiosk: Kiosk) -> bool:
+    """Tell whether nothing is left to send: neither the case nor the rating."""
     stats = kiosk.machine.store.submit(lambda store: store.outbox.stats()).result()
     return stats.waiting + stats.sending == 0
 
@@ -189,4 +200,6 @@ def _show(report: dict[str, Any], out: Path) -> None:
         people.print(f"回执 receipt: {receipt['kind']} {receipt['number']} ({receipt['outcome']})")
     if case:
         people.print(f"平台 platform: {case['case_no']} {case['state']}, {len(case['documents'])} document(s)")
+    if report["rating"]:
+        people.print(f"评价 rating: {report['rating']['level']}/5")
     people.print(f"{'已送达 synced' if report['synced'] else '[red]没有送达 not synced[/red]'}; {out}")

@@ -32,7 +32,10 @@ def test_digits_under_a_lamp_are_not_guessed():
 
 
 def groups(*texts, middle=100.0, confidence=0.99):
-    return [TextLine(text, True, 80.0 * at, middle, 30.0, confidence) for at, text in enumerate(texts)]
+    return [
+        TextLine(text, lies=True, left=80.0 * at, middle=middle, height=30.0, confidence=confidence)
+        for at, text in enumerate(texts)
+    ]
 
 
 @pytest.fixture

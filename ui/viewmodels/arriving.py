@@ -9,8 +9,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import faults
 from kiosk.catalogue.finding.now import Wish, opening_words, popular
+from kiosk.domain.catalogue import Ability
 from kiosk.domain.display import show_time
-from kiosk.domain.offering import visible_share
+from kiosk.domain.offering import Hidden, standing, visible_share
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardKind
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
@@ -91,6 +92,16 @@ def _share(state: s.SessionState, now: datetime, language: Language) -> str:
     return say("这里有 {count} 件事，{share}% 最多跑一次", language, count=count, share=round(share * 100))
 
 
+def _line(state: s.SessionState, now: datetime, language: Language) -> str:
+    """Return how the line is; without one what works and what does not, of what this house offers."""
+    if state.line_up:
+        return say("联网正常", language)
+    offered = [item for item in state.house.catalogue.items if not isinstance(standing(item, now.date()), Hidden)]
+    if any(Ability.PAYMENT in item.needs for item in offered):
+        return say("网络中断：可填报，暂不能查询、缴费", language)
+    return say("网络中断：可填报，暂不能查询", language)
+
+
 @dataclass(frozen=True, slots=True)
 class WelcomeView:
     """What the welcome screen draws."""
@@ -131,7 +142,7 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
             say(LAST_WORDS[last], language) if last else "",
             reader_works(state),
             state.line_up,
-            say("联网正常", language) if state.line_up else say("暂时断网，可先办理，稍后送出", language),
+            _line(state, self._desk.clock.now(), language),
             _hours(state, self._desk.clock.now(), language),
             _share(state, self._desk.clock.now(), language),
             paper,
