@@ -9,10 +9,10 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from cli.machine.issued import IssuedPapers
 from cli.machine.options import MachineOptions
 from cli.machine.pages import Pages
 from cli.machine.parts import Known, Parts
-from cli.machine.proofs import Proofs
 from cli.machine.store_watch import StoreWatch
 from devices.card_reader.proxy import CardReaderProxy
 from devices.document_camera.proxy import DocumentCameraProxy
@@ -260,8 +260,8 @@ class Machine:
     def parts(self) -> Parts:
         """Return what the session's performer works with."""
         devices = (self.reader, self.camera, self.printer)
-        proofs = Proofs(self.sync, self.studio)
-        return Parts(*devices, self.studio, self.zone, self.records, self.platform, self.pages, proofs)
+        issued = IssuedPapers(self.sync, self.studio)
+        return Parts(*devices, self.studio, self.zone, self.records, self.platform, self.pages, issued)
 
     def start(self) -> None:
         """Start every part; returns at once, each part tells when it is ready."""

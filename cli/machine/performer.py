@@ -26,8 +26,8 @@ from kiosk.session.booking import SlotsTold
 from kiosk.session.firms import CodesSeen, FirmsTold, LookUpFirms, ReadCodes
 from kiosk.session.following import CaseListTold, CaseTold
 from kiosk.session.helping import CheckHelper, HelperChecked, HelperWrong
+from kiosk.session.issued import IssuedCame, IssuedMissing, IssuedPrinted, IssuedProblem
 from kiosk.session.looking import SheetEnded
-from kiosk.session.proofs import ProofCame, ProofMissing, ProofPrinted, ProofProblem
 from kiosk.session.step_up import CheckCode, CodeChecked, CodeSentTold, SendCode
 from kiosk.session.visiting import VisitTold
 
@@ -91,8 +91,8 @@ class MachinePerformer:
             do.Enqueue: self._enqueue,
             do.PrintReceipt: self._print,
             do.PrintSheet: self._print_sheet,
-            do.FetchProof: self._fetch_proof,
-            do.PrintProof: self._print_proof,
+            do.FetchIssued: self._fetch_issued,
+            do.PrintIssued: self._print_proof,
             do.Wipe: lambda effect: self._wipe(effect.session_id),
             do.Log: lambda effect: self._parts.records.log(effect.event, effect.session_id),
         }
@@ -206,20 +206,20 @@ class MachinePerformer:
         asked = self._parts.pages.print_sheet(effect.receipt, effect.language)
         self._then(asked, lambda outcome: SheetEnded(effect.session_id, number, outcome), DocumentNotStarted("fault"))
 
-    def _fetch_proof(self, effect: do.FetchProof) -> None:
-        assert self._parts.proofs is not None
-        asked = self._parts.proofs.fetch(effect.case_no, effect.result, effect.proof)
-        lost = ProofMissing(ProofProblem.NO_LINE)
-        self._then(asked, lambda told: ProofCame(effect.session_id, effect.result.id, told), lost)
+    def _fetch_issued(self, effect: do.FetchIssued) -> None:
+        assert self._parts.issued is not None
+        asked = self._parts.issued.fetch(effect.case_no, effect.result, effect.proof)
+        lost = IssuedMissing(IssuedProblem.NO_LINE)
+        self._then(asked, lambda told: IssuedCame(effect.session_id, effect.result.id, told), lost)
 
-    def _print_proof(self, effect: do.PrintProof) -> None:
+    def _print_proof(self, effect: do.PrintIssued) -> None:
         if self._parts.pages is None:
             none = DocumentNotStarted("unreachable", "no document printer in the settings")
-            self._post(ProofPrinted(effect.session_id, effect.result_id, none))
+            self._post(IssuedPrinted(effect.session_id, effect.result_id, none))
             return
-        asked = self._parts.pages.print_proof(effect.result_id, effect.pdf, again=effect.again)
+        asked = self._parts.pages.print_issued(effect.result_id, effect.pdf, again=effect.again)
         lost = DocumentUnknown("fault", 0)
-        self._then(asked, lambda told: ProofPrinted(effect.session_id, effect.result_id, told), lost)
+        self._then(asked, lambda told: IssuedPrinted(effect.session_id, effect.result_id, told), lost)
 
     def _wipe(self, session_id: str) -> None:
         self._wipe_screen()

@@ -16,6 +16,7 @@ from kiosk.domain.delivery import delivery_words
 from kiosk.domain.facts import RegistryFact
 from kiosk.domain.masking import mask_name
 from kiosk.domain.materials import HELPED, Circumstances, Found, MaterialState, MaterialStatus, states, to_scan
+from kiosk.domain.package_slips import Named, said_of_package
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slips import YES, Slip, provisional, said_of
 from kiosk.domain.statement import Standing, Statement
@@ -42,12 +43,21 @@ class Copying:
     helpers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
-def answered_again(case: CaseAnswer, item: ServiceItem, copying: Copying) -> Receipt:
-    """Return the receipt of what the platform answered, as it stands now; its contents have left the machine."""
+def answered_again(case: CaseAnswer, item: ServiceItem, copying: Copying, members: tuple[Named, ...] = ()) -> Receipt:
+    """Return the receipt of what the platform answered, as it stands now; its contents have left the machine.
+
+    Args:
+        case: The answer as it was kept.
+        item: That it is about.
+        copying: Where, when and in which language.
+        members: Of a package, what the platform said of each.
+    """
     foot = copying.foot
     code = copying.seal(Statement(foot.kiosk_id, case.case_no, item.id, foot.made_at, Standing.ANSWERED))
     values = said_of(case, item) | foot.values() | {"code": code, "sample": YES if copying.sample else None}
-    return fill(templates()["receipt"], values, copying.language)
+    if item.is_package:
+        values |= said_of_package(case, members)
+    return fill(templates()["package" if item.is_package else "receipt"], values, copying.language)
 
 
 def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> Receipt:

@@ -29,6 +29,9 @@ ORIGINS: Mapping[FoundBy, str] = {
     FoundBy.TYPED: "您输入的代码",
 }
 
+LICENSED = ("yes", "")
+"""What ``firm.licensed`` says: a firm that somebody acts for has its licence. How it is written, the field knows."""
+
 OPEN: Mapping[FirmProof, LocalText] = {
     FirmProof.PAPER: LocalText("，委托书待核对", ", mandate to be compared"),
     FirmProof.PENDING: LocalText("，待核验", ", to be checked"),
@@ -70,7 +73,10 @@ def known_facts(trip: Trip) -> dict[str, RegistryFact]:
 def _of_firm(acting: ActingFor) -> dict[str, RegistryFact]:
     record = acting.record
     if record is None:
-        return {"uscc": RegistryFact(acting.uscc, acting.uscc, ORIGINS[acting.found_by], None, is_vouched=False)}
+        said = {"uscc": (acting.uscc, acting.uscc), "licensed": LICENSED}
+        return {
+            name: RegistryFact(*fact, ORIGINS[acting.found_by], None, is_vouched=False) for name, fact in said.items()
+        }
     known = {
         "name": record.name,
         "uscc": record.uscc,
@@ -80,7 +86,8 @@ def _of_firm(acting: ActingFor) -> dict[str, RegistryFact]:
         "licence_valid_to": record.licence_valid_to.isoformat() if record.licence_valid_to else "",
     }
     told = {name: _vouched(value, value, record) for name, value in known.items() if value}
-    return told | {"address": _vouched(record.address, record.address_shown, record)}
+    address = _vouched(record.address, record.address_shown, record)
+    return told | {"address": address, "licensed": _vouched(*LICENSED, record)}
 
 
 def _vouched(value: str, shown: str, record: FirmRecord) -> RegistryFact:

@@ -165,8 +165,8 @@ class PrintSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class FetchProof:
-    """Fetch what was issued for a case, and draw its pages -> proofs.ProofCame."""
+class FetchIssued:
+    """Fetch what was issued for a case, and draw its pages -> issued.IssuedCame."""
 
     session_id: str
     case_no: str
@@ -175,8 +175,8 @@ class FetchProof:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintProof:
-    """Print it on A4 -> proofs.ProofPrinted; ``again``: a person wants it though some of it may be out."""
+class PrintIssued:
+    """Print it on A4 -> issued.IssuedPrinted; ``again``: a person wants it though some of it may be out."""
 
     session_id: str
     result_id: str
@@ -222,8 +222,8 @@ Effect = (
     | SendCode
     | CheckHelper
     | CheckCode
-    | FetchProof
-    | PrintProof
+    | FetchIssued
+    | PrintIssued
     | Wipe
     | Log
 )
