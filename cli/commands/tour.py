@@ -24,7 +24,6 @@ from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxState
 from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed
 from kiosk.session.stages import Finished
-from standin.ratings import HeldRating
 from ui.app import WindowOptions
 from ui.tour.player import TouchPlayer
 
@@ -123,7 +122,6 @@ def _play(kiosk: Kiosk, journey: Journey, out: Path, planned: Planned | None) ->
     player = TouchPlayer(kiosk.window)
     citizen = Citizen(player, kiosk.dock, journey.bag, journey.acts, lambda: kiosk.preview.sees_page)
     walk = Walk(kiosk, player, journey, citizen, out, planned)
-    rated_before = _ratings(kiosk)
     end = walk.go()
     finished = end if isinstance(end, Finished) else None
     receipt = _receipt(kiosk, finished, out) if finished else None
@@ -132,27 +130,26 @@ def _play(kiosk: Kiosk, journey: Journey, out: Path, planned: Planned | None) ->
     return {
         **asdict(cost_of(journey, walk.steps, misfortune=planned is not None)),
         "steps": walk.documents(),
-        "synced": end is not None and player.holds(lambda: _nothing_waits(kiosk), SYNC_S) and _has(kiosk, finished),
-        "rating": next((asdict(each) for each in _ratings(kiosk) if each not in rated_before), None),
+        "synced": end is not None and player.holds(lambda: _has_arrived(kiosk, finished, walk.rated), SYNC_S),
+        "rating": _rating(kiosk, walk.rated),
         "case": _case(kiosk, finished.submission_id) if finished else None,
         "receipt": receipt,
     }
 
 
-def _has(kiosk: Kiosk, finished: Finished | None) -> bool:
-    """Tell whether the case, where there is one, has arrived."""
-    return finished is None or _is_confirmed(kiosk, finished.submission_id)
-
-
-def _ratings(kiosk: Kiosk) -> tuple[HeldRating, ...]:
-    """Return every rating that the platform holds."""
-    return kiosk.platform.ratings() if kiosk.platform else ()
-
-
-def _nothing_waits(kiosk: Kiosk) -> bool:
-    """Tell whether nothing is left to send: neither the case nor the rating."""
+def _has_arrived(kiosk: Kiosk, finished: Finished | None, rated: str | None) -> bool:
+    """Tell whether the case and the rating have arrived; where there is no case, whether nothing is left to send."""
+    if finished is not None:
+        sent = (finished.submission_id, rated) if rated else (finished.submission_id,)
+        return all(_is_confirmed(kiosk, each) for each in sent)
     stats = kiosk.machine.store.submit(lambda store: store.outbox.stats()).result()
     return stats.waiting + stats.sending == 0
+
+
+def _rating(kiosk: Kiosk, rated: str | None) -> dict[str, Any] | None:
+    """Return the rating that was given as the platform holds it; None until it does."""
+    held = kiosk.platform.ratings() if kiosk.platform else ()
+    return next((asdict(each) for each in held if each.submission_id == rated), None)
 
 
 def _is_confirmed(kiosk: Kiosk, submission_id: str) -> bool:
