@@ -100,6 +100,9 @@ class Zone(Protocol):
     def read(self, frame: Frame, today: date) -> Future[ZoneOutcome]:
         """Read the printed lines in a still."""
 
+    def read_card(self, jpeg: bytes) -> Future[str]:
+        """Read the number off the picture of a bank card."""
+
     def wipe(self) -> None:
         """Forget what was seen."""
 
@@ -133,8 +136,8 @@ class Platform(Cashier, Protocol):
     def deliver(self, submission_id: str) -> None:
         """Send this submission now."""
 
-    def look_up(self, id_number: str, name: str, papers: tuple[str, ...]) -> Future[Known | None]:
-        """Ask the city what it knows, and which of these papers it holds; None where it cannot be asked."""
+    def look_up(self, id_number: str, name: str, papers: tuple[str, ...], *, phone_only: bool) -> Future[Known | None]:
+        """Ask the city what it knows (or for the phone alone), and which of these papers it holds; None where it cannot be asked."""
 
     def progress(self, case_no: str, query_code: str) -> Future[CaseDetail | None]:
         """Ask how a case stands; None where it cannot be asked."""

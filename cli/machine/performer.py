@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from cli.machine.cashier import ask_cashier
 from cli.machine.parts import Helpers, Known, Parts
+from cli.machine.reading import with_number
 from kiosk import events as audit
 from kiosk.faults import KioskFault
 from kiosk.ports.card_reader import ReaderUnavailable, ReadOutcome
@@ -111,7 +112,7 @@ class MachinePerformer:
         self._then(self._parts.reader.read(token, READ_S, effect.mrz), e.CardReadEnded, lost)
 
     def _look_up(self, effect: do.LookUpRegistry) -> None:
-        asked = self._parts.platform.look_up(effect.id_number, effect.name, effect.papers)
+        asked = self._parts.platform.look_up(effect.id_number, effect.name, effect.papers, phone_only=effect.phone_only)
         self._then(asked, lambda known: _told(effect.session_id, known), None)
 
     def _find_cases(self, effect: do.FindCases) -> None:
@@ -178,7 +179,9 @@ class MachinePerformer:
         self._then(asked, lambda zone: e.ZoneEnded(effect.session_id, zone), None)
 
     def _page(self, effect: do.MakePage) -> None:
-        self._then(self._parts.studio.make(effect.frame), lambda page: e.PageEnded(effect.session_id, page), None)
+        made = self._parts.studio.make(effect.frame)
+        asked = with_number(made, self._parts.zone) if effect.reads else made
+        self._then(asked, lambda page: e.PageEnded(effect.session_id, page), None)
 
     def _enqueue(self, effect: do.Enqueue) -> None:
         refused = StoreRefused("STORE_UNAVAILABLE", "")

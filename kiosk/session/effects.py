@@ -30,12 +30,16 @@ class ReadCard:
 
 @dataclass(frozen=True, slots=True)
 class LookUpRegistry:
-    """Ask the city what it knows, and which of these papers it holds -> RegistryAnswered."""
+    """Ask the city what it knows, and which of these papers it holds -> RegistryAnswered.
+
+    ``phone_only``: of somebody who typed a number, and may be anybody: no more than the phone to which a code may go.
+    """
 
     session_id: str
     id_number: str = field(repr=False)
     name: str = field(repr=False)
     papers: tuple[str, ...] = ()
+    phone_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +124,11 @@ class ReadZone:
 
 @dataclass(frozen=True, slots=True)
 class MakePage:
-    """Make a page of the picture -> PageEnded."""
+    """Make a page of the picture -> PageEnded; ``reads``: and read the number of a bank card off it."""
 
     session_id: str
     frame: Frame
+    reads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

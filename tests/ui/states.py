@@ -118,7 +118,8 @@ def _arriving(world: World) -> Iterator[str]:
     world.post(e.CopyAsked(ANSWERED_ID))
     yield "choose_copy"
     world.post(e.PrintEnded(world.state.trip.session_id, Printed(120), "430104202611200007"))
-    world.post(e.TopicChosen("utilities"), e.ItemChosen("U01"))
+    world.post(e.TopicChosen("help"), e.ItemChosen("G05"))
+    assert isinstance(world.stage, Choosing)
     yield "choose_guide"
     yield from following(world)
     yield from booking(world)

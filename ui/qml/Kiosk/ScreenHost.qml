@@ -48,7 +48,7 @@ Item {
         Component { GuideScreen { model: host.models.guide; app: host.app } },
         Component { PromiseScreen { model: host.models.promise; app: host.app } },
         Component { SignScreen { model: host.models.sign; app: host.app } },
-        Component { FollowScreen { model: host.models.follow; keyboard: host.models.keyboard; app: host.app } },
+        Component { FollowScreen { model: host.models.follow; rating: host.models.rating; keyboard: host.models.keyboard; app: host.app } },
         Component { SlotScreen { model: host.models.slots; app: host.app } },
         Component { ProveScreen { model: host.models.prove; app: host.app } },
         Component { IssuedScreen { model: host.models.issued; app: host.app } },
