@@ -173,6 +173,7 @@ STEPS: Mapping[type, Handler] = {
     l.PlaceTurned: lambda state, event, _: looking.on_place_turned(state, event),
     l.GuideOpened: looking.on_guide_opened,
     l.GuideBegun: lambda state, _, moment: looking.on_guide_begun(state, moment),
+    l.CounterSlipAsked: lambda state, _, moment: looking.on_counter_slip_asked(state, moment),
     l.GuidePrintAsked: looking.on_print_asked,
     l.GuideOnPhone: lambda state, event, _: looking.on_phone_asked(state, event),
     i.IssuedAsked: lambda state, _event, _moment: issuing.on_asked(state),

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from kiosk.catalogue.finding.index import Index
 from kiosk.catalogue.finding.now import (
     LATER_BY_ITSELF,
-    NO_LINE_TICKET,
+    NO_LINE_SLIP,
     NO_READER,
+    CounterInstead,
     GuideOnly,
     Here,
     NotNow,
     Now,
-    TicketNow,
     Wish,
     judge,
     listed,
@@ -199,7 +199,7 @@ def test_every_guide_says_where():
 def test_without_a_line_the_offline_class_decides():
     offline = here(line_up=False, identity=IdentityLevel.A4)
     assert judge(PERMIT, CATALOGUE, offline) == Now(LATER_BY_ITSELF)
-    assert judge(CATALOGUE.item("P06"), CATALOGUE, offline) == TicketNow(NO_LINE_TICKET)
+    assert judge(CATALOGUE.item("P06"), CATALOGUE, offline) == CounterInstead(NO_LINE_SLIP)
     online_only = changed(CATALOGUE.item("P08"), needs=())
     refused = judge(online_only, CATALOGUE, offline)
     assert isinstance(refused, NotNow)

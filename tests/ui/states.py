@@ -37,6 +37,7 @@ from tests.ui.helped import helping
 from tests.ui.package_states import package_of_items
 from tests.ui.paying import paying, unpaid
 from tests.ui.visiting import visiting
+from tests.ui.without_line import reviewing_without_line
 
 LEASE = RegistryFact(
     "residence_address",
@@ -341,6 +342,7 @@ def _papers(world: World) -> Iterator[str]:
     yield "still_there"
     world.post(e.StayChosen(), e.PageAccepted())
     yield "review"
+    yield from reviewing_without_line(world)
 
 
 def _finishing(world: World, *, answered: bool) -> Iterator[str]:

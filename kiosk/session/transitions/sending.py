@@ -17,6 +17,7 @@ from kiosk.session.ease import patience
 from kiosk.session.effects import Effect, Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
 from kiosk.session.firms import FIRM_REFUSED
+from kiosk.session.here import waits_for_line
 from kiosk.session.paying import Purse
 from kiosk.session.stages import (
     Choosing,
@@ -41,9 +42,10 @@ MOST_TRIES = 3
 def on_submit(state: SessionState, moment: Moment) -> Step:
     """Make the case durable on this machine, before anything else is said or sent.
 
-    A correction may have opened a page again (another paper, a promise, the signature): then that one comes first.
+    A correction may have opened a page again (another paper, a promise, the signature): then that one comes first. What
+    needs the line waits for it on the screen: kept here it would be a promise that nobody keeps.
     """
-    if not isinstance(state.stage, Reviewing):
+    if not isinstance(state.stage, Reviewing) or waits_for_line(state):
         return stay(state)
     still_open = form.next_step(state, moment)
     if not isinstance(still_open[0].stage, Reviewing):
