@@ -185,10 +185,14 @@ class CorrectionAsked:
 
 @dataclass(frozen=True, slots=True)
 class AnswerGiven:
-    """A question was answered. ``entry`` is the raw entry, checked by the form's rules."""
+    """A question was answered. ``entry`` is the raw entry, checked by the form's rules.
+
+    ``sent_to``: the known address that was shown with an express; empty, where another one is asked for next.
+    """
 
     field_id: str
     entry: str = field(repr=False)
+    sent_to: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,20 @@ Page {
         }
     }
 
-    lower: LinkButton {
-        objectName: page.model.typed ? "way_with_card" : "way_without_card"
-        text: page.model.typed ? qsTr("我带了身份证，改用身份证") : qsTr("没带身份证，改为输入号码")
-        onClicked: page.model.changeWay()
-    }
+    lower: [
+        LinkButton {
+            objectName: page.model.typed ? "way_with_card" : "way_without_card"
+            text: page.model.typed ? qsTr("我带了身份证，改用身份证") : qsTr("没带身份证，改为输入号码")
+            onClicked: page.model.changeWay()
+        },
+        Button {
+            objectName: "agree_large"
+            width: parent?.width ?? 0
+            visible: !page.app.largeText
+            text: qsTr("同意，用大字")
+            onClicked: page.model.agreeLarge()
+        }
+    ]
 
     actions: ActionBar {
         width: parent?.width ?? 0
