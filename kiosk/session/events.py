@@ -185,10 +185,7 @@ class CorrectionAsked:
 
 @dataclass(frozen=True, slots=True)
 class AnswerGiven:
-    """A question was answered. ``entry`` is the raw entry, checked by the form's rules.
-
-    ``sent_to``: the known address that was shown with an express; empty, where another one is asked for next.
-    """
+    """A question was answered by a raw entry; ``sent_to``: the address on the card of an express, empty for another."""
 
     field_id: str
     entry: str = field(repr=False)
