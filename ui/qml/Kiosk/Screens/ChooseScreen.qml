@@ -14,8 +14,9 @@ Page {
     required property EarlierModel earlier
 
     readonly property bool inTopic: page.model.topic !== ""
-    // Where letters are large or the reach is short, the wanted items come first and by name alone: nobody has to scroll.
-    readonly property bool tiled: !inTopic && (Style.largeText || Reach.low)
+    // Where letters are large, the wanted items come first and by name alone: nobody has to scroll to them. Within low reach
+    // there is room for six or for the topics, and the topics lead to everything.
+    readonly property bool tiled: !inTopic && Style.largeText
 
     function choose(id: string): void {
         page.toTop();
@@ -77,7 +78,7 @@ Page {
     lower: [
         Label {
             width: parent?.width ?? 0
-            visible: page.tiled
+            visible: page.tiled && !Style.landscape
             text: qsTr("常办的事")
             color: Style.soft
             font.weight: Font.Medium
