@@ -43,8 +43,9 @@ class Appointment:
     ends_at: datetime
 
     def day(self, language: Language) -> str:
-        """Return 2026年11月27日 周五."""
-        return f"{show_date(self.starts_at.date(), language)} {WEEKDAYS[self.starts_at.weekday()].get(language)}"
+        """Return 2026年11月27日 周五, or Fri 27 Nov 2026."""
+        day, weekday = show_date(self.starts_at.date(), language), WEEKDAYS[self.starts_at.weekday()].get(language)
+        return f"{day} {weekday}" if language is Language.ZH else f"{weekday} {day}"
 
     @property
     def hours(self) -> str:

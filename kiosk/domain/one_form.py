@@ -62,6 +62,7 @@ def as_item(package: ThemePackage, listed: tuple[Listed, ...], taken: tuple[List
         topic=package.topic,
         themes=package.themes,
         audience=package.audience,
+        founds_firm=package.founds_firm,
         levels=package.levels,
         mode=HandlingMode.PARALLEL,
         case_type=CaseType.PROMISE_CASE,

@@ -111,7 +111,8 @@ def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
     visit: dict[str, Value] = {"bring": originals(case.state, slip.item, slip.materials)} | _appointment(slip, case)
     values = said_of(case, slip.item) | visit | _common(slip, code) | {"payment": payment_words(slip.settled)}
     if slip.item.is_package:
-        values |= said_of_package(case, slip.members) | {"papers": papers_line(slip.materials, len(slip.promises))}
+        papers = papers_line(slip.materials, len(slip.promises))
+        values |= said_of_package(case, slip.members) | {"papers": papers}
     return fill(templates()["package" if slip.item.is_package else "receipt"], values, slip.language)
 
 
@@ -192,10 +193,12 @@ def _person(slip: Slip) -> dict[str, Value]:
     Nobody applies where an account number was enough.
     """
     if slip.applicant.source is IdentitySource.ACCOUNT:
-        return {"applicant": None, "id_number": None}
-    name = mask_name(slip.applicant.name)
-    helped = LocalText(f"{name}（帮办 {slip.helper}）", f"{name} (helper {slip.helper})") if slip.helper else name
-    return {"applicant": helped, "id_number": mask_id_number(slip.applicant.id_number)}
+        return {"applicant": None, "id_number": None, "person": None}
+    name, number = mask_name(slip.applicant.name), mask_id_number(slip.applicant.id_number)
+    helped = LocalText(f"{name}（帮办 {slip.helper}）", f"{name} (helper {slip.helper})")
+    person = helped if slip.helper else LocalText(name, name)
+    on_one_line = LocalText(f"{person.zh} {number}", f"{person.en} {number}")
+    return {"applicant": person, "id_number": number, "person": on_one_line}
 
 
 def _by_words(materials: tuple[MaterialState, ...]) -> dict[LocalText, list[LocalText]]:

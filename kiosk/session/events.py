@@ -19,10 +19,10 @@ from kiosk.session.firms import FirmAnswered, FirmChosen
 from kiosk.session.following import Followed, FollowTold
 from kiosk.session.helping import Helping
 from kiosk.session.house import CatalogueSwitched
+from kiosk.session.issued import IssuedAnswered, Issuing
 from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.paying import PayEvent
 from kiosk.session.pledges import Pledged
-from kiosk.session.proofs import ProofAnswered, Proved
 from kiosk.session.rating import Rated
 from kiosk.session.stages import LinesWay
 from kiosk.session.step_up import Proving
@@ -354,7 +354,7 @@ Answered = (
     | PrintEnded
     | SheetEnded
     | FirmAnswered
-    | ProofAnswered
+    | IssuedAnswered
 )
 """Answers of the parts to what the session asked of them."""
 
@@ -397,4 +397,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Looked | Eased | Proved | Proving | PayEvent | Helping | Visiting | Undertook
+Event = Machine | Answered | Citizen | Looked | Eased | Issuing | Proving | PayEvent | Helping | Visiting | Undertook

@@ -24,6 +24,7 @@ from kiosk.catalogue.finding.now import (
     listed,
 )
 from kiosk.catalogue.finding.touches import touches
+from kiosk.domain import offering
 from kiosk.domain.catalogue import (
     Ability,
     Audience,
@@ -175,14 +176,15 @@ def changed(item, **changes):
     return item.model_copy(update=changes)
 
 
-def test_what_this_machine_cannot_carry_is_a_guide_with_what_to_bring_and_where():
-    bill = changed(CATALOGUE.item("U01"), needs=(Ability.RATING,))
+def test_what_this_machine_cannot_carry_is_a_guide_with_what_to_bring_and_where(monkeypatch):
+    monkeypatch.setattr(offering, "CARRIED", offering.CARRIED - {Ability.PAYMENT})
+    bill = CATALOGUE.item("U01")
     verdict = judge(bill, CATALOGUE, here())
     assert isinstance(verdict, GuideOnly)
-    assert "收评价" in verdict.reason.zh
+    assert "缴费" in verdict.reason.zh
     assert "请带户号" in verdict.reason.zh
     assert "长沙供水" in verdict.reason.zh
-    assert "cannot take ratings" in verdict.reason.en
+    assert "cannot take payments" in verdict.reason.en
 
 
 def test_every_guide_says_where():

@@ -93,6 +93,8 @@ FAULTS = [
     (Rule.PRESET, ITEM, 'id = "size"', 'id = "size"\npreset = "old"', None, "only a choice"),
     (Rule.PRESET, ITEM, 'id = "size"', 'id = "months"\ntype = "number"\npreset = "900"\nmost = 60\nlabel = { zh = "月", en = "M" }\nquestion = { zh = "几个月？", en = "How many?" }\nwhy = { zh = "要算", en = "To count" }\n[[fields]]\nid = "size"', None, "is no number that"),
     (Rule.DEFER_DAYS, ITEM, 'hint = { zh = "一份", en = "One" }', 'defer_days = 3\nhint = { zh = "一份", en = "One" }', None, "deferrable = true"),
+    (Rule.READS, ITEM, 'hint = { zh = "一份", en = "One" }', 'reads = "kind"\nhint = { zh = "一份", en = "One" }', None, "is no card"),
+    (Rule.READS, ITEM, 'hint = { zh = "一份", en = "One" }', 'card_sized = true\nreads = "kind"\nhint = { zh = "一份", en = "One" }', None, "is no field of type bank_card"),
     (Rule.DEFER_DAYS, ITEM, 'hint = { zh = "一份", en = "One" }', 'deferrable = true\ndefer_days = 30\nhint = { zh = "一份", en = "One" }', None, "limit is 10"),
     (Rule.INSTANT_DAYS, FIRST, 'mode = "pre_review"', 'mode = "instant"', "promised_days", "write 0"),
     (Rule.INSTANT_DAYS, FIRST, 'case_type = "promise_case"', 'case_type = "instant_case"', "case_type", "promise_case"),

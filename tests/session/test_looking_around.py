@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.catalogue import Ability, MaterialSource, OfflineClass, Release, Suspension
+from kiosk.domain.catalogue import MaterialSource, OfflineClass, Release, Suspension
 from kiosk.domain.guides import guide_of
 from kiosk.domain.text import LocalText
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
@@ -206,7 +206,6 @@ def test_the_ticket_names_counter_day_and_hours_and_what_to_bring() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"needs": (Ability.RATING,)},
         {"needs_paper": True},
         {"sites": ("yuelong",)},
         {"release": Release(suspensions=(Suspension(begins="2026-11-01", reason=LocalText("停", "rest")),))},

@@ -22,7 +22,7 @@ def test_the_proof_comes_out_and_the_slip_says_done_on_the_spot(tour):
 
 def test_it_is_looked_at_before_it_is_printed_and_no_touch_is_wasted(tour):
     screens = [step["screen"] for step in tour.report["steps"]]
-    assert screens.index("RECEIPT") < screens.index("PROOF") < screens.index("FAREWELL")
+    assert screens.index("RECEIPT") < screens.index("ISSUED") < screens.index("FAREWELL")
     assert tour.report["touches"] == 5
     assert tour.report["within_budget"] is True
 

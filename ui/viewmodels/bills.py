@@ -1,12 +1,15 @@
 """What is owed: the bill that was looked up, and what can be paid of it."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.contract.bills import Bill
 from kiosk.domain.charges import yuan
+from kiosk.domain.dates import show_month
 from kiosk.domain.display import grouped
 from kiosk.domain.text import Language
 from kiosk.session.paying import BillAskedAgain, BillProblem, BillPutAside, BillTaken, SeeingBill
@@ -19,6 +22,7 @@ from ui.words import say
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
+MONTH = re.compile(r"\b([0-9]{4})-(0[1-9]|1[0-2])\b")
 HEADLINES = {None: "正在查账单", BillProblem.UNKNOWN: "没有这个户号", BillProblem.UNREACHABLE: "现在查不到账单"}
 REASONS = {
     None: "请稍等。",
@@ -137,12 +141,17 @@ class BillModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncre
         self.post(BillAskedAgain())
 
 
+def _months(period: str, language: Language) -> str:
+    """Return a company's period with its months as people write them; anything else stays as it is written."""
+    return MONTH.sub(lambda found: show_month(date(int(found[1]), int(found[2]), 1), language), period)
+
+
 def _rows(bill: Bill, language: Language) -> list[Row]:
     balance = yuan(bill.balance_fen).get(language) if bill.balance_fen else ""
     told = (
         (say("户号", language), grouped(bill.account)),
         (say("户主", language), bill.holder),
-        (say("账期", language), bill.period or ""),
+        (say("账期", language), _months(bill.period or "", language)),
         (say("账上还有", language), balance),
     )
     return [{"label": label, "value": value} for label, value in told if value]

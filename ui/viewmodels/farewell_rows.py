@@ -7,7 +7,7 @@ from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import show_date
 from kiosk.domain.endings import lives, organised_within, originals, what_follows
-from kiosk.domain.handout_words import handout_rows, queue_rows
+from kiosk.domain.handout_words import NUMBER, PICKUP, handout_rows, queue_rows
 from kiosk.domain.materials import MaterialState
 from kiosk.domain.text import Language
 from ui.viewmodels.base import Row
@@ -25,7 +25,8 @@ def case_rows(
     known = (*queue_rows(case.queue), *handout_rows(case.delivery))
     told = ((label.get(language), value.get(language)) for label, value in known)
     said = (*told, *_said(case, item, papers, picked, language))
-    return tuple({"label": label, "value": value} for label, value in said if value)
+    asked_for = {NUMBER.get(language), PICKUP.get(language)}
+    return tuple({"label": label, "value": value, "strong": label in asked_for} for label, value in said if value)
 
 
 def _said(

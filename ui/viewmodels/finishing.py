@@ -16,7 +16,7 @@ from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.paid_words import payment_words
 from kiosk.domain.receipt import Qr, Receipt
 from kiosk.domain.slips import goes_on
-from kiosk.domain.text import Language
+from kiosk.domain.text import Language, LocalText
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
 from kiosk.session import form, papers_of_case
@@ -38,7 +38,7 @@ from ui.viewmodels.facts import (
     sheet_of,
 )
 from ui.viewmodels.farewell_rows import case_rows
-from ui.viewmodels.issued import proof_line
+from ui.viewmodels.issued import issued_line
 from ui.viewmodels.paper_rows import paper_row, signature_words
 from ui.viewmodels.printed import WAITS, print_words
 from ui.words import say
@@ -213,7 +213,7 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         headline = state_words(case.state, item) if case else show_state(CaseState.QUEUED_OFFLINE)
         return FarewellView(
             0 if case else 1,
-            headline.get(language),
+            _headline(case, headline, language),
             _next_words(case, item, language),
             ending_of(item).number.get(language) if case else say("暂存编号", language),
             show_case_number(stage.receipt.number),
@@ -243,9 +243,11 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         if case is None:
             rows.insert(1, _row(say("状态", language), NOT_ACCEPTED.get(language)))
             return tuple(rows)
+        if case.queue is not None:
+            rows.insert(1, _row(say("状态", language), state_words(case.state, sheet.item).get(language)))
         papers = papers_of_case.materials(state, sheet.today)
         told = case_rows(case, sheet.item, papers, form.appointment(state, sheet.today), language)
-        issued = (_row(say("办好的", language), proof_line(each, language)) for each in state.stage.issued)
+        issued = (_row(say("办好的", language), issued_line(each, language)) for each in state.stage.issued)
         paid = payment_words(trip_of(state).purse.settled)
         payment = (_row(say("缴费", language), paid.get(language)),) if paid else ()
         return (rows[0], *payment, *issued, *told, *rows[1:])
@@ -333,6 +335,12 @@ def _next_words(case: CaseAnswer | None, item: ServiceItem, language: Language) 
     return item.next_step.get(language) if lives(case.state) and not is_unpaid(case.state, item) else ""
 
 
+def _headline(case: CaseAnswer | None, state: LocalText, language: Language) -> str:
+    """Return the state; to whoever is called to a counter now, the number says more."""
+    queue = case.queue if case else None
+    return say("您的号：{number}", language, number=queue.number) if queue else state.get(language)
+
+
 def _row(label: str, value: str) -> Row:
     return {"label": label, "value": value}
 
@@ -346,9 +354,8 @@ def _papers_line(papers: tuple[MaterialState, ...], language: Language) -> str:
     scanned = sum(entry.status is MaterialStatus.SCANNED for entry in papers)
     counter = sum(entry.status is MaterialStatus.AT_COUNTER for entry in papers)
     fetched = len(papers) - scanned - counter
-    line = say("{fetched} 份不用交，{scanned} 份已拍", language, fetched=fetched, scanned=scanned)
-    later = say("，{counter} 份请带到窗口", language, counter=counter) if counter else ""
-    return line + later
+    told = (("{n} 份不用交", fetched), ("{n} 份已拍", scanned), ("{n} 份请带到窗口", counter))
+    return ("，" if language is Language.ZH else ", ").join(say(source, language, n=n) for source, n in told if n)
 
 
 def _filled_line(sheet: forms.Sheet, language: Language) -> str:
@@ -356,7 +363,7 @@ def _filled_line(sheet: forms.Sheet, language: Language) -> str:
     typed = sum(answer.source is AnswerSource.CITIZEN for answer in answers)
     name_and_number = 2 if sheet.applicant.source is IdentitySource.CARD else 0
     known = len(answers) - typed + name_and_number
-    return say("{typed} 项，另外 {known} 项自动带出", language, typed=typed, known=known)
+    return say("{typed} 项，另外 {known} 项自动带出" if known else "{typed} 项", language, typed=typed, known=known)
 
 
 def _qr_text(receipt: Receipt) -> str:

@@ -28,7 +28,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PROBLEMS = {
     FirmProblem.NO_CODE: "没有看到营业执照的二维码。请把执照右下角的二维码放到镜头下，放平，不要反光。",
-    FirmProblem.WRONG_DIGIT: "这个二维码里的代码对不上校验位，不能用。请照执照输入 18 位代码。",
+    FirmProblem.WRONG_DIGIT: "这个二维码里的代码不对，不能用。请照执照输入 18 位代码。",
     FirmProblem.SEVERAL: "看到了不止一个单位的二维码。请只放一张执照。",
     FirmProblem.SLIP: "这是回执的二维码，请换成营业执照。",
     FirmProblem.UNKNOWN: "法人库里没有这个代码。请对照营业执照；刚领的执照，第二天再来，或者到窗口办。",

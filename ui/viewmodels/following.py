@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -25,8 +26,8 @@ from kiosk.receipts.visit import VISIT_STATE
 from kiosk.session.acting import firm_name
 from kiosk.session.firms import ForFirm, ForMyself
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
+from kiosk.session.issued import IssuedAsked
 from kiosk.session.paying import PayAsked
-from kiosk.session.proofs import ProofAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.transitions import visiting
@@ -68,6 +69,7 @@ class FollowView:
     visit: tuple[Row, ...] = ()
     awaited: bool = False
     called: str = ""
+    counter: str = ""
     steps: tuple[Row, ...] = ()
     firm: str = ""
     issued: tuple[Row, ...] = ()
@@ -182,6 +184,10 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def called(self) -> str:
         return str(self._view.called)
 
+    @Property(str, notify=changed)
+    def counter(self) -> str:
+        return str(self._view.counter)
+
     @Slot()
     def arrive(self) -> None:
         self.post(Arrived())
@@ -196,7 +202,7 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
 
     @Slot()
     def showIssued(self) -> None:
-        self.post(ProofAsked())
+        self.post(IssuedAsked())
 
     @Slot(str)
     def look_at(self, case_no: str) -> None:
@@ -276,7 +282,7 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         pay=_pay(case, state),
         visit=tuple(_visit(state, case, item)),
         awaited=visiting.is_awaited(state),
-        called=_called(state, language),
+        **_called(state, language),
         steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
         issued=tuple({"name": each.name.get(language), "pages": each.pages} for each in case.results),
     )
@@ -298,13 +304,14 @@ def _visit(state: SessionState, case: CaseDetail, item: ServiceItem | None) -> I
         yield {"label": label.get(language), "value": value.get(language)}
 
 
-def _called(state: SessionState, language: Language) -> str:
-    """Return what the printer said of the ticket, once somebody is called by a number."""
+def _called(state: SessionState, language: Language) -> dict[str, Any]:
+    """Return the number by which somebody who has come is called, as a headline, and where to go then."""
     stage = state.stage
     queue = stage.queue if isinstance(stage, Following) else None
     if queue is None:
-        return ""
-    return say("已签到。{counter}叫到 {number} 就过去。", language, counter=queue.counter, number=queue.number)
+        return {}
+    number = say("您的号：{number}", language, number=queue.number)
+    return {"called": number, "counter": say("已签到。叫到您就去{counter}。", language, counter=queue.counter)}
 
 
 def _due(case: CaseSummary, language: Language) -> str:

@@ -41,7 +41,7 @@ def _why(each: MemberCase, left: set[str], state: SessionState) -> str:
     if each.state is not CaseState.SUBMITTED or not before:
         return show_state(each.state).get(state.language)
     joined = ("、" if state.language is Language.ZH else ", ").join(before)
-    return say("等这一样办完就开始：{before}", state.language, before=joined)
+    return say("等这件办完就开始：{before}", state.language, before=joined)
 
 
 def _gone(each: MemberCase, begun: date, today: date, calendar: WorkingDays, *, is_waiting: bool) -> float:

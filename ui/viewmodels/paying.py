@@ -31,7 +31,7 @@ HEADLINES = {
 REASONS = {
     PayPhase.ORDERING: "请稍等，付款码马上出来。",
     PayPhase.WAITING: "用手机扫一扫。这里不收现金，不用插银行卡。",
-    PayPhase.CANCELLING: "收银台说取消了，才往下走。",
+    PayPhase.CANCELLING: "等收银台确认取消了，再往下走。",
     PayPhase.EXPIRED: "没有付款，不扣钱。可以换一个新码。",
     PayPhase.CANCELLED: "没有付款，不扣钱。可以换一个新码。",
     PayPhase.UNREACHABLE: "没有付款，不扣钱。可以再试一次，也可以以后接着付。",

@@ -6,7 +6,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.session.stages import SessionState
 from ui.aside import Aside
 from ui.crossing import Crossing
-from ui.pictures import LIVE, PAGE, PAY, PHONE, PROOF, QR, Picture
+from ui.pictures import ISSUED, LIVE, PAGE, PAY, PHONE, QR, Picture
 from ui.searching import Searcher
 from ui.viewmodels.application import AppModel
 from ui.viewmodels.arriving import IdentifyModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
@@ -23,7 +23,7 @@ from ui.viewmodels.firms import FirmModel
 from ui.viewmodels.following import FollowModel
 from ui.viewmodels.guiding import GuideModel
 from ui.viewmodels.helping import HelperModel
-from ui.viewmodels.issued import ProofModel
+from ui.viewmodels.issued import IssuedModel
 from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
@@ -49,7 +49,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         """Make them all; the keyboard is one for all pages."""
         super().__init__()
         self.keyboard_model = keyboard
-        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE, PROOF, PAY)}
+        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE, ISSUED, PAY)}
         self.app_model = AppModel(desk)
         self.live_desk = LiveDesk(self.pictures[LIVE])
         self._paper = PaperModel(desk, self.pictures[PAGE])
@@ -79,7 +79,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._sign = SignModel(desk)
         self._review = ReviewModel(desk)
         self._sending = SendingModel(desk)
-        self._proof = ProofModel(desk, self.pictures[PROOF])
+        self._issued = IssuedModel(desk, self.pictures[ISSUED])
         self._rating = RatingModel(desk)
         self._farewell = FarewellModel(desk, self.pictures[QR])
 
@@ -113,7 +113,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._pay,
             self._review,
             self._sending,
-            self._proof,
+            self._issued,
             self._rating,
             self._farewell,
         )
@@ -243,9 +243,9 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     def sending(self) -> SendingModel:
         return self._sending
 
-    @Property(ProofModel, constant=True)
-    def proof(self) -> ProofModel:
-        return self._proof
+    @Property(IssuedModel, constant=True)
+    def issued(self) -> IssuedModel:
+        return self._issued
 
     @Property(RatingModel, constant=True)
     def rating(self) -> RatingModel:

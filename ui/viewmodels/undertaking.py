@@ -69,7 +69,7 @@ class MembersModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
         refused = state.stage.refused
         return MembersView(
             item_name(state),
-            say("一共 {count} 样，一张表办完", language, count=len(taken)),
+            say("一共 {count} 件，一张表办完", language, count=len(taken)),
             _whole(packages.longest_chain(taken), today, calendar, language),
             tuple(_drawn(taken, today, calendar, language)),
             tuple(_plain(each, language) for each in listed if each.needed and each not in taken),

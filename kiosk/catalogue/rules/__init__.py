@@ -66,6 +66,7 @@ EVERY_RULE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     materials.sample_basis,
     materials.hints,
     materials.defer_days,
+    materials.reads,
     materials.why,
     materials.reuse,
     packages.members,

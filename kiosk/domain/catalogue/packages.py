@@ -58,6 +58,8 @@ class ThemePackage(PackModel):
     """Place among the hot items, 1 first."""
     audience: tuple[Audience, ...] = (Audience.PERSON, Audience.FIRM)
     """For whom it is."""
+    founds_firm: bool = False
+    """Whether it always ends in a firm of its own: then nobody is asked for an existing one."""
     lead: Id
     """The department that answers for the whole."""
     department: LocalText

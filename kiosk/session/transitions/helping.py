@@ -144,6 +144,6 @@ def _words(event: HelperChecked) -> LocalText:
         case HelperLocked(seconds=seconds):
             return LocalText(f"试得太多，{seconds} 秒后再试。", f"Too many tries; try again in {seconds} s.")
         case HelperWrong(left=left):
-            return LocalText(f"工号或密码不对，还可以试 {left} 次。", f"Number or PIN is wrong; {left} more tries.")
+            return LocalText(f"工号或密码不对，还可以试 {left} 次。", f"Number or PIN is wrong. Tries left: {left}.")
         case _:
             return LocalText("没有这个工号。", "There is no such staff number.")

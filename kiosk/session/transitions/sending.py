@@ -5,15 +5,16 @@ from dataclasses import replace
 from kiosk import events as audit
 from kiosk.contract.digest import digest_of
 from kiosk.domain import slips
+from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.receipt import Receipt
 from kiosk.ports.device import Condition, DeviceStatus
 from kiosk.ports.outbox import Enqueued, StoreRefused
 from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed, PrintOutcome
-from kiosk.session import form, papers_of_case
+from kiosk.session import acting, form, looking_up, papers_of_case
 from kiosk.session.booking import GONE
 from kiosk.session.ease import patience
-from kiosk.session.effects import Enqueue, PrintReceipt
+from kiosk.session.effects import Effect, Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
 from kiosk.session.firms import FIRM_REFUSED
 from kiosk.session.paying import Purse
@@ -198,7 +199,14 @@ def on_another(state: SessionState) -> Step:
         rating=None,
         wanted_item=None,
     )
-    return go(fresh, Choosing())
+    return go(fresh, Choosing(), *_unasked(fresh))
+
+
+def _unasked(state: SessionState) -> tuple[Effect, ...]:
+    """Return what the city is asked of a typed number that was proved meanwhile: until then it told the phone alone."""
+    trip = trip_of(state)
+    is_typed = trip.applicant is not None and trip.applicant.source is IdentitySource.TYPED
+    return (looking_up.question(state),) if is_typed and acting.may_be_told(trip) else ()
 
 
 def print_slip(state: SessionState, case: CaseAnswer | None, stage: Sending, moment: Moment) -> Step:

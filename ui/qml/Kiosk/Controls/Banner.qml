@@ -41,7 +41,7 @@ Rectangle {
 
         Label {
             width: parent.width
-            text: banner.text
+            text: Style.kept(banner.text)
             strong: true
             color: banner.ink
             lineHeight: 1.2
@@ -50,7 +50,7 @@ Rectangle {
         Label {
             width: parent.width
             visible: text !== ""
-            text: banner.detail
+            text: Style.kept(banner.detail)
             color: banner.ink
             lineHeight: 1.2
         }

@@ -32,7 +32,7 @@ Touchable {
 
         Label {
             width: parent.width
-            text: card.text
+            text: Style.kept(card.text)
             strong: true
             horizontalAlignment: card.centred ? Text.AlignHCenter : Text.AlignLeft
             font.pixelSize: Style.textLead

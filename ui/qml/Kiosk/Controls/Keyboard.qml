@@ -77,7 +77,7 @@ Column {
                 if (board.model.trouble !== "")
                     return board.model.trouble;
                 if (board.composing)
-                    return qsTr("没有这样的字，请看看字母");
+                    return board.quickWords.length > 1 ? qsTr("只写头一个字母也能找") : qsTr("没有这样的字，请看看字母");
                 if (board.model.layout === KeyboardModel.STROKES)
                     return qsTr("按笔顺点笔画，再点上面的字");
                 return board.chinese ? qsTr("写拼音，再点上面的字") : "";

@@ -96,14 +96,14 @@ Item {
             Headline {
                 width: parent.width
                 visible: text !== ""
-                text: page.headline
+                text: Style.kept(page.headline)
                 font.pixelSize: page.headlineSize
             }
 
             Label {
                 width: parent.width
                 visible: text !== ""
-                text: page.reason
+                text: Style.kept(page.reason)
                 color: Style.soft
                 font.pixelSize: Style.textLead
             }

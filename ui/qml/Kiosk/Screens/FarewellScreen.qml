@@ -73,6 +73,7 @@ Page {
                 width: parent?.width ?? 0
                 label: modelData.label
                 value: modelData.value
+                strong: modelData.strong ?? false
                 last: index === page.model.rows.length - 1
             }
         }

@@ -25,7 +25,7 @@ Page {
         qsTr("请输入 18 位信用代码"), qsTr("是这个单位吗？")][face]
     headlineSize: Style.textTitle
     reason: [qsTr("选了单位，名称、地址自动带出，不用再填。"), qsTr("您能代表的单位，点一下就行。"),
-        qsTr("只认执照上的信用代码，校验位对得上才用。"), qsTr("在营业执照右上角，没有 I、O、S、V、Z 这几个字母。"), ""][face]
+        qsTr("只读执照上的信用代码，读出来先核对再用。"), qsTr("在营业执照右上角，没有 I、O、S、V、Z 这几个字母。"), ""][face]
     progressTitle: model.item
 
     Banner {

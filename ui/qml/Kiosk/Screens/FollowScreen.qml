@@ -10,6 +10,7 @@ Page {
     id: page
 
     required property FollowModel model
+    required property RatingModel rating
     required property KeyboardModel keyboard
     required property AppModel app
 
@@ -25,10 +26,13 @@ Page {
     }
     readonly property bool filled: atCode ? code.text.length >= 4 : number.text.length >= 6
 
-    headline: model.shown ? model.item : (model.typing ? qsTr("请照回执输入两项")
+    readonly property bool isCalled: model.shown && model.called !== ""
+
+    progressTitle: isCalled ? model.item : ""
+    headline: isCalled ? model.called : model.shown ? model.item : (model.typing ? qsTr("请照回执输入两项")
                                                                       : model.firm !== "" ? qsTr("单位的办件") : qsTr("您的办件"))
-    headlineSize: Style.textTitle
-    reason: model.shown ? "" : (model.typing ? qsTr("编号和查询码都在回执上，横线不用输。")
+    headlineSize: isCalled ? Style.textHero : Style.textTitle
+    reason: model.shown ? model.counter : (model.typing ? (Style.landscape && Style.largeText && model.problem !== "" ? "" : qsTr("编号和查询码都在回执上，横线不用输。"))
                                              : model.firm !== "" ? model.firm : qsTr("点“看进度”，看办到哪一步了。"))
 
     Banner {
@@ -46,12 +50,6 @@ Page {
     Banner {
         width: parent.width
         text: page.listing && !page.model.asking && page.model.cases.length === 0 ? qsTr("没有查到您名下的办件。") : ""
-    }
-
-    Banner {
-        objectName: "follow_called"
-        width: parent.width
-        text: page.model.called
     }
 
     Field {
@@ -142,26 +140,10 @@ Page {
             rows: page.model.visit
             prefix: "visit_"
         },
-        Sheet {
+        FollowIssued {
             width: parent?.width ?? 0
             visible: page.model.shown && page.model.issued.length > 0
-
-            Repeater {
-                model: page.model.issued
-
-                FactRow {
-                    required property var modelData
-                    required property int index
-                    width: parent?.width ?? 0
-                    label: qsTr("办好的")
-                    value: modelData.name
-                    source: qsTr("A4 纸 %1 页").arg(modelData.pages)
-                    action: index === 0 ? qsTr("打印结果") : ""
-                    actionName: "show_issued"
-                    last: index === page.model.issued.length - 1
-                    onActed: page.model.showIssued()
-                }
-            }
+            model: page.model
         },
         FollowRows {
             width: parent?.width ?? 0
@@ -196,6 +178,11 @@ Page {
     ]
 
     lower: [
+        RatingRow {
+            width: parent?.width ?? 0
+            visible: page.rating.offered
+            model: page.rating
+        },
         LinkButton {
             objectName: page.model.firm === "" ? "follow_firm" : "follow_own"
             visible: page.listing && page.model.owns

@@ -78,7 +78,7 @@ Item {
             Rectangle {
                 id: track
                 anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - Style.px(Style.largeText ? 70 : 52)
+                width: parent.width - Style.px(Style.largeText ? 78 : 52)
                 height: Style.px(4)
                 radius: height / 2
                 color: Style.ground

@@ -34,7 +34,7 @@ Page {
 
     Label {
         width: parent.width
-        text: qsTr("一条线是一样事，上下对着的同时办。实心的最慢，全部办好的日子看它。")
+        text: qsTr("一条线是一件事，上下对齐的同时办。实心的最慢，哪天全办好，看实心的。")
         color: Style.soft
     }
 

@@ -17,7 +17,7 @@ Page {
         page.model.unnamed ? qsTr("还会查：这个户号的账单") : qsTr("还会查：市里已有的登记资料，查到的就不再问您"),
         qsTr("只用来：办您选的这一件事，交给办这件事的部门"),
         qsTr("怎么存：提交前只在内存里，退出就清除；提交的加密保存，只送给办理部门"),
-        qsTr("不同意也能办：请到窗口。不满 14 岁要由监护人办理")
+        qsTr("不同意也能办：请到窗口。不满 14 岁由监护人办理")
     ]
 
     readonly property bool aside: Style.landscape && !Reach.low // there the points may have to be scrolled; agreeing never

@@ -68,7 +68,7 @@ Page {
             width: parent?.width ?? 0
             visible: page.open
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("还有 %1，付好了这里自己变").arg(page.clock(page.app.seconds))
+            text: qsTr("还剩 %1。付好了，这一页自动往下走").arg(page.clock(page.app.seconds))
             font.pixelSize: Style.textLead
         }
     ]

@@ -30,7 +30,8 @@ Page {
 
     headline: qsTr("再确认一下是您本人")
     headlineSize: Style.textTitle
-    reason: model.typing ? qsTr("验证码已发到 %1，5 分钟内有效。").arg(model.sentTo)
+    reason: Style.landscape && Style.largeText && model.problem !== "" ? ""  // what is typed has to stay in sight
+                                              : model.typing ? qsTr("验证码已发到 %1，5 分钟内有效。").arg(model.sentTo)
           : model.busy ? qsTr("6 位验证码正发到 %1。").arg(model.phone)
                          : (byNumber ? qsTr("请输入您自己的手机号，会收到 6 位验证码。") : qsTr("这一项要多确认一步：发 6 位验证码到您的手机。"))
     progressTitle: page.model.item
