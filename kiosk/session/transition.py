@@ -28,6 +28,7 @@ from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
 from kiosk.session.transitions import (
     answering,
+    arriving,
     bills,
     booking,
     choosing,
@@ -204,6 +205,10 @@ def transition(state: SessionState, event: e.Event, moment: Moment) -> Step:
     Returns:
         The new state, and what is to be done, in order.
     """
+    return arriving.at_the_code(state, _taken_in(state, event, moment), moment)
+
+
+def _taken_in(state: SessionState, event: e.Event, moment: Moment) -> Step:
     kind = type(event)
     unasked = AT_ANY_TIME.get(kind) or ANSWERS.get(kind)
     if unasked is not None:

@@ -35,6 +35,8 @@ from kiosk.session.transitions import booking, firms, issuing, rating, resolving
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
+LEAVING_S = 10.0
+"""So long the farewell stays when the card was taken: time to rate, no time for the next person to read it."""
 MOST_TRIES = 3
 """How often a slip is begun at most without being asked for; a touch on the button is not counted out."""
 
@@ -146,6 +148,14 @@ def lasting(state: SessionState, finished: Finished, moment: Moment) -> Finished
     """Return the farewell with as long to go as it has at first; longer where the slip may still come."""
     seconds = state.house.unprinted_farewell_s if waits_for_printer(finished) else state.house.farewell_s
     return replace(finished, ends_at_s=moment.mono_s + seconds * patience(low_reach=state.low_reach))
+
+
+def leaving(state: SessionState, finished: Finished, moment: Moment) -> Finished:
+    """Return the farewell of a person who took the card: it ends soon, unless a slip may still come or they touch it."""
+    if waits_for_printer(finished):
+        return finished
+    soon = moment.mono_s + LEAVING_S * patience(low_reach=state.low_reach)
+    return replace(finished, ends_at_s=min(finished.ends_at_s, soon))
 
 
 def waits_for_printer(finished: Finished) -> bool:
