@@ -43,7 +43,7 @@ Page {
         width: parent.width
         tone: Banner.Tone.Heed
         text: page.model.problem
-        detail: page.model.advice
+        detail: Style.flat ? "" : page.model.advice // the field has to stay in sight
     }
 
     Banner {
