@@ -1,4 +1,4 @@
-"""From the welcome screen to a known person: welcome, notice, card, typed identity, out of order."""
+"""From the welcome screen to a known person: welcome, card, typed identity, out of order."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,9 +18,7 @@ from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.helping import HelperAsked
 from kiosk.session.here import here
-from kiosk.session.steps import trip_of
 from kiosk.session.trip import Way
-from kiosk.session.unnamed import needs_no_name
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.viewmodels.house_words import hours_words, line_words, share_words
 from ui.words import say
@@ -186,40 +184,6 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
     @Slot(str)
     def chooseItem(self, item_id: str) -> None:
         self.post(e.Started(Way.CARD if self._view.reader_works else Way.TYPED, item_id))
-
-
-@QmlElement
-@QmlUncreatable("made by the window")
-class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
-    """The privacy notice; its view: whether it is typed who one is, and whether an account number is enough."""
-
-    changed = Signal()
-    stages = (s.Notice,)
-
-    def empty(self) -> tuple[bool, bool]:
-        return False, False
-
-    def look(self, state: s.SessionState) -> tuple[bool, bool]:
-        """Return whether it is typed who one is, and whether an account number is enough."""
-        assert isinstance(state.stage, s.Notice)
-        typed = state.stage.way is Way.TYPED
-        return typed, typed and needs_no_name(state, trip_of(state).wanted_item)
-
-    @Property(bool, notify=changed)
-    def typed(self) -> bool:
-        return bool(self._view[0])
-
-    @Property(bool, notify=changed)
-    def unnamed(self) -> bool:
-        return bool(self._view[1])
-
-    @Slot()
-    def agree(self) -> None:
-        self.post(e.ConsentGiven())
-
-    @Slot()
-    def changeWay(self) -> None:
-        self.post(e.WayChosen(Way.CARD if self._view[0] else Way.TYPED))
 
 
 @dataclass(frozen=True, slots=True)
