@@ -58,6 +58,8 @@ ENTRIES: dict[str, Entry] = {
     "scan": Entry(
         "拍材料成 PDF / makes a PDF of papers", "cli.commands.scan:command", "scan camera --out page.pdf", (camera_of,)
     ),
+    "ocr": Entry("认出图片里的文字 reads the text in a picture", "cli.commands.ocr:ocr", "ocr page.png"),
+    "codes": Entry("读出二维码和条码 reads QR codes and barcodes", "cli.commands.codes:codes", "codes slip.png"),
     "print": Entry(
         "打印回执和 A4 文件 prints receipts, and A4 documents",
         "cli.commands.print:make_app",

@@ -14,7 +14,7 @@ _COUNTERS = ("slips of ", "head of the log", "last ")
 _COLUMNS = {
     "outbox": "seq submission_id kind item_code provisional_no created_at session applicant state form_sent attempts "
     "next_at last_answer payload",
-    "case_answer": "seq submission_id case_no query_code state due_date answered_at",
+    "case_answer": "seq submission_id case_no query_code state due_date answered_at said",
     "document": "doc_id submission_id position material_id sha256 size wrapped_key upload_url uploaded",
     "export": "submission_id bundle_id at",
     "event": "seq at event level session fields hash",
@@ -107,7 +107,7 @@ def _is_event(record: Record) -> bool:
 
 
 def _is_case_answer(record: Record) -> bool:
-    return len(record.values) == 7 and _is_id(record.values[1]) and not _is_event(record)
+    return len(record.values) in {7, 8} and _is_id(record.values[1]) and not _is_event(record)
 
 
 def _is_document(record: Record) -> bool:

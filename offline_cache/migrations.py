@@ -182,6 +182,12 @@ def m006_exports(db: Database) -> None:
     """)
 
 
+@_STEPS()
+def m007_said(db: Database) -> None:
+    """What else the platform said with an answer: the items of a package, a waybill, a place in a queue; as JSON."""
+    db.execute("ALTER TABLE case_answer ADD COLUMN said TEXT")
+
+
 _STATE_STEPS = "'fresh ready', 'ready sending', 'ready parked', 'sending ready', 'sending confirmed', 'sending parked', 'parked ready'"
 _OUTBOX_RULES = (
     ("outbox_begins_fresh", "INSERT ON outbox", "NEW.state <> 'fresh'", "a submission begins as fresh"),

@@ -17,6 +17,7 @@ from kiosk.events import CaseAnswered, CaseShredded, LineChanged, SubmissionPark
 from offline_cache.audit import SqlAuditLog
 from offline_cache.connection import Connection, Row
 from offline_cache.documents import DocumentFolder, DocumentReader, SealedDocument
+from offline_cache.said import said_of
 
 INTERRUPTIONS = 12
 """So often in a row a run may end while it sends the same submission: power cuts and killed processes are no fault."""
@@ -285,6 +286,7 @@ def _row_of(answer: CaseAnswer) -> Row:
         "state": answer.state.value,
         "due_date": answer.due_date.isoformat() if answer.due_date else None,
         "answered_at": answer.answered_at.isoformat(),
+        "said": said_of(answer),
     }
 
 

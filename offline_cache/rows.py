@@ -8,12 +8,14 @@ from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from offline_cache.connection import Connection, Row
+from offline_cache.said import read_said
 
 FRESH = "fresh"
 """A case that was promised and is not settled yet; for everybody else it is ready. See ``settling``."""
 
 ITEMS = """
     SELECT outbox.*, answer.case_no, answer.query_code, answer.state AS case_state, answer.due_date, answer.answered_at,
+        answer.said,
         (SELECT count(*) FROM document WHERE document.submission_id = outbox.submission_id) AS attachments
     FROM outbox LEFT JOIN case_answer AS answer
         ON answer.seq = (SELECT max(seq) FROM case_answer WHERE submission_id = outbox.submission_id)
@@ -56,6 +58,7 @@ def submission_of(connection: Connection, submission_id: str) -> Submission | No
 def _answer_of(row: Row) -> CaseAnswer | None:
     if row["case_no"] is None:
         return None
+    said = read_said(row["said"])
     return CaseAnswer(
         submission_id=row["submission_id"],
         case_no=row["case_no"],
@@ -63,4 +66,7 @@ def _answer_of(row: Row) -> CaseAnswer | None:
         state=CaseState(row["case_state"]),
         due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
         answered_at=datetime.fromisoformat(row["answered_at"]),
+        delivery=said.delivery,
+        queue=said.queue,
+        members=said.members,
     )

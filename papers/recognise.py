@@ -24,10 +24,16 @@ class TextLine:
     Attributes:
         text: As recognised.
         lies: Whether it runs along the picture's width; a standing line is read from one side or the other.
+        left, middle, height: Where it begins, and its middle and size across, in pixels of the picture.
+        confidence: 0 to 1.
     """
 
     text: str
     lies: bool
+    left: float = 0.0
+    middle: float = 0.0
+    height: float = 0.0
+    confidence: float = 1.0
 
 
 def read_lines(picture: Picture, *, closely: bool = False) -> list[TextLine]:
@@ -40,7 +46,12 @@ def read_lines(picture: Picture, *, closely: bool = False) -> list[TextLine]:
     result = _engine(closely=closely)(picture)
     if result.txts is None:
         return []
-    return [TextLine(text, _lies(box)) for text, box in zip(result.txts, result.boxes, strict=True)]
+    return [_line(*each) for each in zip(result.txts, result.boxes, result.scores, strict=True)]
+
+
+def _line(text: str, box: Quad, score: float) -> TextLine:
+    (left, top), (_, bottom) = box.min(axis=0), box.max(axis=0)
+    return TextLine(text, _lies(box), float(left), float(top + bottom) / 2, float(bottom - top), float(score))
 
 
 def _lies(box: Quad) -> bool:

@@ -13,10 +13,12 @@ from papers.losing import translated
 from papers.zone_host import CODEC
 
 READ_S = 15.0
+CARD_S = 10.0
+"""Of a card's number: the picture waits for it to be shown, and it can be typed as well."""
 
 
 class ZoneReaderProxy:
-    """Starts a process when a zone is to be read, and ends it with what it saw. Thread-safe."""
+    """Starts a process when something is to be read, and ends it with what it saw. Thread-safe."""
 
     def __init__(self, on_state: Callable[[ChildState], None]) -> None:
         self._on_state = on_state
@@ -26,6 +28,10 @@ class ZoneReaderProxy:
     def read(self, frame: Frame, today: date) -> "Future[ZoneOutcome]":
         """Look for the zone in a still; the future may end in ``KioskFault`` PAPERS_HOST_LOST."""
         return translated(self._running().call("read", deadline_s=READ_S, frame=frame, today=today.isoformat()))
+
+    def read_card(self, jpeg: bytes) -> "Future[str]":
+        """Read the number off the picture of a bank card, empty where none is surely read; may end likewise."""
+        return translated(self._running().call("read_card", deadline_s=CARD_S, jpeg=jpeg))
 
     def wipe(self) -> None:
         """End the process, and with it all that it saw; returns at once."""

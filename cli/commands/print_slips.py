@@ -24,6 +24,7 @@ from kiosk.domain.glyphs import MissingGlyphError
 from kiosk.domain.guides import guide_of
 from kiosk.domain.offering import Entry
 from kiosk.domain.one_form import item_of_case
+from kiosk.domain.package_slips import named
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.events import ReceiptPrinted
@@ -119,13 +120,17 @@ def _slip_again(store: OpenStore, wanted: str, house: Settings, language: Langua
     kept = find(store, wanted)
     submission, catalogue = store.submission_of(kept.id), catalogue_of(house)
     item = item_of_case(catalogue, kept.item_code)
-    copying = Copying(_foot(house), seal_of(house), catalogue.pack.sample, language)
+    copying = Copying(_foot(house), seal_of(house), catalogue.pack.sample, language, _helpers(house))
     if item is not None and kept.case is not None:
-        return answered_again(kept.case, item, copying)
+        return answered_again(kept.case, item, copying, named(kept.case, catalogue))
     if submission is None or item is None:
         reason = "内容已不在本机，或事项已不在目录里 / its content or its item is not on this machine any more"
         raise CommandError(Exit.NO, f"{wanted}: {reason}")
     return kept_again(submission, item, copying)
+
+
+def _helpers(house: Settings) -> dict[str, str]:
+    return {number: helper.name for number, helper in house.helpers.items()}
 
 
 def _log_copy(store: OpenStore, outcome: PrintOutcome) -> None:

@@ -62,6 +62,13 @@ def _jobs(source: str, camera: Callable[[], DeviceConfig]) -> list[Job]:
     return [Job(source, lambda: _read(path))]
 
 
+def read_picture(path: Path) -> Any:  # noqa: ANN401 - pixels; numpy belongs to the papers
+    """Return the BGR pixels of one picture or film; raises CommandError (usage) for anything else."""
+    if not path.is_file():
+        raise _unusable(path, MISSING)
+    return _read(path)
+
+
 def _stream(url: str) -> Job:
     from devices.document_camera.opencv.names import public_name  # noqa: PLC0415 - only for who scans a stream
 

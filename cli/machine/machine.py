@@ -9,10 +9,10 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from cli.machine.issued import IssuedPapers
 from cli.machine.options import MachineOptions
 from cli.machine.pages import Pages
 from cli.machine.parts import Known, Parts
-from cli.machine.proofs import Proofs
 from cli.machine.store_watch import StoreWatch
 from devices.card_reader.proxy import CardReaderProxy
 from devices.document_camera.proxy import DocumentCameraProxy
@@ -40,6 +40,7 @@ from kiosk.ports.device import DeviceKind, DeviceStatus
 from kiosk.ports.document_camera import FrameReady
 from kiosk.ports.outbox import EnqueueOutcome, NewDocument, OutboxItem, StoreRefused
 from kiosk.session import events as e
+from kiosk.session.proving import MOBILE
 from kiosk.session.stages import SessionState, Welcome
 from kiosk.session.trip import RegistryFact
 from offline_cache.store import Store
@@ -107,10 +108,11 @@ class SyncedPlatform:
         """Send this submission now."""
         self._sync.deliver(submission_id)
 
-    def look_up(self, id_number: str, name: str, papers: tuple[str, ...]) -> Future[Known | None]:
+    def look_up(self, id_number: str, name: str, papers: tuple[str, ...], *, phone_only: bool) -> Future[Known | None]:
         """Ask the city what it knows of a person and which papers it holds; None where it cannot be asked."""
         answer: Future[Known | None] = Future()
-        query = RegistryQuery(id_number=id_number, name=name, fields=REGISTRY_FIELDS, materials=papers, consent=True)
+        fields = (MOBILE,) if phone_only else REGISTRY_FIELDS
+        query = RegistryQuery(id_number=id_number, name=name, fields=fields, materials=papers, consent=True)
         asked = self._sync.lookup(query, timeout_s=LOOK_UP_S)
         asked.add_done_callback(lambda done: answer.set_result(_known(done)))
         return answer
@@ -258,8 +260,8 @@ class Machine:
     def parts(self) -> Parts:
         """Return what the session's performer works with."""
         devices = (self.reader, self.camera, self.printer)
-        proofs = Proofs(self.sync, self.studio)
-        return Parts(*devices, self.studio, self.zone, self.records, self.platform, self.pages, proofs)
+        issued = IssuedPapers(self.sync, self.studio)
+        return Parts(*devices, self.studio, self.zone, self.records, self.platform, self.pages, issued)
 
     def start(self) -> None:
         """Start every part; returns at once, each part tells when it is ready."""

@@ -27,7 +27,7 @@ class Pages:
         sheet.add_done_callback(lambda done: self._print(receipt.number, done, ended))
         return ended
 
-    def print_proof(self, number: str, pdf: bytes, *, again: bool) -> Future[DocumentOutcome]:
+    def print_issued(self, number: str, pdf: bytes, *, again: bool) -> Future[DocumentOutcome]:
         """Print a document as it is; the future never fails."""
         return self._printer.print_document(PrintDocument(number, pdf), LIMIT_S, again=again)
 

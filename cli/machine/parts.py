@@ -33,7 +33,7 @@ from kiosk.ports.receipt_printer import PrintOutcome
 from kiosk.ports.results import CaseProof
 from kiosk.ports.zone_reader import ZoneOutcome
 from kiosk.session.helping import HelperAnswer
-from kiosk.session.proofs import ProofMissing, ProofReady
+from kiosk.session.issued import IssuedMissing, IssuedReady
 from kiosk.session.trip import RegistryFact
 
 
@@ -73,14 +73,14 @@ class Pages(Protocol):
     def print_sheet(self, receipt: Receipt, language: Language) -> Future[DocumentOutcome]:
         """Print on A4."""
 
-    def print_proof(self, number: str, pdf: bytes, *, again: bool) -> Future[DocumentOutcome]:
+    def print_issued(self, number: str, pdf: bytes, *, again: bool) -> Future[DocumentOutcome]:
         """Print a document as it is."""
 
 
-class Proofs(Protocol):
+class IssuedPapers(Protocol):
     """What is needed to see what was issued."""
 
-    def fetch(self, case_no: str, result: CaseResult, proof: CaseProof) -> Future[ProofReady | ProofMissing]:
+    def fetch(self, case_no: str, result: CaseResult, proof: CaseProof) -> Future[IssuedReady | IssuedMissing]:
         """Fetch a document and draw its pages; the future never fails."""
 
 
@@ -99,6 +99,9 @@ class Zone(Protocol):
 
     def read(self, frame: Frame, today: date) -> Future[ZoneOutcome]:
         """Read the printed lines in a still."""
+
+    def read_card(self, jpeg: bytes) -> Future[str]:
+        """Read the number off the picture of a bank card."""
 
     def wipe(self) -> None:
         """Forget what was seen."""
@@ -133,8 +136,8 @@ class Platform(Cashier, Protocol):
     def deliver(self, submission_id: str) -> None:
         """Send this submission now."""
 
-    def look_up(self, id_number: str, name: str, papers: tuple[str, ...]) -> Future[Known | None]:
-        """Ask the city what it knows, and which of these papers it holds; None where it cannot be asked."""
+    def look_up(self, id_number: str, name: str, papers: tuple[str, ...], *, phone_only: bool) -> Future[Known | None]:
+        """Ask the city what it knows (or for the phone alone), and which of these papers it holds; None where it cannot be asked."""
 
     def progress(self, case_no: str, query_code: str) -> Future[CaseDetail | None]:
         """Ask how a case stands; None where it cannot be asked."""
@@ -175,7 +178,7 @@ class Parts:
     records: Records
     platform: Platform
     pages: Pages | None = None
-    proofs: Proofs | None = None
+    issued: IssuedPapers | None = None
 
 
 class Helpers(Protocol):

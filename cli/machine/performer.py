@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from cli.machine.cashier import ask_cashier
 from cli.machine.parts import Helpers, Known, Parts
+from cli.machine.reading import with_number
 from kiosk import events as audit
 from kiosk.faults import KioskFault
 from kiosk.ports.card_reader import ReaderUnavailable, ReadOutcome
@@ -25,8 +26,8 @@ from kiosk.session.booking import SlotsTold
 from kiosk.session.firms import CodesSeen, FirmsTold, LookUpFirms, ReadCodes
 from kiosk.session.following import CaseListTold, CaseTold
 from kiosk.session.helping import CheckHelper, HelperChecked, HelperWrong
+from kiosk.session.issued import IssuedCame, IssuedMissing, IssuedPrinted, IssuedProblem
 from kiosk.session.looking import SheetEnded
-from kiosk.session.proofs import ProofCame, ProofMissing, ProofPrinted, ProofProblem
 from kiosk.session.step_up import CheckCode, CodeChecked, CodeSentTold, SendCode
 from kiosk.session.visiting import VisitTold
 
@@ -90,8 +91,8 @@ class MachinePerformer:
             do.Enqueue: self._enqueue,
             do.PrintReceipt: self._print,
             do.PrintSheet: self._print_sheet,
-            do.FetchProof: self._fetch_proof,
-            do.PrintProof: self._print_proof,
+            do.FetchIssued: self._fetch_issued,
+            do.PrintIssued: self._print_proof,
             do.Wipe: lambda effect: self._wipe(effect.session_id),
             do.Log: lambda effect: self._parts.records.log(effect.event, effect.session_id),
         }
@@ -111,7 +112,7 @@ class MachinePerformer:
         self._then(self._parts.reader.read(token, READ_S, effect.mrz), e.CardReadEnded, lost)
 
     def _look_up(self, effect: do.LookUpRegistry) -> None:
-        asked = self._parts.platform.look_up(effect.id_number, effect.name, effect.papers)
+        asked = self._parts.platform.look_up(effect.id_number, effect.name, effect.papers, phone_only=effect.phone_only)
         self._then(asked, lambda known: _told(effect.session_id, known), None)
 
     def _find_cases(self, effect: do.FindCases) -> None:
@@ -178,7 +179,9 @@ class MachinePerformer:
         self._then(asked, lambda zone: e.ZoneEnded(effect.session_id, zone), None)
 
     def _page(self, effect: do.MakePage) -> None:
-        self._then(self._parts.studio.make(effect.frame), lambda page: e.PageEnded(effect.session_id, page), None)
+        made = self._parts.studio.make(effect.frame)
+        asked = with_number(made, self._parts.zone) if effect.reads else made
+        self._then(asked, lambda page: e.PageEnded(effect.session_id, page), None)
 
     def _enqueue(self, effect: do.Enqueue) -> None:
         refused = StoreRefused("STORE_UNAVAILABLE", "")
@@ -203,20 +206,20 @@ class MachinePerformer:
         asked = self._parts.pages.print_sheet(effect.receipt, effect.language)
         self._then(asked, lambda outcome: SheetEnded(effect.session_id, number, outcome), DocumentNotStarted("fault"))
 
-    def _fetch_proof(self, effect: do.FetchProof) -> None:
-        assert self._parts.proofs is not None
-        asked = self._parts.proofs.fetch(effect.case_no, effect.result, effect.proof)
-        lost = ProofMissing(ProofProblem.NO_LINE)
-        self._then(asked, lambda told: ProofCame(effect.session_id, effect.result.id, told), lost)
+    def _fetch_issued(self, effect: do.FetchIssued) -> None:
+        assert self._parts.issued is not None
+        asked = self._parts.issued.fetch(effect.case_no, effect.result, effect.proof)
+        lost = IssuedMissing(IssuedProblem.NO_LINE)
+        self._then(asked, lambda told: IssuedCame(effect.session_id, effect.result.id, told), lost)
 
-    def _print_proof(self, effect: do.PrintProof) -> None:
+    def _print_proof(self, effect: do.PrintIssued) -> None:
         if self._parts.pages is None:
             none = DocumentNotStarted("unreachable", "no document printer in the settings")
-            self._post(ProofPrinted(effect.session_id, effect.result_id, none))
+            self._post(IssuedPrinted(effect.session_id, effect.result_id, none))
             return
-        asked = self._parts.pages.print_proof(effect.result_id, effect.pdf, again=effect.again)
+        asked = self._parts.pages.print_issued(effect.result_id, effect.pdf, again=effect.again)
         lost = DocumentUnknown("fault", 0)
-        self._then(asked, lambda told: ProofPrinted(effect.session_id, effect.result_id, told), lost)
+        self._then(asked, lambda told: IssuedPrinted(effect.session_id, effect.result_id, told), lost)
 
     def _wipe(self, session_id: str) -> None:
         self._wipe_screen()

@@ -8,8 +8,8 @@ from cli.machine.dock import Dock
 from kiosk.domain.catalogue import FieldType
 from kiosk.session import stages as s
 from kiosk.session.firms import ChoosingFirm
+from kiosk.session.issued import IssuedPhase, ShowingIssued
 from kiosk.session.pledges import Promising, Signing
-from kiosk.session.proofs import ProofPhase, ShowingProof
 from kiosk.session.stages import Overlay, PaperPhase, PaperProblem, SessionState
 from kiosk.session.step_up import CodePhase, SteppingUp
 from kiosk.session.steps import trip_of
@@ -177,14 +177,15 @@ class Citizen:
                 self.hands.type_keys(TYPED[FieldType.MOBILE])
             self.hands.tap("code_send")
         elif stage.phase is CodePhase.TYPING:
-            self.hands.type_keys(self.dock.do("phone", {}))
-            self.hands.tap("code_ok")
+            code = self.dock.do("phone", {})
+            self.hands.type_keys(code[:-1])
+            self.hands.tap(f"key_{code[-1]}")  # the last digit commits the field: that is the touch it costs
 
-    def take_proof(self, state: SessionState) -> None:
+    def take_issued(self, state: SessionState) -> None:
         """Look at what was issued, and have it printed."""
         stage = state.stage
-        assert isinstance(stage, ShowingProof)
-        if stage.phase is ProofPhase.SHOWN and not stage.now.is_begun:
+        assert isinstance(stage, ShowingIssued)
+        if stage.phase is IssuedPhase.SHOWN and not stage.now.is_begun:
             self._look()
             self.hands.tap("proof_print")
 
@@ -221,7 +222,7 @@ USUAL: Mapping[type | Overlay, Act] = {
     Promising: lambda citizen, _: citizen.hands.tap("promise"),
     Signing: Citizen.sign,
     SteppingUp: Citizen.prove,
-    ShowingProof: Citizen.take_proof,
+    ShowingIssued: Citizen.take_issued,
     s.Reviewing: lambda citizen, _: citizen.hands.tap("submit"),
 }
 """What most people do, by the page or the question laid over it."""

@@ -36,6 +36,7 @@ class Rule(StrEnum):
     AGE_WINDOW = "age-window"
     SCAN_WITHOUT_HINT = "scan-without-hint"
     DEFER_DAYS = "defer-days"
+    READS = "reads"
     AREA_NESTING = "area-nesting"
     UNKNOWN_THEME = "unknown-theme"
     UNKNOWN_DEPARTMENT = "unknown-department"

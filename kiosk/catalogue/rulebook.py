@@ -181,6 +181,10 @@ PAPERS: dict[StrEnum, Said] = {
         "days to follow for a paper that may not follow, or more of them than the law gives",
         "能后补的写 deferrable = true，天数不超过法定天数", "write `deferrable = true`, and at most the statutory days",
     ),
+    Rule.READS: _said(
+        "要从材料上读的，不是银行卡号的那一项", "what is read off a paper is not the form's bank card number",
+        "reads 写 bank_card 类型的字段，材料是拍的卡", "name a field of type bank_card, of a card that is photographed",
+    ),
     Rule.WITHOUT_WHY: _said(
         "有条件才要，却没说为什么", "something that only some need, without saying why",
         "写明为什么这种情形要（why），为什么别的不要（why_not）", "say `why` (and `why_not` of a member)",

@@ -56,6 +56,7 @@ SOURCES: Mapping[str, frozenset[FieldType]] = {
     "firm.address": frozenset({FieldType.ADDRESS}),
     "firm.scope": frozenset({FieldType.TEXT}),
     "firm.representative": frozenset({FieldType.NAME}),
+    "firm.licensed": frozenset({FieldType.CHOICE}),
     "firm.licence": frozenset({FieldType.TEXT}),
     "firm.licence_valid_to": frozenset({FieldType.DATE}),
 }

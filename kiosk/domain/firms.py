@@ -103,7 +103,8 @@ def is_for_firms_only(item: ServiceItem) -> bool:
 
 def fields_of_firms(catalogue: Catalogue) -> frozenset[str]:
     """Return the ids of all fields that tell of a firm: what was answered for one firm is not another's."""
-    fields = (field for item in catalogue.items for field in item.fields)
+    asked = (*(item.fields for item in catalogue.items), *(package.questions for package in catalogue.packages))
+    fields = (field for those in asked for field in those)
     return frozenset(field.id for field in fields if any(name.startswith(FIRM_PREFIX) for name in field.prefill))
 
 

@@ -37,6 +37,7 @@ __all__ = [
     "open_questions",
     "presets",
     "questions",
+    "with_presets",
 ]
 
 Refused = Invalid
@@ -110,14 +111,23 @@ def next_question(sheet: Sheet) -> FormField | None:
 
 
 def presets(sheet: Sheet, language: Language) -> tuple[Answer, ...]:
-    """Return the answers that one touch takes in place of every open question; none, unless each of them has one."""
+    """Return the answers that one touch takes in place of the open questions that have one, as those lead on."""
     taken: dict[str, Answer] = {}
-    while (entry := next_question(replace(sheet, answers={**sheet.answers, **taken}))) is not None:
-        checked = check(sheet, entry.id, entry.preset, language) if entry.preset is not None else None
-        if not isinstance(checked, Answer):
-            return ()
+    while (entry := _next_preset(replace(sheet, answers={**sheet.answers, **taken}))) is not None:
+        checked = check(sheet, entry.id, entry.preset or "", language)
+        if not isinstance(checked, Answer):  # a pack that slipped through: it is asked
+            break
         taken[entry.id] = checked
     return tuple(taken.values())
+
+
+def with_presets(sheet: Sheet, language: Language) -> Sheet:
+    """Return the form as it is once what is preset was taken."""
+    return replace(sheet, answers={**sheet.answers, **{each.field_id: each for each in presets(sheet, language)}})
+
+
+def _next_preset(sheet: Sheet) -> FormField | None:
+    return next((entry for entry in open_questions(sheet) if entry.preset is not None), None)
 
 
 def is_complete(sheet: Sheet) -> bool:

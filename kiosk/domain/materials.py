@@ -54,6 +54,8 @@ _TRUST: Mapping[MaterialStatus, TrustLevel] = {
     MaterialStatus.SCANNED: TrustLevel.C,
     MaterialStatus.PROMISED: TrustLevel.D,
 }
+HELPED = "helped"
+"""Under this name a pack asks whether a helper stands by: ``yes`` or ``no``."""
 LATER = LocalText("联网后自动核验，不用交", "Checked once the line is back; not needed")
 LAID_BEFORE = LocalText("您刚才拍过，不用再交", "You laid it here a moment ago; not again")
 REGISTRY = "registry."

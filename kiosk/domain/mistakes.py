@@ -21,6 +21,9 @@ SHAPES = {
         "以 https:// 开头、事项代码处写 {item} 的网址",
         "an address that begins with https:// and has {item} for the item's code",
     ),
+    r"^([0-9a-f]{64})?$": LocalText(
+        "helper set-card 写的 64 位十六进制，或空着", "64 hexadecimal digits as written by helper set-card, or nothing"
+    ),
     r"^([\w.]+:\w+)?$": LocalText("模块名:类名，例如 city_sm2:Signer", "module:Class, for example city_sm2:Signer"),
     r"^(file:.+|fd:[0-9]+|credential:[A-Za-z0-9_.-]+|tpm:.+)$": LocalText(
         "file:路径、fd:数字、credential:名字 或 tpm:文件夹", "file:PATH, fd:N, credential:NAME or tpm:FOLDER"

@@ -29,6 +29,7 @@ CARRIED: frozenset[Ability] = frozenset(
         Ability.PACKAGE,
         Ability.PAYMENT,
         Ability.PROGRESS,
+        Ability.RATING,
         Ability.RECORDS,
         Ability.SLOTS,
         Ability.TICKETS,

@@ -1,6 +1,7 @@
 """The slip of a package: its number, and the day of each of its items; papers are counted, for there are many."""
 
 from kiosk.domain.case_file import CaseAnswer, MemberAnswer
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.dates import show_date
 from kiosk.domain.display import show_state
 from kiosk.domain.materials import MaterialState
@@ -10,6 +11,13 @@ from kiosk.receipts.place import in_both
 
 Named = tuple[LocalText, MemberAnswer]
 """What the platform said of an item, with the name that people know."""
+
+
+def named(case: CaseAnswer | None, catalogue: Catalogue) -> tuple[Named, ...]:
+    """Return what the platform said of each member, by the name that people know."""
+    said = case.members if case else ()
+    items = ((catalogue.item(each.item_code), each) for each in said)
+    return tuple((item.name if item else LocalText(each.item_code, each.item_code), each) for item, each in items)
 
 
 def said_of_package(case: CaseAnswer, members: tuple[Named, ...]) -> dict[str, Value]:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from kiosk.domain.applicant import Applicant, IdentitySource
 from kiosk.domain.appointment import NOT_BOOKED, SURVEY_NOT_BOOKED, Appointment
 from kiosk.domain.case_file import CaseAnswer, CaseState
-from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.domain.charges import Due
 from kiosk.domain.display import grouped, show_case_number, show_date
 from kiosk.domain.endings import (
@@ -54,6 +54,14 @@ YES = "yes"
 GOES_ON = LocalText(
     "您的申请已加密存在本机。网络恢复后自动送出，不用再来重办。",
     "Sent when the line is up. No need to come again.",
+)
+PROVED_LATER = LocalText(
+    "您的申请已加密存在本机，网络恢复后自动送出。证明要送到了才有：到时放身份证查进度，在哪一台都能打。",
+    "Sent when the line is up. The document exists only then: any kiosk prints it by your ID card.",
+)
+PAID_LATER = LocalText(
+    "网络恢复后自动送出。没有付款，这件还没有办：到时放身份证查进度接着付，或者重新来办。",
+    "Sent when the line is up. It is not paid, so not done: pay then at any kiosk by ID card, or come again.",
 )
 
 
@@ -111,7 +119,8 @@ def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
     visit: dict[str, Value] = {"bring": originals(case.state, slip.item, slip.materials)} | _appointment(slip, case)
     values = said_of(case, slip.item) | visit | _common(slip, code) | {"payment": payment_words(slip.settled)}
     if slip.item.is_package:
-        values |= said_of_package(case, slip.members) | {"papers": papers_line(slip.materials, len(slip.promises))}
+        papers = papers_line(slip.materials, len(slip.promises))
+        values |= said_of_package(case, slip.members) | {"papers": papers}
     return fill(templates()["package" if slip.item.is_package else "receipt"], values, slip.language)
 
 
@@ -192,10 +201,12 @@ def _person(slip: Slip) -> dict[str, Value]:
     Nobody applies where an account number was enough.
     """
     if slip.applicant.source is IdentitySource.ACCOUNT:
-        return {"applicant": None, "id_number": None}
-    name = mask_name(slip.applicant.name)
-    helped = LocalText(f"{name}（帮办 {slip.helper}）", f"{name} (helper {slip.helper})") if slip.helper else name
-    return {"applicant": helped, "id_number": mask_id_number(slip.applicant.id_number)}
+        return {"applicant": None, "id_number": None, "person": None}
+    name, number = mask_name(slip.applicant.name), mask_id_number(slip.applicant.id_number)
+    helped = LocalText(f"{name}（帮办 {slip.helper}）", f"{name} (helper {slip.helper})")
+    person = helped if slip.helper else LocalText(name, name)
+    on_one_line = LocalText(f"{person.zh} {number}", f"{person.en} {number}")
+    return {"applicant": person, "id_number": number, "person": on_one_line}
 
 
 def _by_words(materials: tuple[MaterialState, ...]) -> dict[LocalText, list[LocalText]]:
@@ -211,10 +222,12 @@ def _listed(names: list[LocalText]) -> LocalText:
 
 
 def goes_on(item: ServiceItem) -> LocalText:
-    """Return what becomes of a case that is kept here; a time is not booked before the platform says so."""
+    """Return what becomes of a case that is kept here; no time is booked, paid or proved before the platform says so."""
     if item.takes_time:
         return NOT_BOOKED if item.is_booking else SURVEY_NOT_BOOKED
-    return GOES_ON
+    if Ability.PAYMENT in item.needs:
+        return PAID_LATER
+    return PROVED_LATER if Ability.RECORDS in item.needs else GOES_ON
 
 
 def _appointment(slip: Slip, case: CaseAnswer) -> dict[str, Value]:

@@ -70,6 +70,7 @@ class PageMade:
         preview_jpeg: The page as a small picture for the screen, longest side at most 1000 px.
         width_px: Of the straightened page.
         height_px: Of the straightened page.
+        number: What was read off it, where that was asked for and surely read.
     """
 
     __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
@@ -79,6 +80,7 @@ class PageMade:
     width_px: int
     height_px: int
     found: PageFound
+    number: str = field(default="", repr=False)
 
 
 PageOutcome = PageMade | NoPage

@@ -1,4 +1,4 @@
-"""Zone reader port: the machine-readable lines of a passport or permit, read from a picture of it.
+"""Zone reader port: the machine-readable lines of a passport or permit, or a bank card's number, read from a picture.
 
 Runs in a process of its own, started when it is needed and ended when the person leaves: text recognition
 takes some hundred megabytes, and what it saw goes with it.
@@ -36,4 +36,11 @@ class ZoneReader(Protocol):
         Args:
             frame: The still.
             today: Resolves the zone's years, which have two digits.
+        """
+
+    def read_card(self, jpeg: bytes) -> str:
+        """Read the number off the picture of a bank card: 16 to 19 digits that pass the Luhn check, or nothing.
+
+        Args:
+            jpeg: Of the card alone, whichever way up.
         """

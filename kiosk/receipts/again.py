@@ -4,7 +4,8 @@ Once the platform has a case, nothing personal of it is left here: its receipt t
 and not who applied.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from kiosk.contract.digest import digest_of
 from kiosk.contract.submissions import ReusedMaterial, Submission
@@ -13,7 +14,9 @@ from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import Reuse, ServiceItem
 from kiosk.domain.delivery import delivery_words
 from kiosk.domain.facts import RegistryFact
-from kiosk.domain.materials import Circumstances, Found, MaterialState, MaterialStatus, states, to_scan
+from kiosk.domain.masking import mask_name
+from kiosk.domain.materials import HELPED, Circumstances, Found, MaterialState, MaterialStatus, states, to_scan
+from kiosk.domain.package_slips import Named, said_of_package
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slips import YES, Slip, provisional, said_of
 from kiosk.domain.statement import Standing, Statement
@@ -30,20 +33,31 @@ class Copying:
 
     Attributes:
         sample: Whether the item comes from a sample pack.
+        helpers: Names of this house's helpers, by staff number: a case that is kept has the number alone.
     """
 
     foot: Foot
     seal: Seal
     sample: bool
     language: Language
+    helpers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
-def answered_again(case: CaseAnswer, item: ServiceItem, copying: Copying) -> Receipt:
-    """Return the receipt of what the platform answered, as it stands now; its contents have left the machine."""
+def answered_again(case: CaseAnswer, item: ServiceItem, copying: Copying, members: tuple[Named, ...] = ()) -> Receipt:
+    """Return the receipt of what the platform answered, as it stands now; its contents have left the machine.
+
+    Args:
+        case: The answer as it was kept.
+        item: That it is about.
+        copying: Where, when and in which language.
+        members: Of a package, what the platform said of each.
+    """
     foot = copying.foot
     code = copying.seal(Statement(foot.kiosk_id, case.case_no, item.id, foot.made_at, Standing.ANSWERED))
     values = said_of(case, item) | foot.values() | {"code": code, "sample": YES if copying.sample else None}
-    return fill(templates()["receipt"], values, copying.language)
+    if item.is_package:
+        values |= said_of_package(case, members)
+    return fill(templates()["package" if item.is_package else "receipt"], values, copying.language)
 
 
 def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> Receipt:
@@ -66,6 +80,7 @@ def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> R
         promises=tuple(LocalText(each.text, each.text) for each in submission.promises),
         signed=submission.signature is not None,
         delivery=_delivery(item, submission),
+        helper=_helper(submission, copying),
     )
     return provisional(slip, copying.seal)
 
@@ -78,8 +93,18 @@ def _delivery(item: ServiceItem, submission: Submission) -> LocalText | None:
     return LocalText(f"{way.zh}：{place}", f"{way.en}: {place}") if way is not None and place is not None else way
 
 
+def _helper(submission: Submission, copying: Copying) -> str:
+    """Return who stood by as the first slip named them; by the staff number where they are no longer of this house."""
+    helped = submission.helped
+    if helped is None:
+        return ""
+    name = copying.helpers.get(helped.helper, "")
+    return mask_name(name) if name else helped.helper
+
+
 def _materials(item: ServiceItem, applicant: Applicant, kept: Submission) -> tuple[MaterialState, ...]:
-    here = Circumstances({answer.field_id: answer.value for answer in kept.answers})
+    answers = {answer.field_id: answer.value for answer in kept.answers}
+    here = Circumstances({**answers, HELPED: "yes" if kept.helped else "no"})
     scanned = {document.material_id for document in kept.documents}
     reused = {material.material_id: _found(material) for material in kept.reused}
     missing = frozenset(paper.id for paper in to_scan(item, here)) - scanned

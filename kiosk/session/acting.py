@@ -6,6 +6,8 @@ from datetime import date
 from kiosk.contract.firms import FirmRecord
 from kiosk.contract.submissions import SubmittedFirm
 from kiosk.domain.applicant import IdentitySource
+from kiosk.domain.assurance import assured
+from kiosk.domain.catalogue import IdentityLevel
 from kiosk.domain.facts import RegistryFact
 from kiosk.domain.firms import (
     FIRM_PREFIX,
@@ -27,6 +29,9 @@ ORIGINS: Mapping[FoundBy, str] = {
     FoundBy.TYPED: "您输入的代码",
 }
 
+LICENSED = ("yes", "")
+"""What ``firm.licensed`` says: a firm that somebody acts for has its licence. How it is written, the field knows."""
+
 OPEN: Mapping[FirmProof, LocalText] = {
     FirmProof.PAPER: LocalText("，委托书待核对", ", mandate to be compared"),
     FirmProof.PENDING: LocalText("，待核验", ", to be checked"),
@@ -46,12 +51,18 @@ def is_proven(trip: Trip) -> bool:
     return by_card and acting is not None and acting.proof is FirmProof.REGISTRY
 
 
+def may_be_told(trip: Trip) -> bool:
+    """Tell whether what the city knows of a person may be said here: at identity level A2, and not to a typed number."""
+    return assured(trip.applicant, proved=trip.assurance.proof is not None) >= IdentityLevel.A2
+
+
 def known_facts(trip: Trip) -> dict[str, RegistryFact]:
-    """Return what the city knows for the form: of the person, and of the firm that is acted for.
+    """Return what the city knows for the form: of the person, who is sure to be that one, and of the firm acted for.
 
     What it knows of a firm of the person's own is left out where another one is acted for.
     """
-    own = {fact.field: RegistryFact(fact.value, fact.shown, fact.source, fact.as_of) for fact in trip.facts}
+    told = trip.facts if may_be_told(trip) else ()
+    own = {fact.field: RegistryFact(fact.value, fact.shown, fact.source, fact.as_of) for fact in told}
     acting = acting_for(trip)
     if acting is None:
         return own
@@ -62,7 +73,10 @@ def known_facts(trip: Trip) -> dict[str, RegistryFact]:
 def _of_firm(acting: ActingFor) -> dict[str, RegistryFact]:
     record = acting.record
     if record is None:
-        return {"uscc": RegistryFact(acting.uscc, acting.uscc, ORIGINS[acting.found_by], None, is_vouched=False)}
+        said = {"uscc": (acting.uscc, acting.uscc), "licensed": LICENSED}
+        return {
+            name: RegistryFact(*fact, ORIGINS[acting.found_by], None, is_vouched=False) for name, fact in said.items()
+        }
     known = {
         "name": record.name,
         "uscc": record.uscc,
@@ -72,7 +86,8 @@ def _of_firm(acting: ActingFor) -> dict[str, RegistryFact]:
         "licence_valid_to": record.licence_valid_to.isoformat() if record.licence_valid_to else "",
     }
     told = {name: _vouched(value, value, record) for name, value in known.items() if value}
-    return told | {"address": _vouched(record.address, record.address_shown, record)}
+    address = _vouched(record.address, record.address_shown, record)
+    return told | {"address": address, "licensed": _vouched(*LICENSED, record)}
 
 
 def _vouched(value: str, shown: str, record: FirmRecord) -> RegistryFact:

@@ -4,11 +4,8 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from kiosk.contract.packages import SubmittedMember
-from kiosk.domain.case_file import CaseAnswer, MemberAnswer
-from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.one_form import ASKED_TOGETHER, one_set, own_facts
 from kiosk.domain.packages import Listed
-from kiosk.domain.text import LocalText
 from kiosk.session import form
 from kiosk.session import members as chosen
 from kiosk.session.stages import SessionState
@@ -42,10 +39,3 @@ def members(state: SessionState, today: date, needed: AbstractSet[str]) -> tuple
 
 def _facts(each: Listed) -> frozenset[str]:
     return ASKED_TOGETHER | {field.id for field in own_facts(each.item)}
-
-
-def named(case: CaseAnswer | None, catalogue: Catalogue) -> tuple[tuple[LocalText, MemberAnswer], ...]:
-    """Return what the platform said of each member, by the name that people know."""
-    said = case.members if case else ()
-    items = ((catalogue.item(each.item_code), each) for each in said)
-    return tuple((item.name if item else LocalText(each.item_code, each.item_code), each) for item, each in items)

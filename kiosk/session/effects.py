@@ -30,12 +30,16 @@ class ReadCard:
 
 @dataclass(frozen=True, slots=True)
 class LookUpRegistry:
-    """Ask the city what it knows, and which of these papers it holds -> RegistryAnswered."""
+    """Ask the city what it knows, and which of these papers it holds -> RegistryAnswered.
+
+    ``phone_only``: of somebody who typed a number, and may be anybody: no more than the phone to which a code may go.
+    """
 
     session_id: str
     id_number: str = field(repr=False)
     name: str = field(repr=False)
     papers: tuple[str, ...] = ()
+    phone_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +124,11 @@ class ReadZone:
 
 @dataclass(frozen=True, slots=True)
 class MakePage:
-    """Make a page of the picture -> PageEnded."""
+    """Make a page of the picture -> PageEnded; ``reads``: and read the number of a bank card off it."""
 
     session_id: str
     frame: Frame
+    reads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +165,8 @@ class PrintSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class FetchProof:
-    """Fetch what was issued for a case, and draw its pages -> proofs.ProofCame."""
+class FetchIssued:
+    """Fetch what was issued for a case, and draw its pages -> issued.IssuedCame."""
 
     session_id: str
     case_no: str
@@ -170,8 +175,8 @@ class FetchProof:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintProof:
-    """Print it on A4 -> proofs.ProofPrinted; ``again``: a person wants it though some of it may be out."""
+class PrintIssued:
+    """Print it on A4 -> issued.IssuedPrinted; ``again``: a person wants it though some of it may be out."""
 
     session_id: str
     result_id: str
@@ -217,8 +222,8 @@ Effect = (
     | SendCode
     | CheckHelper
     | CheckCode
-    | FetchProof
-    | PrintProof
+    | FetchIssued
+    | PrintIssued
     | Wipe
     | Log
 )

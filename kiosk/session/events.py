@@ -19,10 +19,10 @@ from kiosk.session.firms import FirmAnswered, FirmChosen
 from kiosk.session.following import Followed, FollowTold
 from kiosk.session.helping import Helping
 from kiosk.session.house import CatalogueSwitched
+from kiosk.session.issued import IssuedAnswered, Issuing
 from kiosk.session.looking import Looked, SheetEnded
 from kiosk.session.paying import PayEvent
 from kiosk.session.pledges import Pledged
-from kiosk.session.proofs import ProofAnswered, Proved
 from kiosk.session.rating import Rated
 from kiosk.session.stages import LinesWay
 from kiosk.session.step_up import Proving
@@ -185,10 +185,11 @@ class CorrectionAsked:
 
 @dataclass(frozen=True, slots=True)
 class AnswerGiven:
-    """A question was answered. ``entry`` is the raw entry, checked by the form's rules."""
+    """A question was answered by a raw entry; ``sent_to``: the address on the card of an express, empty for another."""
 
     field_id: str
     entry: str = field(repr=False)
+    sent_to: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +354,7 @@ Answered = (
     | PrintEnded
     | SheetEnded
     | FirmAnswered
-    | ProofAnswered
+    | IssuedAnswered
 )
 """Answers of the parts to what the session asked of them."""
 
@@ -396,4 +397,4 @@ Citizen = (
 )
 """What a person does at the screen."""
 
-Event = Machine | Answered | Citizen | Looked | Eased | Proved | Proving | PayEvent | Helping | Visiting | Undertook
+Event = Machine | Answered | Citizen | Looked | Eased | Issuing | Proving | PayEvent | Helping | Visiting | Undertook

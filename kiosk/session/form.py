@@ -15,12 +15,11 @@ from kiosk.domain.catalogue import Ability, FormField, Material, MaterialSource,
 from kiosk.domain.charges import Due, as_wished, bill_fields
 from kiosk.domain.charges import due as due_for
 from kiosk.domain.clocks.working_days import WorkingDays
-from kiosk.domain.materials import Circumstances, needed, to_scan
+from kiosk.domain.materials import HELPED, Circumstances, needed, to_scan
 from kiosk.domain.promises import PromiseWords
 from kiosk.session import acting, members, proving
 from kiosk.session.booking import PickingSlot
 from kiosk.session.effects import Effect, StartPreview
-from kiosk.session.helping import HELPED
 from kiosk.session.paying import LookUpBill, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.resolved import Paper
@@ -115,12 +114,22 @@ def pages(state: SessionState, today: date) -> tuple[Stage, ...]:
         first = members.ahead(state, asked, known_answers(state, today))
     if isinstance(first[-1], Stopped):
         return first
-    listed: list[Stage] = [*first, *_questions(state, today)]
+    read, laid_later = _read_first(scans(state, today), asked)
+    listed: list[Stage] = [*first, *read, *_questions(state, today)]
     listed += [Promising()] if touched_promises(state, today) or trip.pledge.declined else []
-    listed += [LayingPaper(material.id) for material in scans(state, today)]
+    listed += laid_later
     listed += [PickingSlot()] if wished(state, today).takes_time else []
     listed += [SteppingUp()] if proving.is_wanted(state) else []
     return (*listed, Signing()) if is_signed(state, today) else tuple(listed)
+
+
+def _read_first(
+    papers: tuple[Material, ...], asked: tuple[FormField, ...]
+) -> tuple[list[LayingPaper], list[LayingPaper]]:
+    """Return the papers that answer a question and come before all of them, and those that come after."""
+    fields = {each.id for each in asked}
+    read = [LayingPaper(paper.id) for paper in papers if paper.reads in fields]
+    return read, [LayingPaper(paper.id) for paper in papers if paper.reads not in fields]
 
 
 def is_signed(state: SessionState, today: date) -> bool:
@@ -150,11 +159,16 @@ def touched_promises(state: SessionState, today: date) -> tuple[PromiseWords, ..
 
 
 def _questions(state: SessionState, today: date) -> Iterator[Stage]:
-    """Yield the questions; what is owed is looked up just before anybody is asked how much to pay."""
+    """Yield the questions; what is owed is looked up just before anybody is asked how much to pay.
+
+    What was read off a paper is no page any more: it stands in the review.
+    """
     item = trip_of(state).item
     assert item is not None
+    read = {answer.field_id for answer in trip_of(state).answers.values() if answer.is_read_off}
     account, money = bill_fields(item) if Ability.PAYMENT in item.needs else (None, None)
-    own = (each for each in questions(state, today) if not members.is_situation(state, each.id))
+    open_ = (each for each in questions(state, today) if each.id not in read)
+    own = (each for each in open_ if not members.is_situation(state, each.id))
     for question in own:
         if account is not None and money is not None and question.id == money.id:
             yield SeeingBill()

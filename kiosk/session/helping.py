@@ -7,9 +7,6 @@ from kiosk.domain.masking import mask_name
 from kiosk.domain.text import LocalText
 from kiosk.ports.card_reader import CardToken
 
-HELPED = "helped"
-"""Under this name a pack asks whether somebody is helped: ``yes`` or ``no``."""
-
 
 @dataclass(frozen=True, slots=True)
 class HelperEntry:

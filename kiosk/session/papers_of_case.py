@@ -23,6 +23,7 @@ from kiosk.domain.delivery import delivery_words, wish_of
 from kiosk.domain.handout import DeliveryWish
 from kiosk.domain.held import key_of
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
+from kiosk.domain.package_slips import named
 from kiosk.domain.slips import Slip
 from kiosk.ports.outbox import NewDocument
 from kiosk.session import acting, bundled, disputes, form, pledged, proving
@@ -79,14 +80,13 @@ def _charge(state: SessionState, today: date) -> Charge | None:
     return Charge(amount_fen=due.amount_fen, subject=due.subject.zh, utility=due.utility, account=due.account)
 
 
-def rating(state: SessionState, said: Rating, moment: Moment) -> Submission:
+def rating(state: SessionState, item_code: str, said: Rating, moment: Moment) -> Submission:
     """Make the submission of a rating: of the case, or of the visit."""
-    trip, house = trip_of(state), state.house
-    assert trip.item is not None
+    house = state.house
     return Submission(
         id=moment.fresh_id,
         kind="rating",
-        item_code=trip.item.id,
+        item_code=item_code,
         catalogue_version=house.catalogue.pack.version,
         kiosk_id=house.kiosk_id,
         provisional_no="-",
@@ -133,7 +133,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         settled=trip.purse.settled,
         due=form.due(state, moment.today),
         firm=acting.slip_words(trip),
-        members=bundled.named(case, house.catalogue),
+        members=named(case, house.catalogue),
     )
 
 

@@ -14,6 +14,7 @@ class Paper:
     Attributes:
         pdf: The document as it will be sent.
         preview_jpeg: For the screen.
+        number: What was read off it, where something was.
     """
 
     material_id: str
@@ -22,6 +23,7 @@ class Paper:
     quality: Quality
     pdf: bytes = field(repr=False)
     preview_jpeg: bytes = field(repr=False)
+    number: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

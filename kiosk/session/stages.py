@@ -20,10 +20,10 @@ from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
 from kiosk.session.helping import Helper, SigningIn
 from kiosk.session.house import House
+from kiosk.session.issued import Issued, ShowingIssued
 from kiosk.session.looking import Looking
 from kiosk.session.paying import PayStage
 from kiosk.session.pledges import Promising, Signing
-from kiosk.session.proofs import Issued, ShowingProof
 from kiosk.session.step_up import SteppingUp
 from kiosk.session.trip import Trip, Way
 from kiosk.session.undertaking import Situating
@@ -276,7 +276,7 @@ Stage = (
     | Sending
     | PrintingReceipt
     | Finished
-    | ShowingProof
+    | ShowingIssued
     | Looking
     | PayStage
 )

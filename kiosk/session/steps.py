@@ -9,8 +9,8 @@ from kiosk.ports.audit_log import AuditEvent
 from kiosk.session.ease import patience
 from kiosk.session.effects import Effect, Log, StopPreview, Wipe
 from kiosk.session.firms import ChoosingFirm, FirmFace
+from kiosk.session.issued import ShowingIssued
 from kiosk.session.paying import closing
-from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import (
     Asked,
     EndReason,
@@ -136,7 +136,7 @@ def _closed(state: SessionState, kept: Kept, moment: Moment) -> OutOfService | N
 
 
 def _kept(state: SessionState) -> Kept:
-    stage = state.stage.back if isinstance(state.stage, ShowingProof) else state.stage
+    stage = state.stage.back if isinstance(state.stage, ShowingIssued) else state.stage
     if isinstance(stage, Finished):
         return Kept.ANSWERED if stage.case else Kept.QUEUED
     return Kept.QUEUED if trip_of(state).submitted else Kept.CLEARED

@@ -16,9 +16,9 @@ from kiosk.session import events as e
 from kiosk.session import firms as f
 from kiosk.session import following as found
 from kiosk.session import helping as helped
+from kiosk.session import issued as i
 from kiosk.session import looking as l
 from kiosk.session import paying as pay
-from kiosk.session import proofs as p
 from kiosk.session import step_up as up
 from kiosk.session import undertaking as whole
 from kiosk.session import visiting as visits
@@ -28,6 +28,7 @@ from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
 from kiosk.session.transitions import (
     answering,
+    arriving,
     bills,
     booking,
     choosing,
@@ -91,8 +92,8 @@ ANSWERS: Mapping[type, Handler] = {
     e.SubmissionParked: sending.on_parked,
     e.PrintEnded: looking.on_print_ended,
     l.SheetEnded: lambda state, event, _: looking.on_sheet_ended(state, event),
-    p.ProofCame: lambda state, event, _: issuing.on_came(state, event),
-    p.ProofPrinted: issuing.on_printed,
+    i.IssuedCame: lambda state, event, _: issuing.on_came(state, event),
+    i.IssuedPrinted: issuing.on_printed,
 }
 """Answers of the parts; what belongs to an earlier session is dropped unseen by each handler."""
 
@@ -173,13 +174,14 @@ STEPS: Mapping[type, Handler] = {
     l.PlaceTurned: lambda state, event, _: looking.on_place_turned(state, event),
     l.GuideOpened: looking.on_guide_opened,
     l.GuideBegun: lambda state, _, moment: looking.on_guide_begun(state, moment),
+    l.CounterSlipAsked: lambda state, _, moment: looking.on_counter_slip_asked(state, moment),
     l.GuidePrintAsked: looking.on_print_asked,
     l.GuideOnPhone: lambda state, event, _: looking.on_phone_asked(state, event),
-    p.ProofAsked: lambda state, _event, _moment: issuing.on_asked(state),
-    p.ProofFetchAsked: lambda state, _event, _moment: issuing.on_fetch_asked(state),
-    p.ProofPageTurned: lambda state, event, _: issuing.on_page_turned(state, event),
-    p.ProofPrintAsked: lambda state, _event, _moment: issuing.on_print_asked(state),
-    p.ProofLeft: lambda state, _, moment: issuing.on_left(state, moment),
+    i.IssuedAsked: lambda state, _event, _moment: issuing.on_asked(state),
+    i.IssuedFetchAsked: lambda state, _event, _moment: issuing.on_fetch_asked(state),
+    i.IssuedPageTurned: lambda state, event, _: issuing.on_page_turned(state, event),
+    i.IssuedPrintAsked: lambda state, _event, _moment: issuing.on_print_asked(state),
+    i.IssuedLeft: lambda state, _, moment: issuing.on_left(state, moment),
     e.Done: lambda state, _, moment: machine.on_done(state, moment),
 }
 """Touches that move the trip; a question laid over the stage holds them back."""
@@ -203,6 +205,10 @@ def transition(state: SessionState, event: e.Event, moment: Moment) -> Step:
     Returns:
         The new state, and what is to be done, in order.
     """
+    return arriving.at_the_code(state, _taken_in(state, event, moment), moment)
+
+
+def _taken_in(state: SessionState, event: e.Event, moment: Moment) -> Step:
     kind = type(event)
     unasked = AT_ANY_TIME.get(kind) or ANSWERS.get(kind)
     if unasked is not None:

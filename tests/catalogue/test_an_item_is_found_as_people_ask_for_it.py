@@ -12,18 +12,19 @@ from hypothesis import strategies as st
 from kiosk.catalogue.finding.index import Index
 from kiosk.catalogue.finding.now import (
     LATER_BY_ITSELF,
-    NO_LINE_TICKET,
+    NO_LINE_SLIP,
     NO_READER,
+    CounterInstead,
     GuideOnly,
     Here,
     NotNow,
     Now,
-    TicketNow,
     Wish,
     judge,
     listed,
 )
 from kiosk.catalogue.finding.touches import touches
+from kiosk.domain import offering
 from kiosk.domain.catalogue import (
     Ability,
     Audience,
@@ -60,7 +61,8 @@ def first(query):
         ("驾照快到期了", "P08"),
         ("没有房子的证明", "P04"),
         ("办不成事", "G02"),
-        ("开粉店", "M03"),
+        ("开粉店", "T01"),
+        ("小吃店许可", "M03"),
         ("老人坐公交", "P09"),
         ("退休认证", "P13"),
         ("jzz", "P05"),
@@ -175,14 +177,15 @@ def changed(item, **changes):
     return item.model_copy(update=changes)
 
 
-def test_what_this_machine_cannot_carry_is_a_guide_with_what_to_bring_and_where():
-    bill = changed(CATALOGUE.item("U01"), needs=(Ability.RATING,))
+def test_what_this_machine_cannot_carry_is_a_guide_with_what_to_bring_and_where(monkeypatch):
+    monkeypatch.setattr(offering, "CARRIED", offering.CARRIED - {Ability.PAYMENT})
+    bill = CATALOGUE.item("U01")
     verdict = judge(bill, CATALOGUE, here())
     assert isinstance(verdict, GuideOnly)
-    assert "收评价" in verdict.reason.zh
+    assert "缴费" in verdict.reason.zh
     assert "请带户号" in verdict.reason.zh
     assert "长沙供水" in verdict.reason.zh
-    assert "cannot take ratings" in verdict.reason.en
+    assert "cannot take payments" in verdict.reason.en
 
 
 def test_every_guide_says_where():
@@ -196,7 +199,7 @@ def test_every_guide_says_where():
 def test_without_a_line_the_offline_class_decides():
     offline = here(line_up=False, identity=IdentityLevel.A4)
     assert judge(PERMIT, CATALOGUE, offline) == Now(LATER_BY_ITSELF)
-    assert judge(CATALOGUE.item("P06"), CATALOGUE, offline) == TicketNow(NO_LINE_TICKET)
+    assert judge(CATALOGUE.item("P06"), CATALOGUE, offline) == CounterInstead(NO_LINE_SLIP)
     online_only = changed(CATALOGUE.item("P08"), needs=())
     refused = judge(online_only, CATALOGUE, offline)
     assert isinstance(refused, NotNow)

@@ -11,14 +11,14 @@ from kiosk.ports.document_printer import DocumentInterrupted, DocumentNotStarted
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.following import CaseTouched, Following
-from kiosk.session.proofs import (
-    ProofAsked,
-    ProofFetchAsked,
-    ProofLeft,
-    ProofPhase,
-    ProofPrintAsked,
-    ProofProblem,
-    ShowingProof,
+from kiosk.session.issued import (
+    IssuedAsked,
+    IssuedFetchAsked,
+    IssuedLeft,
+    IssuedPhase,
+    IssuedPrintAsked,
+    IssuedProblem,
+    ShowingIssued,
 )
 from kiosk.session.stages import Checking, Finished, Welcome
 from kiosk.session.step_up import Assurance
@@ -40,7 +40,7 @@ def a4(rig: Rig) -> DeviceProxy:
     return printer
 
 
-def to_the_proof(rig: Rig, phase: ProofPhase = ProofPhase.SHOWN) -> ShowingProof:
+def to_the_proof(rig: Rig, phase: IssuedPhase = IssuedPhase.SHOWN) -> ShowingIssued:
     """Come for a proof, and go on until it is on the screen, or is not."""
     ask_for_it(rig)
     rig.until(lambda: shown(rig).phase is phase, f"the proof is {phase}")
@@ -53,11 +53,11 @@ def ask_for_it(rig: Rig) -> None:
     trip = replace(trip_of(rig.state), assurance=Assurance(item_id="P04", at_counter=True))
     rig.runner.state = replace(rig.state, trip=trip)
     rig.post(e.FactsConfirmed(presets=True))
-    rig.until_stage(ShowingProof)
+    rig.until_stage(ShowingIssued)
 
 
-def shown(rig: Rig) -> ShowingProof:
-    assert isinstance(rig.stage, ShowingProof), rig.stage
+def shown(rig: Rig) -> ShowingIssued:
+    assert isinstance(rig.stage, ShowingIssued), rig.stage
     return rig.stage
 
 
@@ -67,8 +67,8 @@ def came_out(rig: Rig, a4: DeviceProxy) -> int:
 
 def printed(rig: Rig) -> object:
     """Touch print, and return what the printer said of it."""
-    rig.post(ProofPrintAsked())
-    rig.until(lambda: getattr(rig.stage, "phase", None) is not ProofPhase.PRINTING, "the printer has answered")
+    rig.post(IssuedPrintAsked())
+    rig.until(lambda: getattr(rig.stage, "phase", None) is not IssuedPhase.PRINTING, "the printer has answered")
     return rig.stage.issued[0].printed  # type: ignore[union-attr]  # the proof or the farewell
 
 
@@ -92,9 +92,9 @@ def test_what_comes_out_is_what_the_office_issued(rig: Rig, a4: DeviceProxy) -> 
 
 def test_the_line_is_cut_while_it_is_fetched_and_on_another_day_it_comes(rig: Rig, a4: DeviceProxy) -> None:
     rig.platform.fault("cut@cases")
-    page = to_the_proof(rig, ProofPhase.MISSING)
-    assert page.problem is ProofProblem.NO_LINE
-    rig.post(ProofLeft())
+    page = to_the_proof(rig, IssuedPhase.MISSING)
+    assert page.problem is IssuedProblem.NO_LINE
+    rig.post(IssuedLeft())
     assert isinstance(rig.stage, Finished)
     case_no = rig.stage.case.case_no  # type: ignore[union-attr]  # it was answered
     rig.post(e.Done())
@@ -106,19 +106,19 @@ def test_the_line_is_cut_while_it_is_fetched_and_on_another_day_it_comes(rig: Ri
     rig.until(lambda: rig.stage.listed is not None, "the person's cases are listed")  # type: ignore[union-attr]
     rig.post(CaseTouched(case_no))
     rig.until(lambda: rig.stage.detail is not None, "the case is shown")  # type: ignore[union-attr]
-    rig.post(ProofAsked())
-    rig.until(lambda: shown(rig).phase is ProofPhase.SHOWN, "the proof has come")
+    rig.post(IssuedAsked())
+    rig.until(lambda: shown(rig).phase is IssuedPhase.SHOWN, "the proof has come")
     assert isinstance(printed(rig), DocumentPrinted)
-    rig.post(ProofLeft())
+    rig.post(IssuedLeft())
     assert isinstance(rig.stage, Following)
 
 
 def test_a_proof_with_one_wrong_bit_is_not_shown_and_not_printed(rig: Rig, a4: DeviceProxy) -> None:
     rig.platform.fault("corrupt@cases")
-    assert to_the_proof(rig, ProofPhase.MISSING).problem is ProofProblem.NOT_TOLD
+    assert to_the_proof(rig, IssuedPhase.MISSING).problem is IssuedProblem.NOT_TOLD
     rig.platform.fault("none")
-    rig.post(ProofFetchAsked())
-    rig.until(lambda: shown(rig).phase is ProofPhase.SHOWN, "the proof has come")
+    rig.post(IssuedFetchAsked())
+    rig.until(lambda: shown(rig).phase is IssuedPhase.SHOWN, "the proof has come")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_the_printer_fails_and_one_sheet_comes_out_in_the_end(
 def test_another_card_comes_while_the_proof_is_on_the_screen(rig: Rig, a4: DeviceProxy) -> None:
     to_the_proof(rig)
     rig.dock.do("card_swap", {"card": "wang_fang"})
-    rig.until(lambda: not isinstance(rig.stage, ShowingProof), "the first person's session has ended")
+    rig.until(lambda: not isinstance(rig.stage, ShowingIssued), "the first person's session has ended")
     assert rig.wanted(do.Wipe)
     assert rig.state.trip is None or rig.state.trip.applicant is None
 
@@ -150,10 +150,10 @@ def test_another_card_comes_while_the_proof_is_on_the_screen(rig: Rig, a4: Devic
 def test_the_papers_process_is_killed_while_it_draws(rig: Rig, a4: DeviceProxy) -> None:
     ask_for_it(rig)
     rig.kill("papers")
-    rig.until(lambda: shown(rig).phase is not ProofPhase.FETCHING, "it came, or was lost on the way")
-    if shown(rig).phase is ProofPhase.MISSING:
-        rig.post(ProofFetchAsked())
-        rig.until(lambda: shown(rig).phase is ProofPhase.SHOWN, "the proof has come")
+    rig.until(lambda: shown(rig).phase is not IssuedPhase.FETCHING, "it came, or was lost on the way")
+    if shown(rig).phase is IssuedPhase.MISSING:
+        rig.post(IssuedFetchAsked())
+        rig.until(lambda: shown(rig).phase is IssuedPhase.SHOWN, "the proof has come")
     assert shown(rig).pictures
 
 

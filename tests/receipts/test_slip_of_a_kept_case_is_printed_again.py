@@ -8,14 +8,18 @@ import pytest
 from cli.app import main
 from config.sources import PROFILES
 from devices.receipt_printer.simulated.fake_printer import FakePrinter
-from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.contract.packages import SubmittedMember
+from kiosk.domain.case_file import CaseAnswer, CaseState, MemberAnswer
+from kiosk.domain.catalogue import Delivery
+from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.provisional import Place
 from offline_cache.keys import read_key
 from offline_cache.opened import open_store
-from tests.offline_cache.people import case, paper
+from tests.offline_cache.people import OTHER_ID_NUMBER, case, paper
 from tests.receipt_printer.npos import decode
 
 PLACE = Place("430104", "0001", "01")
+MEMBERS = (SubmittedMember(item_code="L01"), SubmittedMember(item_code="M02"))
 
 
 @pytest.fixture
@@ -41,10 +45,10 @@ def keep(state, submission, *documents):
         return store.outbox.enqueue(submission, documents).provisional_no
 
 
-def answer(state, submission):
+def answer(state, submission, **more):
     key = read_key(f"file:{state / 'keys' / 'store.key'}")
     at = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-    said = CaseAnswer(submission.id, "430104202611240001", "384920", CaseState.ACCEPTED, date(2026, 12, 1), at)
+    said = CaseAnswer(submission.id, "430104202611240001", "384920", CaseState.ACCEPTED, date(2026, 12, 1), at, **more)
     with open_store(state / "store", key, PLACE) as store:
         store.outgoing.claim(submission.id)
         store.outgoing.confirm(said)
@@ -80,6 +84,26 @@ def test_case_that_was_answered_meanwhile_is_printed_as_it_stands(machine):
     assert "办结期限  2026年12月1日" in text
     assert "申请人" not in text, "nothing personal is left here once the platform has the case"
     assert "补打" not in text, "this number was never printed before"
+
+
+def test_package_and_numbers_told_at_once_are_printed_again_but_no_code_that_opens_a_locker(machine):
+    fake, run, state = machine
+    days = {"L01": date(2026, 11, 25), "M02": None}
+    members = tuple(MemberAnswer(item, f"430104-{item}", CaseState.ACCEPTED, due) for item, due in days.items())
+    whole = case().model_copy(update={"item_code": "T01", "kind": "package", "members": MEMBERS})
+    booked = case(id_number=OTHER_ID_NUMBER)
+    numbers = [keep(state, whole), keep(state, booked)]
+    answer(state, whole, members=members)
+    handout = Handout(Delivery.EXPRESS, waybill_no="EX430000000001", pickup_code="551177")
+    answer(state, booked, delivery=handout, queue=QueueNumber("A012", "3号窗口"))
+    assert [run("print", "again", number)[0] for number in numbers] == [0, 0]
+    package, numbered = text_of(fake, 0), text_of(fake, 1)
+    assert "一件事受理回执" in package
+    assert "2026年11月25日" in package
+    assert "食品经营许可" in package
+    assert "A012" in numbered
+    assert "EX43 0000" in numbered
+    assert "5511" not in numbered, "the code is the holder's alone"
 
 
 def test_unknown_case_is_told(machine):

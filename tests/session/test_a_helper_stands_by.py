@@ -9,6 +9,8 @@ from kiosk.domain.applicant import DocumentType
 from kiosk.domain.catalogue import IdentityLevel
 from kiosk.domain.receipt import KeyValue
 from kiosk.ports.card_reader import CardRead
+from kiosk.receipts.again import Copying, kept_again
+from kiosk.receipts.place import Foot
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session import proving
@@ -27,9 +29,10 @@ from kiosk.session.helping import (
     WitnessGiven,
 )
 from kiosk.session.pledges import PromisesMade, SignatureHeld, Signing
-from kiosk.session.stages import Asking, Choosing, LayingPaper, Reviewing, Welcome
+from kiosk.session.stages import Asking, Choosing, Reviewing, Welcome
 from kiosk.session.step_up import CodeProblem, SteppingUp
 from kiosk.session.steps import trip_of
+from tests.seal import seal
 from tests.session.test_is_it_really_you import answer_all
 from tests.session.world import ANSWERS, ELDER, YOUNG, World
 
@@ -180,13 +183,12 @@ def allowance(world: World) -> None:
     world.identify(ELDER)
     world.post(e.ItemChosen("P10"), e.FactsConfirmed())
     given = {**ANSWERS, "living": "home", "bank_card": BANK_CARD}
+    world.take_picture()
+    world.post(e.PageAccepted())
     while isinstance(world.stage, Asking):
         world.post(e.AnswerGiven(world.stage.field_id, given[world.stage.field_id]))
         assert not (isinstance(world.stage, Asking) and world.stage.error), world.stage
     world.post(PromisesMade())
-    while isinstance(world.stage, LayingPaper):
-        world.take_picture()
-        world.post(e.PageAccepted())
 
 
 def test_mandate_is_signed_with_a_helper_and_the_slip_says_who_helped(world: World) -> None:
@@ -205,6 +207,24 @@ def test_mandate_is_signed_with_a_helper_and_the_slip_says_who_helped(world: Wor
     said = [row.value for row in rows]
     assert "张*丰（帮办 张*）" in said
     assert "户口信息：联网后自动核验，不用交" in said
+
+
+def test_the_slip_printed_again_names_the_helper_and_the_mandate_too(world: World) -> None:
+    signed_in(world)
+    allowance(world)
+    world.post(SignatureHeld())
+    world.post(e.SubmissionParked(world.keep(), "not-understood"))
+    sent, item = world.wished(do.Enqueue).submission, trip_of(world.state).item
+    assert item is not None
+    foot = Foot(world.state.house.site, "CS-TEST-01", "0731-00000000", world.clock.now())
+    copied = [
+        repr(kept_again(sent, item, Copying(foot, seal, sample=True, language=world.state.language, helpers=names)))
+        for names in ({NUMBER: "张敏"}, {})
+    ]
+    first = repr(world.wished(do.PrintReceipt).receipt)
+    assert all("委托书" in slip for slip in (first, *copied))
+    assert "张*丰（帮办 张*）" in copied[0]
+    assert "张*丰（帮办 1001）" in copied[1]  # who is no longer of this house is still the one who stood by
 
 
 def test_without_a_helper_there_is_no_mandate(world: World) -> None:

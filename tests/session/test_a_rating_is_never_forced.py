@@ -1,13 +1,20 @@
 """Five faces after the receipt: one touch keeps a rating, none is needed, and none is said to be kept that is not."""
 
+from dataclasses import replace
+
 import pytest
 
+from kiosk.domain.case_file import CaseState
 from kiosk.ports.outbox import Enqueued, StoreRefused
+from kiosk.ports.platform import ProgressFound
 from kiosk.session import effects as do
 from kiosk.session import events as e
+from kiosk.session.following import CaseTold, CaseTouched
 from kiosk.session.rating import Rated
 from kiosk.session.stages import Finished, Sending, Welcome
+from kiosk.session.transitions.rating import rating_of, what_is_rated
 from tests.session.world import World
+from tests.ui.states import case_told
 
 
 def finished(*, answered=True):
@@ -93,3 +100,46 @@ def test_a_rating_before_the_receipt_is_none():
     world.to_review()
     world.post(Rated(5))
     assert not world.wished_any(do.Enqueue)
+
+
+@pytest.fixture
+def followed():
+    """The holder of a case that has ended, before its page."""
+    world = World()
+    world.identify()
+    world.post(e.ItemChosen("G05"))
+    case = case_told(world).model_copy(update={"state": CaseState.DELIVERED})
+    world.post(CaseTouched(case.case_no), CaseTold(world.state.trip.session_id, ProgressFound(case)))
+    return world
+
+
+def test_a_case_that_has_ended_is_rated_on_its_page_once(followed):
+    followed.post(Rated(1))
+    rating = keep(followed)
+    case = followed.stage.detail
+    assert (rating.kind, rating.item_code, rating.rating.case_no) == ("rating", case.item_code, case.case_no)
+    assert rating_of(followed.state).level == 1
+    followed.post(Rated(5))
+    assert followed.wished(do.Enqueue).submission == rating
+
+
+def test_what_was_said_of_one_case_is_not_shown_with_another(followed):
+    followed.post(Rated(5))
+    keep(followed)
+    other = followed.stage.detail.model_copy(update={"case_no": "430104202611230018"})
+    session = followed.state.trip.session_id
+    followed.post(e.WentBack(), CaseTouched(other.case_no), CaseTold(session, ProgressFound(other)))
+    assert what_is_rated(followed.state).case_no == other.case_no
+    assert rating_of(followed.state) is None
+
+
+def test_a_case_that_goes_on_or_is_known_by_its_slip_alone_is_not_rated(followed):
+    detail = followed.stage.detail
+    for stage in (
+        replace(followed.stage, detail=detail.model_copy(update={"state": CaseState.IN_REVIEW})),
+        replace(followed.stage, code="384920"),
+    ):
+        followed.runner.state = replace(followed.state, stage=stage)
+        assert what_is_rated(followed.state) is None
+        followed.post(Rated(5))
+    assert not followed.wished_any(do.Enqueue)

@@ -18,20 +18,20 @@ from kiosk.ports.platform import CaseListFound, ProgressFound
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked, Following
-from kiosk.session.proofs import (
-    ProofAsked,
-    ProofCame,
-    ProofFetchAsked,
-    ProofLeft,
-    ProofPageTurned,
-    ProofPhase,
-    ProofPrintAsked,
-    ProofProblem,
-    ProofReady,
-    ShowingProof,
+from kiosk.session.issued import (
+    IssuedAsked,
+    IssuedCame,
+    IssuedFetchAsked,
+    IssuedLeft,
+    IssuedPageTurned,
+    IssuedPhase,
+    IssuedPrintAsked,
+    IssuedProblem,
+    IssuedReady,
+    ShowingIssued,
 )
 from kiosk.session.stages import Asking, Checking, Choosing, Finished, OutOfService, Overlay, Sending, Welcome
-from tests.session.proofs import (
+from tests.session.issued import (
     PROOF,
     SAMPLE_PDF,
     a4_printer,
@@ -55,13 +55,13 @@ def world() -> World:
     return made
 
 
-def shown(world: World) -> ShowingProof:
-    assert isinstance(world.stage, ShowingProof), world.stage
+def shown(world: World) -> ShowingIssued:
+    assert isinstance(world.stage, ShowingIssued), world.stage
     return world.stage
 
 
 def prints(world: World) -> int:
-    return sum(isinstance(wish, do.PrintProof) for wish in world.wishes)
+    return sum(isinstance(wish, do.PrintIssued) for wish in world.wishes)
 
 
 def test_what_most_people_answer_is_taken_by_one_touch(world):
@@ -95,10 +95,10 @@ def test_a_family_is_noted_and_both_come_to_the_counter(world):
 
 def test_the_slip_first_then_the_proof_then_the_farewell(world):
     to_the_page(world)
-    assert shown(world).phase is ProofPhase.FETCHING
+    assert shown(world).phase is IssuedPhase.FETCHING
     come(world)
-    world.post(ProofPrintAsked())
-    assert world.wished(do.PrintProof) == do.PrintProof(world.wished(do.FetchProof).session_id, PROOF.id, SAMPLE_PDF)
+    world.post(IssuedPrintAsked())
+    assert world.wished(do.PrintIssued) == do.PrintIssued(world.wished(do.FetchIssued).session_id, PROOF.id, SAMPLE_PDF)
     print_ended(world, DocumentPrinted(2))
     assert isinstance(world.stage, Finished)
     assert world.stage.issued[0].printed == DocumentPrinted(2)
@@ -116,27 +116,27 @@ def test_nothing_is_printed_that_nobody_asked_for(world):
 def test_touched_twice_it_is_printed_once(world):
     to_the_page(world)
     come(world)
-    world.post(ProofPrintAsked(), ProofPrintAsked())
+    world.post(IssuedPrintAsked(), IssuedPrintAsked())
     assert prints(world) == 1
 
 
-@pytest.mark.parametrize("problem", list(ProofProblem))
+@pytest.mark.parametrize("problem", list(IssuedProblem))
 def test_what_does_not_come_is_asked_for_again_or_left_for_another_day(world, problem):
     to_the_page(world)
     come(world, problem)
-    assert (shown(world).phase, shown(world).problem) == (ProofPhase.MISSING, problem)
-    world.post(ProofPrintAsked())
+    assert (shown(world).phase, shown(world).problem) == (IssuedPhase.MISSING, problem)
+    world.post(IssuedPrintAsked())
     assert prints(world) == 0, "there is nothing to print"
-    world.post(ProofFetchAsked())
-    assert shown(world).phase is ProofPhase.FETCHING
+    world.post(IssuedFetchAsked())
+    assert shown(world).phase is IssuedPhase.FETCHING
     come(world)
-    assert shown(world).phase is ProofPhase.SHOWN
+    assert shown(world).phase is IssuedPhase.SHOWN
 
 
 def test_without_a_line_the_case_is_done_all_the_same(world):
     to_the_page(world)
-    come(world, ProofProblem.NO_LINE)
-    world.post(ProofLeft())
+    come(world, IssuedProblem.NO_LINE)
+    world.post(IssuedLeft())
     assert isinstance(world.stage, Finished)
     assert world.stage.case.state is CaseState.FINISHED
     assert world.stage.issued[0].printed is None
@@ -153,23 +153,23 @@ def test_without_a_line_the_case_is_done_all_the_same(world):
 def test_what_did_not_come_out_is_printed_again_by_a_touch_alone(world, outcome, again):
     to_the_page(world)
     come(world)
-    world.post(ProofPrintAsked())
+    world.post(IssuedPrintAsked())
     print_ended(world, outcome)
     assert shown(world).now.printed == outcome
     world.wait(5)
     assert prints(world) == 1, "never by itself"
-    world.post(ProofPrintAsked())
-    assert world.wished(do.PrintProof).again is again
+    world.post(IssuedPrintAsked())
+    assert world.wished(do.PrintIssued).again is again
 
 
 def test_a_printer_that_ran_out_is_not_asked_before_it_is_well(world):
     to_the_page(world)
     come(world)
     a4_printer(world, Condition.USER_ACTION, "out")
-    world.post(ProofPrintAsked())
+    world.post(IssuedPrintAsked())
     assert prints(world) == 0
     a4_printer(world)
-    world.post(ProofPrintAsked())
+    world.post(IssuedPrintAsked())
     assert prints(world) == 1
 
 
@@ -188,38 +188,38 @@ def test_without_paper_or_printer_nothing_is_begun_and_the_way_is_told(condition
 def test_several_proofs_come_one_after_the_other(world):
     to_the_page(world, PROOF, SECOND)
     come(world)
-    world.post(ProofPrintAsked())
+    world.post(IssuedPrintAsked())
     print_ended(world, DocumentPrinted(2))
-    assert (shown(world).now.result, shown(world).phase) == (SECOND, ProofPhase.FETCHING)
+    assert (shown(world).now.result, shown(world).phase) == (SECOND, IssuedPhase.FETCHING)
     assert shown(world).pdf == b""
-    world.post(ProofLeft())
+    world.post(IssuedLeft())
     assert [each.printed for each in world.stage.issued] == [DocumentPrinted(2), None]
 
 
 def test_a_late_answer_for_another_document_is_dropped_unseen(world):
     to_the_page(world, PROOF, SECOND)
-    first = world.wished(do.FetchProof)
-    world.post(ProofLeft())
-    world.post(ProofCame(first.session_id, PROOF.id, ProofReady(SAMPLE_PDF, (b"jpeg",))))
-    assert shown(world).phase is ProofPhase.FETCHING
+    first = world.wished(do.FetchIssued)
+    world.post(IssuedLeft())
+    world.post(IssuedCame(first.session_id, PROOF.id, IssuedReady(SAMPLE_PDF, (b"jpeg",))))
+    assert shown(world).phase is IssuedPhase.FETCHING
 
 
 def test_pages_are_turned_within_the_document(world):
     to_the_page(world)
     come(world)
-    world.post(ProofPageTurned(1), ProofPageTurned(2), ProofPageTurned(-1))
+    world.post(IssuedPageTurned(1), IssuedPageTurned(2), IssuedPageTurned(-1))
     assert shown(world).page == 1
 
 
 def test_another_card_wipes_the_proof_from_the_screen(world):
     to_the_page(world)
     come(world)
-    late = world.wished(do.FetchProof)
+    late = world.wished(do.FetchIssued)
     world.lay_card()
-    assert not isinstance(world.stage, ShowingProof)
+    assert not isinstance(world.stage, ShowingIssued)
     assert world.wished_any(do.Wipe)
-    world.post(ProofCame(late.session_id, PROOF.id, ProofReady(SAMPLE_PDF, (b"jpeg",))))
-    assert not isinstance(world.stage, ShowingProof)
+    world.post(IssuedCame(late.session_id, PROOF.id, IssuedReady(SAMPLE_PDF, (b"jpeg",))))
+    assert not isinstance(world.stage, ShowingIssued)
 
 
 def test_a_lifted_card_takes_nothing_away(world):
@@ -229,7 +229,7 @@ def test_a_lifted_card_takes_nothing_away(world):
     world.lift_card(token)
     world.printed()
     come(world)
-    assert shown(world).phase is ProofPhase.SHOWN
+    assert shown(world).phase is IssuedPhase.SHOWN
 
 
 def test_nobody_there_any_more_and_the_proof_goes(world):
@@ -244,26 +244,26 @@ def test_nobody_there_any_more_and_the_proof_goes(world):
 def test_while_it_prints_nobody_is_sent_away_and_nobody_leaves(world):
     to_the_page(world)
     come(world)
-    world.post(ProofPrintAsked())
+    world.post(IssuedPrintAsked())
     world.wait(world.state.house.idle_s + 1)
     assert world.state.asked is None
-    world.post(e.LeaveAsked(), ProofLeft())
-    assert shown(world).phase is ProofPhase.PRINTING
+    world.post(e.LeaveAsked(), IssuedLeft())
+    assert shown(world).phase is IssuedPhase.PRINTING
 
 
 def test_a_store_that_breaks_now_closes_after_the_farewell(world):
     to_the_page(world)
     come(world)
     world.post(e.StoreChanged("STORE_UNAVAILABLE"))
-    assert shown(world).phase is ProofPhase.SHOWN
-    world.post(ProofLeft(), e.Done())
+    assert shown(world).phase is IssuedPhase.SHOWN
+    world.post(IssuedLeft(), e.Done())
     assert isinstance(world.stage, OutOfService)
     assert world.stage.kept.value == "answered"
 
 
 def test_a_slip_that_is_tried_again_does_not_bring_the_proof_back(world):
     to_the_page(world)
-    world.post(ProofLeft())
+    world.post(IssuedLeft())
     world.runner.state = replace(world.state, stage=replace(world.stage, printed=_not_started()))
     world.post(e.PrintAgainAsked())
     world.printed()
@@ -296,15 +296,15 @@ def test_it_is_printed_on_another_day_by_laying_the_card(world):
     world.identify()
     session, case = world.state.trip.session_id, done_before(world)
     world.post(e.ItemChosen("G04"), CaseListTold(session, CaseListFound(CaseList(cases=(case,)))))
-    world.post(CaseTouched(case.case_no), CaseTold(session, ProgressFound(case)), ProofAsked())
-    asked = world.wished(do.FetchProof)
+    world.post(CaseTouched(case.case_no), CaseTold(session, ProgressFound(case)), IssuedAsked())
+    asked = world.wished(do.FetchIssued)
     assert asked.proof.holder is not None
     assert asked.proof.query_code is None
     come(world)
-    world.post(ProofPrintAsked())
+    world.post(IssuedPrintAsked())
     print_ended(world, DocumentPrinted(2))
     assert shown(world).now.is_out, "the page stays: there is no farewell to say it"
-    world.post(ProofLeft())
+    world.post(IssuedLeft())
     assert isinstance(world.stage, Following)
 
 
@@ -312,6 +312,6 @@ def test_whoever_has_the_slip_prints_it_by_its_code(world):
     world.identify()
     session, case = world.state.trip.session_id, done_before(world)
     world.post(e.ItemChosen("G04"), CaseTypingAsked(), CaseTyped(case.case_no, "7h4 k9p"))
-    world.post(CaseTold(session, ProgressFound(case)), ProofAsked())
-    asked = world.wished(do.FetchProof)
+    world.post(CaseTold(session, ProgressFound(case)), IssuedAsked())
+    asked = world.wished(do.FetchIssued)
     assert (asked.proof.query_code, asked.proof.holder) == ("7H4K9P", None)

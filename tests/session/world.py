@@ -205,11 +205,11 @@ class World:
         right = CodeVerified(code_id=wish.code_id, proof="6d0f3c1b9a7e4f52", verified_at=self.clock.now())
         return CodeChecked(wish.session_id, wish.attempt_id, CodeRight(right))
 
-    def take_picture(self, verdict: Verdict = Verdict.GOOD) -> None:
+    def take_picture(self, verdict: Verdict = Verdict.GOOD, number: str = "") -> None:
         self.post(e.PictureAsked())
         session_id = self.wished(do.TakeStill).session_id
         self.post(e.StillEnded(session_id, StillTaken(Frame("shm", 0, 1600, 1200, 7))))
-        self.post(e.PageEnded(self.wished(do.MakePage).session_id, page(verdict)))
+        self.post(e.PageEnded(self.wished(do.MakePage).session_id, replace(page(verdict), number=number)))
 
     def keep(self) -> str:
         """Submit, and let the store keep it; returns the submission's id."""

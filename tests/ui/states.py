@@ -27,16 +27,17 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
-from kiosk.session.proofs import ProofFetchAsked, ProofPrintAsked, ProofProblem
+from kiosk.session.issued import IssuedFetchAsked, IssuedPrintAsked, IssuedProblem
 from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay
-from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, CodeWanted, OtherPhoneAsked
+from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, OtherPhoneAsked
 from kiosk.session.trip import RegistryFact, Way
-from tests.session.proofs import PROOF, a4_printer, come, decided, hand_in, print_ended, with_paper
+from tests.session.issued import PROOF, a4_printer, come, decided, hand_in, print_ended, with_paper
 from tests.session.world import ANSWERS, CHILD, World
 from tests.ui.helped import helping
 from tests.ui.package_states import package_of_items
 from tests.ui.paying import paying, unpaid
 from tests.ui.visiting import visiting
+from tests.ui.without_line import reviewing_without_line
 
 LEASE = RegistryFact(
     "residence_address",
@@ -137,19 +138,19 @@ def issued(world: World) -> Iterator[str]:
     yield "check_preset"
     decided(world, hand_in(world), PROOF)
     world.printed()
-    yield "proof_fetching"
-    come(world, ProofProblem.NO_LINE)
-    yield "proof_missing"
-    world.post(ProofFetchAsked())
+    yield "issued_fetching"
+    come(world, IssuedProblem.NO_LINE)
+    yield "issued_missing"
+    world.post(IssuedFetchAsked())
     come(world, picture=sample_page())
-    yield "proof"
-    world.post(ProofPrintAsked())
-    yield "proof_printing"
+    yield "issued"
+    world.post(IssuedPrintAsked())
+    yield "issued_printing"
     print_ended(world, DocumentNotStarted("paper_out"))
     a4_printer(world, Condition.USER_ACTION, "out")
-    yield "proof_no_paper"
+    yield "issued_no_paper"
     a4_printer(world)
-    world.post(ProofPrintAsked())
+    world.post(IssuedPrintAsked())
     print_ended(world, DocumentPrinted(2))
     yield "farewell_issued"
     world.post(e.Done())
@@ -221,7 +222,6 @@ def proving(world: World) -> Iterator[str]:
     while isinstance(world.stage, Asking):
         world.post(e.AnswerGiven(world.stage.field_id, ANSWERS[world.stage.field_id]))
     yield "prove"
-    world.post(CodeWanted())
     world.post(world.code_sent())
     yield "prove_code"
     world.post(CodeTyped("000000"))
@@ -341,6 +341,7 @@ def _papers(world: World) -> Iterator[str]:
     yield "still_there"
     world.post(e.StayChosen(), e.PageAccepted())
     yield "review"
+    yield from reviewing_without_line(world)
 
 
 def _finishing(world: World, *, answered: bool) -> Iterator[str]:

@@ -161,11 +161,11 @@ def test_a_guide_leads_on_by_touch(kiosk):
 
 def test_what_cannot_be_done_opens_its_guide_from_the_choice(kiosk):
     kiosk.identify()
-    kiosk.post(e.TopicChosen("help"), e.ItemChosen("G05"))
+    kiosk.post(e.LineChanged(up=False), e.TopicChosen("help"), e.ItemChosen("G04"))
     kiosk.player.tap("open_guide")
     kiosk.player.settle()
     assert isinstance(kiosk.stage, l.ReadingGuide)
-    assert "收评价" in kiosk.window.models.guide.reason
+    assert "断网" in kiosk.window.models.guide.reason
     assert not kiosk.player.shows("begin")
 
 

@@ -15,10 +15,10 @@ from kiosk.session.ease import LowReachChosen
 from kiosk.session.firms import ChoosingFirm
 from kiosk.session.following import Following
 from kiosk.session.helping import HelperLeft, SigningIn
+from kiosk.session.issued import ShowingIssued
 from kiosk.session.offers import hesitates, offers_large_text
 from kiosk.session.paying import Paying, PayPhase, SeeingBill
 from kiosk.session.pledges import Promising, Signing
-from kiosk.session.proofs import ShowingProof
 from kiosk.session.stages import SessionState
 from kiosk.session.step_up import SentCode, SteppingUp
 from kiosk.session.undertaking import ChoosingMembers, Stopped
@@ -54,7 +54,7 @@ class ScreenName(IntEnum):
     FOLLOW = 20
     SLOTS = 21
     PROVE = 22
-    PROOF = 23
+    ISSUED = 23
     BILL = 24
     PAY = 25
     FIRM = 26
@@ -89,7 +89,7 @@ SCREENS: dict[type, ScreenName] = {
     PickingSlot: ScreenName.SLOTS,
     ChoosingFirm: ScreenName.FIRM,
     SteppingUp: ScreenName.PROVE,
-    ShowingProof: ScreenName.PROOF,
+    ShowingIssued: ScreenName.ISSUED,
     SeeingBill: ScreenName.BILL,
     Paying: ScreenName.PAY,
     ChoosingMembers: ScreenName.MEMBERS,
@@ -156,7 +156,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         FOLLOW = 20
         SLOTS = 21
         PROVE = 22
-        PROOF = 23
+        ISSUED = 23
         BILL = 24
         PAY = 25
         FIRM = 26

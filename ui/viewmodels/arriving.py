@@ -1,4 +1,4 @@
-"""From the welcome screen to a known person: welcome, notice, card, typed identity, out of order."""
+"""From the welcome screen to a known person: welcome, card, typed identity, out of order."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,9 +8,8 @@ from PySide6.QtCore import Property, QEnum, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import faults
-from kiosk.catalogue.finding.now import Wish, opening_words, popular
+from kiosk.catalogue.finding.now import Wish, popular
 from kiosk.domain.display import show_time
-from kiosk.domain.offering import visible_share
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardKind
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
@@ -19,10 +18,9 @@ from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.helping import HelperAsked
 from kiosk.session.here import here
-from kiosk.session.steps import trip_of
 from kiosk.session.trip import Way
-from kiosk.session.unnamed import needs_no_name
 from ui.viewmodels.base import Desk, Row, ViewModel
+from ui.viewmodels.house_words import hours_words, line_words, share_words
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -74,23 +72,6 @@ def paper_words(status: DeviceStatus | None, language: Language) -> tuple[str, b
     return say("纸张充足", language), True
 
 
-def _hours(state: s.SessionState, now: datetime, language: Language) -> str:
-    """Return when the place is open; a kiosk whose pack does not know its site goes by its own door."""
-    house = state.house
-    site = house.catalogue.site_at(house.area, house.site_number)
-    if site is None or site.unattended:
-        return say("全天服务", language)
-    return say("窗口{opening}", language, opening=opening_words(site, house.catalogue, now).get(language))
-
-
-def _share(state: s.SessionState, now: datetime, language: Language) -> str:
-    """Return how much of what is offered here today takes one trip at most."""
-    count, share = visible_share(state.house.catalogue, now.date())
-    if not count:
-        return ""
-    return say("这里有 {count} 件事，{share}% 最多跑一次", language, count=count, share=round(share * 100))
-
-
 @dataclass(frozen=True, slots=True)
 class WelcomeView:
     """What the welcome screen draws."""
@@ -131,9 +112,9 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
             say(LAST_WORDS[last], language) if last else "",
             reader_works(state),
             state.line_up,
-            say("联网正常", language) if state.line_up else say("暂时断网，可先办理，稍后送出", language),
-            _hours(state, self._desk.clock.now(), language),
-            _share(state, self._desk.clock.now(), language),
+            line_words(state, self._desk.clock.now(), language),
+            hours_words(state, self._desk.clock.now(), language),
+            share_words(state, self._desk.clock.now(), language),
             paper,
             good,
             say("设备员 {keeper} {phone}", language, keeper=state.house.keeper, phone=state.house.phone),
@@ -203,40 +184,6 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
     @Slot(str)
     def chooseItem(self, item_id: str) -> None:
         self.post(e.Started(Way.CARD if self._view.reader_works else Way.TYPED, item_id))
-
-
-@QmlElement
-@QmlUncreatable("made by the window")
-class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
-    """The privacy notice; its view: whether it is typed who one is, and whether an account number is enough."""
-
-    changed = Signal()
-    stages = (s.Notice,)
-
-    def empty(self) -> tuple[bool, bool]:
-        return False, False
-
-    def look(self, state: s.SessionState) -> tuple[bool, bool]:
-        """Return whether it is typed who one is, and whether an account number is enough."""
-        assert isinstance(state.stage, s.Notice)
-        typed = state.stage.way is Way.TYPED
-        return typed, typed and needs_no_name(state, trip_of(state).wanted_item)
-
-    @Property(bool, notify=changed)
-    def typed(self) -> bool:
-        return bool(self._view[0])
-
-    @Property(bool, notify=changed)
-    def unnamed(self) -> bool:
-        return bool(self._view[1])
-
-    @Slot()
-    def agree(self) -> None:
-        self.post(e.ConsentGiven())
-
-    @Slot()
-    def changeWay(self) -> None:
-        self.post(e.WayChosen(Way.CARD if self._view[0] else Way.TYPED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from kiosk.session import events as e
 from kiosk.session import form
 from kiosk.session import looking as l
 from kiosk.session import stages as s
-from kiosk.session.acting import acting_for
+from kiosk.session.acting import acting_for, may_be_told
 from kiosk.session.firms import FIRM_ROW
 from kiosk.session.here import here
 from kiosk.session.stages import SessionState
@@ -169,6 +169,7 @@ def _item_row(entry: Entry, language: Language) -> Row:
         "name": entry.name.get(language),
         "hint": entry.summary.get(language),
         "badge": guide if is_guide(entry) else badge,
+        "guide": is_guide(entry),
     }
 
 
@@ -177,7 +178,7 @@ def _known_rows(trip: Trip, language: Language) -> tuple[Row, ...]:
     if trip.applicant is None:
         return ()
     person = person_row(trip.applicant, language)
-    if trip.registry is not RegistryLookup.ANSWERED:
+    if trip.registry is not RegistryLookup.ANSWERED or not may_be_told(trip):
         return (person,)
     told = say("查到 {facts} 项，不再问您", language, facts=len(trip.facts))
     nothing = say("没有查到，请您自己填", language)
@@ -202,6 +203,7 @@ class CheckView:
     licences: str = ""
     presets: tuple[Row, ...] = ()
     package: bool = False
+    more: bool = False
 
 
 @QmlElement
@@ -231,6 +233,7 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             _licences(state, sheet, language),
             _presets(sheet, language),
             trip.undertaking is not None,
+            not forms.is_complete(forms.with_presets(sheet, language)),
         )
 
     @Property(str, notify=changed)
@@ -269,6 +272,11 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def presets(self) -> list[Row]:
         return list(self._view.presets)
 
+    @Property(bool, notify=changed)
+    def asksMore(self) -> bool:
+        """Whether more is asked than what is preset."""
+        return bool(self._view.more)
+
     @Slot()
     def takePresets(self) -> None:
         self.post(e.FactsConfirmed(presets=True))
@@ -301,9 +309,10 @@ def _whom(state: SessionState, language: Language) -> Iterator[Row]:
 
 
 def _presets(sheet: forms.Sheet, language: Language) -> tuple[Row, ...]:
-    """Return what most people answer, where that is all that is asked; each can be changed."""
+    """Return what most people answer; each can be changed. Where more is asked, each says so."""
+    source = "" if forms.is_complete(forms.with_presets(sheet, language)) else say("一般这样选，替您选好", language)
     rows = (answer_row(sheet, answer, language) for answer in forms.presets(sheet, language))
-    return tuple({**row, "source": ""} for row in rows)
+    return tuple({**row, "source": source} for row in rows)
 
 
 def _licences(state: SessionState, sheet: forms.Sheet, language: Language) -> str:
@@ -315,9 +324,16 @@ def _licences(state: SessionState, sheet: forms.Sheet, language: Language) -> st
 
 def _ahead(state: SessionState, sheet: forms.Sheet, language: Language) -> str:
     """Return what is still to come, so that nobody is surprised: 还要问您 3 项，拍 1 份材料."""
-    if forms.presets(sheet, language):
+    preset = forms.with_presets(sheet, language)
+    if preset.answers != sheet.answers and forms.is_complete(preset):
         return say("一般都这样选，已经替您选好；不合适就改。", language)
-    questions, papers = len(forms.open_questions(sheet)), len(form.scans(state, sheet.today))
+    papers = form.scans(state, sheet.today)
+    read = {paper.reads for paper in papers}
+    asked = [each for each in forms.open_questions(preset) if each.id not in read]
+    return _to_come(len(asked), len(papers), language)
+
+
+def _to_come(questions: int, papers: int, language: Language) -> str:
     if questions == 0 and papers == 0:
         return say("不用再填，看一遍就可以提交。", language)
     if papers == 0:

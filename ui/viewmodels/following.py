@@ -26,8 +26,8 @@ from kiosk.receipts.visit import VISIT_STATE
 from kiosk.session.acting import firm_name
 from kiosk.session.firms import ForFirm, ForMyself
 from kiosk.session.following import CaseTouched, CaseTyped, CaseTypingAsked, Face, Following, FollowProblem
+from kiosk.session.issued import IssuedAsked
 from kiosk.session.paying import PayAsked
-from kiosk.session.proofs import ProofAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.transitions import visiting
@@ -202,7 +202,7 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
 
     @Slot()
     def showIssued(self) -> None:
-        self.post(ProofAsked())
+        self.post(IssuedAsked())
 
     @Slot(str)
     def look_at(self, case_no: str) -> None:

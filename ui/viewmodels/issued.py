@@ -9,9 +9,9 @@ from kiosk.catalogue.finding.now import where_words
 from kiosk.domain.display import show_case_number
 from kiosk.domain.sheet_supply import NO_SHEETS, SheetSupply
 from kiosk.domain.text import Language
-from kiosk.session import proofs as p
+from kiosk.session import issued as i
 from kiosk.session.here import here, sheets
-from kiosk.session.proofs import ProofPhase, ProofProblem, ShowingProof
+from kiosk.session.issued import IssuedPhase, IssuedProblem, ShowingIssued
 from kiosk.session.stages import Finished, SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.transitions.issuing import may_be_printed
@@ -24,16 +24,16 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 PROBLEMS = {
-    ProofProblem.NO_LINE: "现在连不上平台，取不到。不会丢：以后放身份证、点“进度查询”，在哪一台都能打。",
-    ProofProblem.NOT_TOLD: "平台给的和办件里记的不一样，没有采用。请打电话或者到窗口问，报办件编号。",
-    ProofProblem.NOT_DRAWN: "这份文件打不开，没有打印。请再取一次；还不行，请到窗口领。",
+    IssuedProblem.NO_LINE: "现在连不上平台，取不到。不会丢：以后放身份证、点“进度查询”，在哪一台都能打。",
+    IssuedProblem.NOT_TOLD: "平台给的和办件里记的不一样，没有采用。请打电话或者到窗口问，报办件编号。",
+    IssuedProblem.NOT_DRAWN: "这份文件打不开，没有打印。请再取一次；还不行，请到窗口领。",
 }
 SMALL_PX = 620
 """Half of what the papers process draws: the page as a whole."""
 
 
 @dataclass(frozen=True)
-class ProofView:
+class IssuedView:
     """What the page draws."""
 
     name: str = ""
@@ -57,11 +57,11 @@ class ProofView:
 
 @QmlElement
 @QmlUncreatable("made by the window")
-class ProofModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
+class IssuedModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
     """The page of what was issued. Its picture lives in its provider and is wiped when this page is left."""
 
     changed = Signal()
-    stages = (ShowingProof,)
+    stages = (ShowingIssued,)
 
     def __init__(self, desk: Desk, picture: Picture) -> None:
         """Draw into the picture."""
@@ -70,23 +70,23 @@ class ProofModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         self._drawn = ""
         self._large: bool | None = None
 
-    def empty(self) -> ProofView:
-        return ProofView()
+    def empty(self) -> IssuedView:
+        return IssuedView()
 
     def show(self, state: SessionState) -> None:
         """Take a new state; off this page nothing of the document stays in memory."""
-        if isinstance(state.stage, ShowingProof):
+        if isinstance(state.stage, ShowingIssued):
             self._draw(state.stage, large=self._is_large(state))
         elif self._view.name:
             self._large = None
             self._wipe()
-            self.see(ProofView())
+            self.see(IssuedView())
         super().show(state)
 
     def _is_large(self, state: SessionState) -> bool:
         return state.large_text if self._large is None else self._large
 
-    def _draw(self, stage: ShowingProof, *, large: bool) -> None:
+    def _draw(self, stage: ShowingIssued, *, large: bool) -> None:
         if not stage.pictures:
             self._wipe()
             return
@@ -102,18 +102,18 @@ class ProofModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             self._picture.wipe()
             self._drawn = ""
 
-    def look(self, state: SessionState) -> ProofView:
+    def look(self, state: SessionState) -> IssuedView:
         stage, language = state.stage, state.language
-        assert isinstance(stage, ShowingProof)
+        assert isinstance(stage, ShowingIssued)
         tone, words, detail = self._said(stage, state)
-        return ProofView(
+        return IssuedView(
             stage.now.result.name.get(language),
             show_case_number(stage.case_no),
-            stage.phase is ProofPhase.FETCHING,
-            stage.phase is ProofPhase.PRINTING,
+            stage.phase is IssuedPhase.FETCHING,
+            stage.phase is IssuedPhase.PRINTING,
             bool(stage.pictures),
             self._is_large(state),
-            f"image://proof/{self._drawn}" if self._drawn else "",
+            f"image://issued/{self._drawn}" if self._drawn else "",
             stage.page,
             len(stage.pictures),
             say(PROBLEMS[stage.problem], language) if stage.problem else "",
@@ -126,7 +126,7 @@ class ProofModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             isinstance(stage.back, Finished),
         )
 
-    def _said(self, stage: ShowingProof, state: SessionState) -> tuple[int, str, str]:
+    def _said(self, stage: ShowingIssued, state: SessionState) -> tuple[int, str, str]:
         """Return what the printer said; before that, why nothing can be printed here and where it can."""
         language, supply = state.language, sheets(state)
         if stage.now.printed is not None:
@@ -135,7 +135,7 @@ class ProofModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             return 0, "", ""
         return 1, NO_SHEETS[supply].get(language), self._elsewhere(stage, state) if supply is SheetSupply.NONE else ""
 
-    def _elsewhere(self, stage: ShowingProof, state: SessionState) -> str:
+    def _elsewhere(self, stage: ShowingIssued, state: SessionState) -> str:
         """Return the nearest counter that does it, and its phone."""
         catalogue, back = state.house.catalogue, stage.back
         code = None if isinstance(back, Finished) or back.detail is None else back.detail.item_code
@@ -215,28 +215,28 @@ class ProofModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
 
     @Slot(int)
     def turn(self, page: int) -> None:
-        self.post(p.ProofPageTurned(page))
+        self.post(i.IssuedPageTurned(page))
 
     @Slot()
     def magnify(self) -> None:
         """Show the page twice as large, or as a whole again; any touch shows the state anew."""
         self._large = not self._view.large
-        self.post(p.ProofPageTurned(self._view.page))
+        self.post(i.IssuedPageTurned(self._view.page))
 
     @Slot()
     def print_out(self) -> None:
-        self.post(p.ProofPrintAsked())
+        self.post(i.IssuedPrintAsked())
 
     @Slot()
     def fetch(self) -> None:
-        self.post(p.ProofFetchAsked())
+        self.post(i.IssuedFetchAsked())
 
     @Slot()
     def goOn(self) -> None:
-        self.post(p.ProofLeft())
+        self.post(i.IssuedLeft())
 
 
-def proof_line(issued: p.Issued, language: Language) -> str:
+def issued_line(issued: i.Issued, language: Language) -> str:
     """Return what became of one document in this visit, in one line."""
     name = issued.result.name.get(language)
     if issued.printed is None:

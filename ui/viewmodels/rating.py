@@ -6,9 +6,10 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.text import Language
+from kiosk.session.following import Following
 from kiosk.session.rating import Rated, Rating
 from kiosk.session.stages import Finished, SessionState
-from kiosk.session.steps import trip_of
+from kiosk.session.transitions.rating import rating_of, what_is_rated
 from ui.viewmodels.base import Row, ViewModel
 from ui.words import say
 
@@ -34,15 +35,16 @@ class RatingModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     """The rating."""
 
     changed = Signal()
-    stages = (Finished,)
+    stages = (Finished, Following)
 
     def empty(self) -> RatingView:
         return RatingView()
 
     def look(self, state: SessionState) -> RatingView:
-        rating, language = trip_of(state).rating, state.language
+        rating, language = rating_of(state), state.language
+        offered = state.store is None and what_is_rated(state) is not None
         faces = tuple({"level": level, "words": say(words, language)} for level, words in WORDS.items())
-        return RatingView(state.store is None, _words(rating, language), rating.level if rating else 0, faces)
+        return RatingView(offered, _words(rating, language), rating.level if rating else 0, faces)
 
     @Property(bool, notify=changed)
     def offered(self) -> bool:

@@ -6,23 +6,24 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.session.stages import SessionState
 from ui.aside import Aside
 from ui.crossing import Crossing
-from ui.pictures import LIVE, PAGE, PAY, PHONE, PROOF, QR, Picture
+from ui.pictures import ISSUED, LIVE, PAGE, PAY, PHONE, QR, Picture
 from ui.searching import Searcher
 from ui.viewmodels.application import AppModel
-from ui.viewmodels.arriving import IdentifyModel, NoticeModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
+from ui.viewmodels.arriving import IdentifyModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
 from ui.viewmodels.asking import AskModel
 from ui.viewmodels.base import Desk, ViewModel
 from ui.viewmodels.bills import BillModel
 from ui.viewmodels.booking import SlotsModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
+from ui.viewmodels.consenting import NoticeModel
 from ui.viewmodels.earlier import EarlierModel
 from ui.viewmodels.finding import FindModel
-from ui.viewmodels.finishing import FarewellModel, ReviewModel
+from ui.viewmodels.finishing import FarewellModel
 from ui.viewmodels.firms import FirmModel
 from ui.viewmodels.following import FollowModel
 from ui.viewmodels.guiding import GuideModel
 from ui.viewmodels.helping import HelperModel
-from ui.viewmodels.issued import ProofModel
+from ui.viewmodels.issued import IssuedModel
 from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.lines import LinesModel
 from ui.viewmodels.live_desk import LiveDesk
@@ -31,6 +32,7 @@ from ui.viewmodels.paying import PayModel
 from ui.viewmodels.pledging import PromiseModel, SignModel
 from ui.viewmodels.proving import ProveModel
 from ui.viewmodels.rating import RatingModel
+from ui.viewmodels.reviewing import ReviewModel
 from ui.viewmodels.searching import SearchModel
 from ui.viewmodels.sending import SendingModel
 from ui.viewmodels.undertaking import MembersModel, StoppedModel
@@ -48,7 +50,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         """Make them all; the keyboard is one for all pages."""
         super().__init__()
         self.keyboard_model = keyboard
-        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE, PROOF, PAY)}
+        self.pictures = {name: Picture() for name in (LIVE, PAGE, QR, PHONE, ISSUED, PAY)}
         self.app_model = AppModel(desk)
         self.live_desk = LiveDesk(self.pictures[LIVE])
         self._paper = PaperModel(desk, self.pictures[PAGE])
@@ -78,7 +80,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
         self._sign = SignModel(desk)
         self._review = ReviewModel(desk)
         self._sending = SendingModel(desk)
-        self._proof = ProofModel(desk, self.pictures[PROOF])
+        self._issued = IssuedModel(desk, self.pictures[ISSUED])
         self._rating = RatingModel(desk)
         self._farewell = FarewellModel(desk, self.pictures[QR])
 
@@ -112,7 +114,7 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
             self._pay,
             self._review,
             self._sending,
-            self._proof,
+            self._issued,
             self._rating,
             self._farewell,
         )
@@ -242,9 +244,9 @@ class ScreenModels(QObject):  # type: ignore[operator]  # the stubs know QmlUncr
     def sending(self) -> SendingModel:
         return self._sending
 
-    @Property(ProofModel, constant=True)
-    def proof(self) -> ProofModel:
-        return self._proof
+    @Property(IssuedModel, constant=True)
+    def issued(self) -> IssuedModel:
+        return self._issued
 
     @Property(RatingModel, constant=True)
     def rating(self) -> RatingModel:

@@ -6,10 +6,11 @@ from kiosk.catalogue.draft import Draft, Sourced
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.toml_lines import Path
 from kiosk.domain.catalogue import Condition, FieldType, FormField, ServiceItem, ThemePackage
+from kiosk.domain.materials import HELPED
 
 NUMBERS = frozenset({FieldType.NUMBER, FieldType.AREA, FieldType.MONEY})
 
-HELPED, YES_NO = "helped", frozenset({"yes", "no"})
+YES_NO = frozenset({"yes", "no"})
 """What every item knows without asking: whether a helper stands by."""
 
 

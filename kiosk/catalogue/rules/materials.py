@@ -6,7 +6,7 @@ from kiosk.catalogue.draft import Draft, Sourced
 from kiosk.catalogue.naming import propose
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.toml_lines import Path
-from kiosk.domain.catalogue import MaterialSource, ServiceItem
+from kiosk.domain.catalogue import FieldType, Material, MaterialSource, ServiceItem
 from kiosk.domain.facts import SOURCES
 
 SAMPLE = "sample"
@@ -56,6 +56,25 @@ def defer_days(draft: Draft) -> Iterator[Problem]:
                     f'material "{material.id}" follows within {days} days, the statutory limit is {most}; write less'
                 )
                 yield item.document.problem(where, Rule.DEFER_DAYS, remedy)
+
+
+def reads(draft: Draft) -> Iterator[Problem]:
+    """What is read off a paper is a bank card's number, and the form asks for it."""
+    for item in draft.items:
+        cards = [entry.id for entry in item.part.fields if entry.type is FieldType.BANK_CARD]
+        for index, material in enumerate(item.part.materials):
+            fault = _reads_fault(material, cards) if material.reads is not None else None
+            if fault is not None:
+                yield item.document.problem(("materials", index, "reads"), Rule.READS, fault)
+
+
+def _reads_fault(material: Material, cards: list[str]) -> str | None:
+    if material.source is not MaterialSource.SCAN or not material.card_sized:
+        return f'"{material.id}" is no card that is photographed; write `source = "scan"` and `card_sized = true`'
+    if material.reads in cards:
+        return None
+    asked = propose(material.reads or "", cards) if cards else "the item has none, remove `reads`"
+    return f'"{material.reads}" is no field of type bank_card; {asked}'
 
 
 def why(draft: Draft) -> Iterator[Problem]:

@@ -22,6 +22,8 @@ class Member(PackModel):
     """Why it is not on the list; has to be given with ``when``."""
     after: tuple[ItemId, ...] = ()
     """Members that have to be finished first; all others run side by side."""
+    without: tuple[Id, ...] = ()
+    """Papers of the item, by their id, that this package does not ask: there is none yet, or another member has it."""
     may_be_left_out: bool = False
     """Whether the person may leave it for later."""
     days: Days | None = None
@@ -58,6 +60,8 @@ class ThemePackage(PackModel):
     """Place among the hot items, 1 first."""
     audience: tuple[Audience, ...] = (Audience.PERSON, Audience.FIRM)
     """For whom it is."""
+    founds_firm: bool = False
+    """Whether it always ends in a firm of its own: then nobody is asked for an existing one."""
     lead: Id
     """The department that answers for the whole."""
     department: LocalText

@@ -59,6 +59,8 @@ class Material(PackModel):
     """Working days within which a deferrable paper has to follow; the slip names the day."""
     card_sized: bool = False
     """Whether the paper has the size of a bank or ID card rather than A4."""
+    reads: Id | None = None
+    """Id of the field that is answered by what the picture of this paper shows: the number of a bank card."""
     form: PaperForm = PaperForm.ORIGINAL
     """The original, a copy, or both."""
     copies: int = Field(default=1, ge=1, le=20)

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from kiosk import events as audit
-from kiosk.catalogue.finding.now import GuideOnly, NotNow, Now, TicketNow, judge
+from kiosk.catalogue.finding.now import CounterInstead, GuideOnly, NotNow, Now, judge
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.delivery import with_delivery
 from kiosk.domain.forms import Allowed, NotYet, may_apply
 from kiosk.domain.offering import Entry, Hidden, standing
-from kiosk.session import form, unnamed
+from kiosk.session import form, looking_up, unnamed
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
 from kiosk.session.firms import ChoosingFirm
 from kiosk.session.here import here
@@ -83,7 +83,7 @@ def _allowed(state: SessionState, entry: Entry, applicant: Applicant, moment: Mo
     match judge(entry, state.house.catalogue, here(state, moment.wall)):
         case Now():
             return may_apply(entry, applicant, moment.today) if isinstance(entry, ServiceItem) else Allowed()
-        case TicketNow(reason=reason) | GuideOnly(reason=reason) | NotNow(reason=reason):
+        case CounterInstead(reason=reason) | GuideOnly(reason=reason) | NotNow(reason=reason):
             return NotYet(reason)
 
 
@@ -96,8 +96,9 @@ def on_registry_answered(state: SessionState, event: RegistryAnswered, moment: M
     answered = with_trip(state, registry=RegistryLookup.ANSWERED)
     if not _is_still_ahead(state):
         return stay(answered)
-    resolved = replace(trip_of(answered).resolved, held=event.papers)
-    return stay(undertaking.fitted(with_trip(answered, facts=event.facts, resolved=resolved), moment))
+    facts, papers = looking_up.taken_in(state, event.facts, event.papers)
+    resolved = replace(trip_of(answered).resolved, held=papers)
+    return stay(undertaking.fitted(with_trip(answered, facts=facts, resolved=resolved), moment))
 
 
 def _is_still_ahead(state: SessionState) -> bool:

@@ -24,8 +24,8 @@ from kiosk.session.steps import Step, go, stay, trip_of, with_trip
 
 
 def is_followed(item: ServiceItem) -> bool:
-    """Tell whether an item is no form but the page of progress."""
-    return Ability.PROGRESS in item.needs
+    """Tell whether an item is no form but the page of progress; a case that has ended is rated there, too."""
+    return bool({Ability.PROGRESS, Ability.RATING} & set(item.needs))
 
 
 def begin(state: SessionState, *effects: Effect) -> Step:

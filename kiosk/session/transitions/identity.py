@@ -6,7 +6,6 @@ from typing import assert_never
 from kiosk import events as audit
 from kiosk.domain.applicant import Applicant, IdentitySource
 from kiosk.domain.forms import age_on
-from kiosk.domain.held import wanted_papers
 from kiosk.domain.identifiers import Invalid, id_number, person_name
 from kiosk.ports.card_reader import (
     CardGone,
@@ -22,8 +21,8 @@ from kiosk.ports.card_reader import (
     ReaderUnavailable,
     ReadOutcome,
 )
-from kiosk.session import unnamed
-from kiosk.session.effects import Effect, FindCases, LookUpRegistry, ReadCard
+from kiosk.session import looking_up, unnamed
+from kiosk.session.effects import Effect, FindCases, ReadCard
 from kiosk.session.events import CardReadEnded, IdentityTyped, Started, WayChosen
 from kiosk.session.helping import SigningIn
 from kiosk.session.stages import (
@@ -42,7 +41,7 @@ from kiosk.session.stages import (
     Welcome,
 )
 from kiosk.session.steps import Moment, Step, ask, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import choosing, helping, lines, looking
+from kiosk.session.transitions import choosing, helping, lines, looking, sending
 from kiosk.session.trip import RegistryLookup, Trip, Way
 
 GUARDIAN_AGE = 14
@@ -123,6 +122,8 @@ def on_card_removed(state: SessionState, event: CardRemoved, moment: Moment) -> 
     if isinstance(stage, Identifying) and stage.reading == event.token:
         return go(gone, replace(stage, reading=None, problem=CardProblem.LIFTED), note)
     mine = gone.trip is not None and gone.trip.token == event.token and not isinstance(stage, ShowingLines)
+    if mine and isinstance(stage, Finished) and gone.house.card_habit == "tap":
+        return stay(replace(gone, stage=sending.leaving(gone, stage, moment)), note)
     if mine and gone.house.card_habit == "insert":
         if isinstance(stage, Finished):
             return end(gone, EndReason.DONE, moment)
@@ -204,8 +205,7 @@ def _identified(state: SessionState, applicant: Applicant, moment: Moment) -> St
         return go(with_trip(known, applicant=None), GuardianNeeded())
     trip = trip_of(known)
     asking = with_trip(known, registry=RegistryLookup.ASKING)
-    papers = wanted_papers(state.house.catalogue)
-    asked: tuple[Effect, ...] = (LookUpRegistry(trip.session_id, applicant.id_number, applicant.name, papers),)
+    asked: tuple[Effect, ...] = (looking_up.question(known),)
     if applicant.source is IdentitySource.CARD:  # who types a number is not told what its holder did
         asked += (FindCases(trip.session_id, applicant.id_number),)
     if trip.wanted_item is None:

@@ -11,17 +11,17 @@ from kiosk.contract.holder import holder_of
 from kiosk.domain.applicant import IdentitySource
 from kiosk.ports.document_printer import DOCUMENT_OUTCOMES, DocumentPrinted
 from kiosk.ports.results import CaseProof
-from kiosk.session.effects import Effect, FetchProof, PrintProof
+from kiosk.session.effects import Effect, FetchIssued, PrintIssued
 from kiosk.session.following import Face, Following
 from kiosk.session.here import sheets
-from kiosk.session.proofs import (
+from kiosk.session.issued import (
     Issued,
-    ProofCame,
-    ProofMissing,
-    ProofPageTurned,
-    ProofPhase,
-    ProofPrinted,
-    ShowingProof,
+    IssuedCame,
+    IssuedMissing,
+    IssuedPageTurned,
+    IssuedPhase,
+    IssuedPrinted,
+    ShowingIssued,
 )
 from kiosk.session.stages import Finished, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of
@@ -33,7 +33,7 @@ def after_slip(state: SessionState, finished: Finished, *effects: Effect) -> Ste
     case = finished.case
     assert case is not None
     issued = tuple(Issued(result) for result in case.results)
-    stage = ShowingProof(case.case_no, CaseProof(query_code=case.query_code), issued, finished)
+    stage = ShowingIssued(case.case_no, CaseProof(query_code=case.query_code), issued, finished)
     after, more = _fetch(state, stage)
     return after, (*effects, *more)
 
@@ -46,38 +46,38 @@ def on_asked(state: SessionState) -> Step:
     issued = tuple(Issued(result) for result in stage.detail.results)
     if not issued:
         return stay(state)
-    return _fetch(state, ShowingProof(stage.detail.case_no, _proof(state, stage), issued, stage))
+    return _fetch(state, ShowingIssued(stage.detail.case_no, _proof(state, stage), issued, stage))
 
 
 def on_fetch_asked(state: SessionState) -> Step:
     """Try once more."""
     stage = state.stage
-    if not isinstance(stage, ShowingProof) or stage.phase is not ProofPhase.MISSING:
+    if not isinstance(stage, ShowingIssued) or stage.phase is not IssuedPhase.MISSING:
         return stay(state)
     return _fetch(state, stage)
 
 
-def on_came(state: SessionState, event: ProofCame) -> Step:
+def on_came(state: SessionState, event: IssuedCame) -> Step:
     """Show the document, or say why it is not here; what another session or document waited for is dropped."""
     stage = state.stage
     if (
-        not isinstance(stage, ShowingProof)
+        not isinstance(stage, ShowingIssued)
         or not _is_for(state, stage, event)
-        or stage.phase is not ProofPhase.FETCHING
+        or stage.phase is not IssuedPhase.FETCHING
     ):
         return stay(state)
     outcome = event.outcome
-    if isinstance(outcome, ProofMissing):
+    if isinstance(outcome, IssuedMissing):
         note = log(state, audit.ProofFetched(outcome=outcome.problem.value, pages=0))
-        return stay(replace(state, stage=replace(stage, phase=ProofPhase.MISSING, problem=outcome.problem)), note)
-    shown = replace(stage, phase=ProofPhase.SHOWN, pdf=outcome.pdf, pictures=outcome.pictures, page=0)
+        return stay(replace(state, stage=replace(stage, phase=IssuedPhase.MISSING, problem=outcome.problem)), note)
+    shown = replace(stage, phase=IssuedPhase.SHOWN, pdf=outcome.pdf, pictures=outcome.pictures, page=0)
     return stay(replace(state, stage=shown), log(state, audit.ProofFetched(outcome="shown", pages=len(shown.pictures))))
 
 
-def on_page_turned(state: SessionState, event: ProofPageTurned) -> Step:
+def on_page_turned(state: SessionState, event: IssuedPageTurned) -> Step:
     """Show another page."""
     stage = state.stage
-    if not isinstance(stage, ShowingProof) or not 0 <= event.page < len(stage.pictures):
+    if not isinstance(stage, ShowingIssued) or not 0 <= event.page < len(stage.pictures):
         return stay(state)
     return stay(replace(state, stage=replace(stage, page=event.page)))
 
@@ -85,25 +85,25 @@ def on_page_turned(state: SessionState, event: ProofPageTurned) -> Step:
 def on_print_asked(state: SessionState) -> Step:
     """Print what is looked at; what lies in the tray already is not printed again."""
     stage = state.stage
-    if not isinstance(stage, ShowingProof) or not may_be_printed(state, stage):
+    if not isinstance(stage, ShowingIssued) or not may_be_printed(state, stage):
         return stay(state)
     trip, shown = trip_of(state), stage.now
-    effect = PrintProof(trip.session_id, shown.result.id, stage.pdf, again=shown.is_begun)
-    return stay(replace(state, stage=replace(stage, phase=ProofPhase.PRINTING)), effect)
+    effect = PrintIssued(trip.session_id, shown.result.id, stage.pdf, again=shown.is_begun)
+    return stay(replace(state, stage=replace(stage, phase=IssuedPhase.PRINTING)), effect)
 
 
-def may_be_printed(state: SessionState, stage: ShowingProof) -> bool:
+def may_be_printed(state: SessionState, stage: ShowingIssued) -> bool:
     """Whether the document is here, not out yet, and there is a printer that can take it."""
-    return stage.phase is ProofPhase.SHOWN and not stage.now.is_out and sheets(state).can_print
+    return stage.phase is IssuedPhase.SHOWN and not stage.now.is_out and sheets(state).can_print
 
 
-def on_printed(state: SessionState, event: ProofPrinted, moment: Moment) -> Step:
+def on_printed(state: SessionState, event: IssuedPrinted, moment: Moment) -> Step:
     """Say what the printer said, no more; with the last sheet of a case just sent in the tray, its farewell says so."""
     stage = state.stage
     if (
-        not isinstance(stage, ShowingProof)
+        not isinstance(stage, ShowingIssued)
         or not _is_for(state, stage, event)
-        or stage.phase is not ProofPhase.PRINTING
+        or stage.phase is not IssuedPhase.PRINTING
     ):
         return stay(state)
     told = replace(stage.now, printed=event.outcome)
@@ -111,7 +111,7 @@ def on_printed(state: SessionState, event: ProofPrinted, moment: Moment) -> Step
     reason = None if isinstance(event.outcome, DocumentPrinted) else event.outcome.reason
     word = DOCUMENT_OUTCOMES[type(event.outcome)]
     note = log(state, audit.ProofPrinted(outcome=word, reason=reason, pages=event.outcome.pages))
-    shown = replace(state, stage=replace(stage, phase=ProofPhase.SHOWN, issued=issued))
+    shown = replace(state, stage=replace(stage, phase=IssuedPhase.SHOWN, issued=issued))
     if not told.is_out or not isinstance(stage.back, Finished):
         return stay(shown, note)
     after, effects = on_left(shown, moment)
@@ -121,7 +121,7 @@ def on_printed(state: SessionState, event: ProofPrinted, moment: Moment) -> Step
 def on_left(state: SessionState, moment: Moment) -> Step:
     """Go on to the next document, or to where it leads; while it is printed the page stays."""
     stage = state.stage
-    if not isinstance(stage, ShowingProof) or stage.phase is ProofPhase.PRINTING:
+    if not isinstance(stage, ShowingIssued) or stage.phase is IssuedPhase.PRINTING:
         return stay(state)
     if stage.at + 1 < len(stage.issued):
         return _fetch(state, replace(stage, at=stage.at + 1))
@@ -130,14 +130,14 @@ def on_left(state: SessionState, moment: Moment) -> Step:
     return go(state, stage.back)
 
 
-def _fetch(state: SessionState, stage: ShowingProof) -> Step:
+def _fetch(state: SessionState, stage: ShowingIssued) -> Step:
     """Ask for the document that is to be shown; nothing of another one stays."""
-    fresh = replace(stage, phase=ProofPhase.FETCHING, problem=None, pdf=b"", pictures=(), page=0)
-    wish = FetchProof(trip_of(state).session_id, stage.case_no, stage.now.result, stage.proof)
+    fresh = replace(stage, phase=IssuedPhase.FETCHING, problem=None, pdf=b"", pictures=(), page=0)
+    wish = FetchIssued(trip_of(state).session_id, stage.case_no, stage.now.result, stage.proof)
     return go(state, fresh, wish)
 
 
-def _is_for(state: SessionState, stage: ShowingProof, event: ProofCame | ProofPrinted) -> bool:
+def _is_for(state: SessionState, stage: ShowingIssued, event: IssuedCame | IssuedPrinted) -> bool:
     return (trip_of(state).session_id, stage.now.result.id) == (event.session_id, event.result_id)
 
 

@@ -10,9 +10,9 @@ from kiosk.session.events import DeviceChanged, LineChanged, StoreChanged
 from kiosk.session.following import Following
 from kiosk.session.helping import SigningIn
 from kiosk.session.house import CatalogueSwitched
+from kiosk.session.issued import IssuedPhase, ShowingIssued
 from kiosk.session.looking import Finding, ReadingGuide, Searching
 from kiosk.session.paying import Paying
-from kiosk.session.proofs import ProofPhase, ShowingProof
 from kiosk.session.stages import (
     Asked,
     EndReason,
@@ -43,7 +43,7 @@ NOTHING_TO_LOSE = (
     TypingIdentity,
     GuardianNeeded,
     Finished,
-    ShowingProof,
+    ShowingIssued,
     Finding,
     Searching,
     ReadingGuide,
@@ -77,7 +77,7 @@ def on_time(state: SessionState, moment: Moment) -> Step:
             | OutOfService()
             | PrintingReceipt()
             | Finished()
-            | ShowingProof(phase=ProofPhase.PRINTING)
+            | ShowingIssued(phase=IssuedPhase.PRINTING)
         ):
             return stay(state)
         case _:
@@ -128,7 +128,7 @@ def on_leave(state: SessionState, moment: Moment) -> Step:
 
 
 def _is_printing(state: SessionState) -> bool:
-    return isinstance(state.stage, ShowingProof) and state.stage.phase is ProofPhase.PRINTING
+    return isinstance(state.stage, ShowingIssued) and state.stage.phase is IssuedPhase.PRINTING
 
 
 def on_leave_confirmed(state: SessionState, moment: Moment) -> Step:
@@ -198,7 +198,7 @@ def on_store_changed(state: SessionState, event: StoreChanged, moment: Moment) -
     since = state.store.since if state.store else moment.wall
     told = replace(state, store=StoreTrouble(event.fault, since))
     match state.stage:
-        case Sending() | PrintingReceipt() | Finished() | ShowingProof(back=Finished()):
+        case Sending() | PrintingReceipt() | Finished() | ShowingIssued(back=Finished()):
             return stay(told)
         case OutOfService():
             return stay(replace(told, stage=replace(state.stage, fault=event.fault)))

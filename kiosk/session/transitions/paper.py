@@ -6,7 +6,7 @@ from dataclasses import replace
 from kiosk import events as audit
 from kiosk.ports.document_camera import CameraUnavailable
 from kiosk.ports.paper_studio import NoPage, PageMade
-from kiosk.session import form
+from kiosk.session import form, read_off
 from kiosk.session.effects import MakePage, StartPreview, TakeStill
 from kiosk.session.events import PageEnded, PaperChangeAsked, StillEnded
 from kiosk.session.resolved import Paper
@@ -29,7 +29,9 @@ def on_still_ended(state: SessionState, event: StillEnded, _moment: Moment) -> S
         return stay(state)
     if isinstance(event.outcome, CameraUnavailable):
         return _aim_again(state, PaperProblem.CAMERA_DOWN)
-    return stay(state, MakePage(event.session_id, event.outcome.frame))
+    stage = state.stage
+    assert isinstance(stage, LayingPaper)
+    return stay(state, MakePage(event.session_id, event.outcome.frame, reads=read_off.reads(state, stage.material_id)))
 
 
 def on_page_ended(state: SessionState, event: PageEnded, moment: Moment) -> Step:
@@ -58,6 +60,7 @@ def on_page_accepted(state: SessionState, moment: Moment) -> Step:
         return stay(state)
     others = tuple(paper for paper in trip.papers if paper.material_id != stage.material_id)
     kept = with_trip(state, papers=(*others, trip.draft), draft=None, deferred=trip.deferred - {stage.material_id})
+    kept = read_off.answered(kept, trip.draft, moment)
     return go(kept, Reviewing()) if stage.returns_to else form.next_step(kept, moment)
 
 
@@ -100,4 +103,4 @@ def _aim_again(state: SessionState, problem: PaperProblem) -> Step:
 
 def _paper(material_id: str, doc_id: str, made: PageMade) -> Paper:
     digest = hashlib.sha256(made.pdf).hexdigest()
-    return Paper(material_id, doc_id, digest, made.found.quality, made.pdf, made.preview_jpeg)
+    return Paper(material_id, doc_id, digest, made.found.quality, made.pdf, made.preview_jpeg, made.number)

@@ -1,4 +1,6 @@
-"""What most people answer, taken by one touch: the page that showed it was the review, so it is handed in.
+"""What most people answer, taken by one touch: where that is all, it is handed in, for the page that showed it was the review.
+
+Where more is asked, the person goes on to that.
 
 Where more is asked than the card, that comes in between; whoever turns back has said nothing yet.
 """
@@ -8,7 +10,7 @@ from kiosk.session import form
 from kiosk.session.events import FactsConfirmed
 from kiosk.session.stages import Checking, Reviewing, SessionState
 from kiosk.session.step_up import CodeChecked
-from kiosk.session.steps import Moment, Step, trip_of, with_trip
+from kiosk.session.steps import Moment, Step, with_trip
 from kiosk.session.transitions import resolving, sending, step_up
 
 
@@ -16,9 +18,10 @@ def on_facts_confirmed(state: SessionState, event: FactsConfirmed, moment: Momen
     """Go on to the first thing that is not known; with what is preset, where that is all, hand it in."""
     if not event.presets or not isinstance(state.stage, Checking):
         return resolving.on_facts_confirmed(state, event, moment)
-    preset = {answer.field_id: answer for answer in forms.presets(form.sheet(state, moment.today), state.language)}
-    answers = {**trip_of(state).answers, **preset}
-    filled = with_trip(state, answers=answers, at_once=bool(preset))
+    sheet = form.sheet(state, moment.today)
+    preset = forms.with_presets(sheet, state.language)
+    is_all = len(preset.answers) > len(sheet.answers) and forms.is_complete(preset)
+    filled = with_trip(state, answers=preset.answers, at_once=is_all)
     return _hand_in(resolving.on_facts_confirmed(filled, event, moment), moment)
 
 

@@ -15,7 +15,7 @@ Page {
     readonly property bool asksForLicences: page.model.licences !== ""
     readonly property bool isPreset: page.model.presets.length > 0 && !asksForLicences
 
-    headline: page.isPreset ? qsTr("就这样办吗？") : qsTr("这些已经知道，不用再填")
+    headline: page.isPreset && !page.model.asksMore ? qsTr("就这样办吗？") : qsTr("这些已经知道，不用再填")
     headlineSize: Style.textTitle
     reason: page.model.ahead
     progressTitle: page.model.item
@@ -94,7 +94,7 @@ Page {
     actions: ActionBar {
         width: parent?.width ?? 0
         back: page.model.inPackage ? qsTr("上一步") : qsTr("换一件事")
-        primary: page.asksForLicences ? qsTr("都对，同意调取") : (page.isPreset ? qsTr("就这样，办") : qsTr("都对，下一步"))
+        primary: page.asksForLicences ? qsTr("都对，同意调取") : (page.isPreset && !page.model.asksMore ? qsTr("就这样，办") : qsTr("都对，下一步"))
         primaryName: page.isPreset ? "presets_take" : "facts_confirm"
         aside: page.asksForLicences ? qsTr("不同意，我自己拍") : ""
         asideName: "licences_no"

@@ -10,6 +10,7 @@ Page {
     id: page
 
     required property FollowModel model
+    required property RatingModel rating
     required property KeyboardModel keyboard
     required property AppModel app
 
@@ -139,26 +140,10 @@ Page {
             rows: page.model.visit
             prefix: "visit_"
         },
-        Sheet {
+        FollowIssued {
             width: parent?.width ?? 0
             visible: page.model.shown && page.model.issued.length > 0
-
-            Repeater {
-                model: page.model.issued
-
-                FactRow {
-                    required property var modelData
-                    required property int index
-                    width: parent?.width ?? 0
-                    label: qsTr("办好的")
-                    value: modelData.name
-                    source: qsTr("A4 纸 %1 页").arg(modelData.pages)
-                    action: index === 0 ? qsTr("打印结果") : ""
-                    actionName: "show_issued"
-                    last: index === page.model.issued.length - 1
-                    onActed: page.model.showIssued()
-                }
-            }
+            model: page.model
         },
         FollowRows {
             width: parent?.width ?? 0
@@ -193,6 +178,11 @@ Page {
     ]
 
     lower: [
+        RatingRow {
+            width: parent?.width ?? 0
+            visible: page.rating.offered
+            model: page.rating
+        },
         LinkButton {
             objectName: page.model.firm === "" ? "follow_firm" : "follow_own"
             visible: page.listing && page.model.owns

@@ -9,7 +9,7 @@ import Kiosk.Style
 Page {
     id: page
 
-    required property ProofModel model
+    required property IssuedModel model
     required property AppModel app
 
     readonly property bool missing: page.model.problem !== ""

@@ -8,7 +8,7 @@ from kiosk.domain.text import LocalText
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.session import effects as do
 from kiosk.session import events as e
-from kiosk.session.proofs import ProofCame, ProofMissing, ProofPrinted, ProofProblem, ProofReady
+from kiosk.session.issued import IssuedCame, IssuedMissing, IssuedPrinted, IssuedProblem, IssuedReady
 from kiosk.session.stages import Checking
 from kiosk.session.step_up import SteppingUp
 from tests.session.world import World
@@ -66,14 +66,14 @@ def to_the_page(world: World, *results: CaseResult) -> None:
     world.printed()
 
 
-def come(world: World, problem: ProofProblem | None = None, picture: bytes = b"jpeg") -> None:
+def come(world: World, problem: IssuedProblem | None = None, picture: bytes = b"jpeg") -> None:
     """Let the document come, or not."""
-    wish = world.wished(do.FetchProof)
-    ready = ProofReady(SAMPLE_PDF, (picture,) * wish.result.pages)
-    world.post(ProofCame(wish.session_id, wish.result.id, ProofMissing(problem) if problem else ready))
+    wish = world.wished(do.FetchIssued)
+    ready = IssuedReady(SAMPLE_PDF, (picture,) * wish.result.pages)
+    world.post(IssuedCame(wish.session_id, wish.result.id, IssuedMissing(problem) if problem else ready))
 
 
 def print_ended(world: World, outcome: object) -> None:
     """Let the A4 printer answer."""
-    wish = world.wished(do.PrintProof)
-    world.post(ProofPrinted(wish.session_id, wish.result_id, outcome))  # type: ignore[arg-type]
+    wish = world.wished(do.PrintIssued)
+    world.post(IssuedPrinted(wish.session_id, wish.result_id, outcome))  # type: ignore[arg-type]

@@ -6,16 +6,16 @@ from kiosk.domain.results import CaseResult
 from kiosk.faults import KioskFault
 from kiosk.ports.platform import LineDown, NotTold, ResultOutcome
 from kiosk.ports.results import CaseProof, DrawOutcome, PagesDrawn, ResultFetched
-from kiosk.session.proofs import ProofMissing, ProofProblem, ProofReady
+from kiosk.session.issued import IssuedMissing, IssuedProblem, IssuedReady
 from offline_cache.sync_proxy import SyncProxy
 from papers.proxy import PaperStudioProxy
 
 FETCH_S = 15.0
 """As long as somebody looks at a busy sign without wondering."""
-Ended = Future[ProofReady | ProofMissing]
+Ended = Future[IssuedReady | IssuedMissing]
 
 
-class Proofs:
+class IssuedPapers:
     """Fetching and drawing as the session's performer needs them. Thread-safe."""
 
     def __init__(self, sync: SyncProxy, studio: PaperStudioProxy) -> None:
@@ -35,9 +35,9 @@ class Proofs:
                 drawn = self._studio.draw(pdf)
                 drawn.add_done_callback(lambda done: _end(pdf, done, ended))
             case NotTold():
-                ended.set_result(ProofMissing(ProofProblem.NOT_TOLD))
+                ended.set_result(IssuedMissing(IssuedProblem.NOT_TOLD))
             case LineDown():
-                ended.set_result(ProofMissing(ProofProblem.NO_LINE))
+                ended.set_result(IssuedMissing(IssuedProblem.NO_LINE))
 
 
 def _end(pdf: bytes, done: Future[DrawOutcome], ended: Ended) -> None:
@@ -47,5 +47,5 @@ def _end(pdf: bytes, done: Future[DrawOutcome], ended: Ended) -> None:
         ended.set_exception(error)
         return
     drawn = None if error is not None else done.result()
-    seen = isinstance(drawn, PagesDrawn) and ProofReady(pdf, drawn.pictures)
-    ended.set_result(seen or ProofMissing(ProofProblem.NOT_DRAWN))
+    seen = isinstance(drawn, PagesDrawn) and IssuedReady(pdf, drawn.pictures)
+    ended.set_result(seen or IssuedMissing(IssuedProblem.NOT_DRAWN))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kiosk.session.stages import Finished
 
 
-class ProofPhase(StrEnum):
+class IssuedPhase(StrEnum):
     """What the page is doing; ``MISSING``: the document is not here, and the page says why."""
 
     FETCHING = "fetching"
@@ -25,7 +25,7 @@ class ProofPhase(StrEnum):
     MISSING = "missing"
 
 
-class ProofProblem(StrEnum):
+class IssuedProblem(StrEnum):
     """Why a document is not here; each has its own sentence on the screen."""
 
     NO_LINE = "no_line"
@@ -54,7 +54,7 @@ class Issued:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowingProof:
+class ShowingIssued:
     """The page of what was issued, one document at a time.
 
     Attributes:
@@ -71,8 +71,8 @@ class ShowingProof:
     issued: tuple[Issued, ...]
     back: "Finished | Following" = field(repr=False)
     at: int = 0
-    phase: ProofPhase = ProofPhase.FETCHING
-    problem: ProofProblem | None = None
+    phase: IssuedPhase = IssuedPhase.FETCHING
+    problem: IssuedProblem | None = None
     pdf: bytes = field(default=b"", repr=False)
     pictures: tuple[bytes, ...] = field(default=(), repr=False)
     page: int = 0
@@ -84,7 +84,7 @@ class ShowingProof:
 
 
 @dataclass(frozen=True, slots=True)
-class ProofReady:
+class IssuedReady:
     """The document is here, whole, and every page of it was drawn."""
 
     pdf: bytes = field(repr=False)
@@ -92,23 +92,23 @@ class ProofReady:
 
 
 @dataclass(frozen=True, slots=True)
-class ProofMissing:
+class IssuedMissing:
     """It is not here."""
 
-    problem: ProofProblem
+    problem: IssuedProblem
 
 
 @dataclass(frozen=True, slots=True)
-class ProofCame:
+class IssuedCame:
     """The document was fetched and drawn, or not."""
 
     session_id: str
     result_id: str
-    outcome: ProofReady | ProofMissing
+    outcome: IssuedReady | IssuedMissing
 
 
 @dataclass(frozen=True, slots=True)
-class ProofPrinted:
+class IssuedPrinted:
     """The document printer answered."""
 
     session_id: str
@@ -117,34 +117,34 @@ class ProofPrinted:
 
 
 @dataclass(frozen=True, slots=True)
-class ProofAsked:
+class IssuedAsked:
     """What was issued for the case on the page of progress is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
-class ProofFetchAsked:
+class IssuedFetchAsked:
     """It is to be fetched once more."""
 
 
 @dataclass(frozen=True, slots=True)
-class ProofPageTurned:
+class IssuedPageTurned:
     """Another page of it is to be looked at."""
 
     page: int
 
 
 @dataclass(frozen=True, slots=True)
-class ProofPrintAsked:
+class IssuedPrintAsked:
     """It is wanted on paper."""
 
 
 @dataclass(frozen=True, slots=True)
-class ProofLeft:
+class IssuedLeft:
     """The person is done with this document: the next one comes, or the end."""
 
 
-ProofAnswered = ProofCame | ProofPrinted
+IssuedAnswered = IssuedCame | IssuedPrinted
 """Answers of the parts."""
 
-Proved = ProofAsked | ProofFetchAsked | ProofPageTurned | ProofPrintAsked | ProofLeft
+Issuing = IssuedAsked | IssuedFetchAsked | IssuedPageTurned | IssuedPrintAsked | IssuedLeft
 """What a person does at the page."""
