@@ -33,7 +33,7 @@ WORDS: dict[MaterialStatus, LocalText] = {
     MaterialStatus.CHECKED: LocalText("从人口库核对，不用交", "Not needed: population register"),
     MaterialStatus.FETCHED: LocalText("从电子证照库调取，不用交", "Not needed: e-licence register"),
     MaterialStatus.REUSED: LocalText("已经有了，不用交", "Not needed: held already"),
-    MaterialStatus.PROMISED: LocalText("书面承诺，不用交", "Not needed: you promise it"),
+    MaterialStatus.PROMISED: LocalText("书面承诺，不用交", "Not needed: promised"),
     MaterialStatus.SCANNED: LocalText("已拍", "Photographed"),
     MaterialStatus.TO_SCAN: LocalText("待拍", "To be photographed"),
     MaterialStatus.AT_COUNTER: LocalText("请带原件到窗口", "Original to the counter"),
