@@ -180,7 +180,8 @@ def _asked_of(each: Listed, taken: tuple[Listed, ...]) -> Iterator[Material]:
     """Yield the papers of a member that no other one issues on the way; the platform passes those on by itself."""
     issuing = (other for other in taken if other is not each and each.item.id not in _all_before(other, taken))
     issued = {result.name.zh for other in issuing for result in other.item.results}
-    return (material for material in each.item.materials if material.name.zh not in issued)
+    asked = (material for material in each.item.materials if material.id not in each.member.without)
+    return (material for material in asked if material.name.zh not in issued)
 
 
 def _all_before(each: Listed, taken: tuple[Listed, ...]) -> frozenset[str]:

@@ -159,11 +159,16 @@ def touched_promises(state: SessionState, today: date) -> tuple[PromiseWords, ..
 
 
 def _questions(state: SessionState, today: date) -> Iterator[Stage]:
-    """Yield the questions; what is owed is looked up just before anybody is asked how much to pay."""
+    """Yield the questions; what is owed is looked up just before anybody is asked how much to pay.
+
+    What was read off a paper is no page any more: it stands in the review.
+    """
     item = trip_of(state).item
     assert item is not None
+    read = {answer.field_id for answer in trip_of(state).answers.values() if answer.is_read_off}
     account, money = bill_fields(item) if Ability.PAYMENT in item.needs else (None, None)
-    own = (each for each in questions(state, today) if not members.is_situation(state, each.id))
+    open_ = (each for each in questions(state, today) if each.id not in read)
+    own = (each for each in open_ if not members.is_situation(state, each.id))
     for question in own:
         if account is not None and money is not None and question.id == money.id:
             yield SeeingBill()

@@ -19,7 +19,7 @@ from kiosk.session.paying import Purse
 from kiosk.session.pledges import Pledge
 from kiosk.session.rating import Rating
 from kiosk.session.resolved import Paper, Resolved
-from kiosk.session.step_up import Assurance
+from kiosk.session.step_up import Assurance, SentCode
 from kiosk.session.undertaking import Undertaking
 
 
@@ -67,6 +67,7 @@ class Trip:
         at_once: What is preset was taken: who it is may still be asked, and then it is handed in.
         pledge: What the person promised and signed.
         assurance: What was proved beyond the card; it holds for every item of the visit.
+        code: The code that was sent last, while its page is left: whoever comes back gets no second message.
         rating: What the person thinks of the case that was just sent.
         draft: A paper that was made and waits for the person's yes.
         purse: The bill of this item, and what became of paying it.
@@ -102,6 +103,7 @@ class Trip:
     at_once: bool = False
     pledge: Pledge = field(default_factory=Pledge)
     assurance: Assurance = field(default_factory=Assurance)
+    code: SentCode | None = field(default=None, repr=False)
     rating: Rating | None = None
     draft: Paper | None = field(default=None, repr=False)
     appointment: Appointment | None = None

@@ -71,6 +71,7 @@ EVERY_RULE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     materials.why,
     materials.reuse,
     packages.members,
+    packages.papers_left_out,
     packages.order,
     packages.days,
     packages.member_days,

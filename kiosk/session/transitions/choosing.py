@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk import events as audit
-from kiosk.catalogue.finding.now import GuideOnly, NotNow, Now, TicketNow, judge
+from kiosk.catalogue.finding.now import CounterInstead, GuideOnly, NotNow, Now, judge
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.delivery import with_delivery
@@ -84,7 +84,7 @@ def _allowed(state: SessionState, entry: Entry, applicant: Applicant, moment: Mo
     match judge(entry, state.house.catalogue, here(state, moment.wall)):
         case Now():
             return may_apply(entry, applicant, moment.today) if isinstance(entry, ServiceItem) else Allowed()
-        case TicketNow(reason=reason) | GuideOnly(reason=reason) | NotNow(reason=reason):
+        case CounterInstead(reason=reason) | GuideOnly(reason=reason) | NotNow(reason=reason):
             return NotYet(reason)
 
 
