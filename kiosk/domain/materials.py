@@ -29,7 +29,7 @@ class MaterialStatus(StrEnum):
 
 WORDS: dict[MaterialStatus, LocalText] = {
     MaterialStatus.READ: LocalText("已读卡，不用交", "Not needed: on your card"),
-    MaterialStatus.BY_OFFICE: LocalText("送出后由部门调取，不用交", "Not needed: the office fetches it"),
+    MaterialStatus.BY_OFFICE: LocalText("送出后由部门调取，不用交", "Not needed: office fetches it"),
     MaterialStatus.REUSED: LocalText("已经有了，不用交", "Not needed: held already"),
     MaterialStatus.PROMISED: LocalText("书面承诺，不用交", "Not needed: promised"),
     MaterialStatus.SCANNED: LocalText("已拍", "Photographed"),
