@@ -10,7 +10,7 @@ from datetime import date, datetime
 from kiosk.domain.applicant import Applicant, IdentitySource
 from kiosk.domain.appointment import NOT_BOOKED, SURVEY_NOT_BOOKED, Appointment
 from kiosk.domain.case_file import CaseAnswer, CaseState
-from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.domain.charges import Due
 from kiosk.domain.course import NOT_KNOWN, Course, listed
 from kiosk.domain.display import grouped, show_case_number, show_date
@@ -62,6 +62,14 @@ ALL_OF_THEM = LocalText("上面材料的原件", "the originals")
 GOES_ON = LocalText(
     "您的申请已加密存在本机。网络恢复后自动送出，不用再来重办。",
     "Sent when the line is up. No need to apply again.",
+)
+PROVED_LATER = LocalText(
+    "您的申请已加密存在本机，网络恢复后自动送出。证明要送到了才有：到时放身份证查进度，在哪一台都能打。",
+    "Sent when the line is up. The document exists only then: any kiosk prints it by your ID card.",
+)
+PAID_LATER = LocalText(
+    "网络恢复后自动送出。没有付款，这件还没有办：到时放身份证查进度接着付，或者重新来办。",
+    "Sent when the line is up. It is not paid, so not done: pay then at any kiosk by ID card, or come again.",
 )
 
 
@@ -230,10 +238,12 @@ def _by_words(materials: tuple[MaterialState, ...]) -> dict[LocalText, list[Loca
 
 
 def goes_on(item: ServiceItem) -> LocalText:
-    """Return what becomes of a case that is kept here; a time is not booked before the platform says so."""
+    """Return what becomes of a case that is kept here; no time is booked, paid or proved before the platform says so."""
     if item.takes_time:
         return NOT_BOOKED if item.is_booking else SURVEY_NOT_BOOKED
-    return GOES_ON
+    if Ability.PAYMENT in item.needs:
+        return PAID_LATER
+    return PROVED_LATER if Ability.RECORDS in item.needs else GOES_ON
 
 
 def _appointment(slip: Slip, case: CaseAnswer) -> dict[str, Value]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kiosk.catalogue.finding.now import Here
+from kiosk.domain.catalogue import OfflineClass
 from kiosk.domain.paper_supply import enough_for_a_result
 from kiosk.domain.sheet_supply import SheetSupply
 from kiosk.ports.device import Condition, DeviceKind
@@ -27,6 +28,12 @@ def here(state: SessionState, wall: datetime) -> Here:
         helper=state.helper is not None,
         sheets=sheets(state),
     )
+
+
+def waits_for_line(state: SessionState) -> bool:
+    """Tell whether what is filled in cannot be kept to be sent later, and so waits on the screen for the line."""
+    item = state.trip.item if state.trip else None
+    return not state.line_up and item is not None and item.offline in {OfflineClass.O2, OfflineClass.O3}
 
 
 def sheets(state: SessionState) -> SheetSupply:

@@ -151,13 +151,7 @@ def materials(state: SessionState, today: date) -> tuple[MaterialState, ...]:
     assert trip.item is not None
     assert trip.applicant is not None
     scanned = {paper.material_id for paper in form.laid(state)}
-    listed = states(trip.item, trip.applicant, scanned, trip.deferred, form.circumstances(state, today))
-    return listed if state.line_up else tuple(_until_the_line_is_back(each) for each in listed)
-
-
-def _until_the_line_is_back(entry: MaterialState) -> MaterialState:
-    is_asked_later = entry.status is MaterialStatus.CHECKED and entry.found is None
-    return replace(entry, pending=is_asked_later)
+    return states(trip.item, trip.applicant, scanned, trip.deferred, form.circumstances(state, today))
 
 
 def to_send(state: SessionState, today: date) -> tuple[Paper, ...]:

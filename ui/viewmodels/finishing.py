@@ -1,11 +1,10 @@
-"""The review, with everything on one page, and the farewell, with what came of it."""
+"""The farewell, with what came of the case."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk import faults
 from kiosk.domain import forms
 from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseAnswer, CaseState
@@ -22,132 +21,22 @@ from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
 from kiosk.session import form, papers_of_case
 from kiosk.session import stages as s
-from kiosk.session.pledges import SigningAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.transitions.sending import waits_for_printer
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.viewmodels.facts import (
-    answer_row,
-    appointment_rows,
-    firm_rows,
-    item_name,
     person_line,
-    person_row,
-    progress,
     sheet_of,
 )
 from ui.viewmodels.farewell_rows import case_rows
 from ui.viewmodels.issued import issued_line
-from ui.viewmodels.paper_rows import paper_row, signature_words
 from ui.viewmodels.printed import WAITS, print_words
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-@dataclass(frozen=True)
-class ReviewView:
-    """What the review draws."""
-
-    item: str = ""
-    person: tuple[Row, ...] = ()
-    answers: tuple[Row, ...] = ()
-    papers: tuple[Row, ...] = ()
-    signature: str = ""
-    fault: str = ""
-    line_up: bool = True
-    step: int = 0
-    steps: int = 0
-
-
-@QmlElement
-@QmlUncreatable("made by the window")
-class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
-    """Everything on one page, with a way back to each answer."""
-
-    changed = Signal()
-    stages = (s.Reviewing,)
-
-    def empty(self) -> ReviewView:
-        return ReviewView()
-
-    def look(self, state: SessionState) -> ReviewView:
-        assert isinstance(state.stage, s.Reviewing)
-        language = state.language
-        sheet = sheet_of(state, self._desk)
-        fault = state.stage.fault
-        return ReviewView(
-            item_name(state),
-            (person_row(sheet.applicant, language), *firm_rows(state, language, changeable=False)),
-            (
-                *(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
-                *appointment_rows(form.appointment(state, sheet.today), language),
-            ),
-            tuple(paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
-            signature_words(state),
-            faults.fault(fault).citizen.get(language) if fault else "",
-            state.line_up,
-            *progress(state, self._desk),
-        )
-
-    @Property(str, notify=changed)
-    def item(self) -> str:
-        return str(self._view.item)
-
-    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
-    def person(self) -> list[Row]:
-        return list(self._view.person)
-
-    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
-    def answers(self) -> list[Row]:
-        return list(self._view.answers)
-
-    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
-    def papers(self) -> list[Row]:
-        return list(self._view.papers)
-
-    @Property(str, notify=changed)
-    def signature(self) -> str:
-        return str(self._view.signature)
-
-    @Property(str, notify=changed)
-    def fault(self) -> str:
-        return str(self._view.fault)
-
-    @Property(bool, notify=changed)
-    def lineUp(self) -> bool:
-        return bool(self._view.line_up)
-
-    @Property(int, notify=changed)
-    def step(self) -> int:
-        return int(self._view.step)
-
-    @Property(int, notify=changed)
-    def steps(self) -> int:
-        return int(self._view.steps)
-
-    @Slot(str)
-    def correct(self, field_id: str) -> None:
-        self.post(e.CorrectionAsked(field_id))
-
-    @Slot(str)
-    def retake(self, material_id: str) -> None:
-        self.post(e.PaperChangeAsked(material_id))
-
-    @Slot(str)
-    def dispute(self, material_id: str) -> None:
-        self.post(e.MaterialDisputed(material_id))
-
-    @Slot()
-    def signAgain(self) -> None:
-        self.post(SigningAsked())
-
-    @Slot()
-    def submit(self) -> None:
-        self.post(e.SubmitAsked())
 
 
 @dataclass(frozen=True)
