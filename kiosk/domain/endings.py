@@ -194,10 +194,17 @@ def what_follows(case: CaseAnswer, item: ServiceItem, course: Course = NOT_KNOWN
     if is_unpaid(case.state, item):
         return THEN_PAY
     if not lives(case.state):
-        return (ISSUED if case.results else DONE) if case.state in _RESULT else None
+        return _of_result(case, item) if case.state in _RESULT else None
     if case.queue is not None:
         return _called(case.queue)
     return joined(*_ahead(case, item, course))
+
+
+def _of_result(case: CaseAnswer, item: ServiceItem) -> LocalText | None:
+    """Return where a document is; where there is none, that there is a result, unless the pack says what now holds."""
+    if case.results:
+        return ISSUED
+    return None if item.once_done is not None else DONE
 
 
 def _ahead(case: CaseAnswer, item: ServiceItem, course: Course) -> Iterator[LocalText]:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk.domain.applicant import Applicant, IdentitySource
-from kiosk.domain.catalogue import Condition, Material, MaterialSource, Reuse, ServiceItem, TrustLevel
+from kiosk.domain.catalogue import Ability, Condition, Material, MaterialSource, Reuse, ServiceItem, TrustLevel
 from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.display import show_date
 from kiosk.domain.facts import RegistryFact, registry_words, vouched_words
@@ -247,7 +247,13 @@ def states(
     """
     wanted = {material.id for material in needed(item, here)} | scanned
     listed = (material for material in item.materials if material.id in wanted)
-    return tuple(_state(material, applicant, scanned, deferred, here) for material in listed)
+    told = (_state(material, applicant, scanned, deferred, here) for material in listed)
+    return tuple(each for each in told if not (_is_card_to_show(each) and Ability.TICKETS in item.needs))
+
+
+def _is_card_to_show(entry: MaterialState) -> bool:
+    """Tell whether it is the card itself, which nobody laid; a word to the hotline is answered by phone without it."""
+    return entry.material.source is MaterialSource.READER and entry.status is MaterialStatus.AT_COUNTER
 
 
 def _found(material: Material, reuse: Reuse, here: Circumstances) -> Found | None:

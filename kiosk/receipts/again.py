@@ -12,6 +12,7 @@ from kiosk.contract.submissions import ReusedMaterial, Submission
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import Reuse, ServiceItem
+from kiosk.domain.course import course_of
 from kiosk.domain.delivery import delivery_words
 from kiosk.domain.facts import RegistryFact
 from kiosk.domain.masking import mask_name
@@ -64,10 +65,11 @@ def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> R
     """Return the provisional slip of what is kept; a paper that was not photographed goes to the counter."""
     kept, foot = submission.applicant, copying.foot
     applicant = Applicant(kept.name, kept.id_number, kept.identity)
+    papers = _materials(item, applicant, submission)
     slip = Slip(
         item=item,
         applicant=applicant,
-        materials=_materials(item, applicant, submission),
+        materials=papers,
         case=None,
         provisional_no=submission.provisional_no,
         made_at=foot.made_at,
@@ -81,6 +83,7 @@ def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> R
         signed=submission.signature is not None,
         delivery=_delivery(item, submission),
         helper=_helper(submission, copying),
+        course=course_of(item, _circumstances(submission), papers),
     )
     return provisional(slip, copying.seal)
 
@@ -102,9 +105,13 @@ def _helper(submission: Submission, copying: Copying) -> str:
     return mask_name(name) if name else helped.helper
 
 
-def _materials(item: ServiceItem, applicant: Applicant, kept: Submission) -> tuple[MaterialState, ...]:
+def _circumstances(kept: Submission) -> Circumstances:
     answers = {answer.field_id: answer.value for answer in kept.answers}
-    here = Circumstances({**answers, HELPED: "yes" if kept.helped else "no"})
+    return Circumstances({**answers, HELPED: "yes" if kept.helped else "no"})
+
+
+def _materials(item: ServiceItem, applicant: Applicant, kept: Submission) -> tuple[MaterialState, ...]:
+    here = _circumstances(kept)
     scanned = {document.material_id for document in kept.documents}
     reused = {material.material_id: _found(material) for material in kept.reused}
     missing = frozenset(paper.id for paper in to_scan(item, here)) - scanned

@@ -31,6 +31,7 @@ OWN = {
     "sign_height": "100",
     "sign_light": "no",
     "delivery": "counter",
+    "delivery_site": "city_hall",
     "seats": "40",
     "seals": "one",
     "taxpayer": "small",

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.contract.cases import CaseDetail
 from kiosk.contract.submissions import Committed
+from kiosk.domain.case_file import CaseState
 from standin.decide import decide
 from standin.lifecycle import Action
 from tests.standin.both import kind  # noqa: F401 - a fixture
@@ -89,6 +90,16 @@ def test_who_stands_there_gets_the_next_number_and_who_went_home_gets_none(kiosk
     assert Committed.model_validate_json(kiosk.commit(first).content).queue == first.answer.queue
     assert sent(Wished("U04", waits_since=now - timedelta(hours=2))).answer.queue is None
     assert sent(Wished("U04")).answer.queue is None
+
+
+def test_who_laid_their_card_for_the_pension_check_is_done_and_called_to_no_counter(kiosk, sent):
+    now = datetime.now(UTC)
+    case = sent(Wished("P13", waits_since=now))
+    assert (case.answer.state, case.answer.queue, case.answer.delivery) == (CaseState.FINISHED, None, None)
+    typed = Wished("P13", waits_since=now)
+    typed.more["applicant"] = {**typed.form["applicant"], "identity": "typed"}
+    answer = sent(typed).answer
+    assert (answer.state, answer.queue is None) == (CaseState.SUBMITTED, False)
 
 
 def test_the_same_form_with_another_wish_is_another_form(kiosk, sent):
