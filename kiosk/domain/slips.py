@@ -31,7 +31,7 @@ from kiosk.domain.statement import Standing, Statement
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.proof import Seal
 from kiosk.receipts.filling import Value, fill
-from kiosk.receipts.place import Foot, in_both, with_chinese
+from kiosk.receipts.place import PRINTED, Foot, in_both, with_chinese
 from kiosk.receipts.shelf import templates
 
 ACCEPTED_STATES = frozenset(
@@ -110,6 +110,7 @@ def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
     code = seal(_statement(slip, case.case_no, Standing.ANSWERED))
     visit: dict[str, Value] = {"bring": originals(case.state, slip.item, slip.materials)} | _appointment(slip, case)
     values = said_of(case, slip.item) | visit | _common(slip, code) | {"payment": payment_words(slip.settled)}
+    values["time_name"] = PRINTED
     if slip.item.is_package:
         papers = papers_line(slip.materials, len(slip.promises))
         values |= said_of_package(case, slip.members) | {"papers": papers}

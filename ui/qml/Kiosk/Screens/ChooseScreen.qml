@@ -21,6 +21,7 @@ Page {
     Banner {
         width: parent.width
         text: page.model.registry
+        mayBecome: page.model.registryWords  // nothing jumps under the finger when the city answers
     }
 
     Banner {
