@@ -103,8 +103,6 @@ class Walk:
         except CannotTouch:
             if not self._is_new(state):
                 log.exception("nobody can go on, on %s", self._player.screen)  # the reason names page and control
-                    "%s", reason
-                )  # names page and control; the report alone says only that nobody came through
                 raise
 
     def _is_new(self, before: SessionState) -> bool:

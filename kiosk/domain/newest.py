@@ -8,11 +8,13 @@ from datetime import date, datetime
 
 from kiosk.domain.case_file import CaseAnswer, CaseState, MemberAnswer
 from kiosk.domain.catalogue import ServiceItem
-from kiosk.domain.display import show_state, show_time
+from kiosk.domain.display import show_time
 from kiosk.domain.endings import is_unpaid, state_words
 from kiosk.domain.handout import Handout
 from kiosk.domain.paid_words import Settled, payment_words
 from kiosk.domain.text import Language, LocalText
+
+HANDED_IN = LocalText("已提交", "Submitted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _followed_by(kept: CaseAnswer, word: CaseWord) -> CaseAnswer:
 def case_words(case: CaseAnswer, item: ServiceItem | None) -> LocalText:
     """Return the words for how a case stands; one that was paid is not called unpaid because its state lags behind."""
     lags = item is not None and case.paid is not None and is_unpaid(case.state, item)
-    return show_state(CaseState.SUBMITTED) if lags else state_words(case.state, item)
+    return HANDED_IN if lags else state_words(case.state, item)
 
 
 def known_words(case: CaseAnswer, item: ServiceItem | None, *, told_now: bool) -> LocalText:

@@ -91,6 +91,10 @@ def test_nothing_jumps_under_the_finger_when_the_city_answers(kiosk, language, f
     assert [
         place(find(kiosk.window.window, name)).top() for name in kiosk.player.showing("") if name in names
     ] == before
+    offer = place(find(kiosk.window.window, "large_text_yes")).top()
+    kiosk.post(e.CasesFound(trip_of(kiosk.state).session_id, earlier_cases(kiosk)))
+    kiosk.player.settle()
+    assert place(find(kiosk.window.window, "large_text_yes")).top() == offer
 
 
 @pytest.mark.parametrize("language", list(Language))

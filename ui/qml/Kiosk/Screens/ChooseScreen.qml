@@ -45,8 +45,9 @@ Page {
         }
     ]
 
-    EarlierCases {
-        width: parent.width
+    // Below the offer: they are found a moment later, and push down nothing that is asked.
+    belowFacts: EarlierCases {
+        width: parent?.width ?? 0
         model: page.earlier
     }
 
