@@ -22,7 +22,8 @@ SAME_ROW, SAME_SIZE = 0.6, 0.6
 AROUND = 0.6
 """How much of the paper around the row the second look takes in, in heights of the row."""
 CLOSER = 1.6
-TURNS = (None, cv2.ROTATE_180, cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE)
+ON_ITS_SIDE = (cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE)
+"""Lines that stand on their head are turned by the recogniser itself; those of a card on its side are not found as rows."""
 
 
 def find_card_number(picture: Picture) -> str | None:
@@ -31,16 +32,17 @@ def find_card_number(picture: Picture) -> str | None:
     Args:
         picture: BGR, of the card alone.
     """
-    small = fitted(picture, LONGEST_PX)
-    for turn in TURNS:
-        seen = small if turn is None else cv2.rotate(small, turn)
-        lines = read_lines(seen)
-        rows = {number: row for row in _rows(lines) if (number := _number(row))}
-        if rows:
-            return _surely(seen, rows)
-        if not any(any(letter.isdigit() for letter in line.text) for line in lines):
-            return None
-    return None
+    upright = fitted(picture, LONGEST_PX)
+    lines = read_lines(upright)
+    if 2 * sum(line.lies for line in lines) >= len(lines):
+        return _in(upright, lines)
+    sides = (cv2.rotate(upright, turn) for turn in ON_ITS_SIDE)
+    return next((number for side in sides if (number := _in(side, read_lines(side)))), None)
+
+
+def _in(seen: Picture, lines: list[TextLine]) -> str | None:
+    rows = {number: row for row in _rows(lines) if (number := _number(row))}
+    return _surely(seen, rows) if len(rows) == 1 else None
 
 
 def card_on_desk(picture: Picture) -> str | None:
@@ -50,8 +52,6 @@ def card_on_desk(picture: Picture) -> str | None:
 
 
 def _surely(seen: Picture, rows: dict[str, list[TextLine]]) -> str | None:
-    if len(rows) > 1:
-        return None
     ((number, row),) = rows.items()
     again = {_number(each) for each in _rows(read_lines(_closer(seen, row)))} - {None}
     return number if again == {number} else None

@@ -13,6 +13,8 @@ from papers.losing import translated
 from papers.zone_host import CODEC
 
 READ_S = 15.0
+CARD_S = 10.0
+"""Of a card's number: the picture waits for it to be shown, and it can be typed as well."""
 
 
 class ZoneReaderProxy:
@@ -29,7 +31,7 @@ class ZoneReaderProxy:
 
     def read_card(self, jpeg: bytes) -> "Future[str]":
         """Read the number off the picture of a bank card, empty where none is surely read; may end likewise."""
-        return translated(self._running().call("read_card", deadline_s=READ_S, jpeg=jpeg))
+        return translated(self._running().call("read_card", deadline_s=CARD_S, jpeg=jpeg))
 
     def wipe(self) -> None:
         """End the process, and with it all that it saw; returns at once."""

@@ -16,6 +16,7 @@ from standin.cases import HeldCase, held_cases
 from standin.codes import HeldCode, held_codes
 from standin.line import LineState
 from standin.pki import Pki
+from standin.ratings import HeldRating, held_ratings
 from standin.serve import PORT_TAKEN, ServeOptions
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -107,6 +108,10 @@ class StandinProcess:
     def cases(self) -> tuple[HeldCase, ...]:
         """Return the cases that the platform holds; works whether it runs or not."""
         return held_cases(self.state, self.database)
+
+    def ratings(self) -> tuple[HeldRating, ...]:
+        """Return what people thought of the service, as far as it arrived; works whether it runs or not."""
+        return held_ratings(self.state, self.database)
 
     def codes(self) -> tuple[HeldCode, ...]:
         """Return what telephones would show, the newest code first."""

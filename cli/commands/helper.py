@@ -40,7 +40,7 @@ def set_pin(number: Number, config: Config = None, as_json: AsJson = False) -> i
 
 @app.command("set-card")
 def set_card(number: Number, config: Config = None, as_json: AsJson = False) -> int:
-    """登记帮办人的身份证，只存摘要：放卡可以代替输工号，也不能给自己作证。Note whose card is the helper's, as a digest only."""
+    """登记帮办人的身份证，只存摘要：放卡可以代替输工号，也不能给自己作证。Note the helper's ID card, as a digest: it may stand for the number, and never vouches for itself."""
     path = _file_with(number, config)
     name = person_name(str(typer.prompt("姓名 name", err=True)))
     card = id_number(str(typer.prompt("身份证号 ID number", hide_input=True, err=True)))

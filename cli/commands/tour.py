@@ -130,18 +130,26 @@ def _play(kiosk: Kiosk, journey: Journey, out: Path, planned: Planned | None) ->
     return {
         **asdict(cost_of(journey, walk.steps, misfortune=planned is not None)),
         "steps": walk.documents(),
-        "synced": end is not None and player.holds(lambda: _nothing_waits(kiosk, finished), SYNC_S),
+        "synced": end is not None and player.holds(lambda: _has_arrived(kiosk, finished, walk.rated), SYNC_S),
+        "rating": _rating(kiosk, walk.rated),
         "case": _case(kiosk, finished.submission_id) if finished else None,
         "receipt": receipt,
     }
 
 
-def _nothing_waits(kiosk: Kiosk, finished: Finished | None) -> bool:
-    """Tell whether the case has arrived; where there is none, whether nothing is left to send."""
+def _has_arrived(kiosk: Kiosk, finished: Finished | None, rated: str | None) -> bool:
+    """Tell whether the case and the rating have arrived; where there is no case, whether nothing is left to send."""
     if finished is not None:
-        return _is_confirmed(kiosk, finished.submission_id)
+        sent = (finished.submission_id, rated) if rated else (finished.submission_id,)
+        return all(_is_confirmed(kiosk, each) for each in sent)
     stats = kiosk.machine.store.submit(lambda store: store.outbox.stats()).result()
     return stats.waiting + stats.sending == 0
+
+
+def _rating(kiosk: Kiosk, rated: str | None) -> dict[str, Any] | None:
+    """Return the rating that was given as the platform holds it; None until it does."""
+    held = kiosk.platform.ratings() if kiosk.platform else ()
+    return next((asdict(each) for each in held if each.submission_id == rated), None)
 
 
 def _is_confirmed(kiosk: Kiosk, submission_id: str) -> bool:
@@ -189,4 +197,6 @@ def _show(report: dict[str, Any], out: Path) -> None:
         people.print(f"回执 receipt: {receipt['kind']} {receipt['number']} ({receipt['outcome']})")
     if case:
         people.print(f"平台 platform: {case['case_no']} {case['state']}, {len(case['documents'])} document(s)")
+    if report["rating"]:
+        people.print(f"评价 rating: {report['rating']['level']}/5")
     people.print(f"{'已送达 synced' if report['synced'] else '[red]没有送达 not synced[/red]'}; {out}")

@@ -177,8 +177,9 @@ class Citizen:
                 self.hands.type_keys(TYPED[FieldType.MOBILE])
             self.hands.tap("code_send")
         elif stage.phase is CodePhase.TYPING:
-            self.hands.type_keys(self.dock.do("phone", {}))
-            self.hands.tap("code_ok")
+            code = self.dock.do("phone", {})
+            self.hands.type_keys(code[:-1])
+            self.hands.tap(f"key_{code[-1]}")  # the last digit commits the field: that is the touch it costs
 
     def take_issued(self, state: SessionState) -> None:
         """Look at what was issued, and have it printed."""

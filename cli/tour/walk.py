@@ -68,7 +68,7 @@ class Step:
 
 
 class Walk:
-    """One journey from the welcome screen to the farewell."""
+    """One journey from the welcome screen to the farewell; ``rated`` is the submission of what they thought of it."""
 
     def __init__(
         self, kiosk: Kiosk, player: Player, journey: Journey, citizen: Citizen, out: Path, planned: Planned | None
@@ -79,6 +79,7 @@ class Walk:
         self._struck = False
         self._last_look: tuple[object, ...] = ()
         self.steps: list[Step] = []
+        self.rated: str | None = None
         self._seen = (time.monotonic(), 0, 0)
 
     def go(self) -> Stage | None:
@@ -129,6 +130,8 @@ class Walk:
         if self._player.touches > before:
             self._player.holds(lambda: False, SETTLE_S)
             self._record()
+        trip = self._state().trip
+        self.rated = trip.rating.submission_id if trip and trip.rating else None
 
     def _mended(self) -> bool:
         """Put right what went wrong or was wrong from the beginning; tell whether there was anything."""

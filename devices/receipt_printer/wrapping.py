@@ -2,6 +2,7 @@
 
 Words and numbers of Latin letters stay whole where a line can hold them; closing punctuation never begins
 a line and opening punctuation never ends one (GB/T 15834-2011, section 5.1.9; JLREQ's rules are the same).
+The last line of a text never holds one Hanzi alone (CLREQ, "widow"): the one before it comes along.
 """
 
 from devices.receipt_printer.characters import clusters, columns_of
@@ -31,7 +32,15 @@ def _pieces(text: str, columns: int) -> list[str]:
             pieces[-1] += cluster
         else:
             pieces.append(cluster)
-    return [part for piece in pieces for part in _fitting(piece, columns)]
+    return [part for piece in _without_widow(pieces, columns) for part in _fitting(piece, columns)]
+
+
+def _without_widow(pieces: list[str], columns: int) -> list[str]:
+    *before, last = pieces or [""]
+    if not before or not (_is_hanzi(before[-1][-1]) and _is_hanzi(last[:1])):
+        return pieces
+    ending = before.pop() + last
+    return [*before, ending] if before and columns_of(ending) <= columns else pieces
 
 
 def _belong_together(piece: str, following: str) -> bool:
@@ -39,6 +48,10 @@ def _belong_together(piece: str, following: str) -> bool:
     if after in CLOSING or before in OPENING:
         return before != " "
     return _is_latin(before) and _is_latin(after)
+
+
+def _is_hanzi(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def _is_latin(char: str) -> bool:

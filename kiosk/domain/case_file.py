@@ -60,6 +60,11 @@ class Answer:
     as_of: date | None = None
     provenance: str = ""
 
+    @property
+    def is_read_off(self) -> bool:
+        """Whether a picture that the person took says it: their own word, from somewhere."""
+        return self.source is AnswerSource.CITIZEN and bool(self.provenance)
+
 
 @dataclass(frozen=True, slots=True)
 class MemberAnswer:

@@ -129,6 +129,7 @@ def _same_fact(one: FormField, other: FormField) -> FormField:
         update={
             "required": one.required or other.required,
             "situation": one.situation or other.situation,
+            "not_self": one.not_self or other.not_self,
             "only_if": one.only_if if one.only_if == other.only_if else None,
             "prefill": tuple(dict.fromkeys(one.prefill + other.prefill)),
             "suggest": tuple(dict.fromkeys(one.suggest + other.suggest)),
@@ -179,7 +180,8 @@ def _asked_of(each: Listed, taken: tuple[Listed, ...]) -> Iterator[Material]:
     """Yield the papers of a member that no other one issues on the way; the platform passes those on by itself."""
     issuing = (other for other in taken if other is not each and each.item.id not in _all_before(other, taken))
     issued = {result.name.zh for other in issuing for result in other.item.results}
-    return (material for material in each.item.materials if material.name.zh not in issued)
+    asked = (material for material in each.item.materials if material.id not in each.member.without)
+    return (material for material in asked if material.name.zh not in issued)
 
 
 def _all_before(each: Listed, taken: tuple[Listed, ...]) -> frozenset[str]:
@@ -201,6 +203,7 @@ def _same_paper(one: Material, other: Material) -> Material:
             "only_if": one.only_if if one.only_if == other.only_if else None,
             "source": one.source if one.source is other.source else MaterialSource.SCAN,
             "reuse": tuple(way for way in one.reuse if way in other.reuse),
+            "office": one.office and other.office,
             "deferrable": one.deferrable and other.deferrable,
             "defer_days": _narrower(min, one.defer_days, other.defer_days),
         }

@@ -185,10 +185,11 @@ class CorrectionAsked:
 
 @dataclass(frozen=True, slots=True)
 class AnswerGiven:
-    """A question was answered. ``entry`` is the raw entry, checked by the form's rules."""
+    """A question was answered by a raw entry; ``sent_to``: the address on the card of an express, empty for another."""
 
     field_id: str
     entry: str = field(repr=False)
+    sent_to: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

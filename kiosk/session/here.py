@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kiosk.catalogue.finding.now import Here
+from kiosk.domain.catalogue import OfflineClass
 from kiosk.domain.paper_supply import NO_PRINTER, PRINTER_DOWN, WHY_NOT, enough_for_a_result, paper_supply
 from kiosk.domain.sheet_supply import SheetSupply
 from kiosk.domain.text import LocalText
@@ -38,6 +39,12 @@ def _why_no_paper(printer: DeviceStatus | None) -> LocalText:
     if printer.device in DEAD or printer.link is Link.DOWN:
         return PRINTER_DOWN
     return WHY_NOT.get(paper_supply(printer.facts), PRINTER_DOWN)
+
+
+def waits_for_line(state: SessionState) -> bool:
+    """Tell whether what is filled in cannot be kept to be sent later, and so waits on the screen for the line."""
+    item = state.trip.item if state.trip else None
+    return not state.line_up and item is not None and item.offline in {OfflineClass.O2, OfflineClass.O3}
 
 
 def sheets(state: SessionState) -> SheetSupply:

@@ -59,11 +59,11 @@ Looking = Finding | Searching | ReadingGuide
 
 @dataclass(frozen=True, slots=True)
 class SlipOfGuide:
-    """A guide or a ticket that was printed in this visit.
+    """A guide, or a slip for a counter, that was printed in this visit.
 
     Attributes:
         number: Of the slip.
-        kind: ``guide``, ``guide_a4`` or ``ticket``.
+        kind: ``guide``, ``guide_a4`` or ``counter``.
         outcome: The printer's own word; None while it prints.
     """
 
@@ -96,7 +96,12 @@ class GuideOpened:
 
 @dataclass(frozen=True, slots=True)
 class GuideBegun:
-    """What the guide is about is to be begun, or a ticket for it taken."""
+    """What the guide is about is to be begun, or the slip for a counter taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class CounterSlipAsked:
+    """The slip is wanted that says which counter does what is on the review, and cannot be handed in without a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +127,5 @@ class SheetEnded:
     outcome: DocumentOutcome
 
 
-Looked = LookedAround | PlaceTurned | GuideOpened | GuideBegun | GuidePrintAsked | GuideOnPhone
+Looked = LookedAround | PlaceTurned | GuideOpened | GuideBegun | CounterSlipAsked | GuidePrintAsked | GuideOnPhone
 """What somebody who looks around does at the screen."""

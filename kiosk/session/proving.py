@@ -46,11 +46,20 @@ def known_phone(trip: Trip) -> str | None:
 
     Of a typed number only the city's phone says anything.
     """
-    numbers = [fact.value for fact in trip.facts if fact.field == MOBILE]
+    numbers = list(_told(trip))
     if has_card(trip):
         given = (trip.answers.get(MOBILE), trip.earlier.get(MOBILE))
         numbers += [answer.value for answer in given if answer is not None]
     return next((number for number in numbers if isinstance(mobile(number), Valid)), None)
+
+
+def told_phone(trip: Trip) -> str | None:
+    """Return the phone that the city knows as the person's own; one of the form may be a relative's."""
+    return next((number for number in _told(trip) if isinstance(mobile(number), Valid)), None)
+
+
+def _told(trip: Trip) -> tuple[str, ...]:
+    return tuple(fact.value for fact in trip.facts if fact.field == MOBILE)
 
 
 def page(trip: Trip) -> SteppingUp:

@@ -25,15 +25,15 @@ def answered(state: SessionState, paper: Paper, moment: Moment) -> SessionState:
     asked = next((each for each in form.questions(state, moment.today) if material and each.id == material.reads), None)
     if material is None or asked is None:
         return state
-    answers, provenance = dict(trip_of(state).answers), _provenance(material)
+    answers = dict(trip_of(state).answers)
     given = answers.get(asked.id)
-    if given is not None and given.provenance not in {provenance.zh, provenance.en}:
+    if given is not None and not given.is_read_off:
         return state
     answers.pop(asked.id, None)
     checked = form.check(state, asked.id, paper.number, moment) if paper.number else None
     if isinstance(checked, Answer):
         shown = show_value(asked, checked.value, sheet.areas, state.language)
-        told = provenance.get(state.language)
+        told = _provenance(material).get(state.language)
         answers[asked.id] = Answer(asked.id, checked.value, shown, AnswerSource.CITIZEN, provenance=told)
     return with_trip(state, answers=answers)
 

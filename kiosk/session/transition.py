@@ -28,6 +28,7 @@ from kiosk.session.stages import SessionState, ShowingLines
 from kiosk.session.steps import Moment, Step, stay
 from kiosk.session.transitions import (
     answering,
+    arriving,
     bills,
     booking,
     choosing,
@@ -173,6 +174,7 @@ STEPS: Mapping[type, Handler] = {
     l.PlaceTurned: lambda state, event, _: looking.on_place_turned(state, event),
     l.GuideOpened: looking.on_guide_opened,
     l.GuideBegun: lambda state, _, moment: looking.on_guide_begun(state, moment),
+    l.CounterSlipAsked: lambda state, _, moment: looking.on_counter_slip_asked(state, moment),
     l.GuidePrintAsked: looking.on_print_asked,
     l.GuideOnPhone: lambda state, event, _: looking.on_phone_asked(state, event),
     i.IssuedAsked: lambda state, _event, _moment: issuing.on_asked(state),
@@ -203,6 +205,10 @@ def transition(state: SessionState, event: e.Event, moment: Moment) -> Step:
     Returns:
         The new state, and what is to be done, in order.
     """
+    return arriving.at_the_code(state, _taken_in(state, event, moment), moment)
+
+
+def _taken_in(state: SessionState, event: e.Event, moment: Moment) -> Step:
     kind = type(event)
     unasked = AT_ANY_TIME.get(kind) or ANSWERS.get(kind)
     if unasked is not None:

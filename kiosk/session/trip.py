@@ -11,6 +11,7 @@ from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.mrz import MrzInformation
 from kiosk.ports.card_reader import CardToken
 from kiosk.ports.outbox import OutboxItem
+from kiosk.session.aside import SetAside
 from kiosk.session.copies import Copy
 from kiosk.session.firms import Firms
 from kiosk.session.looking import SlipOfGuide
@@ -18,7 +19,7 @@ from kiosk.session.paying import Purse
 from kiosk.session.pledges import Pledge
 from kiosk.session.rating import Rating
 from kiosk.session.resolved import Paper, Resolved
-from kiosk.session.step_up import Assurance
+from kiosk.session.step_up import Assurance, SentCode
 from kiosk.session.undertaking import Undertaking
 
 
@@ -55,6 +56,7 @@ class Trip:
 
     Attributes:
         earlier: Answers of items before this one in the same visit; not asked again.
+        aside: What was filled in for items that were left before they were sent, by the item's id.
         cases: What this person handed in here before, newest first; only who laid a card is told.
         heard: Those of which the platform has told in this visit how they stand; of others only the past is known.
         copies: Receipts of those that were printed again in this visit.
@@ -66,6 +68,7 @@ class Trip:
         at_once: What is preset was taken: who it is may still be asked, and then it is handed in.
         pledge: What the person promised and signed.
         assurance: What was proved beyond the card; it holds for every item of the visit.
+        code: The code that was sent last, while its page is left: whoever comes back gets no second message.
         rating: What the person thinks of the case that was just sent.
         draft: A paper that was made and waits for the person's yes.
         purse: The bill of this item, and what became of paying it.
@@ -95,12 +98,14 @@ class Trip:
     undertaking: Undertaking | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    aside: Mapping[str, SetAside] = field(default_factory=dict, repr=False)
     papers: tuple[Paper, ...] = field(default=(), repr=False)
     deferred: frozenset[str] = frozenset()
     resolved: Resolved = field(default_factory=Resolved)
     at_once: bool = False
     pledge: Pledge = field(default_factory=Pledge)
     assurance: Assurance = field(default_factory=Assurance)
+    code: SentCode | None = field(default=None, repr=False)
     rating: Rating | None = None
     draft: Paper | None = field(default=None, repr=False)
     appointment: Appointment | None = None

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from kiosk.catalogue.finding.index import Index
 from kiosk.catalogue.finding.now import (
     LATER_BY_ITSELF,
-    NO_LINE_TICKET,
+    NO_LINE_SLIP,
     NO_READER,
+    CounterInstead,
     GuideOnly,
     Here,
     NotNow,
     Now,
-    TicketNow,
     Wish,
     judge,
     listed,
@@ -61,7 +61,8 @@ def first(query):
         ("驾照快到期了", "P08"),
         ("没有房子的证明", "P04"),
         ("办不成事", "G02"),
-        ("开粉店", "M03"),
+        ("开粉店", "T01"),
+        ("小吃店许可", "M03"),
         ("老人坐公交", "P09"),
         ("退休认证", "P13"),
         ("jzz", "P05"),
@@ -198,7 +199,7 @@ def test_every_guide_says_where():
 def test_without_a_line_the_offline_class_decides():
     offline = here(line_up=False, identity=IdentityLevel.A4)
     assert judge(PERMIT, CATALOGUE, offline) == Now(LATER_BY_ITSELF)
-    assert judge(CATALOGUE.item("P06"), CATALOGUE, offline) == TicketNow(NO_LINE_TICKET)
+    assert judge(CATALOGUE.item("P06"), CATALOGUE, offline) == CounterInstead(NO_LINE_SLIP)
     online_only = changed(CATALOGUE.item("P08"), needs=())
     refused = judge(online_only, CATALOGUE, offline)
     assert isinstance(refused, NotNow)

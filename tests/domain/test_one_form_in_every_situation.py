@@ -53,3 +53,11 @@ def test_nothing_is_asked_for_a_member_that_is_not_taken(package: ThemePackage) 
         papers = one_set(listed, taken)
         assert all(paper.items and set(paper.items) <= {each.item.id for each in taken} for paper in papers)
         assert len({paper.material.id for paper in papers}) == len(papers)
+
+
+def test_school_is_never_asked_for_a_licence_that_it_does_not_have_yet() -> None:
+    package = CATALOGUE.package("T03")
+    assert package is not None
+    asked = {paper.material.name.zh for situation in situations(package) for paper in one_set(*situation)}
+    assert "营业执照" not in asked
+    assert "平面图" in asked

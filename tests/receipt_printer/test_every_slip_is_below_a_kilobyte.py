@@ -64,9 +64,12 @@ def widest(package: ThemePackage) -> tuple[Listed, ...]:
     return max(listed, key=lambda taken: sum(len(each.item.name.en) for each in taken))
 
 
+@pytest.mark.parametrize("of_firm", [False, True])
 @pytest.mark.parametrize("package", CATALOGUE.packages, ids=lambda package: package.id)
-def test_every_packages_own_slips(package: ThemePackage) -> None:
+def test_every_packages_own_slips(package: ThemePackage, of_firm: bool) -> None:  # noqa: FBT001
     taken = widest(package)
+    if of_firm:  # it has its licence: nothing founds another
+        taken = tuple(each for each in taken if not each.item.founds_firm)
     told = tuple(
         (each.item.name, MemberAnswer(each.item.id, "4397-ACDE-FGHJ", CaseState.ACCEPTED, date(2026, 12, 13)))
         for each in taken
@@ -75,7 +78,8 @@ def test_every_packages_own_slips(package: ThemePackage) -> None:
     item = as_item(package, taken, taken)
     for language in Language:
         delivery = LocalText("要电子的", "Electronic")
-        slip = replace(slip_of(item, language), members=told, signed=True, delivery=delivery)
+        firm = LocalText("岳麓区样例小吃店（经营者 张*丰）", "岳麓区样例小吃店 (张*丰)") if of_firm else None
+        slip = replace(slip_of(item, language), members=told, signed=True, delivery=delivery, firm=firm)
         for kind in NATIVE:
             for case in (None, answer):
                 data = b"".join(piece.data for piece in encode(receipt(replace(slip, case=case), seal), kind))

@@ -30,6 +30,12 @@ def test_no_line_begins_with_a_full_stop_or_ends_with_an_opening_bracket():
             assert line[-1] not in OPENING
 
 
+def test_no_hanzi_stands_alone_on_the_last_line():
+    assert wrap("从电子证照库调取，不用交", 22) == ("从电子证照库调取，不", "用交")
+    assert wrap("当场核对领证。", 12) == ("当场核对", "领证。")
+    assert wrap("不用交", 4) == ("不", "用交")
+
+
 def test_numbers_stay_whole():
     assert wrap("办件编号 P05-20261123-0007 请留好", 18) == ("办件编号", "P05-20261123-0007", "请留好")
 

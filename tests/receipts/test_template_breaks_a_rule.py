@@ -118,7 +118,16 @@ def test_optional_value_that_is_empty_leaves_its_block_out(tmp_path):
 
 
 def test_our_own_are_sound_and_there_is_one_for_every_slip():
-    assert set(templates()) == {"receipt", "package", "provisional", "ticket", "guide", "correction", "daily"}
+    assert set(templates()) == {
+        "receipt",
+        "package",
+        "provisional",
+        "ticket",
+        "counter",
+        "guide",
+        "correction",
+        "daily",
+    }
     assert read_templates(OURS)[1] == ()
 
 

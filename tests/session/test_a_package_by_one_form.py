@@ -205,13 +205,16 @@ def test_somebody_too_young_for_one_member_is_told_on_the_list() -> None:
 def test_time_of_the_survey_is_taken_by_somebody_else() -> None:
     world = begun()
     go_on(world)
-    first = world.keep()
-    world.post(e.SubmissionParked(first, "slot-taken"))
+    before = submission(world)
+    world.post(e.SubmissionParked(before.id, "slot-taken"))
     assert world.stage == PickingSlot(problem=SlotProblem.TAKEN)
     second = pick(world, 2)
     assert isinstance(world.stage, Reviewing), "all else is still there, and signed"
     again = submission(world)
     assert (again.slot_id, len(again.members)) == (second, len(TAKEN))
+    assert [document.sha256 for document in again.documents] == [document.sha256 for document in before.documents]
+    ids = {document.doc_id for document in (*before.documents, *again.documents)}
+    assert len(ids) == 2 * len(before.documents) > 0, "the documents of the parked case stay its own"
 
 
 def test_line_is_down_and_one_slip_says_that_all_of_it_is_kept() -> None:

@@ -21,6 +21,7 @@ from ui.viewmodels.finishing import FarewellModel, FarewellView
 _READ = read_pack(PACK).catalogue
 assert _READ is not None
 CATALOGUE: Catalogue = _READ
+MODES_PAGE = PACK.parents[2] / "docs" / "handling-modes.md"
 TICKETS = [item.id for item in CATALOGUE.items if Ability.TICKETS in item.needs]
 WORDS = {"ask_title": "路灯坏了怎么办", "ticket_title": "路灯坏了", "ticket_content": "三栋门口的路灯坏了两天了"}
 CHOICES = {"target_org": "living", "ticket_class": "help", "may_publish": "no"}
@@ -72,6 +73,12 @@ def test_what_is_said_is_of_this_mode_and_of_no_other(mode: HandlingMode, langua
     assert own.then.get(language) in on_screen(farewell), "a slip has a kilobyte, and the item's own next step"
     others = [other for other in ENDINGS.values() if other is not own]
     assert not [other for other in others if other.then.get(language) in on_screen(farewell)]
+
+
+@pytest.mark.parametrize("mode", list(HandlingMode))
+def test_the_page_for_offices_says_what_people_are_told(mode: HandlingMode) -> None:
+    [row] = [line for line in MODES_PAGE.read_text(encoding="utf-8").splitlines() if f"| `{mode.value}` " in line]
+    assert ENDINGS[mode].then.zh in row
 
 
 @pytest.mark.parametrize("mode", list(HandlingMode))

@@ -155,6 +155,7 @@ def test_a_phone_that_had_its_codes_says_so(world: World) -> None:
 
 
 def test_another_phone_is_typed_wrong_and_then_right(world: World) -> None:
+    send(world)
     world.post(OtherPhoneAsked(), CodeWanted("1380"))
     assert page(world).problem is CodeProblem.BAD_NUMBER
     world.post(CodeWanted("13800138001"))
@@ -163,11 +164,51 @@ def test_another_phone_is_typed_wrong_and_then_right(world: World) -> None:
     assert page(world).code.sent_to == "138****8001"  # type: ignore[union-attr]
 
 
-def test_answer_to_a_code_that_is_no_longer_waited_for_changes_nothing(world: World) -> None:
-    world.post(CodeWanted())
-    late = world.code_sent()
-    world.post(e.WentBack(), PromisesMade(), late)
-    assert page(world).phase is CodePhase.CHOOSING
+def test_the_page_opens_and_the_code_is_on_its_way_without_a_touch(world: World) -> None:
+    assert page(world).phase is CodePhase.SENDING
+    assert world.wished(SendCode).order.mobile == PHONE.value
+    world.post(world.code_sent())
+    assert page(world).phase is CodePhase.TYPING
+
+
+def test_who_turns_back_and_forth_gets_no_second_message(world: World) -> None:
+    send(world)
+    for _ in range(3):
+        world.post(e.WentBack())
+        assert isinstance(world.stage, Promising)
+        world.post(PromisesMade())
+        assert page(world).phase is CodePhase.TYPING
+    assert count(world, SendCode) == 1
+    world.post(CodeTyped("042195"))
+    world.post(world.code_right())
+    assert isinstance(world.stage, Signing)
+
+
+def test_an_answer_that_came_while_the_page_was_left_is_asked_for_again_by_the_same_call(world: World) -> None:
+    first = world.wished(SendCode).order
+    world.post(e.WentBack(), world.code_sent(), PromisesMade())
+    assert page(world).phase is CodePhase.SENDING
+    assert world.wished(SendCode).order == first, "the same id is the same call: no second message"
+
+
+def test_a_code_spent_before_turning_back_is_not_replaced_by_itself(world: World) -> None:
+    send(world)
+    for _ in range(5):
+        world.post(CodeTyped("000000"))
+        said(world, NotTold("code-wrong"))
+    world.post(e.WentBack(), PromisesMade(), CodeWanted())
+    assert (page(world).phase, page(world).problem) == (CodePhase.CHOOSING, CodeProblem.EARLY)
+    assert count(world, SendCode) == 1
+
+
+def test_a_phone_of_the_form_may_be_a_relatives_and_waits_for_a_touch() -> None:
+    made = World()
+    made.identify(YOUNG)
+    made.know()
+    made.post(e.ItemChosen("P06"))
+    answer_all(made)
+    assert page(made).phase is CodePhase.CHOOSING
+    assert not made.wished_any(SendCode)
 
 
 def test_another_card_during_the_code_ends_the_visit(world: World) -> None:

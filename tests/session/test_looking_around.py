@@ -170,7 +170,7 @@ OFFLINE = {
     OfflineClass.O0: (Notice, None),
     OfflineClass.O1: (Notice, None),
     OfflineClass.O2: (l.ReadingGuide, None),
-    OfflineClass.O3: (l.ReadingGuide, "ticket"),
+    OfflineClass.O3: (l.ReadingGuide, "counter"),
 }
 """What the button of a guide leads to without a line, and which slip it prints."""
 
@@ -195,7 +195,7 @@ def test_without_a_line_somebody_known_is_told_why_and_where(offline: OfflineCla
     assert "断网" in world.stage.not_yet.zh
 
 
-def test_the_ticket_names_counter_day_and_hours_and_what_to_bring() -> None:
+def test_the_slip_names_counter_day_and_hours_and_what_to_bring() -> None:
     world = World(area="430104", site_number="0001")
     reading(world, "P06").post(e.LineChanged(up=False), l.GuideBegun())
     said = repr(world.wished(do.PrintReceipt).receipt)

@@ -57,6 +57,23 @@ def test_what_saves_a_way_is_chosen_beforehand(ways, preset):
     assert [choice.id for choice in field.choices] == [way.value for way in ways]
 
 
+def test_an_address_that_stands_on_the_choice_is_taken_with_it():
+    world = begun(*EVERY_WAY)
+    world.post(e.AnswerGiven("delivery", "express", sent_to=ANSWERS["address"]))
+    assert isinstance(world.stage, Reviewing)
+    answers = {answer.field_id: answer.value for answer in sent(world).submission.answers}
+    assert answers["delivery_address"] == ANSWERS["address"]
+
+
+def test_another_address_is_asked_for_though_one_is_known_and_from_the_review_too():
+    world = begun(*EVERY_WAY)
+    world.post(e.AnswerGiven("delivery", "express", sent_to=""))
+    assert asked(world).id == "delivery_address"
+    world.post(e.AnswerGiven("delivery_address", ANSWERS["address"]))
+    world.post(e.CorrectionAsked("delivery"), e.AnswerGiven("delivery", "express", sent_to=""))
+    assert asked(world).id == "delivery_address"
+
+
 def test_the_nearest_counter_comes_first_with_its_hours():
     world = begun(*EVERY_WAY)
     world.post(e.AnswerGiven("delivery", "counter"))

@@ -51,6 +51,6 @@ def test_two_journeys_of_one_name_are_refused():
 def test_what_a_journey_takes_along_is_there_to_be_taken(journey):
     catalogue = read_pack(PROGRAM / "config" / "catalogue" / "sample").catalogue
     assert catalogue is not None
-    assert catalogue.item(journey.bag.item) is not None
+    assert (catalogue.item(journey.bag.item) or catalogue.package(journey.bag.item)) is not None
     assert journey.bag.card in faces()
     assert journey.bag.paper in dict(PAPERS)

@@ -29,7 +29,7 @@ from kiosk.session.booking import SlotPicked, SlotsAsked, SlotsTold
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyped, CaseTypingAsked
 from kiosk.session.issued import IssuedFetchAsked, IssuedPrintAsked, IssuedProblem
 from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay
-from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, CodeWanted, OtherPhoneAsked
+from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, OtherPhoneAsked
 from kiosk.session.trip import RegistryFact, Way
 from tests.session.issued import PROOF, a4_printer, come, decided, hand_in, print_ended, with_paper
 from tests.session.world import ANSWERS, CHILD, World
@@ -37,6 +37,7 @@ from tests.ui.helped import helping
 from tests.ui.package_states import package_of_items
 from tests.ui.paying import paying, unpaid
 from tests.ui.visiting import visiting
+from tests.ui.without_line import reviewing_without_line
 
 LEASE = RegistryFact(
     "residence_address",
@@ -117,9 +118,11 @@ def _arriving(world: World) -> Iterator[str]:
     world.post(e.CopyAsked(ANSWERED_ID))
     yield "choose_copy"
     world.post(e.PrintEnded(world.state.trip.session_id, Printed(120), "430104202611200007"))
-    world.post(e.TopicChosen("help"), e.ItemChosen("G05"))
+    a4_printer(world, Condition.USER_ACTION, "out")
+    world.post(e.TopicChosen("proofs"), e.ItemChosen("P01"))
     assert isinstance(world.stage, Choosing)
     yield "choose_guide"
+    a4_printer(world)
     yield from following(world)
     yield from booking(world)
     yield from proving(world)
@@ -221,7 +224,6 @@ def proving(world: World) -> Iterator[str]:
     while isinstance(world.stage, Asking):
         world.post(e.AnswerGiven(world.stage.field_id, ANSWERS[world.stage.field_id]))
     yield "prove"
-    world.post(CodeWanted())
     world.post(world.code_sent())
     yield "prove_code"
     world.post(CodeTyped("000000"))
@@ -341,6 +343,7 @@ def _papers(world: World) -> Iterator[str]:
     yield "still_there"
     world.post(e.StayChosen(), e.PageAccepted())
     yield "review"
+    yield from reviewing_without_line(world)
 
 
 def _finishing(world: World, *, answered: bool) -> Iterator[str]:

@@ -1,16 +1,12 @@
-"""From the welcome screen to a known person: welcome, notice, card, typed identity, out of order."""
+"""From the welcome screen to a known person: welcome, card, typed identity."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import IntEnum
 
 from PySide6.QtCore import Property, QEnum, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk import faults
-from kiosk.catalogue.finding.now import Wish, opening_words, popular
-from kiosk.domain.display import show_time
-from kiosk.domain.offering import visible_share
+from kiosk.catalogue.finding.now import Wish, popular
 from kiosk.domain.text import Language
 from kiosk.ports.card_reader import CardKind
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
@@ -19,10 +15,9 @@ from kiosk.session import looking as l
 from kiosk.session import stages as s
 from kiosk.session.helping import HelperAsked
 from kiosk.session.here import here
-from kiosk.session.steps import trip_of
 from kiosk.session.trip import Way
-from kiosk.session.unnamed import needs_no_name
-from ui.viewmodels.base import Desk, Row, ViewModel
+from ui.viewmodels.base import Row, ViewModel
+from ui.viewmodels.house_words import hours_words, line_words, share_words
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -37,13 +32,6 @@ LAST_WORDS = {
     s.EndReason.ANOTHER_CARD: "换了一张卡，前一张的信息已经清除。",
     s.EndReason.CARD_TAKEN: "卡已取走，刚才的信息已经清除。",
     s.EndReason.OUT_OF_SERVICE: "刚才的信息已经清除，没有提交。",
-}
-KEPT_WORDS = {
-    s.Kept.NOBODY: "",
-    s.Kept.CLEARED: "刚才填的没有提交，已经全部清除，没有留下。",
-    s.Kept.QUEUED: "刚才的申请已经存好，会自动送出，不用再来重办。",
-    s.Kept.ANSWERED: "刚才的申请已经送到办理部门，请拿好回执。",
-    s.Kept.UNKNOWN: "刚才的申请不能确定存下了。请到窗口问一声，再决定要不要重办。",
 }
 
 OTHER_CARD = ("这种卡这里读不了", "请换二代身份证；没有带也可以输入号码办理。")
@@ -72,23 +60,6 @@ def paper_words(status: DeviceStatus | None, language: Language) -> tuple[str, b
     if (status.facts or {}).get("paper") == "low":
         return say("纸快用完", language), False
     return say("纸张充足", language), True
-
-
-def _hours(state: s.SessionState, now: datetime, language: Language) -> str:
-    """Return when the place is open; a kiosk whose pack does not know its site goes by its own door."""
-    house = state.house
-    site = house.catalogue.site_at(house.area, house.site_number)
-    if site is None or site.unattended:
-        return say("全天服务", language)
-    return say("窗口{opening}", language, opening=opening_words(site, house.catalogue, now).get(language))
-
-
-def _share(state: s.SessionState, now: datetime, language: Language) -> str:
-    """Return how much of what is offered here today takes one trip at most."""
-    count, share = visible_share(state.house.catalogue, now.date())
-    if not count:
-        return ""
-    return say("这里有 {count} 件事，{share}% 最多跑一次", language, count=count, share=round(share * 100))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +102,9 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
             say(LAST_WORDS[last], language) if last else "",
             reader_works(state),
             state.line_up,
-            say("联网正常", language) if state.line_up else say("暂时断网，可先办理，稍后送出", language),
-            _hours(state, self._desk.clock.now(), language),
-            _share(state, self._desk.clock.now(), language),
+            line_words(state, self._desk.clock.now(), language),
+            hours_words(state, self._desk.clock.now(), language),
+            share_words(state, self._desk.clock.now(), language),
             paper,
             good,
             say("设备员 {keeper} {phone}", language, keeper=state.house.keeper, phone=state.house.phone),
@@ -203,40 +174,6 @@ class WelcomeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
     @Slot(str)
     def chooseItem(self, item_id: str) -> None:
         self.post(e.Started(Way.CARD if self._view.reader_works else Way.TYPED, item_id))
-
-
-@QmlElement
-@QmlUncreatable("made by the window")
-class NoticeModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
-    """The privacy notice; its view: whether it is typed who one is, and whether an account number is enough."""
-
-    changed = Signal()
-    stages = (s.Notice,)
-
-    def empty(self) -> tuple[bool, bool]:
-        return False, False
-
-    def look(self, state: s.SessionState) -> tuple[bool, bool]:
-        """Return whether it is typed who one is, and whether an account number is enough."""
-        assert isinstance(state.stage, s.Notice)
-        typed = state.stage.way is Way.TYPED
-        return typed, typed and needs_no_name(state, trip_of(state).wanted_item)
-
-    @Property(bool, notify=changed)
-    def typed(self) -> bool:
-        return bool(self._view[0])
-
-    @Property(bool, notify=changed)
-    def unnamed(self) -> bool:
-        return bool(self._view[1])
-
-    @Slot()
-    def agree(self) -> None:
-        self.post(e.ConsentGiven())
-
-    @Slot()
-    def changeWay(self) -> None:
-        self.post(e.WayChosen(Way.CARD if self._view[0] else Way.TYPED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,57 +281,3 @@ class TypeIdentityModel(ViewModel):  # type: ignore[operator]  # the stubs know 
     @Slot()
     def useCard(self) -> None:
         self.post(e.WayChosen(Way.CARD))
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedView:
-    """What the page of a closed kiosk draws; ``safe``: the application is kept or sent."""
-
-    reason: str = ""
-    since: str = ""
-    kept: str = ""
-    safe: bool = False
-
-
-@QmlElement
-@QmlUncreatable("made by the window")
-class OutOfOrderModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
-    """The page of a kiosk that cannot take anything in."""
-
-    changed = Signal()
-    stages = (s.OutOfService,)
-
-    def empty(self) -> ClosedView:
-        return ClosedView()
-
-    def look(self, state: s.SessionState) -> ClosedView:
-        assert isinstance(state.stage, s.OutOfService)
-        language, stage = state.language, state.stage
-        kept = KEPT_WORDS[stage.kept]
-        return ClosedView(
-            faults.fault(stage.fault).citizen.get(language),
-            say("{time} 起暂停，修好了会自己恢复。", language, time=_clock_time(stage.since, self._desk, language)),
-            say(kept, language) if kept else "",
-            stage.kept in {s.Kept.QUEUED, s.Kept.ANSWERED},
-        )
-
-    @Property(str, notify=changed)
-    def reason(self) -> str:
-        return str(self._view.reason)
-
-    @Property(str, notify=changed)
-    def since(self) -> str:
-        return str(self._view.since)
-
-    @Property(str, notify=changed)
-    def kept(self) -> str:
-        return str(self._view.kept)
-
-    @Property(bool, notify=changed)
-    def safe(self) -> bool:
-        return bool(self._view.safe)
-
-
-def _clock_time(since: datetime, desk: Desk, language: Language) -> str:
-    """Return the time alone for today, else with its day: 10:05, or 2026年11月23日 10:05."""
-    return f"{since:%H:%M}" if since.date() == desk.clock.now().date() else show_time(since, language)

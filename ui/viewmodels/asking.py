@@ -16,6 +16,7 @@ from kiosk.session import stages as s
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from ui.viewmodels.base import Desk, Row, ViewModel
+from ui.viewmodels.choices import choices_of, chosen
 from ui.viewmodels.facts import answer_row, item_name, person_row, progress, sheet_of, source_line
 from ui.viewmodels.keyboard import KeyboardModel
 from ui.viewmodels.picking import AreaSteps, DaySteps, NothingToPick, PickModel, Steps
@@ -151,7 +152,7 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
             field.max_length,
             stage.returns_to is not None,
             self._offers(sheet, field, given, state),
-            self._choices(field, state),
+            choices_of(sheet, field, state),
             field.quick_words,
             words_of(field),
             self._known(sheet, field, language),
@@ -198,17 +199,6 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
         others = [answer for answer in forms.filled(sheet, language) if answer.field_id != field.id]
         answers = (answer_row(sheet, answer, language) for answer in others[-KNOWN_SHOWN:])
         return person_row(sheet.applicant, language), *answers
-
-    def _choices(self, field: FormField, state: SessionState) -> tuple[Row, ...]:
-        language = state.language
-        return tuple(
-            {
-                "id": choice.id,
-                "label": choice.label.get(language),
-                "hint": choice.hint.get(language) if choice.hint else "",
-            }
-            for choice in field.choices
-        )
 
     @Property(int, notify=changed)
     def kind(self) -> int:
@@ -292,7 +282,8 @@ class AskModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncrea
 
     @Slot(str)
     def answer(self, entry: str) -> None:
-        self.post(e.AnswerGiven(self._view.field_id, entry))
+        value, sent_to = chosen(self._view.choices, entry)
+        self.post(e.AnswerGiven(self._view.field_id, value, sent_to))
 
     @Slot()
     def answerDay(self) -> None:

@@ -182,6 +182,7 @@ def _item_row(entry: Entry, language: Language) -> Row:
         "name": entry.name.get(language),
         "hint": entry.summary.get(language),
         "badge": guide if is_guide(entry) else badge,
+        "guide": is_guide(entry),
     }
 
 

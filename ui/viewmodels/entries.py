@@ -1,6 +1,6 @@
 """How one item or package is shown in a list: its name, what it is, and whether it can be done here now."""
 
-from kiosk.catalogue.finding.now import GuideOnly, Here, NotNow, Now, TicketNow, judge
+from kiosk.catalogue.finding.now import CounterInstead, GuideOnly, Here, NotNow, Now, judge
 from kiosk.domain.catalogue import Catalogue, ServiceItem
 from kiosk.domain.offering import Entry
 from kiosk.domain.text import Language
@@ -26,8 +26,8 @@ def _badge(entry: Entry, catalogue: Catalogue, here: Here, language: Language, *
     match judge(entry, catalogue, here):
         case Now():
             return promise(entry, language) if isinstance(entry, ServiceItem) and not brief else ""
-        case TicketNow():
-            return say("断网，先给号条", language)
+        case CounterInstead():
+            return say("断网，给去窗口的单子", language)
         case GuideOnly():
             return say("看指南，到窗口办", language)
         case NotNow():

@@ -83,7 +83,7 @@ def source_line(answer: Answer, language: Language) -> str:
     """Return where an answer comes from, of when, and how far it is relied on: 来自租赁备案，2025年9月核实（A 级：…）."""
     if not answer.provenance:
         return say("您刚填的", language)
-    if answer.source is AnswerSource.CITIZEN:  # read off a picture: the provenance says whose word it is
+    if answer.is_read_off:  # the provenance says whose word it is
         return answer.provenance
     return with_trust(answer.provenance, answer.source, language)
 

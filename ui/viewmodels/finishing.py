@@ -1,17 +1,17 @@
-"""The review, with everything on one page, and the farewell, with what came of it."""
+"""The farewell, with what came of the case."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk import faults
 from kiosk.domain import forms
 from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseAnswer, CaseState
 from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.course import Course
 from kiosk.domain.display import show_case_number, show_state
-from kiosk.domain.endings import NOT_ACCEPTED, ending_of, is_unpaid, lives, state_words
+from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, next_words, state_words
 from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.paid_words import payment_words
 from kiosk.domain.receipt import Qr, Receipt
@@ -21,132 +21,22 @@ from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
 from kiosk.session import form, papers_of_case
 from kiosk.session import stages as s
-from kiosk.session.pledges import SigningAsked
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.transitions.sending import waits_for_printer
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
 from ui.viewmodels.facts import (
-    answer_row,
-    appointment_rows,
-    firm_rows,
-    item_name,
     person_line,
-    person_row,
-    progress,
     sheet_of,
 )
 from ui.viewmodels.farewell_rows import case_rows
 from ui.viewmodels.issued import issued_line
-from ui.viewmodels.paper_rows import paper_row, signature_words
 from ui.viewmodels.printed import WAITS, print_words
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-@dataclass(frozen=True)
-class ReviewView:
-    """What the review draws."""
-
-    item: str = ""
-    person: tuple[Row, ...] = ()
-    answers: tuple[Row, ...] = ()
-    papers: tuple[Row, ...] = ()
-    signature: str = ""
-    fault: str = ""
-    line_up: bool = True
-    step: int = 0
-    steps: int = 0
-
-
-@QmlElement
-@QmlUncreatable("made by the window")
-class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncreatable as no decorator
-    """Everything on one page, with a way back to each answer."""
-
-    changed = Signal()
-    stages = (s.Reviewing,)
-
-    def empty(self) -> ReviewView:
-        return ReviewView()
-
-    def look(self, state: SessionState) -> ReviewView:
-        assert isinstance(state.stage, s.Reviewing)
-        language = state.language
-        sheet = sheet_of(state, self._desk)
-        fault = state.stage.fault
-        return ReviewView(
-            item_name(state),
-            (person_row(sheet.applicant, language), *firm_rows(state, language, changeable=False)),
-            (
-                *(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
-                *appointment_rows(form.appointment(state, sheet.today), language),
-            ),
-            tuple(paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
-            signature_words(state),
-            faults.fault(fault).citizen.get(language) if fault else "",
-            state.line_up,
-            *progress(state, self._desk),
-        )
-
-    @Property(str, notify=changed)
-    def item(self) -> str:
-        return str(self._view.item)
-
-    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
-    def person(self) -> list[Row]:
-        return list(self._view.person)
-
-    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
-    def answers(self) -> list[Row]:
-        return list(self._view.answers)
-
-    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
-    def papers(self) -> list[Row]:
-        return list(self._view.papers)
-
-    @Property(str, notify=changed)
-    def signature(self) -> str:
-        return str(self._view.signature)
-
-    @Property(str, notify=changed)
-    def fault(self) -> str:
-        return str(self._view.fault)
-
-    @Property(bool, notify=changed)
-    def lineUp(self) -> bool:
-        return bool(self._view.line_up)
-
-    @Property(int, notify=changed)
-    def step(self) -> int:
-        return int(self._view.step)
-
-    @Property(int, notify=changed)
-    def steps(self) -> int:
-        return int(self._view.steps)
-
-    @Slot(str)
-    def correct(self, field_id: str) -> None:
-        self.post(e.CorrectionAsked(field_id))
-
-    @Slot(str)
-    def retake(self, material_id: str) -> None:
-        self.post(e.PaperChangeAsked(material_id))
-
-    @Slot(str)
-    def dispute(self, material_id: str) -> None:
-        self.post(e.MaterialDisputed(material_id))
-
-    @Slot()
-    def signAgain(self) -> None:
-        self.post(SigningAsked())
-
-    @Slot()
-    def submit(self) -> None:
-        self.post(e.SubmitAsked())
 
 
 @dataclass(frozen=True)
@@ -205,16 +95,16 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
     def look(self, state: SessionState) -> FarewellView:
         assert isinstance(state.stage, s.Finished)
         language, stage, case = state.language, state.stage, state.stage.case
-        item = trip_of(state).item
-        assert item is not None
+        today = self._desk.clock.now().date()
+        item, course = form.wished(state, today), papers_of_case.course(state, today)
         printed, detail = print_words(stage.printed, language)
         if waits_for_printer(stage):
             detail = say(WAITS, language)
-        headline = state_words(case.state, item) if case else show_state(CaseState.QUEUED_OFFLINE)
+        headline = state_words(case.state, item, course) if case else show_state(CaseState.QUEUED_OFFLINE)
         return FarewellView(
             0 if case else 1,
             _headline(case, headline, language),
-            _next_words(case, item, language),
+            _next_words(case, item, course, language),
             ending_of(item).number.get(language) if case else say("暂存编号", language),
             show_case_number(stage.receipt.number),
             show_case_number(case.query_code) if case else "",
@@ -234,6 +124,7 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         assert isinstance(state.stage, s.Finished)
         language, case = state.language, state.stage.case
         sheet = sheet_of(state, self._desk)
+        item, course = form.wished(state, sheet.today), papers_of_case.course(state, sheet.today)
         rows = [
             _row(say("事项", language), sheet.item.name.get(language)),
             _row(say("申请人", language), person_line(sheet.applicant, language)),
@@ -244,9 +135,9 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             rows.insert(1, _row(say("状态", language), NOT_ACCEPTED.get(language)))
             return tuple(rows)
         if case.queue is not None:
-            rows.insert(1, _row(say("状态", language), state_words(case.state, sheet.item).get(language)))
+            rows.insert(1, _row(say("状态", language), state_words(case.state, item, course).get(language)))
         papers = papers_of_case.materials(state, sheet.today)
-        told = case_rows(case, sheet.item, papers, form.appointment(state, sheet.today), language)
+        told = case_rows(case, item, papers, form.appointment(state, sheet.today), course, language)
         issued = (_row(say("办好的", language), issued_line(each, language)) for each in state.stage.issued)
         paid = payment_words(trip_of(state).purse.settled)
         payment = (_row(say("缴费", language), paid.get(language)),) if paid else ()
@@ -329,10 +220,11 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         self.post(e.PrintAgainAsked())
 
 
-def _next_words(case: CaseAnswer | None, item: ServiceItem, language: Language) -> str:
+def _next_words(case: CaseAnswer | None, item: ServiceItem, course: Course, language: Language) -> str:
     if case is None:
         return goes_on(item).get(language)
-    return item.next_step.get(language) if lives(case.state) and not is_unpaid(case.state, item) else ""
+    said = next_words(case, item, course)
+    return said.get(language) if said is not None else ""
 
 
 def _headline(case: CaseAnswer | None, state: LocalText, language: Language) -> str:

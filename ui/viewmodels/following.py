@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -16,6 +15,7 @@ from kiosk.domain.charges import yuan
 from kiosk.domain.clocks.due import WORDS, Colour
 from kiosk.domain.display import show_case_number, show_date, show_time
 from kiosk.domain.endings import kept_words, state_words
+from kiosk.domain.handout import QueueNumber
 from kiosk.domain.handout_words import handout_rows, queue_rows
 from kiosk.domain.newest import known_words
 from kiosk.domain.offering import to_bring
@@ -278,13 +278,15 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         state=state_words(case.state, item).get(language),
         due=_due(case, language),
         result=tuple(
-            {"label": label.get(language), "value": value.get(language)} for label, value in handout_rows(case.delivery)
+            {"label": label.get(language), "value": value.get(language)}
+            for label, value in handout_rows(case.delivery, issued=bool(case.results))
         ),
         payment=_payment(case.payment, language),
         pay=_pay(case, state),
         visit=tuple(_visit(state, case, item)),
         awaited=visiting.is_awaited(state),
-        **_called(state, language),
+        called=_number(state, language),
+        counter=_counter(state, language),
         steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
         issued=tuple({"name": each.name.get(language), "pages": each.pages} for each in case.results),
     )
@@ -306,14 +308,19 @@ def _visit(state: SessionState, case: CaseDetail, item: ServiceItem | None) -> I
         yield {"label": label.get(language), "value": value.get(language)}
 
 
-def _called(state: SessionState, language: Language) -> dict[str, Any]:
-    """Return the number by which somebody who has come is called, as a headline, and where to go then."""
-    stage = state.stage
-    queue = stage.queue if isinstance(stage, Following) else None
-    if queue is None:
-        return {}
-    number = say("您的号：{number}", language, number=queue.number)
-    return {"called": number, "counter": say("已签到。叫到您就去{counter}。", language, counter=queue.counter)}
+def _number(state: SessionState, language: Language) -> str:
+    """Return the number by which somebody who has come is called, as a headline."""
+    queue = _queue(state)
+    return say("您的号：{number}", language, number=queue.number) if queue else ""
+
+
+def _counter(state: SessionState, language: Language) -> str:
+    queue = _queue(state)
+    return say("已签到。叫到您就去{counter}。", language, counter=queue.counter) if queue else ""
+
+
+def _queue(state: SessionState) -> QueueNumber | None:
+    return state.stage.queue if isinstance(state.stage, Following) else None
 
 
 def _due(case: CaseSummary, language: Language) -> str:

@@ -11,37 +11,29 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.catalogue.finding.now import (
     LATER_BY_ITSELF,
     STEP_UP,
+    CounterInstead,
     GuideOnly,
     Here,
     NotNow,
     Now,
-    TicketNow,
     Verdict,
     judge,
     where_words,
 )
 from kiosk.domain.catalogue import IdentityLevel
 from kiosk.domain.guides import Guide, guide_of
-from kiosk.domain.offering import Entry
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.device import DeviceKind
-from kiosk.ports.document_printer import (
-    DocumentInterrupted,
-    DocumentNotStarted,
-    DocumentPrinted,
-    DocumentUnknown,
-)
-from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed
 from kiosk.receipts.phone_guide import phone_text
 from kiosk.session import looking as l
 from kiosk.session.here import here
-from kiosk.session.looking import SlipOfGuide
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.transitions.looking import may_be_printed
 from ui.aside import Aside
 from ui.pictures import Picture, qr_image
 from ui.viewmodels.base import Desk, Row, ViewModel
+from ui.viewmodels.printed import last_slip, slip_words
 from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -88,7 +80,7 @@ class GuideModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         BY_CARD = 1
         BY_TYPING = 2
         AT_ONCE = 3
-        TICKET = 4
+        COUNTER_SLIP = 4
 
     def __init__(self, desk: Desk, picture: Picture, aside: Aside) -> None:
         """Draw the code for a phone into the picture."""
@@ -108,7 +100,7 @@ class GuideModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         told, verdict = guide_of(entry, catalogue), judge(entry, catalogue, now)
         where = where_words(entry, catalogue, now)
         text = phone_text(told, where, state.house.guide_url, language) if stage.on_phone else ""
-        words, tone = _print_words(_last_slip(state, entry), language)
+        words, tone = slip_words(last_slip(state, entry.id), language, on_phone=True)
         return GuideView(
             told=told,
             language=language,
@@ -280,7 +272,7 @@ def _tone(verdict: Verdict) -> int:
             return 1 if words == LATER_BY_ITSELF else 3
         case GuideOnly():
             return 3
-        case TicketNow() | NotNow():
+        case CounterInstead() | NotNow():
             return 1
 
 
@@ -288,7 +280,7 @@ def _reason(verdict: Verdict, language: Language) -> str:
     match verdict:
         case Now(step_up=words):
             return "" if words is None or words in SAID_BY_BUTTON else words.get(language)
-        case TicketNow(reason=words) | GuideOnly(reason=words) | NotNow(reason=words):
+        case CounterInstead(reason=words) | GuideOnly(reason=words) | NotNow(reason=words):
             return words.get(language)
 
 
@@ -298,8 +290,8 @@ def _begins(verdict: Verdict, now: Here, state: SessionState) -> int:
             known = trip_of(state).applicant is not None
             begins = GuideModel.Begins
             return int(begins.AT_ONCE if known else begins.BY_CARD if now.reader else begins.BY_TYPING)
-        case TicketNow():
-            return int(GuideModel.Begins.TICKET)
+        case CounterInstead():
+            return int(GuideModel.Begins.COUNTER_SLIP)
         case _:
             return int(GuideModel.Begins.NOTHING)
 
@@ -307,22 +299,3 @@ def _begins(verdict: Verdict, now: Here, state: SessionState) -> int:
 def _has_a4(state: SessionState) -> bool:
     status = state.device(DeviceKind.DOCUMENT_PRINTER)
     return status is not None and status.healthy
-
-
-def _last_slip(state: SessionState, entry: Entry) -> SlipOfGuide | None:
-    return next((slip for slip in reversed(trip_of(state).slips) if slip.entry_id == entry.id), None)
-
-
-def _print_words(slip: SlipOfGuide | None, language: Language) -> tuple[str, int]:
-    """Return what the printer said of the last slip, and the tone of the banner."""
-    if slip is None:
-        return "", 0
-    match slip.outcome:
-        case None:
-            return say("正在打印，请稍等", language), 3
-        case Printed() | DocumentPrinted():
-            return say("打印好了，请从出纸口取走", language), 0
-        case NotStarted() | DocumentNotStarted():
-            return say("没有打出来。可以带到手机上，或者请工作人员看一下打印机。", language), 1
-        case Interrupted() | OutcomeUnknown() | DocumentInterrupted() | DocumentUnknown():
-            return say("可能没有打完整，以屏幕上的为准。", language), 1

@@ -76,6 +76,8 @@ class HelperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
 
     @Slot(str)
     def press(self, digit: str) -> None:
+        if self._view.busy:  # the PIN is on its way: what is typed meanwhile is nobody's next try
+            return
         self._pin = (self._pin + digit)[:LONGEST_PIN]
         self.changed.emit()
 

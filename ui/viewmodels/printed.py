@@ -8,7 +8,10 @@ from kiosk.ports.document_printer import (
     DocumentPrinted,
     DocumentUnknown,
 )
-from kiosk.ports.receipt_printer import Interrupted, NotStarted, Printed, PrintOutcome
+from kiosk.ports.receipt_printer import Interrupted, NotStarted, OutcomeUnknown, Printed, PrintOutcome
+from kiosk.session.looking import SlipOfGuide
+from kiosk.session.stages import SessionState
+from kiosk.session.steps import trip_of
 from ui.words import say
 
 PRINTER_WORDS = {
@@ -37,6 +40,9 @@ def print_words(outcome: PrintOutcome, language: Language) -> tuple[str, str]:
             return say(MAYBE_PRINTED, language), keep
 
 
+NOT_OUT = "没有打出来。请工作人员看一下打印机。"
+NOT_OUT_BUT_ON_PHONE = "没有打出来。可以带到手机上，或者请工作人员看一下打印机。"
+
 SHEET_WORDS = {
     "paper_out": "A4 纸用完了，没有打。",
     "paper_jam": "A4 打印机卡纸了，没有打。",
@@ -62,3 +68,23 @@ def sheet_words(outcome: DocumentOutcome, language: Language) -> tuple[int, str,
         case DocumentUnknown():
             words = say("可能没有打完整，请数一数页数。", language)
             return 1, words, say("少了，请再打一份；不少，就不用再打。", language)
+
+
+def last_slip(state: SessionState, entry_id: str) -> SlipOfGuide | None:
+    """Return what was printed last in this visit for an item or a package; None: nothing."""
+    return next((slip for slip in reversed(trip_of(state).slips) if slip.entry_id == entry_id), None)
+
+
+def slip_words(slip: SlipOfGuide | None, language: Language, *, on_phone: bool = False) -> tuple[str, int]:
+    """Return what the printer said of a slip, and the tone of it; ``on_phone``: the page can give it to a phone, too."""
+    if slip is None:
+        return "", 0
+    match slip.outcome:
+        case None:
+            return say("正在打印，请稍等", language), 3
+        case Printed() | DocumentPrinted():
+            return say("打印好了，请从出纸口取走", language), 0
+        case NotStarted() | DocumentNotStarted():
+            return say(NOT_OUT_BUT_ON_PHONE if on_phone else NOT_OUT, language), 1
+        case Interrupted() | OutcomeUnknown() | DocumentInterrupted() | DocumentUnknown():
+            return say("可能没有打完整，以屏幕上的为准。", language), 1

@@ -9,15 +9,17 @@ from ui.crossing import Crossing
 from ui.pictures import ISSUED, LIVE, PAGE, PAY, PHONE, QR, Picture
 from ui.searching import Searcher
 from ui.viewmodels.application import AppModel
-from ui.viewmodels.arriving import IdentifyModel, NoticeModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
+from ui.viewmodels.arriving import IdentifyModel, TypeIdentityModel, WelcomeModel
 from ui.viewmodels.asking import AskModel
 from ui.viewmodels.base import Desk, ViewModel
 from ui.viewmodels.bills import BillModel
 from ui.viewmodels.booking import SlotsModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
+from ui.viewmodels.closed import OutOfOrderModel
+from ui.viewmodels.consenting import NoticeModel
 from ui.viewmodels.earlier import EarlierModel
 from ui.viewmodels.finding import FindModel
-from ui.viewmodels.finishing import FarewellModel, ReviewModel
+from ui.viewmodels.finishing import FarewellModel
 from ui.viewmodels.firms import FirmModel
 from ui.viewmodels.following import FollowModel
 from ui.viewmodels.guiding import GuideModel
@@ -31,6 +33,7 @@ from ui.viewmodels.paying import PayModel
 from ui.viewmodels.pledging import PromiseModel, SignModel
 from ui.viewmodels.proving import ProveModel
 from ui.viewmodels.rating import RatingModel
+from ui.viewmodels.reviewing import ReviewModel
 from ui.viewmodels.searching import SearchModel
 from ui.viewmodels.sending import SendingModel
 from ui.viewmodels.undertaking import MembersModel, StoppedModel

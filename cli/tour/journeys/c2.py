@@ -23,7 +23,7 @@ def _walk_away(_citizen: Citizen) -> None:
 
 
 def _answer(citizen: Citizen, state: SessionState) -> None:
-    """Have the permit sent; everything else as most people do."""
+    """Have the permit sent to the address that is known; everything else as most people do."""
     stage = state.stage
     assert isinstance(stage, Asking)
     if stage.field_id != "delivery":

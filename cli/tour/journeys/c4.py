@@ -28,6 +28,8 @@ def _begin(citizen: Citizen, state: SessionState) -> None:
 def _sign_in(citizen: Citizen, state: SessionState) -> None:
     stage = state.stage
     assert isinstance(stage, SigningIn)
+    if stage.checking:  # the PIN was given; what is typed now goes nowhere
+        return
     if stage.number:
         citizen.dock.do("card_out", {})
         citizen.hands.type_keys(PIN)
@@ -52,9 +54,7 @@ JOURNEY = Journey(
         "断网的社区，帮办人陪 83 岁老人申请高龄津贴", "Offline, a helper and a man of 83: old-age allowance"
     ),
     bag=Bag(item="P10", card="liu_dezhen", paper="bank_card"),
-    # Wanted are 12. What is over: the number is typed though the card is photographed, and what most people answer is
-    # taken with the facts only where nothing else is open.
-    budget=Budget(touches=14, seconds=210),
+    budget=Budget(touches=12, seconds=210),
     acts={Welcome: _begin, SigningIn: _sign_in, Signing: _sign, Finished: _rate},
     settings=_with_a_pin_that_is_known,
     line=False,

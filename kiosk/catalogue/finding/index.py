@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
+from kiosk.catalogue.finding.likeness import Likeness
 from kiosk.catalogue.finding.spelling import grams, han_runs, initials, latin_words, normal, syllables
 from kiosk.domain.catalogue import Catalogue, ServiceItem, Topic
 from kiosk.domain.offering import Entry
@@ -21,6 +22,8 @@ FAINT = 0.1
 """What fits less than this share of the best is left out."""
 WHOLE = 6.0
 """A phrase that is hit as a whole counts as so many pairs."""
+UNKNOWN = 0.5
+"""Share of its weight that a pair counts which nobody uses: people tell a story around what they come for."""
 LONGEST_QUERY = 60
 
 
@@ -59,6 +62,7 @@ class Index:
         self._words: dict[str, dict[int, float]] = defaultdict(dict)
         self._phrases: list[frozenset[str]] = []
         self._spelt: list[_Spelt] = []
+        self._likeness = Likeness()
         for number, entry in enumerate(self._entries):
             self._add(number, entry, topics)
 
@@ -71,6 +75,7 @@ class Index:
         called = (entry.name.zh, *entry.also_called)
         self._phrases.append(frozenset(normal(phrase) for phrase in called))
         self._spelt.append(_spelling(called, entry.id))
+        self._likeness.add(number, (*called, entry.name.en))
 
     def find(self, query: str, most: int = 20) -> tuple[Hit, ...]:
         """Return what fits a query, best first; among equals the one that more people come for.
@@ -83,6 +88,7 @@ class Index:
         scores = self._by_characters(asked)
         for number, score in self._by_letters(asked).items():
             scores[number] = max(scores.get(number, 0.0), score)
+        scores = scores or dict(self._likeness.find(asked))
         least = FAINT * max(scores.values(), default=0.0)
         scores = {number: score for number, score in scores.items() if score >= least}
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], self._entries[pair[0]].hot or 100, pair[0]))
@@ -107,7 +113,7 @@ class Index:
         total = 0.0
         for gram in dict.fromkeys(each for run in runs for each in grams(run)):
             found = self._meaning(gram)
-            rare = self._rarity(found)
+            rare = self._rarity(found) * (1.0 if found else UNKNOWN)
             total += rare
             for number, weight in found.items():
                 scores[number] += weight * rare

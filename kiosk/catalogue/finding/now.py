@@ -43,8 +43,10 @@ LATER_BY_ITSELF = LocalText(
     "现在断网也能办：先加密存在这台机器上，网通了自动送出；到时才算受理",
     "It works without the line: it is kept here encrypted and sent by itself later; only then is it accepted",
 )
-NO_LINE_TICKET = LocalText(
-    "现在断网，先给您一张预约凭证，联网后再办", "There is no line: take a ticket, it is done when the line is back"
+NO_LINE_SLIP = LocalText(
+    "现在断网，这里办不了。可以拿一张去窗口的单子，上面有地点、时间、带什么；没有替您预约。网通了就可以在这里办",
+    "There is no line. Take a slip that says which counter does it, when, and what to bring; it books nothing. "
+    "It can be done here as soon as the line is back",
 )
 NO_CAMERA = LocalText(
     "拍材料的摄像头暂停，这一项要拍材料，修好了就可以在这里办",
@@ -106,8 +108,8 @@ class Now:
 
 
 @dataclass(frozen=True, slots=True)
-class TicketNow:
-    """Without a line only a ticket is given: where and when it can be done instead."""
+class CounterInstead:
+    """Without a line only a slip is given: where and when it can be done instead. It books nothing."""
 
     reason: LocalText
 
@@ -126,7 +128,7 @@ class NotNow:
     reason: LocalText
 
 
-Verdict = Now | TicketNow | GuideOnly | NotNow
+Verdict = Now | CounterInstead | GuideOnly | NotNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def judge(entry: Entry, catalogue: Catalogue, here: Here) -> Verdict:
     if broken is not None:
         return NotNow(_or_elsewhere(broken, entry, catalogue, here))
     if not here.line_up and entry.offline is OfflineClass.O3:
-        return TicketNow(NO_LINE_TICKET)
+        return CounterInstead(NO_LINE_SLIP)
     out_of_reach = _out_of_reach(entry, here)
     if out_of_reach is not None:
         return NotNow(_or_elsewhere(out_of_reach, entry, catalogue, here))
@@ -282,7 +284,7 @@ def topics_of(entry: Entry) -> tuple[str, ...]:
 
 
 def _rank(verdict: Verdict) -> int:
-    return {Now: 0, TicketNow: 1, GuideOnly: 2, NotNow: 3}[type(verdict)]
+    return {Now: 0, CounterInstead: 1, GuideOnly: 2, NotNow: 3}[type(verdict)]
 
 
 def _fits(entry: Entry, wish: Wish) -> bool:

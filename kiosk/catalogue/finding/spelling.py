@@ -1,9 +1,9 @@
-"""How words are compared: normal forms, pairs of Chinese characters, pinyin and its initials."""
+"""How words are compared: normal forms, pairs of Chinese characters, pinyin, its initials, how it sounds, slips of a finger."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pypinyin import Style, lazy_pinyin
 
@@ -12,10 +12,11 @@ LATIN = re.compile(r"[a-z0-9]+")
 
 
 def normal(text: str) -> str:
-    """Return a text as it is compared: full width made half, small letters, no accents (lü and lv are written lv)."""
+    """Return a text as it is compared: full width made half, small letters, no accents or apostrophes (lü and lv are written lv)."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ü", "v")
     plain = unicodedata.normalize("NFD", folded)
-    return unicodedata.normalize("NFC", "".join(each for each in plain if not unicodedata.combining(each)))
+    kept = (each for each in plain if not unicodedata.combining(each) and each not in "'’")
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def han_runs(text: str) -> list[str]:
@@ -44,3 +45,27 @@ def syllables(text: str) -> tuple[str, ...]:
 def initials(parts: tuple[str, ...]) -> str:
     """Return the first letters of syllables: jzz."""
     return "".join(part[0] for part in parts if part)
+
+
+_SOUNDS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("v", "u"), ("l", "n"))
+"""What many people of Changsha, and many keyboards, do not tell apart: retroflex and flat, -ng and -n, n and l."""
+
+
+def sound(letters: str) -> str:
+    """Return letters as they sound to somebody who does not tell zh from z, -ing from -in, n from l, or writes v for u."""
+    for written, heard in _SOUNDS:
+        letters = letters.replace(written, heard)
+    return letters
+
+
+def is_one_slip(typed: str, meant: str) -> bool:
+    """Tell whether one letter is missing, too many or another, or two neighbours changed places."""
+    before = _alike(typed, meant)
+    after = _alike(typed[before:][::-1], meant[before:][::-1])
+    wrong, right = typed[before : len(typed) - after], meant[before : len(meant) - after]
+    return max(len(wrong), len(right)) <= 1 or (len(wrong) == 2 and wrong == right[::-1])
+
+
+def _alike(left: str, right: str) -> int:
+    """Return how many letters are the same from the beginning on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))

@@ -27,6 +27,17 @@ def members(draft: Draft) -> Iterator[Problem]:
                 yield package.document.problem(("joint_survey",), Rule.UNKNOWN_MEMBER, remedy)
 
 
+def papers_left_out(draft: Draft) -> Iterator[Problem]:
+    """``without`` names papers that the member asks."""
+    asked = {item.part.id: {material.id for material in item.part.materials} for item in draft.items}
+    for package in draft.packages:
+        for index, member in enumerate(package.part.members):
+            strange = [paper for paper in member.without if paper not in asked.get(member.item, {paper})]
+            if strange:
+                remedy = f"{member.item} asks no paper {strange[0]}; name one of its papers"
+                yield package.document.problem(("members", index, "without"), Rule.UNKNOWN_MEMBER, remedy)
+
+
 def order(draft: Draft) -> Iterator[Problem]:
     """``after`` names members, and does not go in a circle."""
     for package in draft.packages:

@@ -22,6 +22,8 @@ class Member(PackModel):
     """Why it is not on the list; has to be given with ``when``."""
     after: tuple[ItemId, ...] = ()
     """Members that have to be finished first; all others run side by side."""
+    without: tuple[Id, ...] = ()
+    """Papers of the item, by their id, that this package does not ask: there is none yet, or another member has it."""
     may_be_left_out: bool = False
     """Whether the person may leave it for later."""
     days: Days | None = None

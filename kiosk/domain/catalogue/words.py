@@ -29,7 +29,7 @@ OFFLINE: Mapping[OfflineClass, LocalText] = {
     OfflineClass.O0: LocalText("断网也能看", "Readable without a line"),
     OfflineClass.O1: LocalText("断网先存，联网再送", "Kept without a line, sent later"),
     OfflineClass.O2: LocalText("要联网", "Needs a line"),
-    OfflineClass.O3: LocalText("断网给预约凭证", "A ticket without a line"),
+    OfflineClass.O3: LocalText("断网给去窗口的单子", "Without a line, a slip that names a counter"),
 }
 IDENTITIES: Mapping[IdentityLevel, LocalText] = {
     IdentityLevel.A0: LocalText("不用证件", "Nobody is identified"),

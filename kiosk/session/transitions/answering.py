@@ -1,5 +1,7 @@
 """The questions of a form: one at a time, each with a way back."""
 
+from collections.abc import Mapping
+
 from kiosk.domain.case_file import Answer
 from kiosk.domain.forms import Refused
 from kiosk.session import form, members, unnamed
@@ -34,6 +36,7 @@ from kiosk.session.transitions import (
     helping,
     looking,
     resolving,
+    sending_to,
     step_up,
     undertaking,
 )
@@ -48,16 +51,19 @@ def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
     checked = form.check(state, event.field_id, event.entry, moment)
     if isinstance(checked, Refused):
         return go(state, Asking(event.field_id, checked.message, stage.returns_to))
-    return _accept(state, stage, checked, moment)
+    return _accept(state, stage, checked, sending_to.address(state, event, moment), moment)
 
 
-def _accept(state: SessionState, stage: Asking, answer: Answer, moment: Moment) -> Step:
-    answers = {**trip_of(state).answers, answer.field_id: answer}
+def _accept(
+    state: SessionState, stage: Asking, answer: Answer, more: Mapping[str, Answer | None], moment: Moment
+) -> Step:
+    given = {**trip_of(state).answers, answer.field_id: answer, **more}
+    answers = {field_id: each for field_id, each in given.items() if each is not None}
     answered = undertaking.fitted(with_trip(state, answers=answers), moment)
     item = trip_of(answered).item
     if item is not None and unnamed.is_unnamed(answered) and form.needs_card(answered, moment.today):
         return choosing.say_who(answered, item)
-    is_deciding = members.is_situation(answered, answer.field_id)
+    is_deciding = members.is_situation(answered, answer.field_id) or None in more.values()
     returns_to = None if is_deciding else stage.returns_to
     return go(answered, returns_to) if returns_to else form.next_step(answered, moment)
 

@@ -41,7 +41,7 @@ from kiosk.session.stages import (
     Welcome,
 )
 from kiosk.session.steps import Moment, Step, ask, end, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import choosing, helping, lines, looking
+from kiosk.session.transitions import choosing, helping, lines, looking, sending
 from kiosk.session.trip import RegistryLookup, Trip, Way
 
 GUARDIAN_AGE = 14
@@ -122,6 +122,8 @@ def on_card_removed(state: SessionState, event: CardRemoved, moment: Moment) -> 
     if isinstance(stage, Identifying) and stage.reading == event.token:
         return go(gone, replace(stage, reading=None, problem=CardProblem.LIFTED), note)
     mine = gone.trip is not None and gone.trip.token == event.token and not isinstance(stage, ShowingLines)
+    if mine and isinstance(stage, Finished) and gone.house.card_habit == "tap":
+        return stay(replace(gone, stage=sending.leaving(gone, stage, moment)), note)
     if mine and gone.house.card_habit == "insert":
         if isinstance(stage, Finished):
             return end(gone, EndReason.DONE, moment)

@@ -6,7 +6,7 @@ Who looks around without a card has a session like anybody: it ends by itself, a
 from dataclasses import replace
 
 from kiosk import events as audit
-from kiosk.catalogue.finding.now import Now, TicketNow, judge, nearest_site
+from kiosk.catalogue.finding.now import CounterInstead, Now, judge, nearest_site
 from kiosk.domain.guides import guide_of
 from kiosk.domain.offering import Entry, Hidden, standing
 from kiosk.domain.receipt import Receipt
@@ -18,13 +18,13 @@ from kiosk.ports.document_printer import (
     DocumentPrinted,
 )
 from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed, PrintOutcome
-from kiosk.receipts.counter_ticket import counter_ticket
+from kiosk.receipts.counter_slip import counter_slip
 from kiosk.receipts.guide import guide
 from kiosk.receipts.place import Foot
 from kiosk.session import unnamed
 from kiosk.session.effects import PrintReceipt, PrintSheet
 from kiosk.session.events import PrintEnded
-from kiosk.session.here import here
+from kiosk.session.here import here, waits_for_line
 from kiosk.session.looking import (
     Finding,
     GuideOnPhone,
@@ -38,7 +38,7 @@ from kiosk.session.looking import (
     SheetEnded,
     SlipOfGuide,
 )
-from kiosk.session.stages import Choosing, EndReason, Notice, SessionState, Welcome
+from kiosk.session.stages import Choosing, EndReason, Notice, Reviewing, SessionState, Welcome
 from kiosk.session.steps import Moment, Step, end, go, log, stay, trip_of, with_trip
 from kiosk.session.transitions import choosing, sending
 from kiosk.session.trip import Trip, Way
@@ -73,7 +73,7 @@ def on_guide_opened(state: SessionState, event: GuideOpened, moment: Moment) -> 
 
 
 def on_guide_begun(state: SessionState, moment: Moment) -> Step:
-    """Begin what the guide is about: by the card, or at once where somebody is known. Without a line, take the ticket."""
+    """Begin what the guide is about: by the card, or at once where somebody is known. Without a line, take the slip."""
     stage = state.stage
     entry = _entry(state, stage.entry_id) if isinstance(stage, ReadingGuide) else None
     if entry is None:
@@ -81,8 +81,8 @@ def on_guide_begun(state: SessionState, moment: Moment) -> Step:
     match judge(entry, state.house.catalogue, here(state, moment.wall)):
         case Now():
             return _begin(state, entry, moment)
-        case TicketNow():
-            return _print_ticket(state, entry, moment)
+        case CounterInstead():
+            return _print_counter_slip(state, entry, moment)
         case _:
             return stay(state)
 
@@ -162,15 +162,20 @@ def may_be_printed(state: SessionState, entry_id: str, kind: str) -> bool:
     return is_free and all(isinstance(slip.outcome, NotStarted | DocumentNotStarted) for slip in same)
 
 
-def _print_ticket(state: SessionState, entry: Entry, moment: Moment) -> Step:
+def on_counter_slip_asked(state: SessionState, moment: Moment) -> Step:
+    """Print which counter does what was filled in, where it cannot be handed in without a line."""
+    item = trip_of(state).item if isinstance(state.stage, Reviewing) and waits_for_line(state) else None
+    entry = _entry(state, item.id) if item else None
+    return _print_counter_slip(state, entry, moment) if entry else stay(state)
+
+
+def _print_counter_slip(state: SessionState, entry: Entry, moment: Moment) -> Step:
     house = state.house
     site = nearest_site(entry, house.catalogue, here(state, moment.wall))
-    if site is None or not may_be_printed(state, entry.id, "ticket"):
+    if site is None or not may_be_printed(state, entry.id, "counter"):
         return stay(state)
-    foot = _foot(state, moment)
-    return _print(
-        state, entry, counter_ticket(entry, site, house.catalogue, foot, house.seal, state.language), "ticket"
-    )
+    slip = counter_slip(entry, site, house.catalogue, _foot(state, moment), state.language)
+    return _print(state, entry, slip, "counter")
 
 
 def _print(state: SessionState, entry: Entry, slip: Receipt, kind: str) -> Step:

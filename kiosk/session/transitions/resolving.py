@@ -57,11 +57,28 @@ def without_dispute(state: SessionState, material_id: str) -> SessionState:
 
 def begin_item(resolved: Resolved, moment: Moment) -> Resolved:
     """Return what still holds when another item is begun; papers laid before get ids for being sent once more."""
-    again = {
+    return replace(resolved, laid=_anew(resolved.laid, moment, 1), licences=None, disputed=frozenset())
+
+
+def to_be_sent_again(trip: Trip, moment: Moment) -> Trip:
+    """Return the trip whose documents go with another case: the one of before is parked, and those are its own."""
+    signed, own = trip.pledge.signature, {str(place): paper for place, paper in enumerate(trip.papers)}
+    if signed is not None and signed.doc_id is not None:
+        signed = replace(signed, doc_id=further_id(moment.fresh_id, 1))
+    return replace(
+        trip,
+        papers=tuple(_anew(own, moment, 2).values()),
+        resolved=replace(trip.resolved, laid=_anew(trip.resolved.laid, moment, 2 + len(own))),
+        pledge=replace(trip.pledge, signature=signed),
+    )
+
+
+def _anew(papers: Mapping[str, Paper], moment: Moment, first: int) -> dict[str, Paper]:
+    """Return papers with ids that no case has yet."""
+    return {
         name: replace(paper, doc_id=further_id(moment.fresh_id, place))
-        for place, (name, paper) in enumerate(resolved.laid.items(), 1)
+        for place, (name, paper) in enumerate(papers.items(), first)
     }
-    return replace(resolved, laid=again, licences=None, disputed=frozenset())
 
 
 def laid_so_far(trip: Trip) -> Mapping[str, Paper]:

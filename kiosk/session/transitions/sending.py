@@ -17,6 +17,7 @@ from kiosk.session.ease import patience
 from kiosk.session.effects import Effect, Enqueue, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
 from kiosk.session.firms import FIRM_REFUSED
+from kiosk.session.here import waits_for_line
 from kiosk.session.paying import Purse
 from kiosk.session.stages import (
     Choosing,
@@ -34,6 +35,8 @@ from kiosk.session.transitions import booking, firms, issuing, rating, resolving
 
 DOUBTFUL = frozenset({"STORE_LOST", "STORE_DAMAGED"})
 """With these nobody knows whether what was kept is still there."""
+LEAVING_S = 10.0
+"""So long the farewell stays when the card was taken: time to rate, no time for the next person to read it."""
 MOST_TRIES = 3
 """How often a slip is begun at most without being asked for; a touch on the button is not counted out."""
 
@@ -41,9 +44,10 @@ MOST_TRIES = 3
 def on_submit(state: SessionState, moment: Moment) -> Step:
     """Make the case durable on this machine, before anything else is said or sent.
 
-    A correction may have opened a page again (another paper, a promise, the signature): then that one comes first.
+    A correction may have opened a page again (another paper, a promise, the signature): then that one comes first. What
+    needs the line waits for it on the screen: kept here it would be a promise that nobody keeps.
     """
-    if not isinstance(state.stage, Reviewing):
+    if not isinstance(state.stage, Reviewing) or waits_for_line(state):
         return stay(state)
     still_open = form.next_step(state, moment)
     if not isinstance(still_open[0].stage, Reviewing):
@@ -96,11 +100,12 @@ def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> S
     stage = state.stage
     if not isinstance(stage, Sending) or stage.submission_id != event.submission_id:
         return stay(state)
+    again = replace(state, trip=resolving.to_be_sent_again(trip_of(state), moment))
     if event.reason in FIRM_REFUSED and trip_of(state).firms.acting is not None:
-        return firms.look_again(state)
+        return firms.look_again(again)
     if event.reason == REFUSED:
-        return step_up.refused(state)
-    return booking.taken(state) if event.reason in GONE else print_slip(state, None, stage, moment)
+        return step_up.refused(again)
+    return booking.taken(again) if event.reason in GONE else print_slip(state, None, stage, moment)
 
 
 def on_time(state: SessionState, moment: Moment) -> Step:
@@ -143,6 +148,14 @@ def lasting(state: SessionState, finished: Finished, moment: Moment) -> Finished
     """Return the farewell with as long to go as it has at first; longer where the slip may still come."""
     seconds = state.house.unprinted_farewell_s if waits_for_printer(finished) else state.house.farewell_s
     return replace(finished, ends_at_s=moment.mono_s + seconds * patience(low_reach=state.low_reach))
+
+
+def leaving(state: SessionState, finished: Finished, moment: Moment) -> Finished:
+    """Return the farewell of a person who took the card: it ends soon, unless a slip may still come or they touch it."""
+    if waits_for_printer(finished):
+        return finished
+    soon = moment.mono_s + LEAVING_S * patience(low_reach=state.low_reach)
+    return replace(finished, ends_at_s=min(finished.ends_at_s, soon))
 
 
 def waits_for_printer(finished: Finished) -> bool:

@@ -50,11 +50,25 @@ def on_code_wanted(state: SessionState, event: CodeWanted, moment: Moment) -> St
         return _show(state, replace(stage, problem=CodeProblem.BAD_NUMBER))
     if _is_early(stage, number, moment):
         return _show(state, replace(stage, problem=CodeProblem.EARLY))
+    return have_sent(state, stage, number, moment)
+
+
+def have_sent(state: SessionState, stage: SteppingUp, number: str, moment: Moment) -> Step:
+    """Have a new code sent to a phone."""
     trip = trip_of(state)
     assert trip.applicant is not None
     order = CodeOrder(code_id=moment.fresh_id, holder=_holder(trip.applicant), mobile=number)
     waiting = SentCode(order.code_id, number, expires_at_s=moment.mono_s + CODE_S, again_at_s=moment.mono_s + RESEND_S)
     sending = replace(stage, phase=CodePhase.SENDING, problem=None, code=waiting)
+    return stay(replace(state, stage=sending), SendCode(trip.session_id, order))
+
+
+def send_once_more(state: SessionState, stage: SteppingUp, code: SentCode) -> Step:
+    """Make the call again whose answer nobody waited for: by its id it is the same one, and no second message."""
+    trip = trip_of(state)
+    assert trip.applicant is not None
+    order = CodeOrder(code_id=code.code_id, holder=_holder(trip.applicant), mobile=code.mobile)
+    sending = replace(stage, phase=CodePhase.SENDING, code=code)
     return stay(replace(state, stage=sending), SendCode(trip.session_id, order))
 
 

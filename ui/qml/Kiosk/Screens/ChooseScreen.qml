@@ -14,6 +14,14 @@ Page {
     required property EarlierModel earlier
 
     readonly property bool inTopic: page.model.topic !== ""
+    // Where letters are large, the wanted items come first and by name alone: nobody has to scroll to them. Within low reach
+    // there is room for six or for the topics, and the topics lead to everything.
+    readonly property bool tiled: !inTopic && Style.largeText
+
+    function choose(id: string): void {
+        page.toTop();
+        page.model.choose(id);
+    }
 
     headline: page.inTopic ? page.model.topic : qsTr("您要办什么？")
     reason: qsTr("%1，您好。选一件，资料自动带出。").arg(page.model.name)
@@ -70,10 +78,25 @@ Page {
     }
 
     lower: [
-        Button {
-            objectName: "look_around"
+        Label {
             width: parent?.width ?? 0
-            visible: !page.inTopic
+            visible: page.tiled && !Style.landscape
+            text: qsTr("常办的事")
+            color: Style.soft
+            font.weight: Font.Medium
+        },
+        TileGrid {
+            width: parent?.width ?? 0
+            visible: page.tiled
+            columns: Style.largeText ? 2 : 3
+            prefix: "item_"
+            tiles: page.tiled ? page.model.items.map(each => ({ id: each.id, name: each.name, badge: each.guide ? each.badge : "" })) : []
+            onChosen: id => page.choose(id)
+        },
+        Button {
+            objectName: page.tiled ? "" : "look_around"
+            width: parent?.width ?? 0
+            visible: !page.inTopic && !page.tiled
             low: true
             text: qsTr("用字找，或者先看指南")
             onClicked: page.model.lookAround()
@@ -85,49 +108,34 @@ Page {
             color: Style.soft
             font.weight: Font.Medium
         },
-        Grid {
-            id: topics
-
-            readonly property real tile: (width - (columns - 1) * spacing) / columns
-            readonly property real tallest: {
-                let height = 0;
-                for (let n = 0; n < tiles.count; n++)
-                    height = Math.max(height, tiles.itemAt(n)?.implicitHeight ?? 0);
-                return height;
-            }
-
+        TileGrid {
             width: parent?.width ?? 0
             visible: !page.inTopic
-            columns: 3
-            spacing: Style.gapSmall
-
-            Repeater {
-                id: tiles
-                model: page.model.topics
-
-                ItemCard {
-                    required property var modelData
-                    objectName: "topic_" + modelData.id
-                    width: topics.tile
-                    height: topics.tallest
-                    centred: true
-                    text: modelData.name
-                    onClicked: {
-                        page.toTop();
-                        page.model.chooseTopic(modelData.id);
-                    }
-                }
+            least: Style.px(page.tiled ? 22 : 30)
+            prefix: "topic_"
+            tiles: page.model.topics
+            onChosen: id => {
+                page.toTop();
+                page.model.chooseTopic(id);
             }
+        },
+        Button {
+            objectName: page.tiled ? "look_around" : ""
+            width: parent?.width ?? 0
+            visible: page.tiled
+            low: true
+            text: qsTr("用字找，或者先看指南")
+            onClicked: page.model.lookAround()
         },
         Label {
             width: parent?.width ?? 0
-            visible: !page.inTopic
+            visible: !page.inTopic && !page.tiled
             text: qsTr("常办的事")
             color: Style.soft
             font.weight: Font.Medium
         },
         Repeater {
-            model: page.model.items
+            model: page.tiled ? [] : page.model.items
 
             ItemCard {
                 required property var modelData
@@ -136,10 +144,7 @@ Page {
                 text: modelData.name
                 hint: modelData.hint
                 badge: modelData.badge
-                onClicked: {
-                    page.toTop();
-                    page.model.choose(modelData.id);
-                }
+                onClicked: page.choose(modelData.id)
             }
         }
     ]

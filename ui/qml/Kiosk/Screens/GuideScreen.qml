@@ -206,6 +206,6 @@ Page {
 
     // In the order of GuideModel.Begins.
     readonly property list<string> begins: [
-        "", qsTr("开始办：放身份证"), qsTr("开始办：输入号码"), qsTr("开始办"), qsTr("拿预约凭证")
+        "", qsTr("开始办：放身份证"), qsTr("开始办：输入号码"), qsTr("开始办"), qsTr("拿去窗口的单子")
     ]
 }

@@ -16,7 +16,7 @@ Page {
 
     property int at: 0
     readonly property bool typed: model.typed
-    readonly property bool oneAtATime: Style.landscape && Style.largeText  // there is no room for three
+    readonly property bool oneAtATime: Style.largeText // with the keys there is no room for three
     readonly property list<Field> fields: [number, born, ends]
     readonly property bool filled: fields[at].text.length >= (at === 0 ? 5 : 8)
 
@@ -31,7 +31,7 @@ Page {
                     : (model.permit ? qsTr("请把通行证字母面放到镜头下")
                                     : qsTr("请把护照照片页放到镜头下"))
     headlineSize: Style.textTitle
-    reason: qsTr("芯片要用证件上印的号码和日期才打得开。只用这一次，用完就清除。")
+    reason: oneAtATime && model.error !== "" ? "" : qsTr("芯片要用证件上印的号码和日期才打得开。只用这一次，用完就清除。")
 
     Banner {
         width: parent.width

@@ -34,7 +34,7 @@ Page {
 
     Label {
         width: parent.width
-        text: qsTr("一条线是一件事，上下对齐的同时办。实心的最慢，哪天全办好，看实心的。")
+        text: qsTr("一条线是一件事，上下对齐的同时办。实心的最慢，哪天全办好看它。")
         color: Style.soft
     }
 

@@ -20,6 +20,8 @@ Page {
         qsTr("不同意也能办：请到窗口。不满 14 岁由监护人办理")
     ]
 
+    readonly property bool aside: Style.landscape && !Reach.low // there the points may have to be scrolled; agreeing never
+
     headline: page.model.unnamed ? qsTr("查账单前，先说清楚") : page.model.typed ? qsTr("用您的身份信息前，先说清楚") : qsTr("读您的身份证前，先说清楚")
     headlineSize: Style.textTitle
 
@@ -42,11 +44,20 @@ Page {
         }
     }
 
-    lower: LinkButton {
-        objectName: page.model.typed ? "way_with_card" : "way_without_card"
-        text: page.model.typed ? qsTr("我带了身份证，改用身份证") : qsTr("没带身份证，改为输入号码")
-        onClicked: page.model.changeWay()
-    }
+    lower: [
+        LinkButton {
+            objectName: page.model.typed ? "way_with_card" : "way_without_card"
+            text: page.model.typed ? qsTr("我带了身份证，改用身份证") : qsTr("没带身份证，改为输入号码")
+            onClicked: page.model.changeWay()
+        },
+        Button {
+            objectName: page.aside ? "" : "agree_large"
+            width: parent?.width ?? 0
+            visible: !page.app.largeText && !page.aside
+            text: qsTr("同意，用大字")
+            onClicked: page.model.agreeLarge()
+        }
+    ]
 
     actions: ActionBar {
         width: parent?.width ?? 0
@@ -54,6 +65,9 @@ Page {
         primary: page.model.typed ? qsTr("同意，去输入") : qsTr("同意，读我的身份证")
         primaryName: "agree"
         leave: ""
+        aside: page.aside && !page.app.largeText ? qsTr("同意，用大字") : ""
+        asideName: page.aside ? "agree_large" : ""
+        onWentAside: page.model.agreeLarge()
         onAccepted: page.model.agree()
         onWentBack: page.app.leave()
     }

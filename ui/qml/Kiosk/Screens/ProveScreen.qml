@@ -14,7 +14,7 @@ Page {
 
     readonly property bool byNumber: !model.typing && model.phone === ""
     readonly property bool waits: model.again && !model.typing && app.overlay === AppModel.NOTHING && app.seconds > 0
-    readonly property bool whole: model.typing ? code.text.length === 6 : (!byNumber || mobile.text.length === 11)
+    readonly property bool whole: !byNumber || mobile.text.length === 11
 
     function askAgain(): void {
         code.clear();
@@ -22,9 +22,7 @@ Page {
     }
 
     function goOn(): void {
-        if (model.typing)
-            model.check(code.text);
-        else if (byNumber)
+        if (byNumber)
             model.sendTo(mobile.text);
         else
             model.send();
@@ -34,6 +32,7 @@ Page {
     headlineSize: Style.textTitle
     reason: Style.landscape && Style.largeText && model.problem !== "" ? ""  // what is typed has to stay in sight
                                               : model.typing ? qsTr("验证码已发到 %1，5 分钟内有效。").arg(model.sentTo)
+          : model.busy ? qsTr("6 位验证码正发到 %1。").arg(model.phone)
                          : (byNumber ? qsTr("请输入您自己的手机号，会收到 6 位验证码。") : qsTr("这一项要多确认一步：发 6 位验证码到您的手机。"))
     progressTitle: page.model.item
     step: page.model.step
@@ -44,7 +43,7 @@ Page {
         width: parent.width
         tone: Banner.Tone.Heed
         text: page.model.problem
-        detail: page.model.advice
+        detail: Style.flat ? "" : page.model.advice // the field has to stay in sight
     }
 
     Banner {
@@ -72,6 +71,10 @@ Page {
         placeholder: qsTr("6 位数字")
         maxLength: 6
         active: page.model.typing
+        onTextChanged: {
+            if (text.length === 6 && page.model.typing && !page.model.busy)
+                page.model.check(text);
+        }
     }
 
     near: LinkButton {
@@ -126,9 +129,9 @@ Page {
     actions: ActionBar {
         width: parent?.width ?? 0
         instead: page.model.busy ? qsTr("请稍等") : (page.waits ? qsTr("%1 秒后可以再发").arg(page.app.seconds)
-                 : (page.whole ? "" : (page.model.typing ? qsTr("请输完 6 位") : qsTr("请先输完号码"))))
-        primary: page.model.typing ? qsTr("对，确认") : (page.byNumber ? qsTr("发验证码") : qsTr("发到 %1").arg(page.model.phone))
-        primaryName: page.model.typing ? "code_ok" : "code_send"
+                 : (page.model.typing ? qsTr("输完 6 位，自动核对") : (page.whole ? "" : qsTr("请先输完号码"))))
+        primary: page.byNumber ? qsTr("发验证码") : qsTr("发到 %1").arg(page.model.phone)
+        primaryName: "code_send"
         aside: page.model.busy ? "" : (!page.model.withCard ? qsTr("到窗口核对身份证") : (page.byNumber ? "" : qsTr("换一个手机")))
         asideName: page.model.withCard ? "other_phone" : "at_counter"
         onAccepted: page.goOn()

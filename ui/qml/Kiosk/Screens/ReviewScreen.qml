@@ -12,7 +12,7 @@ Page {
     required property ReviewModel model
     required property AppModel app
 
-    headline: qsTr("都对吗？看一遍再提交")
+    headline: page.model.waits ? qsTr("断网了，现在交不了") : qsTr("都对吗？看一遍再提交")
     headlineSize: Style.textTitle
     progressTitle: page.model.item
     step: page.model.step
@@ -22,6 +22,18 @@ Page {
         width: parent.width
         tone: Banner.Tone.Bad
         text: page.model.fault
+    }
+
+    Banner {
+        width: parent.width
+        tone: Banner.Tone.Heed
+        text: page.model.offline
+    }
+
+    Banner {
+        width: parent.width
+        tone: page.model.slipTone
+        text: page.model.slipWords
     }
 
     facts: Sheet {
@@ -101,17 +113,11 @@ Page {
         }
     ]
 
-    lower: Banner {
-        width: parent.width
-        tone: Banner.Tone.Heed
-        text: page.model.lineUp ? "" : qsTr("现在断网，提交后先加密存在本机，网通了自动送出。")
-    }
-
     actions: ActionBar {
         width: parent?.width ?? 0
-        primary: qsTr("都对，提交")
-        primaryName: "submit"
-        onAccepted: page.model.submit()
+        primary: page.model.waits ? (page.model.canPrint ? qsTr("拿去窗口的单子") : "") : qsTr("都对，提交")
+        primaryName: page.model.waits ? "print_where" : "submit"
+        onAccepted: page.model.waits ? page.model.printWhere() : page.model.submit()
         onWentBack: page.app.goBack()
         onLeaveAsked: page.app.leave()
     }

@@ -1,4 +1,4 @@
-"""The ticket for what cannot be begun without a line: which counter does it, on which day, in which hours."""
+"""The slip of what cannot be done here without a line: which counter does it, on which day, in which hours."""
 
 from datetime import date, datetime
 
@@ -8,31 +8,27 @@ from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.display import show_date
 from kiosk.domain.offering import Entry, to_bring
 from kiosk.domain.receipt import Receipt
-from kiosk.domain.statement import Standing, Statement
 from kiosk.domain.text import Language
-from kiosk.ports.proof import Seal
 from kiosk.receipts.filling import Value, fill
 from kiosk.receipts.place import Foot, in_both, with_chinese
 from kiosk.receipts.shelf import templates
 
 
-def counter_ticket(
-    entry: Entry, site: Site, catalogue: Catalogue, foot: Foot, seal: Seal, language: Language
-) -> Receipt:
-    """Return the ticket; it is no booking of a slot, and names the hours in which the counter is open."""
+def counter_slip(entry: Entry, site: Site, catalogue: Catalogue, foot: Foot, language: Language) -> Receipt:
+    """Return the slip; it books nothing and proves nothing, and says so. Its number is the moment's."""
     number = f"{entry.id}-{foot.made_at:%m%d%H%M%S}"
     day, hours = _next_hours(site, catalogue, foot.made_at)
     values: dict[str, Value] = {
-        "ticket_no": number,
+        "slip_no": number,
         "item": with_chinese(entry.name),
-        "counter": in_both(lambda spoken: f"{site.name.get(spoken)} {site.address.get(spoken)} {site.phone}"),
+        "counter": in_both(lambda spoken: f"{site.name.get(spoken)} {site.address.get(spoken)}"),
+        "counter_phone": site.phone,
         "date": in_both(lambda spoken: show_date(day, spoken)),
         "hours": hours,
         "bring": tuple({"name": name} for name in to_bring(entry)),
-        "code": seal(Statement(foot.kiosk_id, number, entry.id, foot.made_at, Standing.PROVISIONAL)),
         "sample": "yes" if catalogue.pack.sample else "",
     }
-    return fill(templates()["ticket"], values | foot.values(), language)
+    return fill(templates()["counter"], values | foot.values(), language)
 
 
 def _next_hours(site: Site, catalogue: Catalogue, moment: datetime) -> tuple[date, str]:
