@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.newest import CaseWord
 from kiosk.domain.provisional import Place
 from kiosk.faults import KioskFault
 from kiosk.ports.clock import Clock
@@ -30,7 +31,7 @@ from offline_cache.outbox import SqlOutbox, Surroundings
 from offline_cache.outgoing import Outgoing
 from offline_cache.retention import Retention
 from offline_cache.room import Room
-from offline_cache.rows import answers_of, submission_of
+from offline_cache.rows import answers_of, hear, submission_of
 from offline_cache.suites import INTERNATIONAL, Suite
 
 _SYSTEM_CLOCK = SystemClock()
@@ -58,6 +59,10 @@ class OpenStore:
     def answers_of(self, submission_id: str) -> tuple[CaseAnswer, ...]:
         """Return everything that the platform ever said of a submission, oldest first."""
         return answers_of(self.connection, submission_id)
+
+    def hear(self, word: CaseWord) -> bool:
+        """Keep what was heard of a case after its answer; False where nothing new was, or the case is not from here."""
+        return hear(self.connection, word)
 
     def submission_of(self, submission_id: str) -> Submission | None:
         """Return a submission as it was kept, for a slip that a person prints again."""

@@ -17,7 +17,7 @@ from kiosk.events import CaseAnswered, CaseShredded, LineChanged, SubmissionPark
 from offline_cache.audit import SqlAuditLog
 from offline_cache.connection import Connection, Row
 from offline_cache.documents import DocumentFolder, DocumentReader, SealedDocument
-from offline_cache.said import said_of
+from offline_cache.rows import row_of_answer
 
 INTERRUPTIONS = 12
 """So often in a row a run may end while it sends the same submission: power cuts and killed processes are no fault."""
@@ -220,7 +220,7 @@ class Outgoing:
 
     def _confirm(self, answer: CaseAnswer) -> None:
         submission_id = answer.submission_id
-        self._connection.insert("case_answer", _row_of(answer))
+        self._connection.insert("case_answer", row_of_answer(answer))
         sets = "state = 'confirmed', form_sent = 1, attempts = attempts + 1, payload = NULL, next_at = NULL, last_answer = ?"
         self._update(sets, submission_id, answer.state.value)
         sql = "UPDATE document SET wrapped_key = NULL WHERE submission_id = ?"
@@ -276,18 +276,6 @@ class Outgoing:
 def _document_of(row: Row) -> OutgoingDocument:
     sealed = SealedDocument(row["doc_id"], row["size"], row["wrapped_key"])
     return OutgoingDocument(sealed, row["submission_id"], row["sha256"], row["upload_url"])
-
-
-def _row_of(answer: CaseAnswer) -> Row:
-    return {
-        "submission_id": answer.submission_id,
-        "case_no": answer.case_no,
-        "query_code": answer.query_code,
-        "state": answer.state.value,
-        "due_date": answer.due_date.isoformat() if answer.due_date else None,
-        "answered_at": answer.answered_at.isoformat(),
-        "said": said_of(answer),
-    }
 
 
 def _interruptions(last_answer: str | None) -> int:

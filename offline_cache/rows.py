@@ -6,9 +6,10 @@ from pydantic import ValidationError
 
 from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer, CaseState
+from kiosk.domain.newest import CaseWord, newest
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from offline_cache.connection import Connection, Row
-from offline_cache.said import read_said
+from offline_cache.said import read_said, said_of
 
 FRESH = "fresh"
 """A case that was promised and is not settled yet; for everybody else it is ready. See ``settling``."""
@@ -46,6 +47,29 @@ def answers_of(connection: Connection, submission_id: str) -> tuple[CaseAnswer, 
     return tuple(answer for row in connection.rows(sql, (submission_id,)) if (answer := _answer_of(row)))
 
 
+def row_of_answer(answer: CaseAnswer) -> Row:
+    """Return a row of ``case_answer``."""
+    return {
+        "submission_id": answer.submission_id,
+        "case_no": answer.case_no,
+        "query_code": answer.query_code,
+        "state": answer.state.value,
+        "due_date": answer.due_date.isoformat() if answer.due_date else None,
+        "answered_at": answer.answered_at.isoformat(),
+        "said": said_of(answer),
+    }
+
+
+def hear(connection: Connection, word: CaseWord) -> bool:
+    """Keep a later word on a case that was answered here, after all that is known of it; False where it is nothing new."""
+    with connection.transaction():
+        answers = answers_of(connection, word.submission_id)
+        known = newest(answers[-1], word) if answers else None
+        if known is not None:
+            connection.insert("case_answer", row_of_answer(known))
+        return known is not None
+
+
 def submission_of(connection: Connection, submission_id: str) -> Submission | None:
     """Return a submission as it was kept; None where there is none, or another version of the contract kept it."""
     payload = connection.scalar("SELECT payload FROM outbox WHERE submission_id = ?", (submission_id,))
@@ -69,4 +93,5 @@ def _answer_of(row: Row) -> CaseAnswer | None:
         delivery=said.delivery,
         queue=said.queue,
         members=said.members,
+        paid=said.paid,
     )

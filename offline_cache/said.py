@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kiosk.domain.case_file import CaseAnswer, MemberAnswer
 from kiosk.domain.handout import Handout, QueueNumber
+from kiosk.domain.paid_words import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,13 @@ class Said:
     Attributes:
         delivery: Without its pick-up code.
         members: Of a package, in the order in which they were listed.
+        paid: What was seen of its payment.
     """
 
     delivery: Handout | None = None
     queue: QueueNumber | None = None
     members: tuple[MemberAnswer, ...] = ()
+    paid: Settled | None = None
 
 
 NOTHING = Said()
@@ -32,7 +35,7 @@ _JSON = TypeAdapter(Said)
 def said_of(answer: CaseAnswer) -> str | None:
     """Return what is kept of an answer as JSON; None where there is nothing."""
     delivery = replace(answer.delivery, pickup_code=None) if answer.delivery else None
-    said = Said(delivery, answer.queue, answer.members)
+    said = Said(delivery, answer.queue, answer.members, answer.paid)
     return None if said == NOTHING else _JSON.dump_json(said).decode()
 
 

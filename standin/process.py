@@ -6,6 +6,8 @@ import queue
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -15,14 +17,21 @@ from standin.codes import HeldCode, held_codes
 from standin.line import LineState
 from standin.pki import Pki
 from standin.ratings import HeldRating, held_ratings
-from standin.serve import ServeOptions
+from standin.serve import PORT_TAKEN, ServeOptions
 
 _ROOT = Path(__file__).resolve().parent.parent
 _DEADLINE_S = 30.0
+_START_S = 180.0
+"""A machine that is busy takes this long to start a web server; one that cannot start says so at once."""
+_STILL_S = 10.0
 
 
 class StandinFailed(Exception):  # noqa: N818 - reads as what happened
     """The child did not come up, went away, or refused an order; its reasons are on standard error."""
+
+
+class PortTaken(StandinFailed):
+    """Something else serves on its port."""
 
 
 class StandinProcess:
@@ -59,8 +68,16 @@ class StandinProcess:
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._one_at_a_time = threading.Lock()
 
-    def start(self) -> str:
-        """Start the child and return its URL once it answers; raises StandinFailed."""
+    def start(self, still: Callable[[float], None] | None = None) -> str:
+        """Start the child and return its URL once it answers.
+
+        Args:
+            still: Called with the seconds so far, every ten seconds while it has not answered.
+
+        Raises:
+            PortTaken: Something else serves on the port.
+            StandinFailed: It ended, or has not answered in three minutes.
+        """
         path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
         self._answers = queue.SimpleQueue()
         self._process = subprocess.Popen(
@@ -71,7 +88,7 @@ class StandinProcess:
             env={**os.environ, "PYTHONPATH": path},
         )
         threading.Thread(target=_relay, args=(self._process, self._answers), daemon=True).start()
-        url = str(self._next()["url"])
+        url = str(self._first(still or _say_nothing)["url"])
         self._port = int(url.rpartition(":")[2])
         return url
 
@@ -157,16 +174,45 @@ class StandinProcess:
         if not answer["ok"]:
             raise StandinFailed(str(answer["error"]))
 
+    def _first(self, still: Callable[[float], None]) -> dict[str, object]:
+        """Wait for its first word as long as it lives: a loaded machine is no reason to guess at another."""
+        began = time.monotonic()
+        while (waited := time.monotonic() - began) < _START_S:
+            try:
+                return self._read(self._answers.get(timeout=_STILL_S))
+            except queue.Empty:
+                still(waited + _STILL_S)
+        return self._read(b"")
+
     def _next(self) -> dict[str, object]:
         try:
-            text = self._answers.get(timeout=_DEADLINE_S)
+            return self._read(self._answers.get(timeout=_DEADLINE_S))
         except queue.Empty:
-            text = b""
-        if not text:
-            self.kill()
-            raise StandinFailed("no answer from the stand-in; see its log on standard error")
-        answer: dict[str, object] = json.loads(text)
-        return answer
+            return self._read(b"")
+
+    def _read(self, text: bytes) -> dict[str, object]:
+        if text:
+            answer: dict[str, object] = json.loads(text)
+            return answer
+        process = self._process
+        self.stop() if process and _has_ended(process) else self.kill()
+        if process is not None and process.returncode == PORT_TAKEN:
+            message = f"port {self._port} is taken"
+            raise PortTaken(message)
+        raise StandinFailed("no answer from the stand-in; see its log on standard error")
+
+
+def _say_nothing(_waited_s: float) -> None:
+    """Let who waits wait in silence."""
+
+
+def _has_ended(process: subprocess.Popen[bytes]) -> bool:
+    """Tell whether it ends by itself: its output has, and its status says why."""
+    try:
+        process.wait(1.0)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _relay(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[bytes]) -> None:

@@ -1,6 +1,7 @@
 """Runs the stand-in: the application behind mutual TLS, behind a line that can be pulled."""
 
 import asyncio
+import errno
 import json
 import logging
 import socket
@@ -27,6 +28,10 @@ from standin.protocol import ProblemProtocol
 from standin.signed import Admittance
 
 HOST = "127.0.0.1"
+
+
+PORT_TAKEN = 75
+"""Exit status where somebody else serves on the port."""
 
 
 class ServeOptions(BaseModel):
@@ -167,7 +172,8 @@ def main() -> None:
     try:
         asyncio.run(serve(options, ready_line))
     except OSError as error:
-        sys.exit(f"the stand-in platform cannot serve on port {options.port}: {error.strerror}")
+        print(f"the stand-in platform cannot serve on port {options.port}: {error.strerror}", file=sys.stderr)  # noqa: T201 - its last word
+        sys.exit(PORT_TAKEN if error.errno == errno.EADDRINUSE else 1)
 
 
 if __name__ == "__main__":

@@ -120,7 +120,9 @@ def _slip_again(store: OpenStore, wanted: str, house: Settings, language: Langua
     kept = find(store, wanted)
     submission, catalogue = store.submission_of(kept.id), catalogue_of(house)
     item = item_of_case(catalogue, kept.item_code)
-    copying = Copying(_foot(house), seal_of(house), catalogue.pack.sample, language, _helpers(house))
+    copying = Copying(
+        _foot(house), seal_of(house), catalogue.pack.sample, language, kept.created_at, helpers=_helpers(house)
+    )
     if item is not None and kept.case is not None:
         return answered_again(kept.case, item, copying, named(kept.case, catalogue))
     if submission is None or item is None:

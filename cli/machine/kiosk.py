@@ -26,7 +26,7 @@ from cli.machine.operator_desk import HouseDesk
 from cli.machine.pack_watch import PackWatch
 from cli.machine.performer import MachinePerformer
 from cli.machine.preview import Preview
-from cli.shared import CommandError, Exit
+from cli.shared import CommandError, Exit, remarks
 from config.loader import Loaded
 from hosting.policy import ChildState
 from kiosk import events as audit
@@ -37,7 +37,7 @@ from kiosk.session.house import CatalogueSwitched
 from kiosk.session.runner import SessionRunner
 from kiosk.session.stages import SessionState, Welcome
 from offline_cache.clock import SystemClock
-from standin.process import StandinFailed, StandinProcess
+from standin.process import PortTaken, StandinFailed, StandinProcess
 from ui.app import KioskWindow, WindowOptions
 
 log = logging.getLogger(__name__)
@@ -110,14 +110,9 @@ class Kiosk:
         if self.platform is None:
             return
         try:
-            self.platform.start()
+            self.platform.start(_still_starting)
         except StandinFailed as failed:
-            url = self._loaded.settings.platform.url
-            raise CommandError(
-                Exit.UNREACHABLE,
-                f"{url}：平台替身没有启动。是不是还开着另一个演示？请关掉它，或换一个端口：KIOSK_PLATFORM__URL\n"
-                f"{url}: {failed}. Is another demo running? Stop it, or name another port: KIOSK_PLATFORM__URL",
-            ) from failed
+            raise CommandError(Exit.UNREACHABLE, _not_started(self._loaded.settings.platform.url, failed)) from failed
 
     def _standin(self, loaded: Loaded) -> StandinProcess | None:
         platform, settings = loaded.settings.platform, loaded.settings
@@ -175,3 +170,22 @@ class Kiosk:
         log.error("a bug on the GUI thread", exc_info=bug)
         caught = audit.BugCaught(where="gui", error=type(bug).__name__)
         self.machine.records.log(caught, None)
+
+
+def _still_starting(waited_s: float) -> None:
+    remarks.print(
+        f"平台替身还在启动，已等 {waited_s:.0f} 秒 / the stand-in platform is still starting, {waited_s:.0f} s so far"
+    )
+
+
+def _not_started(url: str, failed: StandinFailed) -> str:
+    """Return what is wrong and what helps; another demo is named only where the port is really taken."""
+    if isinstance(failed, PortTaken):
+        return (
+            f"{url}：这个端口有别的程序在用，多半是另一个演示。请关掉它，或换一个端口：KIOSK_PLATFORM__URL\n"
+            f"{url}: {failed}, most likely by another demo. Stop it, or name another port: KIOSK_PLATFORM__URL"
+        )
+    return (
+        f"{url}：平台替身没有启动，原因见上面的日志。机器忙的话，等一会儿再试\n"
+        f"{url}: {failed}. Where the machine is busy, try again in a while"
+    )

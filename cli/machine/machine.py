@@ -32,6 +32,7 @@ from kiosk.contract.submissions import Submission
 from kiosk.domain.catalogue import TrustLevel
 from kiosk.domain.facts import SOURCES
 from kiosk.domain.held import HeldPaper
+from kiosk.domain.newest import CaseWord
 from kiosk.faults import KioskFault
 from kiosk.ports import platform as said
 from kiosk.ports.audit_log import AuditEvent
@@ -76,6 +77,11 @@ class StoreRecords:
     def items_of(self, id_number: str) -> Future[tuple[OutboxItem, ...]]:
         """Look what a person handed in here before, on the store's own thread."""
         return self._store.submit(lambda open_store: open_store.outbox.items_of(id_number))
+
+    def hear(self, word: CaseWord) -> None:
+        """Keep a later word on a case that was handed in here, on the store's own thread."""
+        kept = self._store.submit(lambda open_store: open_store.hear(word))
+        kept.add_done_callback(lambda done: _report("a later word on a case was not kept", done))
 
     def log(self, event: AuditEvent, session: str | None) -> None:
         """Write an audit event, on the store's own thread."""

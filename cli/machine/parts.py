@@ -11,6 +11,7 @@ from kiosk.contract.codes import CodeOrder
 from kiosk.contract.submissions import Submission
 from kiosk.domain.held import HeldPaper
 from kiosk.domain.mrz import MrzInformation
+from kiosk.domain.newest import CaseWord
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.results import CaseResult
 from kiosk.domain.text import Language
@@ -117,6 +118,9 @@ class Records(Protocol):
 
     def items_of(self, id_number: str) -> Future[tuple[OutboxItem, ...]]:
         """Look what a person handed in here before."""
+
+    def hear(self, word: CaseWord) -> None:
+        """Keep a later word on a case that was handed in here."""
 
     def log(self, event: AuditEvent, session: str | None) -> None:
         """Write an audit event."""

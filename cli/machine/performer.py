@@ -70,6 +70,7 @@ class MachinePerformer:
             do.LookUpRegistry: self._look_up,
             do.FindCases: self._find_cases,
             do.AskProgress: self._ask_progress,
+            do.KeepWord: lambda effect: self._parts.records.hear(effect.word),
             do.AskCases: self._ask_cases,
             do.AskCase: self._ask_case,
             do.AskSlots: self._ask_slots,

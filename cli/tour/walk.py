@@ -1,5 +1,6 @@
 """Walks a citizen through a running kiosk, step by step, with a screenshot of every screen."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -14,6 +15,8 @@ from kiosk.ports.receipt_printer import Printed
 from kiosk.session.stages import Finished, PrintingReceipt, Sending, SessionState, Stage, Welcome
 from kiosk.session.transitions.sending import waits_for_printer
 from ui.tour.finding import CannotTouch
+
+log = logging.getLogger(__name__)
 
 PATIENCE_S = 45.0
 AGAIN_S = 4.0
@@ -100,6 +103,7 @@ class Walk:
             self._citizen.act(state, self._record)
         except CannotTouch:
             if not self._is_new(state):
+                log.exception("nobody can go on, on %s", self._player.screen)  # the reason names page and control
                 raise
 
     def _is_new(self, before: SessionState) -> bool:

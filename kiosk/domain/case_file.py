@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kiosk.domain.handout import Handout, QueueNumber
+from kiosk.domain.paid_words import Settled
 from kiosk.domain.results import CaseResult
 
 
@@ -88,6 +89,7 @@ class CaseAnswer:
         delivery, queue: Told once, to whoever stands there; later the platform is asked.
         results: What was issued on the spot; empty where there is nothing, or nothing yet.
         members: Of a package, in the order in which they were listed.
+        paid: That it was paid, or given back; None where nothing of the kind is known.
     """
 
     submission_id: str
@@ -100,3 +102,4 @@ class CaseAnswer:
     queue: QueueNumber | None = None
     results: tuple[CaseResult, ...] = ()
     members: tuple[MemberAnswer, ...] = ()
+    paid: Settled | None = None

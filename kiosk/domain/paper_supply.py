@@ -19,6 +19,21 @@ NO_PAPER = LocalText(
     "这一项要当场打印，打印纸快用完了，正在等人换纸，换好就可以在这里办",
     "This one is printed here, and the paper is about to run out; it can be done here as soon as there is a new roll",
 )
+NO_PRINTER = LocalText(
+    "这一项要当场打印，这台机器没有凭条打印机", "This one is printed here, and this machine has no slip printer"
+)
+PRINTER_DOWN = LocalText(
+    "这一项要当场打印，凭条打印机现在打不了，正在等人处理，好了就可以在这里办",
+    "This one is printed here, and the slip printer does not work now; it can be done here as soon as somebody has seen to it",
+)
+PAPER_OUT = LocalText(
+    "这一项要当场打印，打印纸用完了，正在等人换纸，换好就可以在这里办",
+    "This one is printed here, and the paper has run out; it can be done here as soon as there is a new roll",
+)
+PAPER_NOT_KNOWN = LocalText(
+    "这一项要当场打印，打印机还没报告有没有纸，查清了就可以在这里办",
+    "This one is printed here, and the printer has not said whether it has paper; it can be done here as soon as that is known",
+)
 
 
 class PaperSupply(StrEnum):
@@ -54,3 +69,11 @@ def paper_supply(facts: Mapping[str, str] | None) -> PaperSupply:
 def enough_for_a_result(facts: Mapping[str, str] | None) -> bool:
     """Tell whether something may be begun that ends in a piece of paper; what ends without paper always may."""
     return paper_supply(facts) in {PaperSupply.ENOUGH, PaperSupply.LOW}
+
+
+WHY_NOT: Mapping[PaperSupply, LocalText] = {
+    PaperSupply.LAST: NO_PAPER,
+    PaperSupply.NONE: PAPER_OUT,
+    PaperSupply.UNKNOWN: PAPER_NOT_KNOWN,
+}
+"""Why nothing is begun that ends in a piece of paper, as the printer's own facts say."""

@@ -36,7 +36,7 @@ from kiosk.domain.statement import Standing, Statement
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.proof import Seal
 from kiosk.receipts.filling import Value, fill
-from kiosk.receipts.place import Foot, in_both, with_chinese
+from kiosk.receipts.place import PRINTED, Foot, in_both, with_chinese
 from kiosk.receipts.shelf import templates
 
 ACCEPTED_STATES = frozenset(
@@ -129,7 +129,7 @@ def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
     bring = in_few_words(originals(case.state, slip.item, slip.materials, slip.course))
     visit: dict[str, Value] = {"bring": bring} | _appointment(slip, case)
     said = said_of(case, slip.item, slip.course) | visit | _common(slip, code)
-    values = said | {"payment": payment_words(slip.settled)}
+    values = said | {"payment": payment_words(slip.settled), "time_name": PRINTED}
     if slip.item.is_package:
         papers = papers_line(slip.materials, len(slip.promises))
         values |= said_of_package(case, slip.members) | {"papers": papers}

@@ -6,6 +6,7 @@ and not who applied.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from kiosk.contract.digest import digest_of
 from kiosk.contract.submissions import ReusedMaterial, Submission
@@ -14,17 +15,21 @@ from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import Reuse, ServiceItem
 from kiosk.domain.course import course_of
 from kiosk.domain.delivery import delivery_words
+from kiosk.domain.display import show_time
+from kiosk.domain.endings import is_unpaid
 from kiosk.domain.facts import RegistryFact
 from kiosk.domain.masking import mask_name
 from kiosk.domain.materials import HELPED, Circumstances, Found, MaterialState, MaterialStatus, states, to_scan
+from kiosk.domain.newest import as_of, case_words
 from kiosk.domain.package_slips import Named, said_of_package
+from kiosk.domain.paid_words import PERHAPS_PAID, payment_words
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slips import YES, Slip, provisional, said_of
 from kiosk.domain.statement import Standing, Statement
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.proof import Seal
-from kiosk.receipts.filling import fill
-from kiosk.receipts.place import Foot
+from kiosk.receipts.filling import Value, fill
+from kiosk.receipts.place import PRINTED_LATER, Foot, in_both
 from kiosk.receipts.shelf import templates
 
 
@@ -34,6 +39,8 @@ class Copying:
 
     Attributes:
         sample: Whether the item comes from a sample pack.
+        first_at: When the case was handed in; None on a slip that stands for itself.
+        told_now: The platform has just told how the case stands; else the slip says as of when it is known.
         helpers: Names of this house's helpers, by staff number: a case that is kept has the number alone.
     """
 
@@ -41,6 +48,8 @@ class Copying:
     seal: Seal
     sample: bool
     language: Language
+    first_at: datetime | None = None
+    told_now: bool = False
     helpers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -56,9 +65,24 @@ def answered_again(case: CaseAnswer, item: ServiceItem, copying: Copying, member
     foot = copying.foot
     code = copying.seal(Statement(foot.kiosk_id, case.case_no, item.id, foot.made_at, Standing.ANSWERED))
     values = said_of(case, item) | foot.values() | {"code": code, "sample": YES if copying.sample else None}
+    values |= _as_known(case, item, copying)
     if item.is_package:
         values |= said_of_package(case, members)
     return fill(templates()["package" if item.is_package else "receipt"], values, copying.language)
+
+
+def _as_known(case: CaseAnswer, item: ServiceItem, copying: Copying) -> dict[str, Value]:
+    """Return what a later slip says otherwise than the first: when that one was, what was paid, and as of when it holds."""
+    words, first = case_words(case, item), copying.first_at.astimezone() if copying.first_at else None
+    known: dict[str, Value] = {
+        "state": words if copying.told_now else as_of(words, case.answered_at),
+        "payment": payment_words(case.paid),
+        "first_at": in_both(lambda language: show_time(first, language)) if first else None,
+        "time_name": PRINTED_LATER,
+    }
+    if is_unpaid(case.state, item) and (case.paid is not None or not copying.told_now):
+        known["next_step"] = PERHAPS_PAID if case.paid is None else None
+    return known
 
 
 def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> Receipt:

@@ -8,6 +8,10 @@ from kiosk.domain.display import show_time
 from kiosk.domain.text import Language, LocalText
 from kiosk.receipts.filling import Value
 
+PRINTED = LocalText("时间", "Time")
+PRINTED_LATER = LocalText("本张打印", "This print")
+"""What the time of a slip is called where an earlier one may be out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Foot:

@@ -6,6 +6,7 @@ from datetime import date
 from kiosk.contract.submissions import Submission
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.mrz import MrzInformation
+from kiosk.domain.newest import CaseWord
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.results import CaseResult
 from kiosk.domain.text import Language
@@ -56,6 +57,13 @@ class AskProgress:
 
     session_id: str
     case: CaseAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class KeepWord:
+    """Keep with the case what was heard of it later: without a line, this machine still knows what it saw."""
+
+    word: CaseWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +212,7 @@ Effect = (
     | LookUpRegistry
     | FindCases
     | AskProgress
+    | KeepWord
     | AskCases
     | AskCase
     | AskSlots

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from kiosk.catalogue.finding.now import Here
 from kiosk.domain.catalogue import OfflineClass
-from kiosk.domain.paper_supply import enough_for_a_result
+from kiosk.domain.paper_supply import NO_PRINTER, PRINTER_DOWN, WHY_NOT, enough_for_a_result, paper_supply
 from kiosk.domain.sheet_supply import SheetSupply
-from kiosk.ports.device import Condition, DeviceKind
+from kiosk.domain.text import LocalText
+from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.session import proving
 from kiosk.session.stages import SessionState
 
@@ -21,6 +22,7 @@ def here(state: SessionState, wall: datetime) -> Here:
         site=house.catalogue.site_at(house.area, house.site_number),
         line_up=state.line_up,
         paper=enough_for_a_result(printer.facts if printer else None),
+        no_paper=_why_no_paper(printer),
         camera=_lives(state, DeviceKind.DOCUMENT_CAMERA),
         reader=_lives(state, DeviceKind.CARD_READER),
         identity=proving.level(state.trip),
@@ -28,6 +30,15 @@ def here(state: SessionState, wall: datetime) -> Here:
         helper=state.helper is not None,
         sheets=sheets(state),
     )
+
+
+def _why_no_paper(printer: DeviceStatus | None) -> LocalText:
+    """Return what is truly in the way of a printed result; a guess would send somebody to wait for a roll of paper."""
+    if printer is None:
+        return NO_PRINTER
+    if printer.device in DEAD or printer.link is Link.DOWN:
+        return PRINTER_DOWN
+    return WHY_NOT.get(paper_supply(printer.facts), PRINTER_DOWN)
 
 
 def waits_for_line(state: SessionState) -> bool:

@@ -58,6 +58,7 @@ class Trip:
         earlier: Answers of items before this one in the same visit; not asked again.
         aside: What was filled in for items that were left before they were sent, by the item's id.
         cases: What this person handed in here before, newest first; only who laid a card is told.
+        heard: Those of which the platform has told in this visit how they stand; of others only the past is known.
         copies: Receipts of those that were printed again in this visit.
         slips: Guides and tickets that were printed in this visit.
         firms: The firm that is acted for, and those that are offered.
@@ -87,6 +88,7 @@ class Trip:
     registry: RegistryLookup = RegistryLookup.NOT_ASKED
     facts: tuple[RegistryFact, ...] = field(default=(), repr=False)
     cases: tuple[OutboxItem, ...] = ()
+    heard: frozenset[str] = frozenset()
     copies: tuple[Copy, ...] = ()
     slips: tuple[SlipOfGuide, ...] = ()
     wanted_item: str | None = None

@@ -248,6 +248,14 @@ def test_nobody_begins_what_cannot_be_proved_here_now(machine, why):
     assert "可以去" in verdict.reason.zh
 
 
+def test_nobody_is_sent_to_the_place_where_they_stand():
+    hall = CATALOGUE.site("yuelu_hall")
+    told = judge(CATALOGUE.item("P13"), CATALOGUE, here(site=hall, reader=False)).reason
+    assert "可以去本厅窗口" in told.zh
+    assert "the counter of this hall" in told.en
+    assert hall.name.zh not in told.zh
+
+
 def test_without_paper_what_is_printed_waits():
     printed = changed(CATALOGUE.item("P01"), needs=())
     assert isinstance(judge(printed, CATALOGUE, here(paper=False)), NotNow)

@@ -5,7 +5,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.domain.paper_supply import NO_PAPER, PaperSupply, paper_supply
+from kiosk.domain.paper_supply import (
+    NO_PAPER,
+    NO_PRINTER,
+    PAPER_NOT_KNOWN,
+    PAPER_OUT,
+    PRINTER_DOWN,
+    PaperSupply,
+    paper_supply,
+)
+from kiosk.domain.text import LocalText
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.session import events as e
 from kiosk.session.stages import Checking, Choosing
@@ -29,23 +38,30 @@ def world_where(item_id: str, *, needs_paper: bool) -> World:
 
 
 @pytest.mark.parametrize(
-    "facts",
+    ("machine", "why"),
     [
-        {"paper": "low", "slips_left": "3"},
-        {"paper": "out", "slips_left": "0"},
-        {"paper": "unknown", "slips_left": "unknown"},
-        {},
+        (printer(paper="low", slips_left="3"), NO_PAPER),
+        (printer(paper="out", slips_left="0"), PAPER_OUT),
+        (printer(paper="unknown", slips_left="unknown"), PAPER_NOT_KNOWN),
+        (printer(), PAPER_NOT_KNOWN),
+        (replace(printer(), device=Condition.OFFLINE), PRINTER_DOWN),
+        (None, NO_PRINTER),
     ],
 )
-def test_what_ends_in_paper_is_not_begun_and_the_reason_is_told(facts: dict[str, str]) -> None:
+def test_what_ends_in_paper_is_not_begun_and_the_true_reason_is_told(
+    machine: DeviceStatus | None, why: LocalText
+) -> None:
     world = world_where("P05", needs_paper=True)
-    world.post(e.DeviceChanged(printer(**facts)))
+    if machine is None:
+        world.runner.state = replace(world.state, devices={})
+    else:
+        world.post(e.DeviceChanged(machine))
     world.identify()
     world.post(e.ItemChosen("P05"))
     assert isinstance(world.stage, Choosing)
     assert world.stage.not_yet_item == "P05"
     assert world.stage.not_yet is not None
-    assert world.stage.not_yet.zh.startswith(NO_PAPER.zh)
+    assert world.stage.not_yet.zh.startswith(why.zh)
     assert "可以去" in world.stage.not_yet.zh
 
 

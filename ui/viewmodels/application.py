@@ -113,6 +113,7 @@ class AppView:
     low_reach: bool = False
     offers_large: bool = False
     overlay: int = 0
+    unpaid: int = 0
     keeper: str = ""
     phone: str = ""
     seconds: int = 0
@@ -173,6 +174,14 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
         LEAVE = 2
         CARD_TAKEN = 3
 
+    @QEnum
+    class Unpaid(IntEnum):
+        """What whoever leaves now leaves unpaid: a case that was handed in just now, or one that is followed."""
+
+        NOTHING_UNPAID = 0
+        HANDED_IN = 1
+        FOLLOWED = 2
+
     def __init__(self, desk: Desk) -> None:
         """Begin on the welcome screen."""
         super().__init__()
@@ -207,6 +216,7 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
             state.low_reach,
             offers_large_text(state, self._desk.clock.now().date()),
             OVERLAYS[state.asked.overlay] if state.asked else 0,
+            _unpaid(state.stage),
             house.keeper,
             house.phone,
             self._view.seconds,
@@ -275,6 +285,10 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     def overlay(self) -> int:
         return self._view.overlay
 
+    @Property(int, notify=changed)
+    def unpaid(self) -> int:
+        return self._view.unpaid
+
     @Property(str, notify=changed)
     def keeper(self) -> str:
         return self._view.keeper
@@ -330,6 +344,12 @@ class AppModel(QObject):  # type: ignore[operator]  # the stubs know QmlUncreata
     @Slot()
     def stay(self) -> None:
         self._desk.post(e.StayChosen())
+
+
+def _unpaid(stage: s.Stage) -> int:
+    if not isinstance(stage, Paying):
+        return AppModel.Unpaid.NOTHING_UNPAID
+    return AppModel.Unpaid.HANDED_IN if stage.case is not None else AppModel.Unpaid.FOLLOWED
 
 
 def _deadline(state: SessionState) -> float | None:

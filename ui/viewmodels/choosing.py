@@ -41,6 +41,13 @@ REGISTRY_WORDS = {
     RegistryLookup.UNAVAILABLE: "现在查不到市里已有的资料，会多问您几项，一样能办。",
 }
 
+LOOKED_UP = "市里已有的资料查好了。"
+"""Said in the place of the words that it is being looked up: nothing below moves under the finger."""
+
+
+def _registry_words(language: Language) -> tuple[str, ...]:
+    return tuple(say(words, language) for words in (*REGISTRY_WORDS.values(), LOOKED_UP) if words)
+
 
 def promise(item: ServiceItem, language: Language) -> str:
     """Return days and fee in one line; of a sample item it is said that they are samples."""
@@ -64,6 +71,7 @@ class ChooseView:
     name: str = ""
     known: tuple[Row, ...] = ()
     registry: str = ""
+    registry_words: tuple[str, ...] = ()
     not_yet: str = ""
     not_yet_item: str = ""
     topic: str = ""
@@ -85,7 +93,7 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def look(self, state: SessionState) -> ChooseView:
         assert isinstance(state.stage, s.Choosing)
         language, trip = state.language, trip_of(state)
-        registry = REGISTRY_WORDS[trip.registry]
+        registry = LOOKED_UP if trip.registry is RegistryLookup.ANSWERED else REGISTRY_WORDS[trip.registry]
         catalogue, now = state.house.catalogue, here(state, self._desk.clock.now())
         today = now.moment.date()
         topic = next((each for each in catalogue.topics if each.id == state.stage.topic), None)
@@ -94,6 +102,7 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
             mask_name(trip.applicant.name) if trip.applicant else "",
             _known_rows(trip, language),
             say(registry, language) if registry else "",
+            _registry_words(language) if registry else (),
             state.stage.not_yet.get(language) if state.stage.not_yet else "",
             (state.stage.not_yet_item or "") if state.stage.not_yet else "",
             topic.name.get(language) if topic else "",
@@ -112,6 +121,10 @@ class ChooseModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Property(str, notify=changed)
     def registry(self) -> str:
         return str(self._view.registry)
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def registryWords(self) -> list[str]:
+        return list(self._view.registry_words)
 
     @Property(str, notify=changed)
     def notYet(self) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.display import grouped, show_case_number, show_date
-from kiosk.domain.endings import kept_words, state_words
+from kiosk.domain.endings import kept_words
+from kiosk.domain.newest import known_words
 from kiosk.domain.one_form import item_of_case
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.outbox import OutboxItem, OutboxState
@@ -75,7 +76,7 @@ def _rows(state: SessionState) -> Iterator[Row]:
             "id": found.id,
             "item": item.name.get(state.language) if item else found.item_code,
             "number": _number(found),
-            "state": _state(found, item, state.language),
+            "state": _state(found, item, state.language, told_now=found.id in trip_of(state).heard),
             "action": say("打印回执", state.language) if may_be_copied(state, found) else "",
         }
 
@@ -84,13 +85,13 @@ def _number(found: OutboxItem) -> str:
     return show_case_number(found.case.case_no) if found.case else found.provisional_no
 
 
-def _state(found: OutboxItem, item: ServiceItem | None, language: Language) -> str:
+def _state(found: OutboxItem, item: ServiceItem | None, language: Language, *, told_now: bool) -> str:
     """Return day, state, and with what to ask: the platform's words once it answered."""
     day = show_date(found.created_at.astimezone().date(), language)
     if found.case is None:
         return say("{day} 提交，{state}", language, day=day, state=_kept(found).get(language))
     code = grouped(found.case.query_code)
-    state = state_words(found.case.state, item).get(language)
+    state = known_words(found.case, item, told_now=told_now).get(language)
     return say("{day} 提交，{state}，查询码 {code}", language, day=day, state=state, code=code)
 
 

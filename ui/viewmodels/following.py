@@ -17,6 +17,7 @@ from kiosk.domain.display import show_case_number, show_date, show_time
 from kiosk.domain.endings import kept_words, state_words
 from kiosk.domain.handout import QueueNumber
 from kiosk.domain.handout_words import handout_rows, queue_rows
+from kiosk.domain.newest import known_words
 from kiosk.domain.offering import to_bring
 from kiosk.domain.one_form import item_of_case
 from kiosk.domain.paid_words import paid as paid_words
@@ -243,7 +244,8 @@ def _local(found: OutboxItem, state: SessionState) -> Row:
     language, case = state.language, found.case
     number = case.case_no if case else found.provisional_no
     kept = kept_words(found.kind, parked=found.state is OutboxState.PARKED)
-    words = state_words(case.state, _item(found.item_code, state)) if case else kept
+    told_now = found.id in trip_of(state).heard
+    words = known_words(case, _item(found.item_code, state), told_now=told_now) if case else kept
     day = show_date(found.created_at.astimezone().date(), language)
     return _row(number, found.item_code, day, words.get(language), state, followed=case is not None)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, Qt, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.catalogue.finding.now import where_words
+from kiosk.catalogue.finding.now import counter_to_go_to
 from kiosk.domain.display import show_case_number
 from kiosk.domain.sheet_supply import NO_SHEETS, SheetSupply
 from kiosk.domain.text import Language
@@ -140,7 +140,7 @@ class IssuedModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         catalogue, back = state.house.catalogue, stage.back
         code = None if isinstance(back, Finished) or back.detail is None else back.detail.item_code
         item = catalogue.item(code) if code else trip_of(state).item
-        where = where_words(item, catalogue, here(state, self._desk.clock.now())) if item else None
+        where = counter_to_go_to(item, catalogue, here(state, self._desk.clock.now())) if item else None
         if where is None:
             return ""
         return say("可以到这里打：{where}", state.language, where=where.get(state.language))

@@ -110,7 +110,7 @@ class PaperModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             _join([accepted.get(language) for accepted in material.accepts], language),
             step,
             steps,
-            stage.phase is PaperPhase.TAKING,
+            stage.phase is PaperPhase.TAKING and works,  # with a camera that is lost, the way on is shown again
             stage.phase is PaperPhase.SHOWN and draft is not None,
             works,
             say(PROBLEMS[problem], language) if problem else camera_words(camera, language),

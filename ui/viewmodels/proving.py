@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.catalogue.finding.now import where_words
+from kiosk.catalogue.finding.now import counter_to_go_to
 from kiosk.domain.masking import mask_mobile
 from kiosk.domain.text import Language
 from kiosk.session import proving
@@ -93,7 +93,7 @@ class ProveModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def _elsewhere(self, state: SessionState) -> str:
         item, catalogue = trip_of(state).item, state.house.catalogue
         assert item is not None
-        where = where_words(item, catalogue, here(state, self._desk.clock.now()))
+        where = counter_to_go_to(item, catalogue, here(state, self._desk.clock.now()))
         return (
             say("没有手机，或者收不到？可以去{where}。", state.language, where=where.get(state.language))
             if where

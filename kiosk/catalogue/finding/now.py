@@ -79,6 +79,7 @@ class Here:
         site: Where it stands; None: any level.
         line_up: Whether the platform can be reached.
         paper: Whether there is paper to print a result.
+        no_paper: Why there is none, in case.
         camera, reader: Whether papers can be photographed, and cards read.
         identity: What is known of the person.
         typed: Whether the person came without a card.
@@ -90,6 +91,7 @@ class Here:
     site: Site | None = None
     line_up: bool = True
     paper: bool = True
+    no_paper: LocalText = NO_PAPER
     camera: bool = True
     reader: bool = True
     identity: IdentityLevel = IdentityLevel.A0
@@ -164,7 +166,7 @@ def judge(entry: Entry, catalogue: Catalogue, here: Here) -> Verdict:
 def _broken(entry: Entry, here: Here) -> LocalText | None:
     """Return which part of the machine is missing for it now."""
     if not here.paper and isinstance(entry, ServiceItem) and entry.needs_paper:
-        return NO_PAPER
+        return here.no_paper
     if not here.camera and isinstance(entry, ServiceItem) and any(map(_has_to_be_photographed, entry.materials)):
         return NO_CAMERA
     if not here.sheets.can_print and isinstance(entry, ServiceItem) and Ability.RECORDS in entry.needs:
@@ -209,8 +211,17 @@ def _elsewhere(entry: Entry, catalogue: Catalogue, here: Here) -> LocalText:
 
 
 def _or_elsewhere(why: LocalText, entry: Entry, catalogue: Catalogue, here: Here) -> LocalText:
-    where = where_words(entry, catalogue, here)
+    where = counter_to_go_to(entry, catalogue, here)
     return LocalText(f"{why.zh}。可以去{where.zh}。", f"{why.en}. It is also done at {where.en}.") if where else why
+
+
+def counter_to_go_to(entry: Entry, catalogue: Catalogue, here: Here) -> LocalText | None:
+    """Return where somebody who cannot do it at this machine goes: nobody is sent to the place where they stand."""
+    nearest = nearest_site(entry, catalogue, here)
+    if nearest is None or nearest != here.site:
+        return where_words(entry, catalogue, here)
+    opening = counter_words(nearest, catalogue, here.moment)
+    return LocalText(f"本厅窗口，{opening.zh}", f"the counter of this hall, {opening.en}")
 
 
 def where_words(entry: Entry, catalogue: Catalogue, here: Here) -> LocalText | None:

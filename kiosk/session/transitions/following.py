@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kiosk.contract.cases import CaseSummary
 from kiosk.contract.firms import firm_holder
 from kiosk.contract.holder import holder_of
 from kiosk.contract.problems import TOO_MANY
@@ -21,6 +22,7 @@ from kiosk.session.following import (
 )
 from kiosk.session.stages import Choosing, SessionState
 from kiosk.session.steps import Step, go, stay, trip_of, with_trip
+from kiosk.session.transitions import hearing
 
 
 def is_followed(item: ServiceItem) -> bool:
@@ -54,8 +56,19 @@ def on_list_told(state: SessionState, event: CaseListTold) -> Step:
     if not isinstance(stage, Following) or trip_of(state).session_id != event.session_id:
         return stay(state)
     if isinstance(event.outcome, CaseListFound):
-        return stay(replace(state, stage=replace(stage, asking=False, listed=event.outcome.cases.cases, problem=None)))
+        listed = event.outcome.cases.cases
+        told, kept = _heard(state, listed)
+        return stay(replace(told, stage=replace(stage, asking=False, listed=listed, problem=None)), *kept)
     return stay(replace(state, stage=replace(stage, asking=False, problem=FollowProblem.UNREACHABLE)))
+
+
+def _heard(state: SessionState, listed: tuple[CaseSummary, ...]) -> tuple[SessionState, list[Effect]]:
+    """Take what a list says of those cases that this machine keeps."""
+    mine, kept = {each.id for each in trip_of(state).cases}, list[Effect]()
+    for case in (each for each in listed if each.submission_id in mine):
+        state, keep = hearing.heard(state, hearing.word_of(case))
+        kept.append(keep)
+    return state, kept
 
 
 def on_touched(state: SessionState, event: CaseTouched) -> Step:
@@ -94,7 +107,8 @@ def on_told(state: SessionState, event: CaseTold) -> Step:
     if not isinstance(stage, Following) or trip_of(state).session_id != event.session_id or not stage.asking:
         return stay(state)
     if isinstance(event.outcome, ProgressFound):
-        return go(state, replace(stage, face=Face.CASE, asking=False, detail=event.outcome.case, queue=None))
+        told, kept = hearing.heard(state, hearing.word_of(event.outcome.case))
+        return go(told, replace(stage, face=Face.CASE, asking=False, detail=event.outcome.case, queue=None), kept)
     return stay(replace(state, stage=replace(stage, asking=False, problem=_problem(event.outcome), code=None)))
 
 

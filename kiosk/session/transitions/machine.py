@@ -132,8 +132,14 @@ def _is_printing(state: SessionState) -> bool:
 
 
 def on_leave_confirmed(state: SessionState, moment: Moment) -> Step:
-    """Leave for good."""
+    """Leave for good; whoever leaves the cashier's code gets the slip of the case that was handed in.
+
+    Where nobody answered for the person, nothing is printed: it would lie there for whoever comes next.
+    """
     asked = state.asked is not None and state.asked.overlay is not None
+    is_there = state.asked is not None and state.asked.overlay is Overlay.LEAVE
+    if is_there and isinstance(state.stage, Paying) and state.stage.case is not None:
+        return paying.on_left(state, state.stage, moment)
     return end(state, EndReason.LEFT, moment) if asked and state.trip is not None else stay(state)
 
 

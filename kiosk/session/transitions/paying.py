@@ -13,6 +13,7 @@ from kiosk.domain.endings import lives
 from kiosk.domain.paid_words import Outcome, Settled
 from kiosk.ports.platform import NotTold, PaymentFound
 from kiosk.session import form
+from kiosk.session.effects import KeepWord
 from kiosk.session.events import PlatformAnswered
 from kiosk.session.following import Face, Following
 from kiosk.session.paying import (
@@ -25,7 +26,7 @@ from kiosk.session.paying import (
 )
 from kiosk.session.stages import Sending, SessionState
 from kiosk.session.steps import Moment, Step, go, log, stay, trip_of, with_trip
-from kiosk.session.transitions import sending
+from kiosk.session.transitions import hearing, sending
 
 ASK_EVERY_S = 2.0
 DEAF_S = 4.0
@@ -181,6 +182,14 @@ def on_not_paying(state: SessionState, moment: Moment) -> Step:
     return _settle(state, stage, Settled(Outcome.UNPAID, stage.order.amount_fen), moment)
 
 
+def on_left(state: SessionState, stage: Paying, moment: Moment) -> Step:
+    """Go on as who does not pay now: the case was handed in, and its slip says under which number it is paid later."""
+    answered = replace(state, asked=None)
+    if stage.phase is PayPhase.ORDERING:  # no code was shown, so nobody can have paid
+        return _settle(answered, stage, Settled(Outcome.UNPAID, stage.order.amount_fen), moment)
+    return on_not_paying(answered, moment)
+
+
 AGAIN = frozenset({PayPhase.EXPIRED, PayPhase.CANCELLED, PayPhase.UNREACHABLE})
 """Phases in which another try may help."""
 
@@ -193,8 +202,9 @@ def _settle(
         state,
         audit.PaymentEnded(item=stage.order.item_code, outcome=settled.outcome.value, amount_fen=settled.amount_fen),
     )
+    state, kept = _seen(state, stage, settled, payment)
     if stage.followed is not None:
-        return go(state, _followed(stage.followed, settled, payment), note)
+        return go(state, _followed(stage.followed, settled, payment), note, *kept)
     assert stage.case is not None
     case = stage.case
     if payment is not None and payment.case_state is not None:
@@ -202,7 +212,18 @@ def _settle(
     known = with_trip(state, purse=replace(trip_of(state).purse, settled=settled))
     sent = Sending(case.submission_id, queued=True, provisional_no=stage.provisional_no, give_up_at_s=0.0)
     after, effects = sending.print_slip(known, case, replace(sent, digest=stage.digest), moment)
-    return after, (note, *effects)
+    return after, (note, *kept, *effects)
+
+
+def _seen(
+    state: SessionState, stage: Paying, settled: Settled, payment: Payment | None
+) -> tuple[SessionState, tuple[KeepWord, ...]]:
+    """Keep with the case that it was paid, as this machine has just seen: nobody is to be asked for it twice."""
+    case = stage.case or (stage.followed.detail if stage.followed else None)
+    if settled.outcome is not Outcome.PAID or payment is None or case is None:
+        return state, ()
+    told, keep = hearing.heard(state, hearing.word_of_cashier(case, settled, payment))
+    return told, (keep,)
 
 
 def _followed(followed: Following, settled: Settled, payment: Payment | None) -> Following:

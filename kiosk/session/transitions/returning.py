@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk import events as audit
 from kiosk.domain.one_form import item_of_case
+from kiosk.domain.package_slips import named
 from kiosk.ports.outbox import OutboxItem
 from kiosk.ports.receipt_printer import PRINT_OUTCOMES, Printed
 from kiosk.receipts.again import Copying, answered_again
@@ -13,6 +14,7 @@ from kiosk.session.effects import AskProgress, PrintReceipt
 from kiosk.session.events import CasesFound, CopyAsked, PrintEnded, ProgressTold
 from kiosk.session.stages import Choosing, SessionState
 from kiosk.session.steps import Moment, Step, log, stay, trip_of, with_trip
+from kiosk.session.transitions import hearing
 
 
 def on_cases_found(state: SessionState, event: CasesFound) -> Step:
@@ -27,14 +29,9 @@ def on_progress_told(state: SessionState, event: ProgressTold) -> Step:
     """Take the platform's newer word of a case; where it cannot be asked, the last one stands."""
     if state.trip is None or state.trip.session_id != event.session_id or event.case is None:
         return stay(state)
-    detail = event.case
-    cases = tuple(
-        replace(item, case=replace(item.case, state=detail.state, due_date=detail.due_date))
-        if item.id == event.submission_id and item.case is not None and item.case.case_no == detail.case_no
-        else item
-        for item in state.trip.cases
-    )
-    return stay(with_trip(state, cases=cases))
+    if event.case.submission_id != event.submission_id:
+        return stay(state)
+    return stay(*hearing.heard(state, hearing.word_of(event.case)))
 
 
 def on_copy_asked(state: SessionState, event: CopyAsked, moment: Moment) -> Step:
@@ -45,7 +42,8 @@ def on_copy_asked(state: SessionState, event: CopyAsked, moment: Moment) -> Step
     case, item = found.case, item_of_case(state.house.catalogue, found.item_code)
     assert case is not None
     assert item is not None
-    receipt = answered_again(case, item, _copying(state, moment))
+    members = named(case, state.house.catalogue)
+    receipt = answered_again(case, item, _copying(state, found, moment), members)
     copies = (*trip_of(state).copies, Copy(found.id, case.case_no))
     effect = PrintReceipt(trip_of(state).session_id, receipt, "again", again=True)
     return stay(with_trip(state, copies=copies), effect)
@@ -75,7 +73,7 @@ def on_copy_ended(state: SessionState, event: PrintEnded) -> Step:
     return stay(with_trip(state, copies=copies), log(state, note))
 
 
-def _copying(state: SessionState, moment: Moment) -> Copying:
-    house = state.house
+def _copying(state: SessionState, found: OutboxItem, moment: Moment) -> Copying:
+    house, told_now = state.house, found.id in trip_of(state).heard
     foot = Foot(house.site, house.kiosk_id, house.phone, moment.wall)
-    return Copying(foot, house.seal, house.catalogue.pack.sample, state.language)
+    return Copying(foot, house.seal, house.catalogue.pack.sample, state.language, found.created_at, told_now=told_now)

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.Style
 
@@ -10,11 +12,19 @@ Rectangle {
     property int tone: Banner.Tone.Plain
     property string text: ""
     property string detail: ""
+    property list<string> mayBecome: []  // words that come in the place of these: it is as high as the longest from the first
 
     readonly property color ink: [Style.green, Style.amber, Style.red, Style.blue][tone]
 
+    readonly property real tallest: {
+        let height = 0;
+        for (let n = 0; n < later.count; n++)
+            height = Math.max(height, later.itemAt(n)?.implicitHeight ?? 0);
+        return height;
+    }
+
     visible: text !== ""
-    implicitHeight: Math.max(Style.px(20), words.implicitHeight + Style.px(8))
+    implicitHeight: Math.max(Style.px(20), Math.max(words.implicitHeight, tallest) + Style.px(8))
     radius: Style.corner
     color: [Style.greenTint, Style.amberTint, Style.redTint, Style.tint][tone]
     border.width: Style.contrast ? Style.border : 0
@@ -52,6 +62,20 @@ Rectangle {
             visible: text !== ""
             text: Style.kept(banner.detail)
             color: banner.ink
+            lineHeight: 1.2
+        }
+    }
+
+    Repeater {
+        id: later
+        model: banner.mayBecome
+
+        Label {
+            required property string modelData
+            width: words.width
+            visible: false
+            text: Style.kept(modelData)
+            strong: true
             lineHeight: 1.2
         }
     }

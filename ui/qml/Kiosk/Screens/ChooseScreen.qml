@@ -29,6 +29,7 @@ Page {
     Banner {
         width: parent.width
         text: page.model.registry
+        mayBecome: page.model.registryWords  // nothing jumps under the finger when the city answers
     }
 
     Banner {
@@ -52,8 +53,9 @@ Page {
         }
     ]
 
-    EarlierCases {
-        width: parent.width
+    // Below the offer: they are found a moment later, and push down nothing that is asked.
+    belowFacts: EarlierCases {
+        width: parent?.width ?? 0
         model: page.earlier
     }
 
