@@ -1,5 +1,6 @@
 """The files of a pack as bytes, read once, so that what was checked is what is installed."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -7,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.problem import LONGEST_VALUE, Problem, Rule
 from kiosk.catalogue.toml_lines import Lines, find_lines
 
 PACK = "pack.toml"
@@ -37,9 +39,39 @@ class Document:
     table: dict[str, object]
     text: str
 
-    def problem(self, where: tuple[str | int, ...], rule: StrEnum, message: str) -> Problem:
-        """Make a problem at the line of a key."""
-        return Problem(self.path, _lines(self.text).of(where), rule, message)
+    def problem(
+        self, where: tuple[str | int, ...], rule: StrEnum, message: str, choices: tuple[str, ...] = ()
+    ) -> Problem:
+        """Make a problem at the line of a key, which may be any of ``choices`` instead."""
+        value = _short(self._written(where))
+        return Problem(self.path, _lines(self.text).of(where), rule, message, place_name(where), value, choices)
+
+    def _written(self, where: tuple[str | int, ...]) -> object:
+        value: Any = self.table
+        for step in where:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+
+def place_name(where: tuple[str | int, ...]) -> str:
+    """Write a place as packs write it: ``fields[2].label``; empty for the file itself."""
+    text = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{_cut(step)}" for step in where)
+    return text.lstrip(".")
+
+
+def _short(value: object) -> str:
+    """Return a value of a pack as it is written, shortened; nothing for a table or none."""
+    if value is None or isinstance(value, dict):
+        return ""
+    plain = isinstance(value, str | list | bool)
+    return _cut(json.dumps(value, ensure_ascii=False, default=str) if plain else str(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
 
 
 @lru_cache(maxsize=4)

@@ -29,7 +29,7 @@ most = 100
 """
 FAULTS = [
     (Rule.UNKNOWN_THEME, ITEM, 'themes = ["work"]', 'themes = ["play"]', "themes", "write one of work"),
-    (Rule.UNKNOWN_DEPARTMENT, ITEM, 'lead = "bureau"', 'lead = "burrow"', "[authority]", "bureau"),
+    (Rule.UNKNOWN_DEPARTMENT, ITEM, 'lead = "bureau"', 'lead = "burrow"', 'lead = "bureau"', "bureau"),
     (Rule.UNKNOWN_DEPARTMENT, PACKAGE, 'lead = "bureau"', 'lead = "burrow"', "lead", "bureau"),
     (Rule.UNKNOWN_DEPARTMENT, UTILITIES, 'department = "works"', 'department = "gas"', "department", "works"),
     (Rule.UNKNOWN_SITE, ITEM, 'sites = ["hall"]', 'sites = ["hell"]', "sites", "hall"),
@@ -111,7 +111,7 @@ FAULTS = [
     (Rule.SITE_HOURS, SITES, 'ends = "09-30"', 'ends = "09-31"', "hours", "no day of the year"),
     (Rule.UNKNOWN_MEMBER, PACKAGE, 'item = "P01"', 'item = "P07"', 'item = "P01"', "items/P07.toml"),
     (Rule.UNKNOWN_MEMBER, PACKAGE, 'joint_survey = ["P02"]', 'joint_survey = ["P03"]', "joint_survey", "no member"),
-    (Rule.UNKNOWN_MEMBER, PACKAGE, 'after = ["P01"]', 'after = ["P01"]\nwithout = ["deed"]', "without", "no paper deed"),
+    (Rule.UNKNOWN_MEMBER, PACKAGE, 'after = ["P01"]', 'after = ["P01"]\nwithout = ["deed"]', None, "no paper deed"),
     (Rule.PACKAGE_ORDER, PACKAGE, 'after = ["P01"]', 'after = ["P02"]', "after", "circle"),
     (Rule.PACKAGE_DAYS, PACKAGE, "promised_days = 8", "promised_days = 7", "promised_days", "takes 8"),
     (Rule.DAYS, PACKAGE, "statutory_days = 20", "statutory_days = 7", "promised_days", "limit is 7"),

@@ -1,11 +1,11 @@
 """Sites, companies and the calendar: hours that follow each other, numbers that fit their rule, days that exist."""
 
-import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.domain import account_patterns
 from kiosk.domain.catalogue import CalendarYear, Season, Utility, Weekday
 from kiosk.domain.clocks.hours import gap_of_year, is_day_of_year, shared_day
 
@@ -69,11 +69,12 @@ def account_rules(draft: Draft) -> Iterator[Problem]:
 
 
 def _account_fault(utility: Utility) -> str | None:
-    try:
-        fits = re.fullmatch(utility.account_pattern, utility.account_example)
-    except re.error as error:
-        return f"not a regular expression: {error}; correct it"
-    return None if fits else f'the example "{utility.account_example}" does not fit the pattern; correct one of them'
+    fault, example = account_patterns.fault_of(utility.account_pattern), utility.account_example
+    if fault is not None:
+        return fault
+    if account_patterns.fits(utility.account_pattern, example):
+        return None
+    return f'the example "{example}" does not fit the pattern; correct one of them'
 
 
 def calendar_days(draft: Draft) -> Iterator[Problem]:
