@@ -90,18 +90,41 @@ def is_known(path: str) -> bool:
 
 
 def read_files(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """Read every TOML file below a folder; what cannot be read is a problem."""
+    """Read every TOML file of a pack's folder; what cannot be read is a problem.
+
+    Folders below are only walked through where there is a ``pack.toml``: any other folder may be the whole disk.
+    """
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
-    problems.extend(_strays(folder))
-    for file in sorted(folder.rglob("*.toml")):
-        name = file.relative_to(folder).as_posix()
-        read = _read(file, name)
+    try:
+        problems.extend((*_links(folder), *_strays(folder), *_misnamed(folder)))
+        files = sorted(folder.rglob("*.toml") if (folder / PACK).exists() else _shallow(folder))
+    except OSError as error:
+        return {}, (Problem(str(folder), 1, Rule.UNREADABLE, f"cannot be looked through ({error.strerror})"),)
+    for file in files:
+        name = _printable_name(file.relative_to(folder).as_posix())
+        read = _read(file, name, folder)
         if isinstance(read, Problem):
             problems.append(read)
         else:
             contents[name] = read
     return contents, tuple(problems)
+
+
+def _shallow(folder: Path) -> list[Path]:
+    return [*folder.glob("*.toml"), *folder.glob(f"{ITEMS}*.toml"), *folder.glob(f"{PACKAGES}*.toml")]
+
+
+def _printable_name(name: str) -> str:
+    """Return a file's name as text; bytes that are none are written as escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _links(folder: Path) -> Iterator[Problem]:
+    """Tell of ``items`` or ``packages`` that is a link: what it leads to is not part of the pack."""
+    for place in (ITEMS, PACKAGES):
+        if (folder / place.rstrip("/")).is_symlink():
+            yield Problem(place, 1, Rule.UNREADABLE, "this folder is a link; put the folder itself here")
 
 
 def _strays(folder: Path) -> Iterator[Problem]:
@@ -110,11 +133,23 @@ def _strays(folder: Path) -> Iterator[Problem]:
         for file in sorted((folder / place).glob("*")):
             if file.suffix != ".toml" and file.is_file() and not file.name.startswith("."):
                 message = "not read, for its name does not end with .toml; rename it, or take it out of here"
-                yield Problem(f"{place}{file.name}", 1, Rule.UNKNOWN_FILE, message)
+                yield Problem(_printable_name(f"{place}{file.name}"), 1, Rule.UNKNOWN_FILE, message)
 
 
-def _read(file: Path, name: str) -> bytes | Problem:
+def _misnamed(folder: Path) -> Iterator[Problem]:
+    """Tell of ``sites.TOML`` and ``sites.toml.bak`` where ``sites.toml`` is missing: it is not read."""
+    missing = [name for name in MANDATORY_FILES + OPTIONAL_FILES if not (folder / name).exists()]
+    for file in sorted(folder.glob("*")):
+        meant = next((name for name in missing if file.name.casefold().startswith(name)), None)
+        if meant is not None and file.is_file():
+            message = f"not read, for {meant} is the name; rename it, or take it out of here"
+            yield Problem(_printable_name(file.name), 1, Rule.UNKNOWN_FILE, message)
+
+
+def _read(file: Path, name: str, folder: Path) -> bytes | Problem:
     try:
+        if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
+            return Problem(name, 1, Rule.UNREADABLE, "this is a link out of the pack; put the file itself here")
         if not file.is_file():
             return Problem(name, 1, Rule.UNREADABLE, "this is not a file; put a TOML file here or remove it")
         if file.stat().st_size > LARGEST_FILE:

@@ -1,14 +1,17 @@
 """Several faults of one file, or of files that hang together, are all told; nothing hangs on what nobody could read."""
 
 import time
+from pathlib import Path
 
 import pytest
+import typer
 
+from cli.commands.catalogue import _folder
 from kiosk.catalogue.problem import Rule
-from kiosk.catalogue.reader import check_files
+from kiosk.catalogue.reader import check_files, read_pack
 from kiosk.catalogue.telling import MOST
 from kiosk.domain import account_patterns
-from tests.catalogue.packs import FULL, MINIMAL, encoded
+from tests.catalogue.packs import FULL, MINIMAL, encoded, write
 
 ITEM = "items/P02.toml"
 BESIDE = (
@@ -104,6 +107,41 @@ def test_a_pattern_that_could_run_for_hours_is_refused_before_it_runs(pattern):
 @pytest.mark.parametrize("pattern", ["[0-9]{10}", "[0-9]{8,12}", "HN-?[0-9]{6}[A-Z]?", r"\d{4}(?:A|B|C)", "[^\\W_]{5}"])
 def test_the_patterns_of_companies_are_good(pattern):
     assert account_patterns.fault_of(pattern) is None
+
+
+def test_what_is_near_a_pack_but_not_read_is_told(tmp_path):
+    pack = write(encoded(FULL), tmp_path / "pack")
+    (pack / "sites.toml").rename(pack / "sites.TOML")
+    (pack / "words.toml").rename(pack / "words.toml.bak")
+    outside = (pack / "items/P01.toml").rename(tmp_path / "P01.toml")
+    (pack / "items/P01.toml").symlink_to(outside)
+    told = {(each.path, each.rule) for each in read_pack(pack).problems}
+    expected = {("sites.TOML", Rule.UNKNOWN_FILE), ("words.toml.bak", Rule.UNKNOWN_FILE)}
+    assert told >= expected | {("items/P01.toml", Rule.UNREADABLE)}
+    (pack / "items").rename(tmp_path / "items")
+    (pack / "items").symlink_to(tmp_path / "items")
+    assert ("items/", Rule.UNREADABLE) in {(each.path, each.rule) for each in read_pack(pack).problems}
+
+
+def test_a_folder_without_a_pack_is_not_walked_through(tmp_path):
+    deep = tmp_path / "a/b/stray.toml"
+    deep.parent.mkdir(parents=True)
+    deep.write_text("x = 1")
+    assert {each.rule for each in read_pack(tmp_path).problems} == {Rule.MISSING_FILE}
+
+
+def test_an_empty_word_names_no_folder():
+    with pytest.raises(typer.BadParameter):
+        _folder("")
+    assert _folder(".") == Path()
+
+
+def test_the_chinese_half_names_key_value_and_choices_and_moves_no_cursor():
+    files = changed(FULL, (ITEM, 'mode = "appointment"', 'mode = "x"'), (ITEM, "第二个事项", "\\u001b[31m事项"))
+    problems = {each.rule: each for each in check_files(files).problems}
+    assert 'mode = "x"' in problems[Rule.WRONG_VALUE].zh
+    assert "appointment" in problems[Rule.WRONG_VALUE].zh
+    assert all(each.words.isprintable() for each in problems.values())
 
 
 def test_what_somebody_types_is_bounded_too():

@@ -89,6 +89,24 @@ def _topics_of(part: ServiceItem | ThemePackage) -> list[tuple[str, str]]:
     return [("topic", part.topic), *(("also_in", each) for each in further)]
 
 
+def listed_twice(draft: Draft) -> Iterator[Problem]:
+    """A list names each thing once; the topic is none of the further topics, the lead none of the joint departments."""
+    for item in draft.items:
+        part, who = item.part, item.part.authority
+        lists: dict[Path, tuple[str, ...]] = {
+            ("also_in",): (part.topic, *part.also_in),
+            ("themes",): part.themes,
+            ("needs",): tuple(part.needs),
+            ("sites",): part.sites,
+            ("levels",): tuple(part.levels),
+            ("audience",): tuple(part.audience),
+            ("authority", "joint"): (who.lead, *who.joint) if who else (),
+        }
+        for where, names in lists.items():
+            if len(set(names)) < len(names):
+                yield item.document.problem(where, Rule.DUPLICATE_ID, "names something twice; keep one")
+
+
 def sample_title(draft: Draft) -> Iterator[Problem]:
     """A sample pack says so in its title."""
     if draft.pack is not None and draft.pack.part.sample and "样例" not in draft.pack.part.title.zh:

@@ -9,6 +9,9 @@ from kiosk.domain import account_patterns
 from kiosk.domain.catalogue import CalendarYear, Season, Utility, Weekday
 from kiosk.domain.clocks.hours import gap_of_year, is_day_of_year, shared_day
 
+MOST_HOLIDAYS = 60
+"""Days off by the notice in one year; 2020, with the longest of all, had fewer than 40."""
+
 
 def site_hours(draft: Draft) -> Iterator[Problem]:
     """Spans follow each other within a day, and the seasons cover the year."""
@@ -19,6 +22,9 @@ def site_hours(draft: Draft) -> Iterator[Problem]:
             if not _ordered(season):
                 remedy = "hours that end before they begin, or overlap; order them"
                 yield draft.sites.document.problem((*where, place, "spans"), Rule.SITE_HOURS, remedy)
+            if not season.days or (Weekday.DAILY in season.days and len(season.days) > 1):
+                remedy = "on no day, or `daily` besides another; name the days, or `daily` alone"
+                yield draft.sites.document.problem((*where, place, "days"), Rule.SITE_HOURS, remedy)
         for message in (*_strange_days(site.hours), *_both_hold(site.hours)):
             yield draft.sites.document.problem(where, Rule.SITE_HOURS, message)
         gap = gap_of_year(site.hours)
@@ -90,6 +96,13 @@ def _day_faults(year: CalendarYear) -> Iterator[tuple[str, str]]:
         yield from ((key, f"{day} is not in {year.year}; move it") for day in days if day.year != year.year)
     for day in sorted(set(year.holidays) & set(year.workdays)):
         yield "workdays", f"{day} is off and worked; keep one"
+    for key, days in (("holidays", year.holidays), ("workdays", year.workdays)):
+        yield from ((key, f"{day} is there twice; keep one") for day in sorted({d for d in days if days.count(d) > 1}))
+    if len(year.holidays) > MOST_HOLIDAYS:
+        yield (
+            "holidays",
+            f"{len(year.holidays)} days off; no year has more than {MOST_HOLIDAYS}, compare with the notice",
+        )
     for day in year.workdays:
         if day.weekday() < 5:
             yield "workdays", f"{day} is a working day anyhow; remove it"
