@@ -17,19 +17,18 @@ from kiosk.domain.catalogue import (
     ServiceItem,
     ThemePackage,
 )
+from kiosk.domain.materials import is_fetched_by_office, wants_paper, ways
 from kiosk.domain.offering import Entry
 from kiosk.domain.text import LocalText
 
 HOW: dict[MaterialSource, LocalText] = {
     MaterialSource.READER: LocalText("刷卡就行，不用交", "lay it on the reader, no paper"),
-    MaterialSource.POPULATION_REGISTRY: LocalText("从人口库核对，不用交", "from the population register, no paper"),
-    MaterialSource.LEGAL_REGISTRY: LocalText("从法人库核对，不用交", "from the register of firms, no paper"),
     MaterialSource.EARLIER: LocalText("以前交过的能用，不用交", "what you handed in before will do, no paper"),
     MaterialSource.SESSION: LocalText("这次交过的能用，不用交", "what you handed in this time will do, no paper"),
-    MaterialSource.E_LICENCE: LocalText("从电子证照库调取，不用交", "from the e-licence register, no paper"),
     MaterialSource.PROMISE: LocalText("书面承诺，不用交", "by a promise, no paper"),
     MaterialSource.SCAN: LocalText("带原件来拍", "bring the paper itself"),
 }
+BY_OFFICE = LocalText("部门自己调取，不用交", "the office fetches it, no paper")
 ASKED_FIRST: dict[MaterialSource, LocalText] = {
     MaterialSource.READER: LocalText("身份证", "your ID card"),
     MaterialSource.POPULATION_REGISTRY: LocalText("人口库", "the population register"),
@@ -142,13 +141,15 @@ def _needed(material: Material) -> Needed:
     how = _how(material)
     if material.why is not None:
         how = LocalText(f"{how.zh}（{material.why.zh}）", f"{how.en} ({material.why.en})")
-    return Needed(material.name, how, brought=material.source in {MaterialSource.READER, MaterialSource.SCAN})
+    return Needed(material.name, how, brought=material.source is MaterialSource.READER or wants_paper(material))
 
 
 def _how(material: Material) -> LocalText:
     """Say who has it already; where it is looked for first, the paper is only brought when it is not found."""
-    first = [ASKED_FIRST[way.source] for way in material.reuse if way.source in ASKED_FIRST]
-    if material.source is not MaterialSource.SCAN or not first:
+    if is_fetched_by_office(material):
+        return BY_OFFICE
+    first = [ASKED_FIRST[way.source] for way in ways(material) if way.source in ASKED_FIRST]
+    if not wants_paper(material) or not first:
         return HOW[material.source]
     zh, en = first[0].zh, first[0].en
     return LocalText(f"先查{zh}，查到就不用交；没有再带原件来拍", f"looked for first in {en}; if not found, bring it")

@@ -124,6 +124,15 @@ class PromiseRoute(PackModel):
     """Taken where this holds: the question that offers it; without it always."""
 
 
+class NextStep(PackModel):
+    """What comes next in one situation."""
+
+    only_if: Condition
+    """Said where this holds."""
+    text: LocalText
+    """In place of the item's ``next_step``."""
+
+
 class Signature(PackModel):
     """Who stands for this version."""
 
