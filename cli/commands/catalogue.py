@@ -39,7 +39,7 @@ def _folder(written: str | Path) -> Path:
 
 PackFolder = Annotated[
     Path,
-    typer.Argument(help="目录包的文件夹 folder with pack.toml", show_default=False, parser=_folder, metavar="PATH"),
+    typer.Argument(help="目录包的文件夹 folder with pack.toml", show_default=False, parser=_folder),
 ]
 ItemId = Annotated[
     str, typer.Argument(help="事项或套餐编号，例如 P05、T01 / id of an item or package", show_default=False)
