@@ -28,8 +28,18 @@ from kiosk.domain.os_errors import reason
 app = typer.Typer(help="事项目录 the catalogue of service items", no_args_is_help=True)
 packs.add_to(app)
 
+
+def _folder(written: str | Path) -> Path:
+    """Return the folder that was named; an empty word, as of an unset variable, is no name of this folder."""
+    if not str(written).strip():
+        message = "没有写文件夹；现在这个文件夹写 . 。No folder is named; this one is written as a dot."
+        raise typer.BadParameter(message)
+    return Path(written)
+
+
 PackFolder = Annotated[
-    Path, typer.Argument(help="目录包的文件夹 folder with pack.toml", show_default=False, readable=False)
+    Path,
+    typer.Argument(help="目录包的文件夹 folder with pack.toml", show_default=False, parser=_folder),
 ]
 ItemId = Annotated[
     str, typer.Argument(help="事项或套餐编号，例如 P05、T01 / id of an item or package", show_default=False)
@@ -211,7 +221,8 @@ def _now(entry: Entry) -> dict[str, Any]:
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    return {"path": problem.path, "line": problem.line, "rule": problem.rule.value, "message": problem.words}
+    place = {"path": problem.path, "line": problem.line, "rule": problem.rule.value}
+    return {**place, "message": problem.words, "zh": problem.zh, "en": problem.en}
 
 
 def _print_problems(problems: tuple[Problem, ...]) -> None:

@@ -1,15 +1,16 @@
 """Turns what pydantic says of a table into problems that a person who writes packs can act on."""
 
 import types
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from kiosk.catalogue.files import Document
+from kiosk.catalogue.files import Document, place_name
 from kiosk.catalogue.naming import nearest, propose
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.domain.text import LocalText
@@ -17,22 +18,34 @@ from kiosk.domain.text import LocalText
 MANDATORY = ("conditions", "materials", "flow", "promised_days", "statutory_days", "online_depth")
 """The five elements that an item is published with: conditions, materials, flow, time limits, online depth."""
 
+MOST_OF_A_KIND = 500
+"""Errors of one kind in one file; far more than are told, and few enough to be looked at in no time."""
 Location = tuple[str | int, ...]
 UNKNOWN_KEY_ERRORS = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
 TEXT_SHAPE = 'write { zh = "...", en = "..." }, both filled in'
 
 
 def explain(document: Document, model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Problem]:
-    """Yield one problem per error, at its line, with the remedy."""
+    """Yield one problem per error, at its line, with the remedy; of very many of a kind the last one counts for the rest."""
+    total = Counter(error["type"] for error in errors)
+    seen: Counter[str] = Counter()
     for error in errors:
-        where = tuple(error["loc"])
         kind = error["type"]
-        if kind in UNKNOWN_KEY_ERRORS:
-            yield document.problem(where, Rule.UNKNOWN_KEY, _unknown_key(model, where))
-        elif kind == "missing":
-            yield _missing(document, model, where)
-        else:
-            yield _wrong(document, model, where, error)
+        seen[kind] += 1
+        if seen[kind] < MOST_OF_A_KIND:
+            yield _explained(document, model, error)
+        elif seen[kind] == MOST_OF_A_KIND:
+            yield replace(_explained(document, model, error), times=total[kind] - MOST_OF_A_KIND + 1)
+
+
+def _explained(document: Document, model: type[BaseModel], error: ErrorDetails) -> Problem:
+    where = tuple(error["loc"])
+    if error["type"] in UNKNOWN_KEY_ERRORS:
+        known = tuple(_keys(type_at(model, where[:-1])))
+        return document.problem(where, Rule.UNKNOWN_KEY, _unknown_key(model, where), known)
+    if error["type"] == "missing":
+        return _missing(document, model, where)
+    return _wrong(document, model, where, error)
 
 
 def _missing(document: Document, model: type[BaseModel], where: Location) -> Problem:
@@ -57,7 +70,8 @@ def _wrong(document: Document, model: type[BaseModel], where: Location, error: E
         return document.problem(where, Rule.MANDATORY_ELEMENT, '"conditions" is empty; every item states who may apply')
     if where[-1:] == ("basis",):
         return document.problem(where, Rule.NO_BASIS, _no_basis(where[:-1]))
-    return document.problem(where, Rule.WRONG_VALUE, f"{_name(where)}: {_remedy(type_at(model, where), error)}")
+    expected = type_at(model, where)
+    return document.problem(where, Rule.WRONG_VALUE, f"{_name(where)}: {_remedy(expected, error)}", _choices(expected))
 
 
 def _no_basis(where: Location) -> str:
@@ -71,6 +85,12 @@ def _remedy(expected: object, error: ErrorDetails) -> str:
         return f"does not have the right shape; it has to match {error.get('ctx', {}).get('pattern')}"
     message = error["msg"].removeprefix("Value error, ")
     return message[:1].lower() + message[1:]
+
+
+def _choices(expected: object) -> tuple[str, ...]:
+    if isinstance(expected, type) and issubclass(expected, Enum):
+        return tuple(str(member.value) for member in expected)
+    return ()
 
 
 def _unknown_key(model: type[BaseModel], where: Location) -> str:
@@ -114,11 +134,8 @@ def _plain(shape: object) -> object:
 
 
 def _name(where: Location) -> str:
-    """Write a place as packs write it: fields[2].label; the file itself where there is none."""
-    text = ""
-    for step in where:
-        text += f"[{step + 1}]" if isinstance(step, int) else f".{_short(step)}"
-    return text.lstrip(".") or "the file"
+    """Write a place as packs write it; the file itself where there is none."""
+    return place_name(where) or "the file"
 
 
 def _short(key: str) -> str:

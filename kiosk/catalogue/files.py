@@ -1,5 +1,6 @@
 """The files of a pack as bytes, read once, so that what was checked is what is installed."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -7,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.problem import LONGEST_VALUE, Problem, Rule
 from kiosk.catalogue.toml_lines import Lines, find_lines
 
 PACK = "pack.toml"
@@ -37,9 +39,39 @@ class Document:
     table: dict[str, object]
     text: str
 
-    def problem(self, where: tuple[str | int, ...], rule: StrEnum, message: str) -> Problem:
-        """Make a problem at the line of a key."""
-        return Problem(self.path, _lines(self.text).of(where), rule, message)
+    def problem(
+        self, where: tuple[str | int, ...], rule: StrEnum, message: str, choices: tuple[str, ...] = ()
+    ) -> Problem:
+        """Make a problem at the line of a key, which may be any of ``choices`` instead."""
+        value = _short(self._written(where))
+        return Problem(self.path, _lines(self.text).of(where), rule, message, place_name(where), value, choices)
+
+    def _written(self, where: tuple[str | int, ...]) -> object:
+        value: Any = self.table
+        for step in where:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+
+def place_name(where: tuple[str | int, ...]) -> str:
+    """Write a place as packs write it: ``fields[2].label``; empty for the file itself."""
+    text = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{_cut(step)}" for step in where)
+    return text.lstrip(".")
+
+
+def _short(value: object) -> str:
+    """Return a value of a pack as it is written, shortened; nothing for a table or none."""
+    if value is None or isinstance(value, dict):
+        return ""
+    plain = isinstance(value, str | list | bool)
+    return _cut(json.dumps(value, ensure_ascii=False, default=str) if plain else str(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
 
 
 @lru_cache(maxsize=4)
@@ -58,18 +90,41 @@ def is_known(path: str) -> bool:
 
 
 def read_files(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """Read every TOML file below a folder; what cannot be read is a problem."""
+    """Read every TOML file of a pack's folder; what cannot be read is a problem.
+
+    Folders below are only walked through where there is a ``pack.toml``: any other folder may be the whole disk.
+    """
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
-    problems.extend(_strays(folder))
-    for file in sorted(folder.rglob("*.toml")):
-        name = file.relative_to(folder).as_posix()
-        read = _read(file, name)
+    try:
+        problems.extend((*_links(folder), *_strays(folder), *_misnamed(folder)))
+        files = sorted(folder.rglob("*.toml") if (folder / PACK).exists() else _shallow(folder))
+    except OSError as error:
+        return {}, (Problem(str(folder), 1, Rule.UNREADABLE, f"cannot be looked through ({error.strerror})"),)
+    for file in files:
+        name = _printable_name(file.relative_to(folder).as_posix())
+        read = _read(file, name, folder)
         if isinstance(read, Problem):
             problems.append(read)
         else:
             contents[name] = read
     return contents, tuple(problems)
+
+
+def _shallow(folder: Path) -> list[Path]:
+    return [*folder.glob("*.toml"), *folder.glob(f"{ITEMS}*.toml"), *folder.glob(f"{PACKAGES}*.toml")]
+
+
+def _printable_name(name: str) -> str:
+    """Return a file's name as text; bytes that are none are written as escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _links(folder: Path) -> Iterator[Problem]:
+    """Tell of ``items`` or ``packages`` that is a link: what it leads to is not part of the pack."""
+    for place in (ITEMS, PACKAGES):
+        if (folder / place.rstrip("/")).is_symlink():
+            yield Problem(place, 1, Rule.UNREADABLE, "this folder is a link; put the folder itself here")
 
 
 def _strays(folder: Path) -> Iterator[Problem]:
@@ -78,11 +133,23 @@ def _strays(folder: Path) -> Iterator[Problem]:
         for file in sorted((folder / place).glob("*")):
             if file.suffix != ".toml" and file.is_file() and not file.name.startswith("."):
                 message = "not read, for its name does not end with .toml; rename it, or take it out of here"
-                yield Problem(f"{place}{file.name}", 1, Rule.UNKNOWN_FILE, message)
+                yield Problem(_printable_name(f"{place}{file.name}"), 1, Rule.UNKNOWN_FILE, message)
 
 
-def _read(file: Path, name: str) -> bytes | Problem:
+def _misnamed(folder: Path) -> Iterator[Problem]:
+    """Tell of ``sites.TOML`` and ``sites.toml.bak`` where ``sites.toml`` is missing: it is not read."""
+    missing = [name for name in MANDATORY_FILES + OPTIONAL_FILES if not (folder / name).exists()]
+    for file in sorted(folder.glob("*")):
+        meant = next((name for name in missing if file.name.casefold().startswith(name)), None)
+        if meant is not None and file.is_file():
+            message = f"not read, for {meant} is the name; rename it, or take it out of here"
+            yield Problem(_printable_name(file.name), 1, Rule.UNKNOWN_FILE, message)
+
+
+def _read(file: Path, name: str, folder: Path) -> bytes | Problem:
     try:
+        if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
+            return Problem(name, 1, Rule.UNREADABLE, "this is a link out of the pack; put the file itself here")
         if not file.is_file():
             return Problem(name, 1, Rule.UNREADABLE, "this is not a file; put a TOML file here or remove it")
         if file.stat().st_size > LARGEST_FILE:

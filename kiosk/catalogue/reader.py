@@ -4,10 +4,9 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from kiosk.catalogue.draft import (
     AreasFile,
@@ -41,12 +40,16 @@ from kiosk.catalogue.files import (
     parse,
     read_files,
 )
-from kiosk.catalogue.mending import mended
+from kiosk.catalogue.mending import TURNS, mended
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.rules import EVERY_RULE
+from kiosk.catalogue.salvage import salvaged
+from kiosk.catalogue.telling import capped
 from kiosk.domain.catalogue import FORMAT, Catalogue, Pack, PackModel, ServiceItem, ThemePackage
 
 Part = TypeVar("Part", bound=PackModel)
+BY_NAME = frozenset({Rule.CONDITION, Rule.IDLE_SITUATION, Rule.READS, Rule.PRESET, Rule.DELIVERY_CHOICES})
+"""Rules that look for a question or an answer by its id within one file."""
 Progress = Callable[[int, int], None]
 """Told (files read, files in all)."""
 
@@ -97,75 +100,105 @@ def check_files(files: Mapping[str, bytes], progress: Progress = _nobody) -> Rea
     newer = _newer(draft)
     if newer is not None:
         return Read(None, (newer,), files)
-    problems = [*examination.problems, *_layout(files)]
-    for rule in EVERY_RULE:
-        problems.extend(rule(draft))
-    return Read(None if problems else _catalogue(draft), tuple(problems), files)
+    problems = [*examination.problems, *_layout(files), *_broken_rules(examination, draft)]
+    return Read(None if problems else _catalogue(draft), capped(problems), files)
+
+
+def _broken_rules(examination: "Examination", draft: Draft) -> list[Problem]:
+    """Hold the draft to every rule; of a pack with mended values, tell what holds whatever they were to be."""
+    told = _told(draft)
+    if not examination.is_mended:
+        return told
+    for turn in range(1, TURNS):
+        again = set(_told(examination.draft(turn)))
+        told = [problem for problem in told if problem in again]
+    return [problem for problem in told if not examination.may_be_named(problem)]
+
+
+def _told(draft: Draft) -> list[Problem]:
+    return [problem for rule in EVERY_RULE for problem in rule(draft)]
 
 
 class Examination:
-    """One pass over the files of a pack, collecting problems."""
+    """The files of a pack, each read once, and the problems found on the way."""
 
     def __init__(self, files: Mapping[str, bytes], progress: Progress = _nobody) -> None:
         """Begin without a problem; ``progress`` is told after each file."""
         self._files = files
         self._progress = progress
-        self._done = 0
+        self._whole: dict[str, Sourced[Any]] = {}
+        self._faulty: dict[str, Document] = {}
+        self._read: set[str] = set()
+        self._nameless: set[str] = set()
         self.problems: list[Problem] = []
 
-    def draft(self) -> Draft:
-        """Return the parts of a catalogue, as far as they can be read."""
+    @property
+    def is_mended(self) -> bool:
+        """Whether some file is only seen with stand-ins for what could not be read."""
+        return bool(self._faulty)
+
+    def may_be_named(self, problem: Problem) -> bool:
+        """Tell whether what a problem misses may be the question, paper or answer whose id could not be read."""
+        if problem.rule is Rule.UNKNOWN_SOURCE:
+            return bool(self._nameless)
+        return problem.path in self._nameless and problem.rule in BY_NAME
+
+    def draft(self, turn: int = 0) -> Draft:
+        """Return the parts of a catalogue, as far as they can be read; ``turn`` picks the stand-ins of faulty files."""
         return Draft(
-            pack=self.part(PACK, Pack),
-            items=self._all_in(ITEMS, ServiceItem),
-            packages=self._all_in(PACKAGES, ThemePackage),
-            areas=self.part(AREAS, AreasFile),
-            topics=self.part(TOPICS, TopicsFile),
-            themes=self._optional(THEMES, ThemesFile),
-            departments=self._optional(DEPARTMENTS, DepartmentsFile),
-            sites=self._optional(SITES, SitesFile),
-            utilities=self._optional(UTILITIES, UtilitiesFile),
-            calendar=self._optional(CALENDAR, CalendarFile),
-            words=self._optional(WORDS, WordsFile),
+            pack=self.part(PACK, Pack, turn),
+            items=self._all_in(ITEMS, ServiceItem, turn),
+            packages=self._all_in(PACKAGES, ThemePackage, turn),
+            areas=self.part(AREAS, AreasFile, turn),
+            topics=self.part(TOPICS, TopicsFile, turn),
+            themes=self._optional(THEMES, ThemesFile, turn),
+            departments=self._optional(DEPARTMENTS, DepartmentsFile, turn),
+            sites=self._optional(SITES, SitesFile, turn),
+            utilities=self._optional(UTILITIES, UtilitiesFile, turn),
+            calendar=self._optional(CALENDAR, CalendarFile, turn),
+            words=self._optional(WORDS, WordsFile, turn),
             files=frozenset(self._files),
         )
 
-    def _all_in(self, folder: str, model: type[Part]) -> tuple[Sourced[Part], ...]:
-        parts = (self.part(path, model) for path in sorted(self._files) if lies_in(folder, path))
+    def _all_in(self, folder: str, model: type[Part], turn: int) -> tuple[Sourced[Part], ...]:
+        parts = (self.part(path, model, turn) for path in sorted(self._files) if lies_in(folder, path))
         return tuple(part for part in parts if part is not None)
 
-    def _optional(self, path: str, model: type[Part]) -> Sourced[Part] | None:
+    def _optional(self, path: str, model: type[Part], turn: int) -> Sourced[Part] | None:
         if path not in self._files:
             return Sourced(model(), Document(path, {}, ""))
-        return self.part(path, model)
+        return self.part(path, model, turn)
 
-    def part(self, path: str, model: type[Part]) -> Sourced[Part] | None:
-        """Return one file as its model; None where it is not there, or faulty."""
-        if path not in self._files:
-            return None
+    def part(self, path: str, model: type[Part], turn: int = 0) -> Sourced[Part] | None:
+        """Return one file as its model, a faulty one mended; None where it is not there, or past mending."""
+        if path in self._files and path not in self._read:
+            self._read.add(path)
+            self._progress(len(self._read), len(self._files))
+            self._look_at(path, model)
+        if path in self._faulty:
+            return mended(self._faulty[path], model, turn)
+        return self._whole.get(path)
+
+    def _look_at(self, path: str, model: type[Part]) -> None:
         document = parse(path, self._files[path])
-        self._done += 1
-        self._progress(self._done, len(self._files))
         if isinstance(document, Problem):
             self.problems.append(document)
-            return None
-        return self._validated(document, model)
+            saved = salvaged(path, self._files[path]) if document.rule is Rule.TOML_SYNTAX else None
+            if saved is not None:
+                self._validate(saved, model, is_whole=False)
+            return
+        self._validate(document, model, is_whole=True)
 
-    def _validated(self, document: Document, model: type[Part]) -> Sourced[Part] | None:
+    def _validate(self, document: Document, model: type[Part], *, is_whole: bool) -> None:
         try:
-            return Sourced(model.model_validate(document.table), document)
+            self._whole[document.path] = Sourced(model.model_validate(document.table), document)
         except ValidationError as error:
-            self.problems.extend(explain(document, model, error.errors()))
-            return _mended(document, model, error.errors())
-
-
-def _mended(document: Document, model: type[Part], errors: list[ErrorDetails]) -> Sourced[Part] | None:
-    """Return a faulty file as far as the rules can judge the rest of it, or None."""
-    table = mended(document.table, model, errors)
-    try:
-        return None if table is None else Sourced(model.model_validate(table), document)
-    except ValidationError:
-        return None
+            errors = error.errors(include_url=False)
+            told = [each for each in errors if is_whole or each["type"] != "missing"]
+            self.problems.extend(explain(document, model, told))
+            self._faulty[document.path] = document
+            if any(each["loc"][-1:] == ("id",) and len(each["loc"]) > 1 for each in errors):
+                self._nameless.add(document.path)
 
 
 def _newer(draft: Draft) -> Problem | None:

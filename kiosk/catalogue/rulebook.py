@@ -69,6 +69,14 @@ SHAPES: dict[StrEnum, Said] = {
         "中文里没有汉字，或者英文里有汉字", "Chinese without a Chinese character, or English with one",
         "两种文字放反了或漏译了，请改正", "write each text in its own language",
     ),
+    Rule.UNPRINTABLE: _said(
+        "文字里有看不见的字符（控制符、换行、零宽、私用字）或网页标记", "a text with characters that nobody sees, line breaks or markup",
+        "删掉看不见的字符和标记，写成一行", "take them out; write plain text on one line",
+    ),
+    Rule.SEARCH_WORDS: _said(
+        "找事项用的词是空的、太长、重复，或者近义词不到两个", "words to look for that are empty, endless or twice, or synonyms of nothing",
+        "填上词，删掉空的和重复的；近义词至少两个", "fill in words, each once; synonyms are at least two",
+    ),
     Rule.LONG_TEXT: _said(
         "题目、选项或说明太长，站着看不完", "a headline, answer or sentence too long to be read while standing",
         "写得太长，请改短", "say it in fewer words",
@@ -123,6 +131,10 @@ ELEMENTS: dict[StrEnum, Said] = {
     Rule.OFFLINE_PAYMENT: _said(
         "要缴费的事项写成了断网也能办", "an item with a payment that claims to work without a line",
         "缴费不能离线，请写 O2 或 O3", "write O2 or O3: nobody pays without a line",
+    ),
+    Rule.OFFLINE_NEEDS: _said(
+        "要取号源、查记录或查进度的事项写成了断网也能办", "an item that asks others (slots, records, progress) and claims to work without a line",
+        "号源、记录和进度不能离线查，请写 O2 或 O3", "write O2 or O3: these are asked over the line",
     ),
     Rule.PAYMENT_AMOUNT: _said(
         "要缴费的事项没说缴多少，或者能缴 0 元", "an item with a payment that says no amount, or lets nothing be paid",
@@ -209,6 +221,13 @@ QUESTIONS: dict[StrEnum, Said] = {
     Rule.CONDITION: _said(
         "条件指的不是前面的题，或者没有那个答案", "a condition names no earlier question, or an answer that it does not have",
         "only_if 要指前面的一道选择题和它有的答案，请改正", "name an earlier choice and its answers, or a number and a bound",
+    ),
+    Rule.SAME_LABEL: _said(
+        "一道题里两个选项写的一样", "two answers of a question with the same label", "选项不能一样，请改掉一个", "let the two differ",
+    ),
+    Rule.NEVER: _said(
+        "条件永远不成立，或者 equals 和 over 写在一起", "a condition that no answer fulfils, or with an answer and a bound at once",
+        "没有哪个回答符合这个条件，请改正", "correct the answers or the bounds",
     ),
     Rule.DATE_WINDOW: _said(
         "日期范围里没有一天，或这一栏不是日期", "a window with no day in it, or on a field that is no date",
@@ -336,6 +355,14 @@ PACKAGES: dict[StrEnum, Said] = {
     Rule.PACKAGE_FACT: _said(
         "套餐里同一个编号的选择题选项不同，一张表问不了", "members whose choices of the same id differ, so that one form cannot ask",
         "同一个编号的选项要一样；不是一件事就换编号", "give the same choices, or another id",
+    ),
+    Rule.MEMBER_OFFERED: _said(
+        "公布的套餐里有草稿或已撤回的事项", "a published package with a member that is a draft or withdrawn",
+        "先公布这个事项，或者从套餐里去掉", "publish the member, or take it out",
+    ),
+    Rule.PACKAGE_IDENTITY: _said(
+        "套餐的身份等级低于里面的事项", "a package that asks for less proof of identity than a member that is always in it",
+        "身份等级写联办事项里最高的", "write the highest of the members",
     ),
 }  # fmt: skip
 

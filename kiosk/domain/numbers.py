@@ -4,6 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from kiosk.domain import account_patterns
 from kiosk.domain.catalogue import FieldType, FormField, Utility
 from kiosk.domain.pads import PROVINCES
 from kiosk.domain.text import LocalText
@@ -71,7 +72,7 @@ def plate(entry: str) -> Verdict:
 def account(entry: str, utility: Utility | None) -> Verdict:
     """Check an account number by its company's rule; without a rule it is not judged here."""
     number = _compact(entry).upper()
-    if utility is None or re.fullmatch(utility.account_pattern, number):
+    if utility is None or account_patterns.fits(utility.account_pattern, number):
         return Valid(number)
     label, hint = utility.account_label, utility.account_hint
     return invalid(

@@ -62,7 +62,7 @@ PLANTED = (
     item("L02", "trips = 1", "trips = 1\ncolour = 'red'", Rule.UNKNOWN_KEY),
     item("M07", 'delivery = ["electronic", "express", "counter"]', 'delivery = ["counter"]', Rule.DELIVERY_MODE),
     item("M07", "online_depth = 5", "onlinedepth = 5", Rule.UNKNOWN_KEY),
-    item("M07", 'lead = "ecology"', 'lead = "ecologie"', Rule.UNKNOWN_DEPARTMENT, "[authority]"),
+    item("M07", 'lead = "ecology"', 'lead = "ecologie"', Rule.UNKNOWN_DEPARTMENT),
     item("P09", 'delivery = ["express", "community"]', 'delivery = ["community"]', Rule.DELIVERY_MODE),
     item("P09", 'themes = ["old_age"]', 'themes = ["oldage"]', Rule.UNKNOWN_THEME),
     item("P09", 'topic = "social_security"', 'topic = "socialsecurity"', Rule.UNKNOWN_TOPIC),

@@ -50,7 +50,7 @@ def test_the_command_tells_the_same_as_one_document(tmp_path, capsys):
     (folder / "items/U01.toml").rename(folder / "items/U01.tml")
     assert check(folder, as_json=True) == 1
     told = json.loads(capsys.readouterr().out)
-    assert set(told["problems"][0]) == {"path", "line", "rule", "message"}
+    assert set(told["problems"][0]) == {"path", "line", "rule", "message", "zh", "en"}
     assert {each["rule"] for each in told["problems"]} >= {fault.rule.value for fault in PLANTED}
     assert ("items/U01.tml", "unknown-file") in {(each["path"], each["rule"]) for each in told["problems"]}
     assert told["items"] == []

@@ -22,13 +22,14 @@ def named(draft: Draft) -> Iterator[Problem]:
             yield document.problem((place, index, "only_if"), Rule.CONDITION, fault)
     for item in draft.items:
         fields = {field.id: field for field in item.part.fields}
-        for where, condition in _of_the_rest(item.part):
+        for where, condition in of_the_rest(item.part):
             fault = _fault(condition, fields, "of this item")
             if fault is not None:
                 yield item.document.problem(where, Rule.CONDITION, fault)
 
 
-def _of_the_rest(item: ServiceItem) -> Iterator[tuple[Path, Condition | None]]:
+def of_the_rest(item: ServiceItem) -> Iterator[tuple[Path, Condition | None]]:
+    """Yield the conditions of an item that are not its fields', each with its place."""
     if item.promise_route is not None:
         yield ("promise_route", "only_if"), item.promise_route.only_if
     if item.slots_only_if is not None:
@@ -79,7 +80,7 @@ def _idle(entry: FormField) -> str:
 
 def _all_of(item: ServiceItem) -> Iterator[Condition]:
     yield from (field.only_if for field in item.fields if field.only_if is not None)
-    yield from (condition for _, condition in _of_the_rest(item) if condition is not None)
+    yield from (condition for _, condition in of_the_rest(item) if condition is not None)
 
 
 def _all_of_package(package: Sourced[ThemePackage]) -> Iterator[Condition]:

@@ -9,6 +9,7 @@ from kiosk.domain.charges import bill_fields
 
 LEAST_YUAN = 0.01
 """The smallest payment."""
+ASKED_OF_OTHERS = frozenset({Ability.SLOTS, Ability.RECORDS, Ability.PROGRESS})
 AT_A_COUNTER = frozenset({HandlingMode.PRE_REVIEW, HandlingMode.APPOINTMENT})
 
 
@@ -79,6 +80,15 @@ def offline_payment(draft: Draft) -> Iterator[Problem]:
         if Ability.PAYMENT in item.part.needs and works_offline:
             remedy = f"offline = {item.part.offline}, but it needs a payment; write O2 or O3"
             yield item.document.problem(("offline",), Rule.OFFLINE_PAYMENT, remedy)
+
+
+def offline_needs(draft: Draft) -> Iterator[Problem]:
+    """Free times, records and progress are asked over the line."""
+    for item in draft.items:
+        asked = [each.value for each in item.part.needs if each in ASKED_OF_OTHERS]
+        if asked and item.part.offline in {OfflineClass.O0, OfflineClass.O1} and item.part.slots_only_if is None:
+            remedy = f"offline = {item.part.offline}, but it needs {', '.join(asked)}; write O2 or O3"
+            yield item.document.problem(("offline",), Rule.OFFLINE_NEEDS, remedy)
 
 
 def payment_amount(draft: Draft) -> Iterator[Problem]:

@@ -6,8 +6,9 @@ from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.files import ITEMS, PACKAGES, Document
 from kiosk.catalogue.naming import propose
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.rules.known import known
 from kiosk.catalogue.toml_lines import Path
-from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.catalogue import ServiceItem, ThemePackage
 
 
 def file_names(draft: Draft) -> Iterator[Problem]:
@@ -74,13 +75,36 @@ def topics(draft: Draft) -> Iterator[Problem]:
     """The topics of an item are among those of topics.toml."""
     if draft.topics is None:
         return
-    known = [topic.id for topic in draft.topics.part.topics]
+    there = known(topic.id for topic in draft.topics.part.topics)
+    strange = there.strange(topic for entry in draft.entries for _, topic in _topics_of(entry.part))
     for entry in draft.entries:
-        further = entry.part.also_in if isinstance(entry.part, ServiceItem) else ()
-        for where, topic in (("topic", entry.part.topic), *(("also_in", each) for each in further)):
-            if topic not in known:
-                remedy = f'topic "{topic}" is not in topics.toml; {propose(topic, known)}'
-                yield entry.document.problem((where,), Rule.UNKNOWN_TOPIC, remedy)
+        for where, topic in _topics_of(entry.part):
+            if topic in strange:
+                remedy = f'topic "{topic}" is not in topics.toml; {propose(topic, there.names)}'
+                yield entry.document.problem((where,), Rule.UNKNOWN_TOPIC, remedy, there.names)
+
+
+def _topics_of(part: ServiceItem | ThemePackage) -> list[tuple[str, str]]:
+    further = part.also_in if isinstance(part, ServiceItem) else ()
+    return [("topic", part.topic), *(("also_in", each) for each in further)]
+
+
+def listed_twice(draft: Draft) -> Iterator[Problem]:
+    """A list names each thing once; the topic is none of the further topics, the lead none of the joint departments."""
+    for item in draft.items:
+        part, who = item.part, item.part.authority
+        lists: dict[Path, tuple[str, ...]] = {
+            ("also_in",): (part.topic, *part.also_in),
+            ("themes",): part.themes,
+            ("needs",): tuple(part.needs),
+            ("sites",): part.sites,
+            ("levels",): tuple(part.levels),
+            ("audience",): tuple(part.audience),
+            ("authority", "joint"): (who.lead, *who.joint) if who else (),
+        }
+        for where, names in lists.items():
+            if len(set(names)) < len(names):
+                yield item.document.problem(where, Rule.DUPLICATE_ID, "names something twice; keep one")
 
 
 def sample_title(draft: Draft) -> Iterator[Problem]:

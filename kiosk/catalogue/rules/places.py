@@ -1,13 +1,16 @@
 """Sites, companies and the calendar: hours that follow each other, numbers that fit their rule, days that exist."""
 
-import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.domain import account_patterns
 from kiosk.domain.catalogue import CalendarYear, Season, Utility, Weekday
 from kiosk.domain.clocks.hours import gap_of_year, is_day_of_year, shared_day
+
+MOST_HOLIDAYS = 60
+"""Days off by the notice in one year; 2020, with the longest of all, had fewer than 40."""
 
 
 def site_hours(draft: Draft) -> Iterator[Problem]:
@@ -19,6 +22,9 @@ def site_hours(draft: Draft) -> Iterator[Problem]:
             if not _ordered(season):
                 remedy = "hours that end before they begin, or overlap; order them"
                 yield draft.sites.document.problem((*where, place, "spans"), Rule.SITE_HOURS, remedy)
+            if not season.days or (Weekday.DAILY in season.days and len(season.days) > 1):
+                remedy = "on no day, or `daily` besides another; name the days, or `daily` alone"
+                yield draft.sites.document.problem((*where, place, "days"), Rule.SITE_HOURS, remedy)
         for message in (*_strange_days(site.hours), *_both_hold(site.hours)):
             yield draft.sites.document.problem(where, Rule.SITE_HOURS, message)
         gap = gap_of_year(site.hours)
@@ -69,11 +75,12 @@ def account_rules(draft: Draft) -> Iterator[Problem]:
 
 
 def _account_fault(utility: Utility) -> str | None:
-    try:
-        fits = re.fullmatch(utility.account_pattern, utility.account_example)
-    except re.error as error:
-        return f"not a regular expression: {error}; correct it"
-    return None if fits else f'the example "{utility.account_example}" does not fit the pattern; correct one of them'
+    fault, example = account_patterns.fault_of(utility.account_pattern), utility.account_example
+    if fault is not None:
+        return fault
+    if account_patterns.fits(utility.account_pattern, example):
+        return None
+    return f'the example "{example}" does not fit the pattern; correct one of them'
 
 
 def calendar_days(draft: Draft) -> Iterator[Problem]:
@@ -89,6 +96,13 @@ def _day_faults(year: CalendarYear) -> Iterator[tuple[str, str]]:
         yield from ((key, f"{day} is not in {year.year}; move it") for day in days if day.year != year.year)
     for day in sorted(set(year.holidays) & set(year.workdays)):
         yield "workdays", f"{day} is off and worked; keep one"
+    for key, days in (("holidays", year.holidays), ("workdays", year.workdays)):
+        yield from ((key, f"{day} is there twice; keep one") for day in sorted({d for d in days if days.count(d) > 1}))
+    if len(year.holidays) > MOST_HOLIDAYS:
+        yield (
+            "holidays",
+            f"{len(year.holidays)} days off; no year has more than {MOST_HOLIDAYS}, compare with the notice",
+        )
     for day in year.workdays:
         if day.weekday() < 5:
             yield "workdays", f"{day} is a working day anyhow; remove it"

@@ -6,52 +6,61 @@ from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.files import Document
 from kiosk.catalogue.naming import propose
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.rules.known import known
 from kiosk.catalogue.toml_lines import Path
-from kiosk.domain.catalogue import Area, FieldType
+from kiosk.domain.catalogue import Area, Authority, FieldType
+
+Use = tuple[Document, Path, str]
+"""A name as it is used: the file, the place, the name."""
 
 
-def _unknown(
-    document: Document, where: Path, names: Iterable[str], known: Iterable[str], rule: Rule
-) -> Iterator[Problem]:
-    there = sorted(known)
-    for name in names:
-        if name not in there:
-            yield document.problem(where, rule, f'"{name}" is not in the pack; {propose(name, there)}')
+def _unknown(uses: Iterable[Use], ids: Iterable[str], rule: Rule) -> Iterator[Problem]:
+    there, used = known(ids), list(uses)
+    strange, names = there.strange(name for _, _, name in used), tuple(sorted(there.names))
+    for document, where, name in used:
+        if name in strange:
+            yield document.problem(where, rule, f'"{name}" is not in the pack; {propose(name, names)}', names)
 
 
 def themes(draft: Draft) -> Iterator[Problem]:
     """Themes of items are those of themes.toml."""
-    if draft.themes is None:
-        return
-    known = [theme.id for theme in draft.themes.part.themes]
-    for entry in draft.entries:
-        yield from _unknown(entry.document, ("themes",), entry.part.themes, known, Rule.UNKNOWN_THEME)
+    if draft.themes is not None:
+        uses = ((entry.document, ("themes",), name) for entry in draft.entries for name in entry.part.themes)
+        yield from _unknown(uses, (theme.id for theme in draft.themes.part.themes), Rule.UNKNOWN_THEME)
 
 
 def departments(draft: Draft) -> Iterator[Problem]:
     """Authorities, leads and providers are those of departments.toml."""
-    if draft.departments is None:
-        return
-    known = [department.id for department in draft.departments.part.departments]
+    if draft.departments is not None:
+        ids = (department.id for department in draft.departments.part.departments)
+        yield from _unknown(_department_uses(draft), ids, Rule.UNKNOWN_DEPARTMENT)
+
+
+def _department_uses(draft: Draft) -> Iterator[Use]:
     for item in draft.items:
-        who = item.part.authority
-        named = (who.lead, *who.joint, *((who.delegated_by,) if who.delegated_by else ())) if who else ()
-        yield from _unknown(item.document, ("authority",), named, known, Rule.UNKNOWN_DEPARTMENT)
+        for where, name in _bodies(item.part.authority):
+            yield item.document, ("authority", *where), name
     for package in draft.packages:
-        yield from _unknown(package.document, ("lead",), [package.part.lead], known, Rule.UNKNOWN_DEPARTMENT)
+        yield package.document, ("lead",), package.part.lead
     if draft.utilities is not None:
         for index, each in enumerate(draft.utilities.part.utilities):
-            where = ("utilities", index, "department")
-            yield from _unknown(draft.utilities.document, where, [each.department], known, Rule.UNKNOWN_DEPARTMENT)
+            yield draft.utilities.document, ("utilities", index, "department"), each.department
+
+
+def _bodies(who: Authority | None) -> Iterator[tuple[Path, str]]:
+    if who is None:
+        return
+    yield ("lead",), who.lead
+    yield from ((("joint", index), name) for index, name in enumerate(who.joint))
+    if who.delegated_by is not None:
+        yield ("delegated_by",), who.delegated_by
 
 
 def sites(draft: Draft) -> Iterator[Problem]:
     """The only sites of an item are those of sites.toml."""
-    if draft.sites is None:
-        return
-    known = [site.id for site in draft.sites.part.sites]
-    for item in draft.items:
-        yield from _unknown(item.document, ("sites",), item.part.sites, known, Rule.UNKNOWN_SITE)
+    if draft.sites is not None:
+        uses = ((item.document, ("sites",), name) for item in draft.items for name in item.part.sites)
+        yield from _unknown(uses, (site.id for site in draft.sites.part.sites), Rule.UNKNOWN_SITE)
 
 
 def areas(draft: Draft) -> Iterator[Problem]:
@@ -73,10 +82,14 @@ def _codes(tree: Iterable[Area]) -> Iterator[str]:
 
 def utilities(draft: Draft) -> Iterator[Problem]:
     """An account number belongs to a company of utilities.toml, and nothing else does."""
-    known = [each.id for each in draft.utilities.part.utilities] if draft.utilities else []
-    for document, key, index, entry, _ in draft.questions() if draft.utilities else ():
-        named = [] if entry.utility is None else [entry.utility]
-        yield from _unknown(document, (key, index, "utility"), named, known, Rule.UNKNOWN_UTILITY)
+    if draft.utilities is None:
+        return
+    named = [
+        (document, (key, index, "utility"), entry.utility or "") for document, key, index, entry, _ in draft.questions()
+    ]
+    ids = (each.id for each in draft.utilities.part.utilities)
+    yield from _unknown((use for use in named if use[2]), ids, Rule.UNKNOWN_UTILITY)
+    for document, key, index, entry, _ in draft.questions():
         if (entry.type is FieldType.ACCOUNT) != (entry.utility is not None):
             remedy = f'field "{entry.id}": an account number names its `utility`, and no other field does'
             yield document.problem((key, index), Rule.UNKNOWN_UTILITY, remedy)

@@ -51,6 +51,17 @@ def _signed_by_two(release: Release) -> bool:
     return bool(by[SignerRole.EDITOR]) and bool(by[SignerRole.APPROVER] - by[SignerRole.EDITOR])
 
 
+def signed_later(draft: Draft) -> Iterator[Problem]:
+    """Nobody has signed on a day that is still to come."""
+    latest = max(date.today(), draft.pack.part.effective if draft.pack else date.min)  # noqa: DTZ011 - a day of the place
+    for entry in draft.entries:
+        for index, each in enumerate(entry.part.release.signed):
+            if each.on > latest:
+                where = ("release", "signed", index, "on")
+                remedy = f"signed on {each.on}, which is still to come; correct the day"
+                yield entry.document.problem(where, Rule.RELEASE_DATES, remedy)
+
+
 def secret(draft: Draft) -> Iterator[Problem]:
     """A classified matter is on no kiosk."""
     for item in draft.items:

@@ -9,7 +9,11 @@ from kiosk.catalogue.toml_lines import Path
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 LONGEST = {"name": 24, "label": 20, "question": 30, "hint": 40, "why": 70, "summary": 60, "next_step": 120}
-"""Most Chinese characters by key; English is not counted, it follows."""
+"""Most Chinese characters by key."""
+LONGEST_OF_ALL = 300
+"""Most Chinese characters of any other text: an answer, a condition, a promise."""
+ENGLISH = 5
+"""English takes two to four times as many characters; what takes more says more."""
 
 Text = tuple[Path, str, str]
 
@@ -29,11 +33,14 @@ def wrong_language(draft: Draft) -> Iterator[Problem]:
 def long_text(draft: Draft) -> Iterator[Problem]:
     """A headline, an answer, a reason can be read at a glance."""
     for entry in draft.entries:
-        for where, zh, _ in _texts(entry.document.table, ()):
-            most = LONGEST.get(str(where[-1]))
-            if most is not None and len(zh) > most:
+        for where, zh, en in _texts(entry.document.table, ()):
+            most = LONGEST.get(str(where[-1]), LONGEST_OF_ALL)
+            if len(zh) > most:
                 remedy = f"{len(zh)} characters, at most {most}; say it in fewer words"
                 yield entry.document.problem(where, Rule.LONG_TEXT, remedy)
+            elif len(en) > most * ENGLISH:
+                remedy = f"{len(en)} English characters, at most {most * ENGLISH}; say it in fewer words"
+                yield entry.document.problem((*where, "en"), Rule.LONG_TEXT, remedy)
 
 
 def _texts(value: object, where: Path) -> Iterator[Text]:

@@ -1,0 +1,50 @@
+"""A package and its members: what the members ask and take, the package does not promise away."""
+
+from collections.abc import Iterator
+
+from kiosk.catalogue.draft import Draft, Sourced
+from kiosk.catalogue.problem import Problem, Rule
+from kiosk.domain.catalogue import IdentityLevel, ItemState, Member, ServiceItem, ThemePackage
+
+GONE = frozenset({ItemState.DRAFT, ItemState.WITHDRAWN})
+Joined = tuple[Sourced[ThemePackage], int, Member, ServiceItem]
+
+
+def _joined(draft: Draft) -> Iterator[Joined]:
+    """Yield each package with each member that is there, and its place."""
+    items = {item.part.id: item.part for item in draft.items}
+    for package in draft.packages:
+        for index, member in enumerate(package.part.members):
+            if member.item in items:
+                yield package, index, member, items[member.item]
+
+
+def member_offered(draft: Draft) -> Iterator[Problem]:
+    """What a published package is made of is offered itself."""
+    for package, index, member, item in _joined(draft):
+        if package.part.release.state is ItemState.PUBLISHED and item.release.state in GONE:
+            remedy = f"{member.item} is {item.release.state}; publish it, or take it out of the package"
+            yield package.document.problem(("members", index, "item"), Rule.MEMBER_OFFERED, remedy)
+
+
+def identity(draft: Draft) -> Iterator[Problem]:
+    """Who a package takes people for is at least who its members, all of the whole, want: one form has one identity.
+
+    A firm's representative (A4) is left out: who founds a firm comes as a person.
+    """
+    for package, _, member, item in _joined(draft):
+        needed = min(item.identity.value, IdentityLevel.A3.value)
+        if not member.when and not member.may_be_left_out and package.part.identity.value < needed:
+            remedy = (
+                f"{package.part.identity}, but {member.item} needs {item.identity}; write the highest of the members"
+            )
+            yield package.document.problem(("identity",), Rule.PACKAGE_IDENTITY, remedy)
+
+
+def statutory(draft: Draft) -> Iterator[Problem]:
+    """The law gives the whole no less time than what is always part of it."""
+    for package, _, member, item in _joined(draft):
+        own, whole = item.statutory_days, package.part.statutory_days
+        if not member.when and not member.may_be_left_out and whole < own:
+            remedy = f"statutory {whole} days, but {member.item} alone has {own}; write at least those"
+            yield package.document.problem(("statutory_days",), Rule.PACKAGE_DAYS, remedy)

@@ -1,0 +1,76 @@
+"""Strings of a pack that can be printed and looked for: nothing invisible, no markup, nothing empty, nothing endless."""
+
+import re
+from collections.abc import Iterator
+
+from kiosk.catalogue.draft import Draft
+from kiosk.catalogue.problem import Problem, Rule, printable
+from kiosk.catalogue.toml_lines import Path
+
+MARKUP = re.compile(r"<[A-Za-z/!]")
+LONGEST_WORD = 60
+"""Characters of a word or phrase that somebody looks for."""
+
+
+def unprintable(draft: Draft) -> Iterator[Problem]:
+    """No control characters, changes of direction, invisible or private characters, line breaks or markup."""
+    for document in draft.documents:
+        for where, text in _strings(document.table, ()):
+            strange = next((each for each in text if not each.isprintable()), None)
+            if strange is not None:
+                name = printable(strange)
+                remedy = f"has a character that nobody sees ({name}); take it out, and write the text on one line"
+                yield document.problem(where, Rule.UNPRINTABLE, remedy)
+            elif MARKUP.search(text) and not str(where[-1]).endswith("pattern"):
+                yield document.problem(where, Rule.UNPRINTABLE, "has markup (<...>); write plain text")
+
+
+def _strings(value: object, where: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _strings(inner, (*where, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _strings(inner, (*where, index))
+
+
+def search_words(draft: Draft) -> Iterator[Problem]:
+    """Words to look for are words: none empty, none a book, none twice, and synonyms of each other at least two."""
+    for entry in draft.entries:
+        for fault in _word_faults(entry.part.also_called):
+            yield entry.document.problem(("also_called",), Rule.SEARCH_WORDS, fault)
+    if draft.words is None:
+        return
+    for fault in _word_faults(draft.words.part.ignored):
+        yield draft.words.document.problem(("ignored",), Rule.SEARCH_WORDS, fault)
+    for index, group in enumerate(draft.words.part.synonyms):
+        few = (
+            ["fewer than two words mean the same as no other; add one, or remove them"] if len(group.words) < 2 else []
+        )
+        for fault in (*few, *_word_faults(group.words)):
+            yield draft.words.document.problem(("synonyms", index, "words"), Rule.SEARCH_WORDS, fault)
+
+
+def _word_faults(words: tuple[str, ...]) -> Iterator[str]:
+    if any(not word.strip() for word in words):
+        yield "an empty word; fill it in, or remove it"
+    if any(len(word) > LONGEST_WORD for word in words):
+        yield f"a word of more than {LONGEST_WORD} characters, which nobody looks for; shorten it"
+    twice = (
+        next((word for word in words if word.strip() and words.count(word) > 1), None) if len(words) < 1000 else None
+    )
+    if twice is not None:
+        yield f'"{twice}" is there twice; keep one'
+
+
+def same_label(draft: Draft) -> Iterator[Problem]:
+    """Two answers of one question say different things."""
+    for document, key, index, field, _ in draft.questions():
+        seen: set[str] = set()
+        for place, choice in enumerate(field.choices):
+            if choice.label.zh in seen:
+                remedy = f'"{choice.label.zh}" is there twice; nobody can tell the two apart'
+                yield document.problem((key, index, "choices", place, "label"), Rule.SAME_LABEL, remedy)
+            seen.add(choice.label.zh)
