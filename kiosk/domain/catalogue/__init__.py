@@ -15,6 +15,7 @@ from kiosk.domain.catalogue.elements import (
     Signature,
     SpecialProcedure,
     Suspension,
+    Way,
 )
 from kiosk.domain.catalogue.item import ServiceItem
 from kiosk.domain.catalogue.pack import (
@@ -127,5 +128,6 @@ __all__ = [
     "Topic",
     "TrustLevel",
     "Utility",
+    "Way",
     "Weekday",
 ]
