@@ -46,16 +46,26 @@ class Decisions(BaseModel):
     rating: Decision
     issued: Decision
     items: dict[str, Decision]
+    at_once: dict[str, Decision]
     on_the_spot: dict[str, OnTheSpot]
     unpaid: Decision
     paid: tuple[Decision, ...]
     paid_items: dict[str, tuple[Decision, ...]]
     promised_days: dict[str, Annotated[int, Field(ge=1, le=365)]]
 
-    def of(self, kind: str, item_code: str, *, issued: bool = False) -> Decision:
-        """Return the decision for one submission; ``issued``: its result is there already."""
+    def of(self, kind: str, item_code: str, *, issued: bool = False, at_once: bool = False) -> Decision:
+        """Return the decision for one submission.
+
+        Args:
+            kind: Of the submission.
+            item_code: That it is about.
+            issued: Whether its result is there already.
+            at_once: Whether it is one that is decided the moment it is complete.
+        """
         if issued:
             return self.issued
+        if at_once:
+            return self.at_once[item_code]
         by_kind = {
             "package": self.package,
             "ticket": self.ticket,

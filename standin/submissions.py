@@ -10,6 +10,7 @@ from kiosk.contract import problems
 from kiosk.contract.firms import firm_holder
 from kiosk.contract.holder import holder_of
 from kiosk.contract.submissions import Commit, Committed, DocumentDigest, Submission, SubmissionReceived
+from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.text import LocalText
@@ -100,6 +101,7 @@ class Submissions:
             for document in submission.documents:
                 self._declare(submission.id, document)
             self.results.make(submission)
+            self._keep_at_once(submission)
 
     def _keep_kind(self, submission: Submission) -> None:
         rating = submission.rating
@@ -116,6 +118,15 @@ class Submissions:
         if submission.slot_id is not None:
             person = self.database.person(_holder(submission))
             self.slots.take(submission.slot_id, submission.id, person, submission.item_code)
+
+    def _keep_at_once(self, submission: Submission) -> None:
+        """Remember what is decided the moment it is complete: nobody has to show a card that was laid already."""
+        by_card = submission.applicant.identity is IdentitySource.CARD
+        if by_card and submission.item_code in self.decisions.at_once and submission.kind == "case":
+            self.database.run("insert into at_once values (?)", submission.id)
+
+    def _is_at_once(self, submission_id: str) -> bool:
+        return self.database.one("select 1 from at_once where submission_id = ?", submission_id) is not None
 
     def _keep_firm(self, submission: Submission) -> None:
         firm = submission.firm
@@ -146,7 +157,9 @@ class Submissions:
         kind, item_code = form["kind"] or "case", form["item_code"]
         results = self.results.of(submission_id)
         unpaid = self.decisions.unpaid if self.dues.is_charged(submission_id) else None
-        decision = unpaid or self.decisions.of(kind, item_code, issued=bool(results))
+        decision = unpaid or self.decisions.of(
+            kind, item_code, issued=bool(results), at_once=self._is_at_once(submission_id)
+        )
         promised = self.decisions.promised(kind, item_code)
         if kind == "package":
             promised = self.members.promised(submission_id)

@@ -53,7 +53,7 @@ def decided(  # noqa: PLR0913 - Typer reads the options from the parameters
     if not as_json:
         due = f"，{result.due_date} 前办结 due {result.due_date}" if result.due_date else ""
         people.print(f"{result.case_no}  {result.state}{due}", markup=False)
-        for label, value in handout_rows(result.delivery):
+        for label, value in handout_rows(result.delivery, issued=True):
             people.print(f"{label.zh} {label.en}: {value.zh}", markup=False)
 
 

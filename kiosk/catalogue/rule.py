@@ -46,6 +46,7 @@ class Rule(StrEnum):
     ACCOUNT_RULE = "account-rule"
     NUMBER_WINDOW = "number-window"
     PRESET = "preset"
+    NOT_SELF = "not-self"
     IDLE_SITUATION = "idle-situation"
     WITHOUT_WHY = "condition-without-why"
     ASKED_TWICE = "asked-twice"

@@ -222,6 +222,10 @@ QUESTIONS: dict[StrEnum, Said] = {
         "预选的答案不存在、超出范围、不是选择题或数字题，或者会让人办不了", "an answer chosen beforehand that does not exist, is out of range, is of no choice or number, or may stop a package",
         "preset 写选择题里有的答案，或者数字题范围内的数；会让人办不了的题不能预选", "name an answer of the choice, or a number within the range; what may stop people is never chosen for them",
     ),
+    Rule.NOT_SELF: _said(
+        "写了是别人的号码，却不是身份证号，或者从本人的证件上取", "another person's number that is no ID number, or is taken from the applicant's own card",
+        "not_self 只写在 id_number 类型的题上，prefill 里不能有 card.id_number", "keep `not_self` for fields of type id_number, without `card.id_number`",
+    ),
     Rule.IDLE_SITUATION: _said(
         "情形题的答案什么也不决定", "a question of the situation whose answers decide nothing",
         "情形题要决定材料、题目或联办事项，否则别问", "let it decide something, or drop `situation`",

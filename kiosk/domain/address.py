@@ -7,6 +7,7 @@ card or a register gives as one line of text is kept as that text, with the five
 from dataclasses import dataclass
 
 from kiosk.domain.catalogue import Area
+from kiosk.domain.readable import unreadable
 from kiosk.domain.text import Language, LocalText
 from kiosk.domain.verdicts import Invalid, Valid, Verdict, invalid
 
@@ -77,7 +78,7 @@ def check_picked(entry: str, areas: tuple[Area, ...]) -> Verdict:
     if len(path) < len(LEVELS):
         level = LEVELS[len(path)]
         return invalid(f"请再选一下{level.zh}。", f"Please choose the {level.en}.")
-    wrong = _check_detail(address.detail)
+    wrong = _check_detail(address.detail) or unreadable(address.detail)
     return wrong or Valid(compose(path, address.detail))
 
 

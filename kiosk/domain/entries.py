@@ -1,6 +1,5 @@
 """One check per type of field: an entry becomes its canonical form, or a sentence that says what to do."""
 
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 
@@ -10,6 +9,7 @@ from kiosk.domain.catalogue import Area, FieldType, FormField, Utility
 from kiosk.domain.dates import Window, check_date, months_before
 from kiosk.domain.identifiers import bank_card, id_number, mobile, person_name
 from kiosk.domain.numbers import account, plate, post_code, quantity
+from kiosk.domain.readable import unreadable
 from kiosk.domain.verdicts import Valid, Verdict, invalid
 
 NUMBERS: dict[FieldType, Callable[[str], Verdict]] = {
@@ -72,8 +72,9 @@ def window_of(field: FormField, today: date) -> Window:
 def _check_text(entry: str, field: FormField) -> Verdict:
     shortest, longest = field.min_length, field.max_length
     text = " ".join(entry.split())
-    if any(unicodedata.category(character) in {"Cc", "Cs", "Cn"} for character in text):
-        return invalid("里面有认不出的符号，请删掉再试。", "There is a sign that cannot be read. Please delete it.")
+    wrong = unreadable(text)
+    if wrong is not None:
+        return wrong
     if len(text) > longest:
         return invalid(f"写得太长了，{longest} 个字以内就够。", f"That is too long; {longest} characters are enough.")
     if len(text) < shortest:

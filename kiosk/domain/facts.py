@@ -57,6 +57,7 @@ SOURCES: Mapping[str, frozenset[FieldType]] = {
     "firm.scope": frozenset({FieldType.TEXT}),
     "firm.representative": frozenset({FieldType.NAME}),
     "firm.licensed": frozenset({FieldType.CHOICE}),
+    "firm.kind": frozenset({FieldType.CHOICE}),
     "firm.licence": frozenset({FieldType.TEXT}),
     "firm.licence_valid_to": frozenset({FieldType.DATE}),
 }

@@ -15,8 +15,9 @@ from kiosk.domain.display import show_value
 from kiosk.domain.eligibility import Allowed, NotYet, age_on, may_apply
 from kiosk.domain.entries import check_entry, check_fact
 from kiosk.domain.facts import Fact, RegistryFact
+from kiosk.domain.identifiers import id_number
 from kiosk.domain.text import Language
-from kiosk.domain.verdicts import Invalid, Valid
+from kiosk.domain.verdicts import Invalid, Valid, invalid
 
 __all__ = [
     "Allowed",
@@ -174,15 +175,22 @@ def check(sheet: Sheet, field_id: str, entry: str, language: Language) -> Answer
         entry: As typed, or the ``value`` of an offer, the id of a choice, an address in its canonical form.
         language: Of the answer's ``shown``.
     """
+    asked = sheet.field(field_id)
+    if asked.not_self and _is_own(sheet, entry):
+        return invalid("这是您自己的号码，请填对方的。", "This is your own number. Please give the other person's.")
     offered = next((offer for offer in offers(sheet, field_id, language) if offer.value == entry), None)
     if offered is not None:
         return offered
-    asked = sheet.field(field_id)
     verdict = check_entry(asked, entry, sheet.areas, sheet.today, sheet.utilities)
     if isinstance(verdict, Invalid):
         return verdict
     shown = show_value(asked, verdict.value, sheet.areas, language)
     return Answer(field_id, verdict.value, shown, AnswerSource.CITIZEN)
+
+
+def _is_own(sheet: Sheet, entry: str) -> bool:
+    own = sheet.applicant.id_number
+    return bool(own) and id_number(entry) == Valid(own)
 
 
 def _value(sheet: Sheet, entry: FormField) -> str | None:

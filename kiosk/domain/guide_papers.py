@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kiosk.domain.catalogue import Catalogue, Material, MaterialSource, ServiceItem, ThemePackage
+from kiosk.domain.materials import is_fetched_by_office, wants_paper, ways
 from kiosk.domain.offering import Entry
 from kiosk.domain.one_form import issuers
 from kiosk.domain.only_if import Clause, Fields, all_of, clause_of, only
@@ -12,14 +13,12 @@ from kiosk.domain.text import LocalText
 
 HOW: dict[MaterialSource, LocalText] = {
     MaterialSource.READER: LocalText("刷卡就行，不用交", "lay it on the reader, no paper"),
-    MaterialSource.POPULATION_REGISTRY: LocalText("从人口库核对，不用交", "from the population register, no paper"),
-    MaterialSource.LEGAL_REGISTRY: LocalText("从法人库核对，不用交", "from the register of firms, no paper"),
     MaterialSource.EARLIER: LocalText("以前交过的能用，不用交", "what you handed in before will do, no paper"),
     MaterialSource.SESSION: LocalText("这次交过的能用，不用交", "what you handed in this time will do, no paper"),
-    MaterialSource.E_LICENCE: LocalText("从电子证照库调取，不用交", "from the e-licence register, no paper"),
     MaterialSource.PROMISE: LocalText("书面承诺，不用交", "by a promise, no paper"),
     MaterialSource.SCAN: LocalText("带原件来拍", "bring the paper itself"),
 }
+BY_OFFICE = LocalText("部门自己调取，不用交", "the office fetches it, no paper")
 ASKED_FIRST: dict[MaterialSource, LocalText] = {
     MaterialSource.READER: LocalText("身份证", "your ID card"),
     MaterialSource.POPULATION_REGISTRY: LocalText("人口库", "the population register"),
@@ -29,7 +28,6 @@ ASKED_FIRST: dict[MaterialSource, LocalText] = {
     MaterialSource.E_LICENCE: LocalText("电子证照库", "the e-licence register"),
     MaterialSource.PROMISE: LocalText("书面承诺", "a promise"),
 }
-BROUGHT = frozenset({MaterialSource.READER, MaterialSource.SCAN})
 MOST_NAMED = 3
 """Of the members that ask for the same paper; all of them stand in the list of members."""
 
@@ -109,8 +107,12 @@ def _unless_made(made_by: tuple[Listed, ...], own: Clause | None) -> Clause | No
 
 def _needed(asked: list[_Asked]) -> Needed:
     """Return a paper as all who ask for it see it: brought where one of them wants the paper itself."""
-    material = next((each.material for each in asked if each.material.source in BROUGHT), asked[0].material)
-    return Needed(material.name, _how(material), material.source in BROUGHT, _only(asked))
+    material = next((each.material for each in asked if _is_brought(each.material)), asked[0].material)
+    return Needed(material.name, _how(material), _is_brought(material), _only(asked))
+
+
+def _is_brought(material: Material) -> bool:
+    return material.source is MaterialSource.READER or wants_paper(material)
 
 
 def _only(asked: list[_Asked]) -> LocalText | None:
@@ -143,8 +145,10 @@ def _for(named: tuple[Listed, ...]) -> Clause:
 
 def _how(material: Material) -> LocalText:
     """Say who has it already; where it is looked for first, the paper is only brought when it is not found."""
-    first = [ASKED_FIRST[way.source] for way in material.reuse if way.source in ASKED_FIRST]
-    if material.source is not MaterialSource.SCAN or not first:
+    if is_fetched_by_office(material):
+        return BY_OFFICE
+    first = [ASKED_FIRST[way.source] for way in ways(material) if way.source in ASKED_FIRST]
+    if not wants_paper(material) or not first:
         return HOW[material.source]
     zh, en = first[0].zh, first[0].en
     return LocalText(f"先查{zh}，查到就不用交；没有再带原件来拍", f"looked for first in {en}; if not found, bring it")

@@ -10,6 +10,10 @@ from kiosk.domain.catalogue import Catalogue, Material, MaterialSource, TrustLev
 
 MOST_ASKED = 32
 """So many papers one look-up may ask for (``kiosk.contract.registry``)."""
+REGISTERS = frozenset({MaterialSource.POPULATION_REGISTRY, MaterialSource.LEGAL_REGISTRY, MaterialSource.E_LICENCE})
+"""Sources that are registers: what comes from there is held if the answer to the look-up names it, and not otherwise."""
+HOLDERS = REGISTERS | {MaterialSource.EARLIER}
+"""Where the city may hold a paper by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,11 @@ def key_of(material: Material) -> str:
 
 
 def wanted_papers(catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the names of the papers that some item would take from earlier cases, for the one look-up of a visit."""
-    names = (key_of(material) for item in catalogue.items for material in item.materials if takes_earlier(material))
+    """Return the names of the papers that the city may hold for some item, for the one look-up of a visit."""
+    names = (key_of(material) for item in catalogue.items for material in item.materials if may_be_held(material))
     return tuple(dict.fromkeys(names))[:MOST_ASKED]
 
 
-def takes_earlier(material: Material) -> bool:
-    """Tell whether a paper of an earlier case will do."""
-    return any(way.source is MaterialSource.EARLIER for way in material.reuse)
+def may_be_held(material: Material) -> bool:
+    """Tell whether the city may hold a paper by its name: of an earlier case, or in the register that it comes from."""
+    return material.source in REGISTERS or any(way.source in HOLDERS and way.fact is None for way in material.reuse)

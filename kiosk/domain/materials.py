@@ -11,7 +11,7 @@ from kiosk.domain.catalogue import Condition, Material, MaterialSource, Reuse, S
 from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.display import show_date
 from kiosk.domain.facts import RegistryFact, registry_words, vouched_words
-from kiosk.domain.held import HeldPaper, key_of
+from kiosk.domain.held import HOLDERS, REGISTERS, HeldPaper, key_of
 from kiosk.domain.text import Language, LocalText
 
 
@@ -19,8 +19,7 @@ class MaterialStatus(StrEnum):
     """What has become of a material, from the person's side."""
 
     READ = "read"
-    CHECKED = "checked"
-    FETCHED = "fetched"
+    BY_OFFICE = "by_office"
     REUSED = "reused"
     PROMISED = "promised"
     SCANNED = "scanned"
@@ -30,35 +29,33 @@ class MaterialStatus(StrEnum):
 
 WORDS: dict[MaterialStatus, LocalText] = {
     MaterialStatus.READ: LocalText("已读卡，不用交", "Not needed: on your card"),
-    MaterialStatus.CHECKED: LocalText("从人口库核对，不用交", "Not needed: population register"),
-    MaterialStatus.FETCHED: LocalText("从电子证照库调取，不用交", "Not needed: e-licence register"),
+    MaterialStatus.BY_OFFICE: LocalText("送出后由部门调取，不用交", "Not needed: the office fetches it"),
     MaterialStatus.REUSED: LocalText("已经有了，不用交", "Not needed: held already"),
-    MaterialStatus.PROMISED: LocalText("书面承诺，不用交", "Not needed: you promise it"),
+    MaterialStatus.PROMISED: LocalText("书面承诺，不用交", "Not needed: promised"),
     MaterialStatus.SCANNED: LocalText("已拍", "Photographed"),
     MaterialStatus.TO_SCAN: LocalText("待拍", "To be photographed"),
     MaterialStatus.AT_COUNTER: LocalText("请带原件到窗口", "Original to the counter"),
 }
 NEEDS_NO_PAPER: dict[MaterialSource, MaterialStatus] = {
     MaterialSource.READER: MaterialStatus.READ,
-    MaterialSource.POPULATION_REGISTRY: MaterialStatus.CHECKED,
-    MaterialSource.LEGAL_REGISTRY: MaterialStatus.CHECKED,
-    MaterialSource.E_LICENCE: MaterialStatus.FETCHED,
+    MaterialSource.POPULATION_REGISTRY: MaterialStatus.BY_OFFICE,
+    MaterialSource.LEGAL_REGISTRY: MaterialStatus.BY_OFFICE,
+    MaterialSource.E_LICENCE: MaterialStatus.BY_OFFICE,
     MaterialSource.EARLIER: MaterialStatus.REUSED,
     MaterialSource.SESSION: MaterialStatus.REUSED,
     MaterialSource.PROMISE: MaterialStatus.PROMISED,
 }
 _TRUST: Mapping[MaterialStatus, TrustLevel] = {
     MaterialStatus.READ: TrustLevel.A,
-    MaterialStatus.CHECKED: TrustLevel.A,
-    MaterialStatus.FETCHED: TrustLevel.A,
     MaterialStatus.SCANNED: TrustLevel.C,
     MaterialStatus.PROMISED: TrustLevel.D,
 }
 HELPED = "helped"
 """Under this name a pack asks whether a helper stands by: ``yes`` or ``no``."""
-LATER = LocalText("联网后自动核验，不用交", "Checked once the line is back; not needed")
 LAID_BEFORE = LocalText("您刚才拍过，不用再交", "You laid it here a moment ago; not again")
 REGISTRY = "registry."
+SURE = frozenset({MaterialSource.READER, MaterialSource.PROMISE})
+"""Sources that need nobody's answer: the card that lies here, and the person's own word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +97,8 @@ class Found:
     """A material that need not be asked for.
 
     Attributes:
-        fact: What a register said, or None where the source always has it.
-        paper: The paper of an earlier case that the city holds.
+        fact: What a register said, by which it need not be asked for; None for a paper, or the person's own.
+        paper: The paper that the city holds, as its registry answered.
     """
 
     reuse: Reuse
@@ -115,7 +112,7 @@ class Found:
 
     @property
     def source(self) -> str | None:
-        """Return who vouches for it; None where the kind of source always has it."""
+        """Return who vouches for it; None where only the person does: their promise, their card, their paper of before."""
         vouching = self.paper or self.fact
         return vouching.source if vouching else None
 
@@ -149,7 +146,6 @@ class MaterialState:
 
     Attributes:
         found: Where a reused one comes from.
-        pending: The register cannot be asked now, and is asked once the line is back.
         until: The day until which one that was deferred has to follow, where there is one.
     """
 
@@ -157,7 +153,6 @@ class MaterialState:
     status: MaterialStatus
     found: Found | None = None
     until: date | None = None
-    pending: bool = False
 
     @property
     def is_laid_before(self) -> bool:
@@ -166,10 +161,8 @@ class MaterialState:
 
     @property
     def is_disputable(self) -> bool:
-        """Tell whether somebody holds it, who may be wrong; a promise and the card that lies here are the person's own."""
-        if self.found is not None:
-            return self.found.reuse.source not in {MaterialSource.PROMISE, MaterialSource.READER}
-        return self.status in {MaterialStatus.CHECKED, MaterialStatus.FETCHED}
+        """Tell whether somebody answered for it, who may be wrong; a promise and the card that lies here are the person's."""
+        return self.found is not None and self.found.reuse.source not in SURE
 
     @property
     def trust(self) -> TrustLevel | None:
@@ -181,8 +174,6 @@ class MaterialState:
         """Return what the screen and the receipt say of it."""
         if self.found is not None:
             return self.found.words
-        if self.pending:
-            return LATER
         return WORDS[self.status] if self.until is None else follow_words(self.until)
 
 
@@ -201,8 +192,15 @@ def find(material: Material, here: Circumstances) -> Found | None:
     """Return the best way to have a material without asking for it, or None; what is disputed is not reused."""
     if material.id in here.disputed:
         return None
-    ways = (_found(material, reuse, here) for reuse in material.reuse if here.hold(reuse.only_if))
-    return next((found for found in ways if found is not None), None)
+    tried = (_found(material, reuse, here) for reuse in ways(material) if here.hold(reuse.only_if))
+    return next((found for found in tried if found is not None), None)
+
+
+def ways(material: Material) -> tuple[Reuse, ...]:
+    """Return where a material is looked for, best first: as the pack says, and then in the register that it comes from."""
+    if material.source not in REGISTERS:
+        return material.reuse
+    return (*material.reuse, Reuse(source=material.source, trust=TrustLevel.A))
 
 
 def to_scan(item: ServiceItem, here: Circumstances = NOTHING_KNOWN) -> tuple[Material, ...]:
@@ -211,11 +209,17 @@ def to_scan(item: ServiceItem, here: Circumstances = NOTHING_KNOWN) -> tuple[Mat
     return tuple(material for material in asked if find(material, here) is None)
 
 
-def wants_paper(material: Material, here: Circumstances) -> bool:
+def wants_paper(material: Material, here: Circumstances = NOTHING_KNOWN) -> bool:
     """Tell whether only paper will do where nothing of ``reuse`` is found: always, or as the person wanted it."""
     refused = material.source is MaterialSource.E_LICENCE and not here.licences
     declined = material.source is MaterialSource.PROMISE and not here.promises
-    return material.source is MaterialSource.SCAN or material.id in here.disputed or refused or declined
+    is_sure = material.source in SURE or is_fetched_by_office(material)
+    return not is_sure or material.id in here.disputed or refused or declined
+
+
+def is_fetched_by_office(material: Material) -> bool:
+    """Tell whether the office that decides has it by itself, whatever the city's answer named."""
+    return material.office and material.source in REGISTERS
 
 
 def deferred_until(material: Material, here: Circumstances) -> date | None:
@@ -252,7 +256,7 @@ def _found(material: Material, reuse: Reuse, here: Circumstances) -> Found | Non
             return None
         case MaterialSource.PROMISE if not here.promises:
             return None
-        case MaterialSource.EARLIER if reuse.fact is None:
+        case source if source in HOLDERS and reuse.fact is None:
             return _held(here.held.get(key_of(material)), reuse, here.today)
         case MaterialSource.SESSION:
             return Found(reuse, None) if key_of(material) in here.laid else None
@@ -261,10 +265,19 @@ def _found(material: Material, reuse: Reuse, here: Circumstances) -> Found | Non
 
 
 def _held(paper: HeldPaper | None, reuse: Reuse, today: date | None) -> Found | None:
-    if paper is None or (today is not None and paper.valid_to is not None and paper.valid_to < today):
+    if (
+        paper is None
+        or not _is_of(paper, reuse)
+        or (today is not None and paper.valid_to is not None and paper.valid_to < today)
+    ):
         return None
     young = reuse.max_age_days is None or today is None or (today - paper.as_of).days <= reuse.max_age_days
     return Found(reuse, None, paper) if young else None
+
+
+def _is_of(paper: HeldPaper, reuse: Reuse) -> bool:
+    """What a register issued is trust A; a copy that some window compared does not come from it."""
+    return reuse.source is MaterialSource.EARLIER or paper.trust is TrustLevel.A
 
 
 def _known(reuse: Reuse, here: Circumstances) -> Found | None:

@@ -2,15 +2,20 @@
 
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from kiosk.domain.catalogue import FieldType, FormField, Utility
 from kiosk.domain.pads import PROVINCES
+from kiosk.domain.text import LocalText
 from kiosk.domain.verdicts import Valid, Verdict, invalid
 
 LARGEST = {FieldType.NUMBER: 1_000_000.0, FieldType.AREA: 100_000.0, FieldType.MONEY: 100_000_000.0}
 DECIMALS = {FieldType.NUMBER: 0, FieldType.AREA: 2, FieldType.MONEY: 2}
 PLATE = re.compile(rf"[{PROVINCES}][A-Z][A-HJ-NP-Z0-9]{{5,6}}")
+DIGITS = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
+LONGEST_NUMBER = 15
+ZH_SIZES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 POST_CODE = re.compile(r"[0-9]{6}")
 
 
@@ -26,19 +31,25 @@ def quantity(entry: str, field: FormField) -> Verdict:
         )
     least, most = field.least or 0.0, field.most or LARGEST[field.type]
     if not least <= float(number) <= most:
+        low, high = amount_words(least), amount_words(most)
         return invalid(
-            f"要在 {least:g} 到 {most:g} 之间，请看一下。", f"It has to be from {least:g} to {most:g}. Please check it."
+            f"要在 {low.zh} 到 {high.zh} 之间，请看一下。", f"It has to be from {low.en} to {high.en}. Please check it."
         )
     return Valid(f"{number.normalize():f}")
 
 
+def amount_words(amount: float) -> LocalText:
+    """Return a bound as people say it: 1 亿, 50 万 and 3000, or 100,000,000, 500,000 and 3,000; never 1e+08."""
+    number = Decimal(str(amount))
+    plain = f"{number.normalize():,f}"
+    zh = next((f"{number / size:.0f} {name}" for size, name in ZH_SIZES if number and number % size == 0), None)
+    return LocalText(zh or plain.replace(",", ""), plain)
+
+
 def _number(entry: str) -> Decimal | None:
-    text = unicodedata.normalize("NFKC", entry).strip().replace(",", "")
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number.normalize() if number.is_finite() and len(text) <= 15 else None
+    """Return what was typed in ASCII or full-width digits, with or without commas; ``²``, ``1e3`` and ``٣`` are none."""
+    text = entry.strip().translate(FULL_WIDTH).replace(",", "")
+    return Decimal(text).normalize() if DIGITS.fullmatch(text) and len(text) <= LONGEST_NUMBER else None
 
 
 def post_code(entry: str) -> Verdict:

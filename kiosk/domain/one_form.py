@@ -129,6 +129,7 @@ def _same_fact(one: FormField, other: FormField) -> FormField:
         update={
             "required": one.required or other.required,
             "situation": one.situation or other.situation,
+            "not_self": one.not_self or other.not_self,
             "only_if": one.only_if if one.only_if == other.only_if else None,
             "prefill": tuple(dict.fromkeys(one.prefill + other.prefill)),
             "suggest": tuple(dict.fromkeys(one.suggest + other.suggest)),
@@ -206,6 +207,7 @@ def _same_paper(one: Material, other: Material) -> Material:
             "only_if": one.only_if if one.only_if == other.only_if else None,
             "source": one.source if one.source is other.source else MaterialSource.SCAN,
             "reuse": tuple(way for way in one.reuse if way in other.reuse),
+            "office": one.office and other.office,
             "deferrable": one.deferrable and other.deferrable,
             "defer_days": _narrower(min, one.defer_days, other.defer_days),
         }

@@ -12,16 +12,21 @@ from kiosk.domain.appointment import NOT_BOOKED, SURVEY_NOT_BOOKED, Appointment
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.domain.charges import Due
+from kiosk.domain.course import NOT_KNOWN, Course, listed
 from kiosk.domain.display import grouped, show_case_number, show_date
 from kiosk.domain.endings import (
     NOT_ACCEPTED,
+    bring_name,
     ending_of,
     is_unpaid,
     lives,
+    next_words,
     organised_within,
     originals,
     state_words,
+    visit_after,
 )
+from kiosk.domain.handout_words import slip_way
 from kiosk.domain.masking import mask_id_number, mask_name
 from kiosk.domain.materials import MaterialState
 from kiosk.domain.package_slips import Named, papers_line, said_of_package
@@ -51,9 +56,12 @@ ACCEPTED_STATES = frozenset(
 YES = "yes"
 """What a value holds that only decides whether a block is printed."""
 
+MOST_NAMES = 40
+"""Letters; more of them, and a slip would be over its kilobyte."""
+ALL_OF_THEM = LocalText("上面材料的原件", "the originals")
 GOES_ON = LocalText(
     "您的申请已加密存在本机。网络恢复后自动送出，不用再来重办。",
-    "Sent when the line is up. No need to come again.",
+    "Sent when the line is up. No need to apply again.",
 )
 PROVED_LATER = LocalText(
     "您的申请已加密存在本机，网络恢复后自动送出。证明要送到了才有：到时放身份证查进度，在哪一台都能打。",
@@ -76,6 +84,7 @@ class Slip:
         sample: Whether the item comes from a sample pack.
         promises: In full, as they were read.
         delivery: How the result comes, where that is known.
+        course: What else decides how it goes on.
         signed: Whether the form was signed on the screen.
         helper: Masked name of who stood beside the person; empty where nobody did.
         appointment: The time that was picked, of an item that takes one.
@@ -106,6 +115,7 @@ class Slip:
     settled: Settled | None = None
     firm: LocalText | None = field(default=None, repr=False)
     members: tuple[Named, ...] = ()
+    course: Course = NOT_KNOWN
 
 
 def receipt(slip: Slip, seal: Seal) -> Receipt:
@@ -116,23 +126,30 @@ def receipt(slip: Slip, seal: Seal) -> Receipt:
 def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
     """Return the receipt of what the platform answered."""
     code = seal(_statement(slip, case.case_no, Standing.ANSWERED))
-    visit: dict[str, Value] = {"bring": originals(case.state, slip.item, slip.materials)} | _appointment(slip, case)
-    values = said_of(case, slip.item) | visit | _common(slip, code) | {"payment": payment_words(slip.settled)}
+    bring = in_few_words(originals(case.state, slip.item, slip.materials, slip.course))
+    visit: dict[str, Value] = {"bring": bring} | _appointment(slip, case)
+    said = said_of(case, slip.item, slip.course) | visit | _common(slip, code)
+    values = said | {"payment": payment_words(slip.settled)}
     if slip.item.is_package:
         papers = papers_line(slip.materials, len(slip.promises))
         values |= said_of_package(case, slip.members) | {"papers": papers}
     return fill(templates()["package" if slip.item.is_package else "receipt"], values, slip.language)
 
 
-def said_of(case: CaseAnswer, item: ServiceItem) -> dict[str, Value]:
+def in_few_words(names: LocalText | None) -> LocalText | None:
+    """Return the papers to bring as a slip has room for them: it names each of them above already."""
+    return names if names is None or len(names.en) <= MOST_NAMES else ALL_OF_THEM
+
+
+def said_of(case: CaseAnswer, item: ServiceItem, course: Course = NOT_KNOWN) -> dict[str, Value]:
     """Return what a receipt says of the platform's answer; nothing of it is personal."""
     accepted, booked = case.state in ACCEPTED_STATES, item.is_booking
-    unpaid = is_unpaid(case.state, item)
+    next_step = next_words(case, item, course)
     return {
         "accepted": YES if accepted and not booked else None,
         "booked": YES if accepted and booked else None,
         "submitted": None if accepted else YES,
-        "state": state_words(case.state, item),
+        "state": state_words(case.state, item, course),
         "number_name": ending_of(item).number,
         "case_no": case.case_no,
         "case_no_shown": show_case_number(case.case_no),
@@ -140,8 +157,11 @@ def said_of(case: CaseAnswer, item: ServiceItem) -> dict[str, Value]:
         "due_date": _due(case.due_date) if case.due_date else None,
         "item": with_chinese(item.name),
         "department": item.department,
-        "within": None if case.due_date else organised_within(case.state, item),
-        "next_step": THEN_PAY if unpaid else item.next_step if lives(case.state) else None,
+        "within": None if case.due_date else organised_within(case.state, item, course),
+        "visit": visit_after(case.state, item),
+        "bring_name": bring_name(item),
+        "next_step": (THEN_PAY if is_unpaid(case.state, item) else next_step) if lives(case.state) else None,
+        "once_done": None if lives(case.state) else next_step,
     } | _on_its_way(case)
 
 
@@ -184,11 +204,11 @@ def _common(slip: Slip, code: str) -> dict[str, Value]:
         "firm": slip.firm,
         "department": slip.item.department,
         "materials": tuple(
-            {"names": _listed(names), "state": words} for words, names in _by_words(slip.materials).items()
+            {"names": listed(names), "state": words} for words, names in _by_words(slip.materials).items()
         ),
         "promises": tuple({"text": text} for text in slip.promises),
         "signed": YES if slip.signed else None,
-        "delivery": slip.delivery,
+        "delivery": slip_way(slip.delivery, slip.course.way, slip.item, slip.case),
         "code": code,
         "sample": YES if slip.sample else None,
     }
@@ -215,10 +235,6 @@ def _by_words(materials: tuple[MaterialState, ...]) -> dict[LocalText, list[Loca
     for state in materials:
         told.setdefault(state.words, []).append(state.material.name)
     return told
-
-
-def _listed(names: list[LocalText]) -> LocalText:
-    return LocalText("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
 def goes_on(item: ServiceItem) -> LocalText:

@@ -12,12 +12,14 @@ from kiosk.domain.facts import RegistryFact
 from kiosk.domain.firms import (
     FIRM_PREFIX,
     OF_OWN_FIRM,
+    FirmKind,
     FirmProof,
     FirmRole,
     FirmState,
     asks_for_whom,
     role_words,
 )
+from kiosk.domain.held import HeldPaper
 from kiosk.domain.masking import mask_name
 from kiosk.domain.text import LocalText
 from kiosk.session.firms import ActingFor, FoundBy
@@ -31,6 +33,9 @@ ORIGINS: Mapping[FoundBy, str] = {
 
 LICENSED = ("yes", "")
 """What ``firm.licensed`` says: a firm that somebody acts for has its licence. How it is written, the field knows."""
+
+KINDS: Mapping[FirmKind, str] = {FirmKind.SOLE_TRADER: "sole", FirmKind.COMPANY: "company"}
+"""What ``firm.kind`` says; packs use these as the ids of their choices, and the other kinds choose nothing."""
 
 OPEN: Mapping[FirmProof, LocalText] = {
     FirmProof.PAPER: LocalText("，委托书待核对", ", mandate to be compared"),
@@ -70,6 +75,12 @@ def known_facts(trip: Trip) -> dict[str, RegistryFact]:
     return personal | {f"{FIRM_PREFIX}{name}": fact for name, fact in _of_firm(acting).items()}
 
 
+def held_papers(trip: Trip) -> tuple[HeldPaper, ...]:
+    """Return what the city holds of the person; the licence of their own firm is not that of another one."""
+    own = OF_OWN_FIRM if acting_for(trip) is not None else frozenset()
+    return tuple(paper for paper in trip.resolved.held if paper.key not in own)
+
+
 def _of_firm(acting: ActingFor) -> dict[str, RegistryFact]:
     record = acting.record
     if record is None:
@@ -83,6 +94,7 @@ def _of_firm(acting: ActingFor) -> dict[str, RegistryFact]:
         "scope": record.scope,
         "representative": record.representative,
         "licence": record.licence,
+        "kind": KINDS.get(record.kind, ""),
         "licence_valid_to": record.licence_valid_to.isoformat() if record.licence_valid_to else "",
     }
     told = {name: _vouched(value, value, record) for name, value in known.items() if value}

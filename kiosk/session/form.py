@@ -17,13 +17,13 @@ from kiosk.domain.charges import due as due_for
 from kiosk.domain.clocks.working_days import WorkingDays
 from kiosk.domain.materials import HELPED, Circumstances, needed, to_scan
 from kiosk.domain.promises import PromiseWords
-from kiosk.session import acting, members, proving
+from kiosk.session import acting, members, proving, turning_away
 from kiosk.session.booking import PickingSlot
 from kiosk.session.effects import Effect, StartPreview
 from kiosk.session.paying import LookUpBill, SeeingBill
 from kiosk.session.pledges import Promising, Signing
 from kiosk.session.resolved import Paper
-from kiosk.session.stages import Asking, Checking, Choosing, LayingPaper, Reviewing, SessionState, Stage
+from kiosk.session.stages import Asking, Checking, LayingPaper, Reviewing, SessionState, Stage
 from kiosk.session.step_up import SteppingUp
 from kiosk.session.steps import Moment, Step, go, trip_of, with_trip
 from kiosk.session.transitions import booking
@@ -52,7 +52,7 @@ def circumstances(state: SessionState, today: date) -> Circumstances:
     form = sheet(state, today)
     answers = {**known_answers(state, today), HELPED: "yes" if state.helper else "no"}
     resolved = trip_of(state).resolved
-    held = {paper.key: paper for paper in resolved.held}
+    held = {paper.key: paper for paper in acting.held_papers(trip_of(state))}
     return Circumstances(
         answers,
         form.facts,
@@ -274,11 +274,11 @@ def _turn_to(state: SessionState, page: Stage, today: date) -> Step:
 
 
 def previous_step(state: SessionState, moment: Moment) -> Step:
-    """Go to the page before this one, or to the items; answers given stay given."""
+    """Go to the page before this one, or to the items; answers given stay given, also when the item is chosen again."""
     listed = tuple(page for page in pages(state, moment.today) if not _is_behind(state, page))
     here = _position(state.stage, listed)
     if here == 0:
-        return go(with_trip(state, item=None, undertaking=None), Choosing())
+        return turning_away.to_the_items(state)
     return _turn_to(with_trip(state, draft=None, at_once=False), listed[here - 1], moment.today)
 
 

@@ -19,6 +19,7 @@ from kiosk.domain import forms
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import Ability, HandlingMode, ServiceItem
 from kiosk.domain.charges import bill_fields
+from kiosk.domain.course import Course, course_of
 from kiosk.domain.delivery import delivery_words, wish_of
 from kiosk.domain.handout import DeliveryWish
 from kiosk.domain.held import key_of
@@ -113,7 +114,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
     assert trip.item is not None
     assert trip.applicant is not None
     return Slip(
-        item=trip.item,
+        item=form.wished(state, moment.today),
         applicant=trip.applicant,
         case=case,
         provisional_no=sending.provisional_no,
@@ -134,7 +135,14 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         due=form.due(state, moment.today),
         firm=acting.slip_words(trip),
         members=named(case, house.catalogue),
+        course=course(state, moment.today),
     )
+
+
+def course(state: SessionState, today: date) -> Course:
+    """Return what decides how the case goes on."""
+    here = form.circumstances(state, today)
+    return course_of(form.wished(state, today), here, materials(state, today))
 
 
 def materials(state: SessionState, today: date) -> tuple[MaterialState, ...]:
@@ -143,13 +151,7 @@ def materials(state: SessionState, today: date) -> tuple[MaterialState, ...]:
     assert trip.item is not None
     assert trip.applicant is not None
     scanned = {paper.material_id for paper in form.laid(state)}
-    listed = states(trip.item, trip.applicant, scanned, trip.deferred, form.circumstances(state, today))
-    return listed if state.line_up else tuple(_until_the_line_is_back(each) for each in listed)
-
-
-def _until_the_line_is_back(entry: MaterialState) -> MaterialState:
-    is_asked_later = entry.status is MaterialStatus.CHECKED and entry.found is None
-    return replace(entry, pending=is_asked_later)
+    return states(trip.item, trip.applicant, scanned, trip.deferred, form.circumstances(state, today))
 
 
 def to_send(state: SessionState, today: date) -> tuple[Paper, ...]:

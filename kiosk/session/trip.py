@@ -11,6 +11,7 @@ from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.mrz import MrzInformation
 from kiosk.ports.card_reader import CardToken
 from kiosk.ports.outbox import OutboxItem
+from kiosk.session.aside import SetAside
 from kiosk.session.copies import Copy
 from kiosk.session.firms import Firms
 from kiosk.session.looking import SlipOfGuide
@@ -55,6 +56,7 @@ class Trip:
 
     Attributes:
         earlier: Answers of items before this one in the same visit; not asked again.
+        aside: What was filled in for items that were left before they were sent, by the item's id.
         cases: What this person handed in here before, newest first; only who laid a card is told.
         copies: Receipts of those that were printed again in this visit.
         slips: Guides and tickets that were printed in this visit.
@@ -94,6 +96,7 @@ class Trip:
     undertaking: Undertaking | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
     earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    aside: Mapping[str, SetAside] = field(default_factory=dict, repr=False)
     papers: tuple[Paper, ...] = field(default=(), repr=False)
     deferred: frozenset[str] = frozenset()
     resolved: Resolved = field(default_factory=Resolved)

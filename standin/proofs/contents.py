@@ -13,6 +13,7 @@ from standin.proofs.records import Contributions, MonthState, Records, months_be
 
 INSURANCES = {"pension": "养老保险", "injury": "工伤保险", "unemployment": "失业保险"}
 MEDICAL = {"employee": "职工医保", "resident": "居民医保"}
+ORDERS = {"1": "第一个孩子", "2": "第二个孩子", "3": "第三个或更多"}
 PURPOSES = {"work": "找工作", "house": "买房租房", "school": "上学", "other": "其他"}
 MEDICAL_MONTHS = 24
 MOST_MONTHS = 60
@@ -113,7 +114,20 @@ def homes(records: Records, asked: Asked, _today: date) -> Contents | None:
     )
 
 
-KINDS: Mapping[str, Say] = {"insurance": insurance, "medical": medical, "fund": fund, "homes": homes}
+def births(_records: Records, asked: Asked, today: date) -> Contents:
+    """Tell which child was registered."""
+    order = ORDERS.get(asked.get("child_order", ""), "孩子")
+    facts = (("登记的孩子", order), ("出生或预产日期", asked.get("due_date", "")), ("登记日期", today.isoformat()))
+    return Contents(LocalText("生育登记单", "Birth registration form"), "已经登记。", facts)
+
+
+KINDS: Mapping[str, Say] = {
+    "insurance": insurance,
+    "medical": medical,
+    "fund": fund,
+    "homes": homes,
+    "births": births,
+}
 """By the names that ``decisions.toml`` uses."""
 
 

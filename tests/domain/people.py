@@ -22,7 +22,7 @@ GOOD_ENTRIES = {
     FieldType.MOBILE: "13800005678",
     FieldType.BANK_CARD: "6222020000000000018",
     FieldType.NAME: "李四",
-    FieldType.ID_NUMBER: "43010019850704008X",
+    FieldType.ID_NUMBER: "430100199111024520",
     FieldType.USCC: "91430104MA4L000170",
     FieldType.BUSINESS_NAME: "长沙市岳麓区老味道餐馆",
     FieldType.PLATE: "湘A12345",

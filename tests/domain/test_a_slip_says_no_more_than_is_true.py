@@ -102,7 +102,7 @@ def test_a_slip_found_on_the_floor_names_nobody_and_ends_with_the_end_mark(case,
     assert "张*丰" in everything
     assert "430***********008X" in everything
     assert isinstance(made.blocks[-1], Para)
-    assert "回执完" in made.blocks[-1].text
+    assert made.blocks[-1].text == {Language.ZH: "回执完", Language.EN: "End"}[language]
 
 
 def test_the_materials_and_the_way_on_are_printed():

@@ -18,10 +18,10 @@ def statuses(item_id, applicant, scanned=frozenset(), deferred=frozenset()):
 def test_everything_else_is_seen_to():
     assert statuses("P10", with_card(), {"bank_card"}) == {
         "id_card": MaterialStatus.READ,
-        "household": MaterialStatus.CHECKED,
+        "household": MaterialStatus.BY_OFFICE,
         "bank_card": MaterialStatus.SCANNED,
     }
-    assert statuses("P05", with_card())["photo"] is MaterialStatus.FETCHED
+    assert statuses("P05", with_card())["photo"] is MaterialStatus.BY_OFFICE
     assert statuses("P05", with_card())["residence_proof"] is MaterialStatus.TO_SCAN
 
 

@@ -30,7 +30,7 @@ OWN = {
     "sign_width": "300",
     "sign_height": "100",
     "sign_light": "no",
-    "delivery": "electronic",
+    "delivery": "counter",
     "seats": "40",
     "seals": "one",
     "taxpayer": "small",

@@ -1,34 +1,26 @@
-"""A bank card lies under the camera as people lay it: its number is read, or nothing is, and never another one."""
+"""A bank card lies under the camera as people lay it: its number is read, or nothing is, and never another one.
+
+``python -m bench.bank_cards`` measures it on many pictures.
+"""
 
 import json
+from concurrent.futures import Future
+from dataclasses import replace
 
 import pytest
 
 from cli.app import main
+from cli.machine.reading import with_number
+from kiosk.faults import KioskFault
+from kiosk.ports.paper_studio import NoPage
 from papers import card_number
 from papers.card_number import find_card_number
 from papers.opencv import cv2
-from papers.page import make_page
-from papers.pictures import decode
 from papers.recognise import TextLine
 from tests.papers.bank_cards import Lying, draw, number_of
+from tests.session.world import page
 
 NUMBER = "6200001234567892"
-
-
-def read(lying):
-    page = make_page(draw(lying))
-    assert page is not None
-    return find_card_number(decode(page.preview_jpeg))
-
-
-def test_embossed_digits_on_a_card_that_lies_askew_are_read():
-    card = Lying(seed=1, style="embossed", turn_deg=-9, tilt=0.06)
-    assert read(card) == number_of(card)
-
-
-def test_digits_under_a_lamp_are_not_guessed():
-    assert read(Lying(seed=12, digits=18, glare=1.0)) is None
 
 
 def groups(*texts, middle=100.0, confidence=0.99):
@@ -71,10 +63,42 @@ def test_a_group_that_is_not_surely_read_spoils_the_number(looks):
     assert looks([*groups("6200 0012 3456"), *groups("", "", "", "7892", confidence=0.6)[3:]]) is None
 
 
-def test_the_command_tells_lines_and_number(tmp_path, capsys):
-    card = Lying(seed=2, digits=18, style="mono")
+def test_embossed_digits_on_a_card_that_lies_askew_are_told_by_the_command(tmp_path, capsys):
+    card = Lying(seed=1, style="embossed", turn_deg=-9, tilt=0.06)
     cv2.imwrite(str(tmp_path / "card.png"), draw(card))
     assert main(["ocr", str(tmp_path / "card.png"), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["fields"] == {"bank_card": number_of(card)}
     assert "SAMPLE BANK" in told["lines"]
+
+
+class LostReader:
+    """A zone reader whose process was lost; or the one that reads."""
+
+    def __init__(self, answer):
+        self.answer, self.jpegs = answer, []
+
+    def read_card(self, jpeg):
+        self.jpegs.append(jpeg)
+        read = Future()
+        read.set_exception(self.answer) if isinstance(self.answer, Exception) else read.set_result(self.answer)
+        return read
+
+
+@pytest.mark.parametrize(
+    ("answer", "number"), [(NUMBER, NUMBER), (KioskFault("PAPERS_HOST_LOST"), "")], ids=["read", "process lost"]
+)
+def test_a_reader_that_is_lost_leaves_the_page_without_a_number(answer, number):
+    made, reader = Future(), LostReader(answer)
+    whole = with_number(made, reader)
+    assert not whole.done()
+    made.set_result(page())
+    assert whole.result(1) == replace(page(), number=number)
+    assert reader.jpegs == [page().preview_jpeg]
+
+
+def test_a_desk_without_a_page_is_not_read():
+    made, reader = Future(), LostReader(NUMBER)
+    made.set_result(NoPage(3))
+    assert with_number(made, reader).result(1) == NoPage(3)
+    assert reader.jpegs == []

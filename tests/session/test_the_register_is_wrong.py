@@ -75,13 +75,13 @@ def test_who_goes_back_without_a_paper_takes_the_register_at_its_word_again():
 def test_a_disputed_paper_that_is_not_at_hand_goes_to_the_counter():
     world = World()
     to_review(world, *LEASE)
-    world.post(e.MaterialDisputed("photo"), e.PaperDeferred())
-    assert state_of(world, "photo").status is MaterialStatus.AT_COUNTER
-    assert [wrong.id for wrong in sent(world).submission.disputed] == ["photo"]
+    world.post(e.MaterialDisputed("residence_proof"), e.PaperDeferred())
+    assert state_of(world, "residence_proof").status is MaterialStatus.AT_COUNTER
+    assert [wrong.id for wrong in sent(world).submission.disputed] == ["residence_proof"]
 
 
-@pytest.mark.parametrize("material_id", ["id_card", "no_such_paper"])
-def test_the_card_that_lies_here_cannot_be_disputed(material_id):
+@pytest.mark.parametrize("material_id", ["id_card", "photo", "no_such_paper"])
+def test_what_nobody_answered_for_cannot_be_disputed(material_id):
     world = World()
     to_review(world, *LEASE)
     before = world.state
@@ -97,11 +97,11 @@ def test_an_answer_that_the_register_has_otherwise_is_reported_with_what_it_had(
     assert (wrong.kind, wrong.id, wrong.value, wrong.as_of) == ("answer", "mobile", "13900000001", date(2026, 3, 12))
 
 
-def test_who_agrees_has_the_licence_fetched_and_it_is_logged():
+def test_who_agrees_has_the_office_fetch_the_licence_and_it_is_logged():
     world = World()
     to_review(world, *LEASE)
     assert world.logged("licence_consent")
-    assert state_of(world, "photo").status is MaterialStatus.FETCHED
+    assert state_of(world, "photo").status is MaterialStatus.BY_OFFICE
     assert sent(world).submission.licence_consent is True
 
 

@@ -14,8 +14,8 @@ from kiosk.domain.text import Language
 from kiosk.ports.receipt_printer import Printed
 from kiosk.session import effects as do
 from kiosk.session import events as e
+from kiosk.session import form, papers_of_case
 from kiosk.session import looking as l
-from kiosk.session import papers_of_case
 from kiosk.session.here import here
 from kiosk.session.stages import Choosing, PrintingReceipt, Reviewing, Sending, Welcome
 from kiosk.session.steps import Moment, with_trip
@@ -154,12 +154,13 @@ def test_at_the_review_it_is_neither_kept_nor_sent_and_a_slip_names_the_counter(
 @pytest.mark.parametrize("item", FORMS, **BY_ID)
 @pytest.mark.parametrize("language", list(Language))
 def test_kept_while_it_was_sent_the_slip_promises_nothing(item: ServiceItem, language: Language) -> None:
-    slip = said(kept_slip(at_review(item), language))
+    world = at_review(item)
+    slip, wished = said(kept_slip(world, language)), form.wished(world.state, world.clock.now().date())
     assert NOT_ACCEPTED.get(language) in slip
-    assert slips.goes_on(item).get(language) in slip
+    assert slips.goes_on(wished).get(language) in slip
     assert not [ending for ending in ENDINGS.values() if ending.then.get(language) in slip]
-    claims_no_redo = "不用再来重办" in slip or "No need to come again" in slip
-    assert claims_no_redo is not ({Ability.PAYMENT, Ability.RECORDS} & set(item.needs) != set() or item.takes_time)
+    claims_no_redo = "不用再来重办" in slip or "No need to apply again" in slip
+    assert claims_no_redo is not ({Ability.PAYMENT, Ability.RECORDS} & set(wished.needs) != set() or wished.takes_time)
 
 
 def test_a_line_lost_while_sending_leaves_what_was_kept_to_go_by_itself() -> None:

@@ -82,13 +82,13 @@ def test_a_message_travels_by_itself(kiosk, standin, sent):
 
 def test_who_stands_there_gets_the_next_number_and_who_went_home_gets_none(kiosk, sent):
     now = datetime.now(UTC)
-    first, second = (sent(Wished("P13", waits_since=now)) for _ in range(2))
+    first, second = (sent(Wished("U04", waits_since=now)) for _ in range(2))
     numbers = [int(case.answer.queue.number.removeprefix("A")) for case in (first, second)]
     assert numbers[1] == numbers[0] + 1
     assert second.answer.queue.ahead == numbers[0]
     assert Committed.model_validate_json(kiosk.commit(first).content).queue == first.answer.queue
-    assert sent(Wished("P13", waits_since=now - timedelta(hours=2))).answer.queue is None
-    assert sent(Wished("P13")).answer.queue is None
+    assert sent(Wished("U04", waits_since=now - timedelta(hours=2))).answer.queue is None
+    assert sent(Wished("U04")).answer.queue is None
 
 
 def test_the_same_form_with_another_wish_is_another_form(kiosk, sent):

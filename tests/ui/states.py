@@ -118,9 +118,11 @@ def _arriving(world: World) -> Iterator[str]:
     world.post(e.CopyAsked(ANSWERED_ID))
     yield "choose_copy"
     world.post(e.PrintEnded(world.state.trip.session_id, Printed(120), "430104202611200007"))
-    world.post(e.TopicChosen("help"), e.ItemChosen("G05"))
+    a4_printer(world, Condition.USER_ACTION, "out")
+    world.post(e.TopicChosen("proofs"), e.ItemChosen("P01"))
     assert isinstance(world.stage, Choosing)
     yield "choose_guide"
+    a4_printer(world)
     yield from following(world)
     yield from booking(world)
     yield from proving(world)

@@ -11,12 +11,15 @@ from tests.ui.looking import is_text, shown
 from tests.ui.states import GREY_FRAME, every_screen
 from ui.tour.finding import CannotTouch
 
+JOINER = "\u2060"
+"""Holds a Chinese word together on the screen; it is not seen."""
+
 PAGE = [(100.0, 60.0), (500.0, 60.0), (500.0, 420.0), (100.0, 420.0)]
 
 
 def words(kiosk) -> list[str]:
     kiosk.player.settle()
-    return [item.property("text") for item in shown(kiosk.window.window) if is_text(item)]
+    return [item.property("text").replace(JOINER, "") for item in shown(kiosk.window.window) if is_text(item)]
 
 
 def to_paper(kiosk) -> None:
@@ -26,6 +29,12 @@ def to_paper(kiosk) -> None:
         kiosk.post(e.AnswerGiven(kiosk.stage.field_id, ANSWERS[kiosk.stage.field_id]))
     kiosk.window.show_frame(GREY_FRAME, 640, 480)
     kiosk.window.show_page_corners(PAGE, "found")
+
+
+def test_the_last_line_never_holds_one_hanzi_alone(kiosk):
+    kiosk.player.settle()
+    told = [item.property("text") for item in shown(kiosk.window.window) if is_text(item)]
+    assert f"资料自动带出，知道的不再问，查得到的不用{JOINER}交。" in told
 
 
 def test_one_of_several_papers_is_enough_is_said_once(kiosk):

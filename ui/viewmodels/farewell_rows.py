@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from kiosk.domain.appointment import Appointment
 from kiosk.domain.case_file import CaseAnswer
 from kiosk.domain.catalogue import Catalogue, ServiceItem
+from kiosk.domain.course import Course
 from kiosk.domain.display import show_date, show_state
-from kiosk.domain.endings import lives, organised_within, originals, what_follows
+from kiosk.domain.endings import bring_name, lives, organised_within, originals, what_follows
 from kiosk.domain.handout_words import NUMBER, PICKUP, handout_rows, queue_rows
 from kiosk.domain.materials import MaterialState
 from kiosk.domain.package_slips import named
@@ -20,12 +21,13 @@ def case_rows(
     item: ServiceItem,
     papers: tuple[MaterialState, ...],
     picked: Appointment | None,
+    course: Course,
     language: Language,
 ) -> tuple[Row, ...]:
     """Return what is true of an answered case; what is not known has no row."""
-    known = (*queue_rows(case.queue), *handout_rows(case.delivery))
+    known = (*queue_rows(case.queue), *handout_rows(case.delivery, issued=bool(case.results)))
     told = ((label.get(language), value.get(language)) for label, value in known)
-    said = (*told, *_said(case, item, papers, picked, language))
+    said = (*told, *_said(case, item, papers, picked, course, language))
     asked_for = {NUMBER.get(language), PICKUP.get(language)}
     return tuple({"label": label, "value": value, "strong": label in asked_for} for label, value in said if value)
 
@@ -41,6 +43,7 @@ def _said(
     item: ServiceItem,
     papers: tuple[MaterialState, ...],
     picked: Appointment | None,
+    course: Course,
     language: Language,
 ) -> Iterator[tuple[str, str]]:
     if picked is not None and lives(case.state):
@@ -49,9 +52,9 @@ def _said(
     if case.due_date is not None:
         yield say("办结期限", language), show_date(case.due_date, language)
     words = (
-        ("部门安排", organised_within(case.state, item)),
-        ("怎么办", what_follows(case, item)),
-        ("到时带上", originals(case.state, item, papers)),
+        (say("部门安排", language), organised_within(case.state, item, course)),
+        (say("怎么办", language), what_follows(case, item, course)),
+        (bring_name(item).get(language), originals(case.state, item, papers, course)),
     )
     for label, text in words:
-        yield say(label, language), text.get(language) if text is not None else ""
+        yield label, text.get(language) if text is not None else ""

@@ -9,8 +9,9 @@ from kiosk.domain import forms
 from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import AnswerSource, CaseAnswer, CaseState
 from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.course import Course
 from kiosk.domain.display import show_case_number, show_state
-from kiosk.domain.endings import NOT_ACCEPTED, ending_of, is_unpaid, lives, state_words
+from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, next_words, state_words
 from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.paid_words import payment_words
 from kiosk.domain.receipt import Qr, Receipt
@@ -94,16 +95,16 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
     def look(self, state: SessionState) -> FarewellView:
         assert isinstance(state.stage, s.Finished)
         language, stage, case = state.language, state.stage, state.stage.case
-        item = trip_of(state).item
-        assert item is not None
+        today = self._desk.clock.now().date()
+        item, course = form.wished(state, today), papers_of_case.course(state, today)
         printed, detail = print_words(stage.printed, language)
         if waits_for_printer(stage):
             detail = say(WAITS, language)
-        headline = state_words(case.state, item) if case else show_state(CaseState.QUEUED_OFFLINE)
+        headline = state_words(case.state, item, course) if case else show_state(CaseState.QUEUED_OFFLINE)
         return FarewellView(
             0 if case else 1,
             _headline(case, headline, language),
-            _next_words(case, item, language),
+            _next_words(case, item, course, language),
             ending_of(item).number.get(language) if case else say("暂存编号", language),
             show_case_number(stage.receipt.number),
             show_case_number(case.query_code) if case else "",
@@ -123,6 +124,7 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         assert isinstance(state.stage, s.Finished)
         language, case = state.language, state.stage.case
         sheet = sheet_of(state, self._desk)
+        item, course = form.wished(state, sheet.today), papers_of_case.course(state, sheet.today)
         rows = [
             _row(say("事项", language), sheet.item.name.get(language)),
             _row(say("申请人", language), person_line(sheet.applicant, language)),
@@ -133,9 +135,9 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             rows.insert(1, _row(say("状态", language), NOT_ACCEPTED.get(language)))
             return tuple(rows)
         if case.queue is not None:
-            rows.insert(1, _row(say("状态", language), state_words(case.state, sheet.item).get(language)))
+            rows.insert(1, _row(say("状态", language), state_words(case.state, item, course).get(language)))
         papers = papers_of_case.materials(state, sheet.today)
-        told = case_rows(case, sheet.item, papers, form.appointment(state, sheet.today), language)
+        told = case_rows(case, item, papers, form.appointment(state, sheet.today), course, language)
         members = (_row(name.get(language), day) for name, day in member_days(case, state.house.catalogue, language))
         issued = (_row(say("办好的", language), issued_line(each, language)) for each in state.stage.issued)
         paid = payment_words(trip_of(state).purse.settled)
@@ -219,10 +221,11 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         self.post(e.PrintAgainAsked())
 
 
-def _next_words(case: CaseAnswer | None, item: ServiceItem, language: Language) -> str:
+def _next_words(case: CaseAnswer | None, item: ServiceItem, course: Course, language: Language) -> str:
     if case is None:
         return goes_on(item).get(language)
-    return item.next_step.get(language) if lives(case.state) and not is_unpaid(case.state, item) else ""
+    said = next_words(case, item, course)
+    return said.get(language) if said is not None else ""
 
 
 def _headline(case: CaseAnswer | None, state: LocalText, language: Language) -> str:

@@ -276,7 +276,8 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         state=state_words(case.state, item).get(language),
         due=_due(case, language),
         result=tuple(
-            {"label": label.get(language), "value": value.get(language)} for label, value in handout_rows(case.delivery)
+            {"label": label.get(language), "value": value.get(language)}
+            for label, value in handout_rows(case.delivery, issued=bool(case.results))
         ),
         payment=_payment(case.payment, language),
         pay=_pay(case, state),

@@ -9,12 +9,13 @@ from ui.crossing import Crossing
 from ui.pictures import ISSUED, LIVE, PAGE, PAY, PHONE, QR, Picture
 from ui.searching import Searcher
 from ui.viewmodels.application import AppModel
-from ui.viewmodels.arriving import IdentifyModel, OutOfOrderModel, TypeIdentityModel, WelcomeModel
+from ui.viewmodels.arriving import IdentifyModel, TypeIdentityModel, WelcomeModel
 from ui.viewmodels.asking import AskModel
 from ui.viewmodels.base import Desk, ViewModel
 from ui.viewmodels.bills import BillModel
 from ui.viewmodels.booking import SlotsModel
 from ui.viewmodels.choosing import CheckModel, ChooseModel
+from ui.viewmodels.closed import OutOfOrderModel
 from ui.viewmodels.consenting import NoticeModel
 from ui.viewmodels.earlier import EarlierModel
 from ui.viewmodels.finding import FindModel

@@ -60,6 +60,7 @@ EVERY_RULE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     fields.date_windows,
     fields.number_windows,
     fields.presets,
+    fields.not_self,
     conditions.named,
     conditions.idle_situations,
     asking.asked_twice,

@@ -9,6 +9,7 @@ from kiosk.domain.catalogue import FieldType, FormField
 from kiosk.domain.facts import SESSION_PREFIX, SOURCES
 
 Types = dict[str, frozenset[FieldType]]
+OWN_NUMBER = "card.id_number"
 NUMBERS = frozenset({FieldType.NUMBER, FieldType.AREA, FieldType.MONEY})
 
 
@@ -56,6 +57,18 @@ def _is_within(entry: FormField) -> bool:
     except ValueError:
         return False
     return (entry.least is None or number >= entry.least) and (entry.most is None or number <= entry.most)
+
+
+def not_self(draft: Draft) -> Iterator[Problem]:
+    """Only an ID number can be somebody else's, and then the applicant's own card does not answer it."""
+    for document, place, index, entry, _ in draft.questions():
+        where = (place, index, "not_self")
+        if entry.not_self and entry.type is not FieldType.ID_NUMBER:
+            remedy = f'field "{entry.id}" is of type {entry.type}; only an id_number is compared, remove `not_self`'
+            yield document.problem(where, Rule.NOT_SELF, remedy)
+        elif entry.not_self and OWN_NUMBER in entry.prefill + entry.suggest:
+            remedy = f'"{entry.id}" is another person\'s, but taken from "{OWN_NUMBER}"; remove one of the two'
+            yield document.problem(where, Rule.NOT_SELF, remedy)
 
 
 def _fault(name: str, entry: FormField, known: Types) -> tuple[Rule, str] | None:

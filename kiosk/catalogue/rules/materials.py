@@ -8,6 +8,7 @@ from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.toml_lines import Path
 from kiosk.domain.catalogue import FieldType, Material, MaterialSource, ServiceItem
 from kiosk.domain.facts import SOURCES
+from kiosk.domain.materials import wants_paper
 
 SAMPLE = "sample"
 
@@ -37,7 +38,7 @@ def hints(draft: Draft) -> Iterator[Problem]:
     """A paper that the person has to lay down is explained: by a hint, or by the papers that will do."""
     for item in draft.items:
         for index, material in enumerate(item.part.materials):
-            if material.source is MaterialSource.SCAN and material.hint is None and not material.accepts:
+            if wants_paper(material) and material.hint is None and not material.accepts:
                 remedy = f'material "{material.id}" asks for paper; say which in `hint` or `accepts`'
                 yield item.document.problem(("materials", index), Rule.SCAN_WITHOUT_HINT, remedy)
 

@@ -135,6 +135,15 @@ class Way(PackModel):
     """How often the person has to come for it, at most as often as for the item."""
 
 
+class NextStep(PackModel):
+    """What comes next in one situation."""
+
+    only_if: Condition
+    """Said where this holds."""
+    text: LocalText
+    """In place of the item's ``next_step``."""
+
+
 class Signature(PackModel):
     """Who stands for this version."""
 

@@ -9,6 +9,7 @@ from kiosk.domain.catalogue.elements import (
     Codes,
     Fee,
     Negative,
+    NextStep,
     Promise,
     PromiseRoute,
     Release,
@@ -99,7 +100,11 @@ class ServiceItem(PackModel):
     online_depth: int | None = Field(default=None, ge=1, le=7)
     """网上办理深度, 1 consulting to 7 electronic certificate sent back."""
     next_step: LocalText
-    """On screen and receipt: what happens after sending; no days in it that nobody promised."""
+    """On screen and receipt: what happens after sending, true of every situation and way; no days in it that nobody promised."""
+    next_steps: tuple[NextStep, ...] = ()
+    """What is said instead where a situation knows better; the first that holds."""
+    once_done: LocalText | None = None
+    """On screen and receipt once it is decided: what now holds. How the result is got is said without it."""
     bring: tuple[LocalText, ...] = ()
     """What to bring to the counter, where the machine only guides; without it the materials."""
     note: LocalText | None = None

@@ -15,7 +15,8 @@ class Reuse(PackModel):
     """Where it is looked for."""
     fact: str | None = None
     """``registry.<name>`` of the person, ``firm.<name>`` of the firm that is acted for: known there, the material is
-    not asked for; without it ``earlier`` and ``session`` go by the paper's name (``reuse_key``, or the material's id), and any other source always has it."""
+    not asked for; without it ``earlier`` and ``session`` go by the paper's name (``reuse_key``, or the material's id), and a register
+    by what the city's answer says that it holds."""
     trust: TrustLevel
     """How far what is found there can be relied on."""
     max_age_days: int | None = Field(default=None, ge=1, le=3660)
@@ -32,7 +33,11 @@ class Material(PackModel):
     name: LocalText
     """Its name."""
     source: MaterialSource
-    """Where it comes from if nothing of ``reuse`` is found; only ``scan`` asks for paper."""
+    """Where it comes from if nothing of ``reuse`` is found; ``scan`` asks for paper, and so does a register that does
+    not hold it, unless ``office``."""
+    office: bool = False
+    """For registers: the office that decides always has it by itself, and fetches it after sending; without it the
+    paper is asked for where the city's answer does not name it."""
     basis: str = Field(min_length=1)
     """The law that demands it; ``sample`` is accepted in sample packs only."""
     hint: LocalText | None = None

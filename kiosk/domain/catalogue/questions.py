@@ -85,6 +85,8 @@ class FormField(PackModel):
     """For ``choice`` and ``number``: the answer that most people give, so that one touch takes it."""
     utility: str | None = None
     """For ``account``: id of the utility whose rule the number follows."""
+    not_self: bool = False
+    """For ``id_number``: it is another person's (a spouse's, a child's), and the applicant's own will not do."""
     min_length: Annotated[int, Field(ge=1, le=1000)] = 1
     """For texts: fewest characters."""
     max_length: Annotated[int, Field(ge=1, le=1000)] = 100

@@ -9,7 +9,7 @@ from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.delivery import with_delivery
 from kiosk.domain.forms import Allowed, NotYet, may_apply
 from kiosk.domain.offering import Entry, Hidden, standing
-from kiosk.session import form, looking_up, unnamed
+from kiosk.session import form, looking_up, turning_away, unnamed
 from kiosk.session.events import ItemChosen, RegistryAnswered, TopicChosen
 from kiosk.session.firms import ChoosingFirm
 from kiosk.session.here import here
@@ -48,14 +48,15 @@ def choose(state: SessionState, item_id: str, moment: Moment) -> Step:
 
 
 def _begin(state: SessionState, entry: Entry, moment: Moment) -> Step:
-    """Begin with nothing of the item before; a package begins with its own questions."""
+    """Begin with nothing of another item, and with what was filled in for this one; a package begins with its questions."""
     note = log(state, audit.ItemChosen(item=entry.id))
+    taken, before = turning_away.take_up(state, entry.id)
     fresh = with_trip(
-        state,
+        taken,
         undertaking=None,
-        answers={},
-        papers=(),
-        deferred=frozenset(),
+        answers=before.answers if before else {},
+        papers=before.papers if before else (),
+        deferred=before.deferred if before else frozenset(),
         draft=None,
         appointment=None,
         purse=Purse(),
@@ -63,7 +64,7 @@ def _begin(state: SessionState, entry: Entry, moment: Moment) -> Step:
         pledge=Pledge(),
     )
     if not isinstance(entry, ServiceItem):
-        return undertaking.led_on(firms.begin(undertaking.begin(fresh, entry, moment), note), moment)
+        return undertaking.led_on(firms.begin(undertaking.begin(fresh, entry, moment, before), note), moment)
     begun = with_trip(fresh, item=with_delivery(entry, state.house.catalogue, state.house.area, moment.today))
     if unnamed.is_unnamed(state):  # nothing is known that could be looked over
         first, effects = form.next_step(begun, moment)

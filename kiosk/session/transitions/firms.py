@@ -25,6 +25,7 @@ from kiosk.domain.verdicts import Valid
 from kiosk.ports.device import DeviceKind, Link
 from kiosk.ports.document_camera import CameraUnavailable
 from kiosk.ports.platform import FirmsFound
+from kiosk.session import turning_away
 from kiosk.session.acting import is_proven, may_act
 from kiosk.session.effects import Effect, StartPreview, TakeStill
 from kiosk.session.events import StillEnded
@@ -45,7 +46,7 @@ from kiosk.session.firms import (
     ReadCodes,
 )
 from kiosk.session.following import Following
-from kiosk.session.stages import Checking, Choosing, SessionState
+from kiosk.session.stages import Checking, SessionState
 from kiosk.session.steps import Moment, Step, go, log, shows_desk, stay, trip_of, with_trip
 from kiosk.session.transitions import following
 
@@ -209,7 +210,7 @@ def on_back(state: SessionState, stage: ChoosingFirm) -> Step:
         return _show(state, ChoosingFirm(first))
     if following.is_followed(item):
         return following.begin(state)
-    return go(with_trip(state, item=None, undertaking=None), Choosing())
+    return turning_away.to_the_items(state)
 
 
 def _standing(

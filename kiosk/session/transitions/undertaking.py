@@ -9,16 +9,23 @@ from kiosk.domain.firms import FirmProof, asks_for_whom, with_mandate
 from kiosk.domain.forms import NotYet, may_apply
 from kiosk.domain.one_form import as_item
 from kiosk.domain.packages import chosen
-from kiosk.session import form, members
+from kiosk.session import form, members, turning_away
+from kiosk.session.aside import SetAside
 from kiosk.session.effects import Log
-from kiosk.session.stages import Asking, Checking, Choosing, SessionState
+from kiosk.session.stages import Asking, Checking, SessionState
 from kiosk.session.steps import Moment, Step, go, stay, trip_of, with_trip
 from kiosk.session.undertaking import ChoosingMembers, MemberLeftOut, MemberTaken, Stopped, Undertaking
 
 
-def begin(state: SessionState, package: ThemePackage, moment: Moment) -> SessionState:
-    """Return the state with a package begun: its item is the one form of the members that are needed in any case."""
-    return fitted(with_trip(state, undertaking=Undertaking(package)), moment, answers={})
+def begin(state: SessionState, package: ThemePackage, moment: Moment, before: SetAside | None = None) -> SessionState:
+    """Return the state with a package begun: its item is the one form of the members that are needed in any case.
+
+    One that was left in this visit is taken up again, with the members that its answers call for.
+    """
+    begun = fitted(with_trip(state, undertaking=Undertaking(package)), moment, answers={})
+    if before is None or before.members is None:
+        return begun
+    return fitted(with_trip(begun, undertaking=before.members), moment)
 
 
 def fitted(state: SessionState, moment: Moment, answers: dict[str, str] | None = None) -> SessionState:
@@ -101,7 +108,9 @@ def on_reconsidered(state: SessionState) -> Step:
 
 
 def on_left(state: SessionState) -> Step:
-    """Go back to the items."""
+    """Go back to the items; what was answered is kept, but for the answer that stopped it."""
     if not isinstance(state.stage, Stopped | ChoosingMembers):
         return stay(state)
-    return go(with_trip(state, item=None, undertaking=None), Choosing())
+    stopping = {state.stage.field_id} if isinstance(state.stage, Stopped) else set()
+    answers = {name: answer for name, answer in trip_of(state).answers.items() if name not in stopping}
+    return turning_away.to_the_items(with_trip(state, answers=answers))

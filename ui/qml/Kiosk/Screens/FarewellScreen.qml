@@ -32,7 +32,7 @@ Page {
             anchors.left: sign.right
             anchors.leftMargin: Style.px(6)
             anchors.right: parent.right
-            text: page.model.headline
+            text: Style.kept(page.model.headline)
             font.pixelSize: page.qrShown ? Style.textTitle : Style.textHero
         }
     }
@@ -40,7 +40,7 @@ Page {
     Label {
         width: parent.width
         visible: text !== ""
-        text: page.model.whatNext
+        text: Style.kept(page.model.whatNext)
         font.pixelSize: page.qrShown ? Style.textBody : Style.textLead
     }
 

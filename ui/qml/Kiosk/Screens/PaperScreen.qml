@@ -59,11 +59,12 @@ Page {
     lower: [
         Item {
             width: parent.width
-            height: Style.target
+            height: Math.max(Style.target, later.height)
             visible: !page.model.shown
 
             // Its place stays while the picture is taken: nothing jumps under the finger.
             LinkButton {
+                id: later
                 objectName: "paper_later"
                 visible: !page.model.taking
                 text: page.model.later

@@ -85,9 +85,9 @@ QtObject {
     readonly property color veil: "#B3101521"
     readonly property color paper: "#FFFFFF"
 
-    // No Chinese word is torn: a word joiner keeps the last line at two characters or more, and holds together a word
-    // of two characters between enumeration commas. It has no width and is not read aloud.
+    // No word is torn: a word joiner keeps the last line at two characters or more, and holds together a word
+    // of two characters between enumeration commas, and pre-review and its like. It has no width and is not read aloud.
     function kept(words: string): string {
-        return words.replace(/([\u4e00-\u9fff])([\u4e00-\u9fff][。？！]?)$/, "$1\u2060$2").replace(/、([\u4e00-\u9fff])([\u4e00-\u9fff])(?=、)/g, "、$1\u2060$2");
+        return words.replace(/([\u4e00-\u9fff])([\u4e00-\u9fff][。？！]?)$/, "$1\u2060$2").replace(/、([\u4e00-\u9fff])([\u4e00-\u9fff])(?=、)/g, "、$1\u2060$2").replace(/([a-z])-(?=[a-z])/g, "$1-\u2060");
     }
 }
