@@ -58,7 +58,7 @@ class Members:
             )
             self.database.run(
                 "insert into members values (?, ?, ?, ?, ?)",
-                *(own, submission.id, place, work.days if work else None, " ".join(after)),
+                *(own, submission.id, place, work.days_for(submission) if work else None, " ".join(after)),
             )
 
     def promised(self, package_id: str) -> int | None:

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from cli.commands import packs
-from cli.commands.catalogue_words import print_hits, print_item, print_list, print_package
+from cli.commands.catalogue_words import phones, print_hits, print_item, print_list, print_package
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, remarks, settings
 from kiosk.catalogue.finding.index import Index
 from kiosk.catalogue.in_force import read_in_force
@@ -114,10 +114,11 @@ def list_(config: Config = None, profile: Profile = None, as_json: AsJson = Fals
 def show(item_id: ItemId, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> int:
     """显示一个事项或套餐的全部要素。Show one item or package with everything that it is published with."""
     catalogue, problems = _in_force(config, profile)
-    entry = catalogue.item(item_id) or catalogue.package(item_id) if catalogue else None
+    wanted = item_id.upper()
+    entry = catalogue.item(wanted) or catalogue.package(wanted) if catalogue else None
     if catalogue and entry is None:
         raise CommandError(Exit.NO, _no_such_item(item_id, catalogue), items=[], problems=[])
-    details = [{**entry.model_dump(mode="json"), **_now(entry)}] if entry else []
+    details = [_details(entry, catalogue)] if catalogue and entry else []
     answer({"items": details, "problems": [_problem(each) for each in problems]}, as_json=as_json)
     if not as_json:
         _print_problems(problems)
@@ -158,7 +159,7 @@ def _today() -> date:
 
 def _print_entry(entry: Entry, catalogue: Catalogue) -> None:
     if isinstance(entry, ServiceItem):
-        print_item(entry, _today())
+        print_item(entry, catalogue, _today())
     else:
         print_package(entry, catalogue, _today())
 
@@ -210,6 +211,11 @@ def _summary(catalogue: Catalogue) -> dict[str, Any]:
 
 def _line(entry: Entry) -> dict[str, Any]:
     return {**entry.model_dump(mode="json", include=LINE_KEYS), **_now(entry)}
+
+
+def _details(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:
+    told = {kind: {"zh": phone.zh, "en": phone.en} for kind, phone in phones(entry, catalogue).items()}
+    return {**entry.model_dump(mode="json"), "phones": told, **_now(entry)}
 
 
 def _now(entry: Entry) -> dict[str, Any]:

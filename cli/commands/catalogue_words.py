@@ -1,6 +1,6 @@
 """What the catalogue's commands print for people: lists by topic, one item as a guide, one package with its members."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rich.table import Table
@@ -10,17 +10,19 @@ from kiosk.catalogue.finding.index import Hit
 from kiosk.catalogue.finding.touches import entries_of
 from kiosk.domain.catalogue import Catalogue, ServiceItem, ThemePackage
 from kiosk.domain.catalogue.words import AUDIENCES, DELIVERIES, IDENTITIES, LEVELS, MODES, OFFLINE, SOURCES, STATES
+from kiosk.domain.guides import guide_of
 from kiosk.domain.offering import TARGET, Entry, Hidden, Resting, guide_words, is_guide, standing, visible_share
 from kiosk.domain.text import LocalText
 
+PHONES = {"ask": "咨询 ask", "complain": "投诉 complain", "emergency": "抢修 emergency"}
 HERE = {True: "看指南 guide", False: "能办 here"}
 
 
 def print_list(catalogue: Catalogue, today: date) -> None:
-    """Print every entry under its main topic, and what the whole adds up to."""
+    """Print every entry under its main topic and those it is found under as well, and what the whole adds up to."""
     people.print(f"{catalogue.pack.title.zh} {catalogue.pack.title.en} {catalogue.pack.version}", markup=False)
     for topic in catalogue.topics:
-        own = [entry for entry in entries_of(catalogue, topic.id, today) if entry.topic == topic.id]
+        own = list(entries_of(catalogue, topic.id, today))
         if own:
             people.print(f"\n{topic.name.inline}", style="bold")
             people.print(_table(own, today))
@@ -63,17 +65,30 @@ def _sum(catalogue: Catalogue, today: date) -> str:
     return f"{zh}\n{en}at most one trip: {share:.0%} (wanted {TARGET:.0%})"
 
 
-def print_item(item: ServiceItem, today: date) -> None:
+def print_item(item: ServiceItem, catalogue: Catalogue, today: date) -> None:
     """Print one item as its guide."""
-    _print_rows(f"{item.id} {item.name.inline}", _item_rows(item), item, today)
+    rows = (*_item_rows(item), *_phone_rows(item, catalogue))
+    _print_rows(f"{item.id} {item.name.inline}", rows, item, today)
 
 
 def print_package(package: ThemePackage, catalogue: Catalogue, today: date) -> None:
     """Print one package with its questions and members."""
-    _print_rows(f"{package.id} {package.name.inline}", _package_rows(package, catalogue), package, today)
+    rows = (*_package_rows(package, catalogue), *_phone_rows(package, catalogue))
+    _print_rows(f"{package.id} {package.name.inline}", rows, package, today)
 
 
-def _print_rows(title: str, rows: Iterator[tuple[str, str]], entry: Entry, today: date) -> None:
+def phones(entry: Entry, catalogue: Catalogue) -> dict[str, LocalText]:
+    """Return whom to phone, as the guide says it: to ask, to complain, and in an emergency where there is such a phone."""
+    told = guide_of(entry, catalogue)
+    known = {"ask": told.ask, "complain": told.complain}
+    return known | ({"emergency": told.emergency} if told.emergency else {})
+
+
+def _phone_rows(entry: Entry, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    return ((PHONES[kind], phone.inline) for kind, phone in phones(entry, catalogue).items())
+
+
+def _print_rows(title: str, rows: Iterable[tuple[str, str]], entry: Entry, today: date) -> None:
     people.print(title, style="bold", markup=False)
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(width=16, overflow="fold")

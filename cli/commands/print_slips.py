@@ -162,7 +162,9 @@ def _guide_command(prints: Prints) -> Callable[..., Exit]:
             entries: tuple[Entry, ...] = (*catalogue.items, *catalogue.packages)
             known = ", ".join(each.id for each in entries)
             raise CommandError(Exit.USAGE, f"没有事项 {item} / there is no item {item}; {known}")
-        slip = guide(guide_of(found, catalogue), _foot(house), sample=catalogue.pack.sample, language=language)
+        slip = guide(
+            guide_of(found, catalogue), _foot(house), sample=catalogue.pack.sample, language=language, whole=a4
+        )
         if a4:
             return slip_on_a4(slip, language, device_configs(loaded), out=out, as_json=as_json)
         return prints(slip, device_configs(loaded), out=out, as_json=as_json)

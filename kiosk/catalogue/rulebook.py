@@ -93,8 +93,8 @@ ELEMENTS: dict[StrEnum, Said] = {
         "承诺的天数不能多于法定的天数", "promise at most the statutory days",
     ),
     Rule.PROMISE_ROUTE: _said(
-        "告知承诺反而更慢", "the way by a promise takes longer than the ordinary one",
-        "告知承诺的天数不能多于承诺天数", "give it fewer days, or remove it",
+        "有一种办法（告知承诺，或者 ways）比事项本身还慢", "one way (by a promise, or of ways) takes longer than the item itself",
+        "它的天数、次数不能多于事项的", "give it at most the item's, or remove it",
     ),
     Rule.INSTANT_DAYS: _said(
         "即来即办却要等几天，或者即办件超过 1 天", "an item that is done at once and takes days, or an instant case of more than one",

@@ -5,54 +5,21 @@ public promise, questions answered beforehand, where to ask and where to complai
 is read, printed and taken along without a card and without a line.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kiosk.domain.catalogue import (
-    Answered,
-    Catalogue,
-    Department,
-    Material,
-    MaterialSource,
-    ServiceItem,
-    ThemePackage,
-)
-from kiosk.domain.materials import is_fetched_by_office, wants_paper, ways
+from kiosk.domain.catalogue import Answered, Catalogue, Condition, Department, ServiceItem, ThemePackage
+from kiosk.domain.guide_members import MemberTold, conditions_of, flow_of, members_told
+from kiosk.domain.guide_papers import Needed, papers
 from kiosk.domain.offering import Entry
+from kiosk.domain.only_if import answer_of, clause_of
+from kiosk.domain.spans import span, visits
 from kiosk.domain.text import LocalText
 
-HOW: dict[MaterialSource, LocalText] = {
-    MaterialSource.READER: LocalText("刷卡就行，不用交", "lay it on the reader, no paper"),
-    MaterialSource.EARLIER: LocalText("以前交过的能用，不用交", "what you handed in before will do, no paper"),
-    MaterialSource.SESSION: LocalText("这次交过的能用，不用交", "what you handed in this time will do, no paper"),
-    MaterialSource.PROMISE: LocalText("书面承诺，不用交", "by a promise, no paper"),
-    MaterialSource.SCAN: LocalText("带原件来拍", "bring the paper itself"),
-}
-BY_OFFICE = LocalText("部门自己调取，不用交", "the office fetches it, no paper")
-ASKED_FIRST: dict[MaterialSource, LocalText] = {
-    MaterialSource.READER: LocalText("身份证", "your ID card"),
-    MaterialSource.POPULATION_REGISTRY: LocalText("人口库", "the population register"),
-    MaterialSource.LEGAL_REGISTRY: LocalText("法人库", "the register of firms"),
-    MaterialSource.EARLIER: LocalText("以前交过的", "what you handed in before"),
-    MaterialSource.SESSION: LocalText("这次交过的", "what you handed in this time"),
-    MaterialSource.E_LICENCE: LocalText("电子证照库", "the e-licence register"),
-    MaterialSource.PROMISE: LocalText("书面承诺", "a promise"),
-}
-AT_ONCE = LocalText("当场办好", "At once")
 NO_FEE = LocalText("不收费", "No fee")
-NO_VISIT = LocalText("一次都不用跑", "No visit")
 NO_LIMIT = LocalText("没有规定", "None is given")
 HOTLINE = "12345"
 """The city's hotline (R52): where no department names a phone, it always answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Needed:
-    """One material: its name, who has it already, and whether the person brings it (the card too)."""
-
-    name: LocalText
-    how: LocalText
-    brought: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +32,8 @@ class Guide:
         promise: What the head of the department promises in public, with who and when (局长承诺).
         changes: What became better and when, newest first (承诺件改即办件).
         ask, complain: Phone numbers, the department's own before the hotline.
+        members: Of a package: what it consists of.
+        emergency: The phone for danger and outages (抢修电话), where a utility handles it.
     """
 
     id: str
@@ -85,6 +54,8 @@ class Guide:
     complain: LocalText
     note: LocalText | None
     changes: tuple[LocalText, ...] = ()
+    members: tuple[MemberTold, ...] = ()
+    emergency: LocalText | None = None
 
 
 def guide_of(entry: Entry, catalogue: Catalogue) -> Guide:
@@ -96,12 +67,12 @@ def guide_of(entry: Entry, catalogue: Catalogue) -> Guide:
         name=entry.name,
         summary=entry.summary,
         department=entry.department,
-        conditions=entry.conditions if isinstance(entry, ServiceItem) else (entry.summary,),
-        materials=tuple(_materials(members)),
-        flow=_flow(entry, catalogue),
-        statutory=_days(entry.statutory_days) if entry.statutory_days or not entry.promised_days else NO_LIMIT,
-        promised=_days(entry.promised_days),
-        trips=_trips(entry.trips),
+        conditions=entry.conditions if isinstance(entry, ServiceItem) else conditions_of(entry, catalogue),
+        materials=papers(entry, catalogue),
+        flow=entry.flow if isinstance(entry, ServiceItem) else flow_of(entry, catalogue),
+        statutory=span(entry.statutory_days) if entry.statutory_days or not entry.promised_days else NO_LIMIT,
+        promised=_promised(entry),
+        trips=_trips(entry),
         trips_why=_trips_why(entry),
         fee=_fee(sum(item.fee_fen for item in members)),
         promise=_promise(entry),
@@ -110,6 +81,8 @@ def guide_of(entry: Entry, catalogue: Catalogue) -> Guide:
         complain=_phones(lead.complain_phone if lead else None),
         note=entry.note,
         changes=_changes(entry),
+        members=members_told(entry, catalogue) if isinstance(entry, ThemePackage) else (),
+        emergency=_emergency(entry, catalogue),
     )
 
 
@@ -127,57 +100,54 @@ def _lead(entry: Entry, catalogue: Catalogue) -> Department | None:
     return catalogue.department(entry.authority.lead) if entry.authority else None
 
 
-def _materials(items: Iterable[ServiceItem]) -> Iterator[Needed]:
-    """Yield what is needed; the same paper of several members once."""
-    seen: set[str] = set()
-    for material in (each for item in items for each in item.materials if each.required):
-        key = material.reuse_key or material.name.zh
-        if key not in seen:
-            seen.add(key)
-            yield _needed(material)
+def _promised(entry: Entry) -> LocalText:
+    """Return the promised days; apart by choice, or by promise, where they differ."""
+    if isinstance(entry, ThemePackage):
+        return span(entry.promised_days)
+    if entry.ways:
+        return _apart(entry, ((way.only_if, span(way.days)) for way in entry.ways))
+    route, own = entry.promise_route, span(entry.promised_days)
+    if route is None or route.days >= entry.promised_days:
+        return own
+    by_promise = span(route.days)
+    return LocalText(f"{own.zh}；承诺办的 {by_promise.zh}", f"{own.en}; by a promise {by_promise.en}")
 
 
-def _needed(material: Material) -> Needed:
-    how = _how(material)
-    if material.why is not None:
-        how = LocalText(f"{how.zh}（{material.why.zh}）", f"{how.en} ({material.why.en})")
-    return Needed(material.name, how, brought=material.source is MaterialSource.READER or wants_paper(material))
+def _apart(item: ServiceItem, told: Iterable[tuple[Condition, LocalText]]) -> LocalText:
+    """Return what each choice takes, by its label."""
+    said = [(_choice(item, condition), words) for condition, words in told]
+    zh, en = (f"{name.zh}：{words.zh}" for name, words in said), (f"{name.en}: {words.en}" for name, words in said)
+    return LocalText("；".join(zh), "; ".join(en))
 
 
-def _how(material: Material) -> LocalText:
-    """Say who has it already; where it is looked for first, the paper is only brought when it is not found."""
-    if is_fetched_by_office(material):
-        return BY_OFFICE
-    first = [ASKED_FIRST[way.source] for way in ways(material) if way.source in ASKED_FIRST]
-    if not wants_paper(material) or not first:
-        return HOW[material.source]
-    zh, en = first[0].zh, first[0].en
-    return LocalText(f"先查{zh}，查到就不用交；没有再带原件来拍", f"looked for first in {en}; if not found, bring it")
+def _choice(item: ServiceItem, condition: Condition) -> LocalText:
+    fields = {field.id: field for field in item.fields}
+    labels = [answer_of(each, fields.get(condition.field)) for each in condition.equals]
+    if not labels:
+        clause = clause_of(condition, fields)
+        return LocalText(clause.zh, clause.en)
+    return LocalText("、".join(each.zh for each in labels), " / ".join(each.en for each in labels))
 
 
-def _flow(entry: Entry, catalogue: Catalogue) -> tuple[LocalText, ...]:
-    if isinstance(entry, ServiceItem):
-        return entry.flow
-    named = ((catalogue.item(member.item), member) for member in entry.members)
-    return tuple(
-        LocalText(f"{item.name.zh}：{member.why.zh}", f"{item.name.en}: {member.why.en}")
-        for item, member in named
-        if item is not None
-    )
-
-
-def _days(days: int) -> LocalText:
-    return LocalText(f"{days} 个工作日", f"{days} working day{'s' if days > 1 else ''}") if days else AT_ONCE
+def _emergency(entry: Entry, catalogue: Catalogue) -> LocalText | None:
+    """Return the emergency phone of the utilities whose accounts the item asks for; of a sample pack it says so."""
+    asked = entry.fields if isinstance(entry, ServiceItem) else ()
+    utilities = (catalogue.utility(field.utility) for field in asked if field.utility is not None)
+    phones = "、".join(dict.fromkeys(each.emergency for each in utilities if each is not None and each.emergency))
+    if not phones:
+        return None
+    sample = catalogue.pack.sample
+    return LocalText(f"{phones}（样例）", f"{phones} (sample)") if sample else LocalText(phones, phones)
 
 
 def _fee(fen: int) -> LocalText:
     return LocalText(f"{fen / 100:.2f} 元", f"{fen / 100:.2f} yuan") if fen else NO_FEE
 
 
-def _trips(trips: int) -> LocalText:
-    if not trips:
-        return NO_VISIT
-    return LocalText(f"最多跑 {trips} 次", f"{trips} visits at most" if trips > 1 else "One visit at most")
+def _trips(entry: Entry) -> LocalText:
+    if isinstance(entry, ServiceItem) and entry.ways:
+        return _apart(entry, ((way.only_if, visits(way.trips)) for way in entry.ways))
+    return visits(entry.trips)
 
 
 def _trips_why(entry: Entry) -> LocalText | None:

@@ -178,10 +178,14 @@ def _ids(listed: Iterable[Listed]) -> dict[str, str]:
 
 def _asked_of(each: Listed, taken: tuple[Listed, ...]) -> Iterator[Material]:
     """Yield the papers of a member that no other one issues on the way; the platform passes those on by itself."""
-    issuing = (other for other in taken if other is not each and each.item.id not in _all_before(other, taken))
-    issued = {result.name.zh for other in issuing for result in other.item.results}
     asked = (material for material in each.item.materials if material.id not in each.member.without)
-    return (material for material in asked if material.name.zh not in issued)
+    return (material for material in asked if not issuers(each, material, taken))
+
+
+def issuers(each: Listed, material: Material, taken: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    """Return the other members whose result this paper is, and which do not wait for the one that asks for it."""
+    others = (other for other in taken if other is not each and each.item.id not in _all_before(other, taken))
+    return tuple(other for other in others if any(result.name.zh == material.name.zh for result in other.item.results))
 
 
 def _all_before(each: Listed, taken: tuple[Listed, ...]) -> frozenset[str]:

@@ -16,16 +16,24 @@ class Listed:
     Attributes:
         needed: Whether this undertaking needs it.
         reason: Why, or why not; shown beside it.
+        on_promise: Whether the answers take its shorter way by a promise (告知承诺).
     """
 
     member: Member
     item: ServiceItem
     needed: bool
     reason: LocalText
+    on_promise: bool = False
 
     @property
     def days(self) -> int:
-        """Return the promised working days within the package."""
+        """Return the promised working days within the package; by a promise no more than those of its route."""
+        own, route = self.own_days, self.item.promise_route
+        return min(own, route.days) if self.on_promise and route is not None else own
+
+    @property
+    def own_days(self) -> int:
+        """Return the promised working days within the package without any promise."""
         return self.item.promised_days if self.member.days is None else self.member.days
 
 
@@ -39,15 +47,26 @@ def stop_of(package: ThemePackage, answers: Answers) -> Stop | None:
     return next((stop for stop in package.stops if hold(stop.when, answers)), None)
 
 
-def members(package: ThemePackage, catalogue: Catalogue, answers: Answers) -> tuple[Listed, ...]:
-    """Return every member with whether it is needed and why; one without an answer yet is not."""
+def members(
+    package: ThemePackage, catalogue: Catalogue, answers: Answers, *, promises: bool = True
+) -> tuple[Listed, ...]:
+    """Return every member with whether it is needed and why; one without an answer yet is not.
+
+    Args:
+        package: The package.
+        catalogue: With its items.
+        answers: Canonical values by field id.
+        promises: Whether the person promises at all: who declined takes no shorter way.
+    """
     known = ((member, catalogue.item(member.item)) for member in package.members)
-    return tuple(_listed(member, item, answers) for member, item in known if item is not None)
+    return tuple(_listed(member, item, answers, promises=promises) for member, item in known if item is not None)
 
 
-def _listed(member: Member, item: ServiceItem, answers: Answers) -> Listed:
-    needed = hold(member.when, answers)
-    return Listed(member, item, needed, member.why if needed else member.why_not or member.why)
+def _listed(member: Member, item: ServiceItem, answers: Answers, *, promises: bool) -> Listed:
+    needed, route = hold(member.when, answers), item.promise_route
+    asked = () if route is None or route.only_if is None else (route.only_if,)
+    on_promise = promises and route is not None and hold(asked, answers)
+    return Listed(member, item, needed, member.why if needed else member.why_not or member.why, on_promise)
 
 
 def chosen(listed: Iterable[Listed], left_out: frozenset[str] = frozenset()) -> tuple[Listed, ...]:

@@ -8,6 +8,7 @@ line says so.
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from kiosk.domain.guide_papers import names
 from kiosk.domain.guides import Guide
 from kiosk.domain.text import Language, LocalText
 
@@ -38,17 +39,22 @@ def _lines(told: Guide, where: LocalText | None, language: Language) -> Iterator
         return LocalText(zh, en).get(language)
 
     yield f"{told.name.get(language)} ({told.id})"
-    brought = [each.name.get(language) for each in told.materials if each.brought]
-    if brought:
-        yield both("带：", "Bring: ") + both("、", ", ").join(brought)
+    if told.emergency is not None:
+        yield both("抢修电话：", "Emergency: ") + told.emergency.get(language)
+    brought = names(told.materials)
+    for some, label in ((False, both("带：", "Bring: ")), (True, both("看情况还要带：", "In some cases also: "))):
+        if brought[some]:
+            yield label + both("、", ", ").join(each.get(language) for each in brought[some])
     yield both("承诺：", "Promised: ") + told.promised.get(language)
     yield f"{told.fee.get(language)}{both('，', '; ')}{told.trips.get(language)}"
     if where is not None:
         yield both("去：", "Where: ") + where.get(language)
     yield both("问：", "Ask: ") + told.ask.get(language)
     yield both("法定：", "By law: ") + told.statutory.get(language)
+    for member in told.members:
+        yield f"{member.name.get(language)}{both('：', ': ')}{member.days.get(language)}"
     yield from (both("要求：", "Who: ") + each.get(language) for each in told.conditions)
-    yield from (f"{each.name.get(language)}{both('：', ': ')}{each.how.get(language)}" for each in told.materials)
+    yield from (f"{each.name.get(language)}{both('：', ': ')}{each.said.get(language)}" for each in told.materials)
 
 
 def _shortened(lines: list[str], more: str) -> str:

@@ -24,7 +24,8 @@ def listed(state: SessionState, answers: Mapping[str, str]) -> tuple[Listed, ...
         state: In which a package was begun.
         answers: Canonical values by field id, known or given.
     """
-    return packages.members(begun(state).package, state.house.catalogue, answers)
+    promises = not trip_of(state).pledge.declined
+    return packages.members(begun(state).package, state.house.catalogue, answers, promises=promises)
 
 
 def taken(state: SessionState, answers: Mapping[str, str]) -> tuple[Listed, ...]:

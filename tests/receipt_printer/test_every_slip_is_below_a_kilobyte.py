@@ -14,6 +14,7 @@ from devices.receipt_printer.escpos.model_name import model_names
 from kiosk.domain.case_file import CaseAnswer, CaseState, MemberAnswer
 from kiosk.domain.catalogue import Ability, ServiceItem, ThemePackage
 from kiosk.domain.charges import Due
+from kiosk.domain.guides import guide_of
 from kiosk.domain.materials import states
 from kiosk.domain.one_form import as_item
 from kiosk.domain.packages import Listed, chosen, members
@@ -22,6 +23,8 @@ from kiosk.domain.receipt import Receipt
 from kiosk.domain.slips import Slip, receipt
 from kiosk.domain.text import Language, LocalText
 from kiosk.receipts.filling import sample_of
+from kiosk.receipts.guide import guide
+from kiosk.receipts.place import Foot
 from kiosk.receipts.shelf import templates
 from tests.domain.people import CATALOGUE, with_card
 from tests.receipt_printer.npos import decode
@@ -114,6 +117,16 @@ def slip_of(item: ServiceItem, language: Language) -> Slip:
         sample=True,
         language=language,
     )
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_guide(language: Language) -> None:
+    foot = Foot(LocalText("岳麓区政务服务中心", "Yuelu District Service Centre"), "4301040001-01", "0731-00000000", AT)
+    for entry in (*CATALOGUE.packages, *CATALOGUE.items):
+        slip = guide(guide_of(entry, CATALOGUE), foot, sample=True, language=language)
+        for kind in NATIVE if entry in CATALOGUE.packages else NATIVE[:1]:
+            data = b"".join(piece.data for piece in encode(slip, kind))
+            assert len(PROLOGUE + data) <= KILOBYTE, (entry.id, kind.id)
 
 
 PAID = [item for item in CATALOGUE.items if Ability.PAYMENT in item.needs]

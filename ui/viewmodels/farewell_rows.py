@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from kiosk.domain.appointment import Appointment
 from kiosk.domain.case_file import CaseAnswer
-from kiosk.domain.catalogue import ServiceItem
+from kiosk.domain.catalogue import Catalogue, ServiceItem
 from kiosk.domain.course import Course
-from kiosk.domain.display import show_date
+from kiosk.domain.display import show_date, show_state
 from kiosk.domain.endings import bring_name, lives, organised_within, originals, what_follows
 from kiosk.domain.handout_words import NUMBER, PICKUP, handout_rows, queue_rows
 from kiosk.domain.materials import MaterialState
-from kiosk.domain.text import Language
+from kiosk.domain.package_slips import named
+from kiosk.domain.text import Language, LocalText
 from ui.viewmodels.base import Row
 from ui.words import say
 
@@ -29,6 +30,12 @@ def case_rows(
     said = (*told, *_said(case, item, papers, picked, course, language))
     asked_for = {NUMBER.get(language), PICKUP.get(language)}
     return tuple({"label": label, "value": value, "strong": label in asked_for} for label, value in said if value)
+
+
+def member_days(case: CaseAnswer, catalogue: Catalogue, language: Language) -> Iterator[tuple[LocalText, str]]:
+    """Yield each member of a package with its day; where nobody gave a day, with its state."""
+    for name, said in named(case, catalogue):
+        yield name, show_date(said.due_date, language) if said.due_date else show_state(said.state).get(language)
 
 
 def _said(

@@ -30,7 +30,7 @@ from ui.viewmodels.facts import (
     person_line,
     sheet_of,
 )
-from ui.viewmodels.farewell_rows import case_rows
+from ui.viewmodels.farewell_rows import case_rows, member_days
 from ui.viewmodels.issued import issued_line
 from ui.viewmodels.printed import WAITS, print_words
 from ui.words import say
@@ -138,10 +138,11 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             rows.insert(1, _row(say("状态", language), state_words(case.state, item, course).get(language)))
         papers = papers_of_case.materials(state, sheet.today)
         told = case_rows(case, item, papers, form.appointment(state, sheet.today), course, language)
+        members = (_row(name.get(language), day) for name, day in member_days(case, state.house.catalogue, language))
         issued = (_row(say("办好的", language), issued_line(each, language)) for each in state.stage.issued)
         paid = payment_words(trip_of(state).purse.settled)
         payment = (_row(say("缴费", language), paid.get(language)),) if paid else ()
-        return (rows[0], *payment, *issued, *told, *rows[1:])
+        return (rows[0], *payment, *issued, *told, *members, *rows[1:])
 
     @Property(int, notify=changed)
     def tone(self) -> int:

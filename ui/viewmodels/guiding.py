@@ -158,8 +158,14 @@ class GuideModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def materials(self) -> list[Row]:
         needed = self._view.told.materials if self._view.told else ()
         return [
-            {"name": self._said(each.name), "how": self._said(each.how), "brought": each.brought} for each in needed
+            {"name": self._said(each.name), "how": self._said(each.how), "only": self._said(each.only)}
+            for each in needed
         ]
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
+    def members(self) -> list[Row]:
+        told = self._view.told.members if self._view.told else ()
+        return [{"name": self._said(m.name), "days": self._said(m.days), "when": self._said(m.reasons)} for m in told]
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def flow(self) -> list[str]:
@@ -252,6 +258,7 @@ def _facts(view: GuideView) -> Iterator[Row]:
     told, language = view.told, view.language
     assert told is not None
     rows = [
+        *(((say("抢修电话", language), told.emergency, None),) if told.emergency else ()),
         (say("跑几次", language), told.trips, told.trips_why),
         *((say("改进", language), change, None) for change in told.changes),
         (say("费用", language), told.fee, None),

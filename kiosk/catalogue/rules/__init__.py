@@ -47,6 +47,7 @@ EVERY_RULE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     handling.mode_trips,
     handling.negative_list,
     handling.promise_route,
+    handling.ways,
     handling.instant_days,
     handling.free_help,
     deliveries.ways,

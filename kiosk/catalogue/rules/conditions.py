@@ -34,6 +34,8 @@ def of_the_rest(item: ServiceItem) -> Iterator[tuple[Path, Condition | None]]:
         yield ("promise_route", "only_if"), item.promise_route.only_if
     if item.slots_only_if is not None:
         yield ("slots_only_if",), item.slots_only_if
+    for index, choice in enumerate(item.ways):
+        yield ("ways", index, "only_if"), choice.only_if
     for index, step in enumerate(item.next_steps):
         yield ("next_steps", index, "only_if"), step.only_if
     for index, material in enumerate(item.materials):

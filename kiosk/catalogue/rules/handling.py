@@ -45,6 +45,17 @@ def promise_route(draft: Draft) -> Iterator[Problem]:
             yield item.document.problem(("promise_route", "days"), Rule.PROMISE_ROUTE, remedy)
 
 
+def ways(draft: Draft) -> Iterator[Problem]:
+    """No choice takes more than the item says of itself: the item's days and trips are the most."""
+    for item in draft.items:
+        part = item.part
+        for index, way in enumerate(part.ways):
+            for key, own, most in (("days", way.days, part.promised_days), ("trips", way.trips, part.trips)):
+                if own > most:
+                    remedy = f"{own} {key} for this choice, {most} for the item; give it at most those"
+                    yield item.document.problem(("ways", index, key), Rule.PROMISE_ROUTE, remedy)
+
+
 def instant_days(draft: Draft) -> Iterator[Problem]:
     """What is done at once takes no days, and an instant case one at most."""
     for item in draft.items:

@@ -16,6 +16,7 @@ from kiosk.domain.catalogue.elements import (
     Signature,
     SpecialProcedure,
     Suspension,
+    Way,
 )
 from kiosk.domain.catalogue.item import ServiceItem
 from kiosk.domain.catalogue.pack import (
@@ -129,5 +130,6 @@ __all__ = [
     "Topic",
     "TrustLevel",
     "Utility",
+    "Way",
     "Weekday",
 ]

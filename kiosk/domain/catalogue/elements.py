@@ -124,6 +124,17 @@ class PromiseRoute(PackModel):
     """Taken where this holds: the question that offers it; without it always."""
 
 
+class Way(PackModel):
+    """What one choice takes where an item does several things: paying, and being connected."""
+
+    only_if: Condition
+    """The choice."""
+    days: Days
+    """Working days that are promised for it, at most those of the item."""
+    trips: int = Field(ge=0, le=9)
+    """How often the person has to come for it, at most as often as for the item."""
+
+
 class NextStep(PackModel):
     """What comes next in one situation."""
 

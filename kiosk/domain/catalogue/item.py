@@ -15,6 +15,7 @@ from kiosk.domain.catalogue.elements import (
     Release,
     Result,
     SpecialProcedure,
+    Way,
 )
 from kiosk.domain.catalogue.papers import Eligibility, Material
 from kiosk.domain.catalogue.questions import Condition, FormField
@@ -86,6 +87,8 @@ class ServiceItem(PackModel):
     """告知承诺: the shorter way by a promise of truth."""
     trips: int = Field(ge=0, le=9)
     """How often the person has to come."""
+    ways: tuple[Way, ...] = ()
+    """Where the item does several things: days and trips of each choice, told apart in the guide."""
     fee_fen: int = Field(default=0, ge=0)
     """All fees together, in fen."""
     fees: tuple[Fee, ...] = ()

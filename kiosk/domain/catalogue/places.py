@@ -121,6 +121,8 @@ class Utility(PackModel):
     """A number of the right shape, shown as a sample."""
     account_hint: LocalText
     """Where the number is found."""
+    emergency: Phone | None = None
+    """抢修电话: answered day and night, shown first in the guide to what the company does."""
     least_fen: int = Field(default=100, ge=1)
     """Smallest payment, in fen."""
     most_fen: int = Field(default=500_000, ge=1)

@@ -147,7 +147,7 @@ def on_print_asked(state: SessionState, event: GuidePrintAsked, moment: Moment) 
         return stay(state)
     catalogue = state.house.catalogue
     told = guide_of(entry, catalogue)
-    slip = guide(told, _foot(state, moment), sample=catalogue.pack.sample, language=state.language)
+    slip = guide(told, _foot(state, moment), sample=catalogue.pack.sample, language=state.language, whole=event.a4)
     if not event.a4:
         return _print(state, entry, slip, "guide")
     printing = _with_slip(state, SlipOfGuide(entry.id, slip.number, "guide_a4"))

@@ -37,6 +37,31 @@ Column {
     }
 
     Title {
+        visible: sections.model.members.length > 0
+        text: qsTr("一共有哪几件，各要几天")
+    }
+
+    Sheet {
+        objectName: "guide_members"
+        width: sections.width
+        visible: sections.model.members.length > 0
+
+        Repeater {
+            model: sections.model.members
+
+            FactRow {
+                required property var modelData
+                required property int index
+                width: parent?.width ?? 0
+                label: modelData.name
+                value: modelData.days
+                source: modelData.when
+                last: index === sections.model.members.length - 1
+            }
+        }
+    }
+
+    Title {
         visible: sections.model.materials.length > 0
         text: qsTr("要什么材料，谁已经有了")
     }
@@ -54,6 +79,7 @@ Column {
                 width: parent?.width ?? 0
                 label: modelData.name
                 value: modelData.how
+                source: modelData.only
                 last: index === sections.model.materials.length - 1
             }
         }
