@@ -379,7 +379,9 @@ def test_nothing_of_the_bill_or_the_code_is_shown_to_who_prints_the_state(paying
 
 
 def test_next_person_sees_nothing_of_it(paying: World) -> None:
-    paying.post(e.LeaveAsked(), e.LeaveConfirmed())
+    for seconds in (100, 100, 21):  # nobody stands there any more
+        paying.wait(seconds)
+    assert isinstance(paying.stage, Welcome)
     paying.identify()
     assert trip_of(paying.state).purse.bill is None
     assert not isinstance(paying.stage, Paying | Finished)
