@@ -46,9 +46,9 @@ def test_a_phone_is_told_what_may_have_to_be_brought(package):
 
 
 def test_a_paper_that_depends_on_an_answer_names_question_and_answer():
-    assert paper("M04", "消防设施资料").only.zh == "只在“怎么办”选“先检查”时要"
+    assert paper("M04", "消防设施资料").only.zh == "只在“消防怎么办”选“先检查”时要"
     assert paper("M04", "平面图").only is None
-    assert paper("T01", "消防设施资料").only.zh == "只在办“公众聚集场所开业前消防检查”，而且“怎么办”选“先检查”时要"
+    assert paper("T01", "消防设施资料").only.zh == "只在办“公众聚集场所开业前消防检查”，而且“消防怎么办”选“先检查”时要"
     assert "这次不办" in paper("T01", "营业执照").only.zh
 
 
