@@ -77,7 +77,9 @@ def test_six_offices_are_asked_at_once_and_a_no_of_one_stops_none_of_the_others(
         kept = rig.in_store(lambda store: store.outbox.item(case.submission_id))
         assert kept is not None
         assert kept.case is not None
-        assert kept.case.members == case.members, "a copy of the slip says what the first one said"
+        assert tuple((each.case_no, each.state) for each in kept.case.members) == tuple(
+            (each.case_no, each.state) for each in told.members
+        ), "a copy of the slip says what was told last"
         the_log_tells(rig, "firm_chosen", "submission_queued", "session_ended")
         nobody_is_named(rig)
 
