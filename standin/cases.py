@@ -10,12 +10,13 @@ from kiosk.contract.cases import CaseDetail, CaseList, CaseSummary, TimelineEntr
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.results import CaseResult
 from kiosk.domain.text import LocalText
-from standin.clock import Now, china_now
+from standin.clock import CHINA, Now, china_now
 from standin.database import DOCUMENTS, Database, Row, reading
 from standin.deliveries import Deliveries
 from standin.dues import Dues
 from standin.firms import is_of_its_people
 from standin.members import Members
+from standin.office_clock import worked
 from standin.refusals import Refusal
 from standin.results import Results
 from standin.slots import Slots
@@ -156,7 +157,12 @@ class HeldDocument:
 
 @dataclass(frozen=True, slots=True)
 class HeldCase:
-    """A case as the platform holds it; free of personal data."""
+    """A case as the platform holds it; free of personal data.
+
+    Attributes:
+        supervision: Colour of the clock in working days, where one runs.
+        office_s, office_limit_s: Office seconds used, and those that were promised, once the case was accepted.
+    """
 
     submission_id: str
     case_no: str
@@ -166,6 +172,8 @@ class HeldCase:
     due_date: date | None = None
     supervision: str | None = None
     package_no: str | None = None
+    office_s: int | None = None
+    office_limit_s: int | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return what ``platform cases --json`` prints."""
@@ -191,7 +199,17 @@ def _held(state: Path, database: Database, row: Row) -> HeldCase:
     return HeldCase(
         *(row["submission_id"], row["case_no"], row["present"], row["item_code"], documents),
         *(due, supervision.value if supervision else None, row["package_no"]),
+        *_office_time(database, row),
     )
+
+
+def _office_time(database: Database, row: Row) -> tuple[int | None, int | None]:
+    if row["started_on"] is None:
+        return None, None
+    steps = database.all("select state, at from timeline where submission_id = ? order by at", row["submission_id"])
+    told = ((CaseState(step["state"]), datetime.fromisoformat(step["at"]).astimezone(CHINA)) for step in steps)
+    had = worked(told, row["working_days"], china_now())
+    return had.used_s, had.limit_s
 
 
 def _document(path: Path) -> HeldDocument:

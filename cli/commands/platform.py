@@ -23,6 +23,7 @@ from standin.faults import FaultKind, FaultNotation, Route
 from standin.pki import ensure_pki
 from standin.serve import ServeOptions, ready_line, serve
 
+HOUR_S = 3600
 _FAULT_HELP = (
     "让平台出什么错，可以写多次，写法见下 / what goes wrong, may be repeated: KIND[:SECONDS][@ROUTE] [xTIMES], for example "
     f"'503@commit x2'. KIND: {', '.join(FaultKind)}. ROUTE: {', '.join(Route)}."
@@ -159,5 +160,7 @@ def _ready(url: str) -> None:
 
 def _line(case: HeldCase) -> str:
     clock = f"  {case.due_date} {case.supervision}" if case.due_date else ""
+    if case.office_s is not None and case.office_limit_s is not None:
+        clock += f"  已用 used {case.office_s / HOUR_S:.1f}/{case.office_limit_s / HOUR_S:g} h"
     papers = f"{len(case.documents)} 份材料 document(s)"
     return f"{case.case_no}  {case.item}  {case.state}{clock}  {papers}  {case.submission_id}"

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.catalogue import ClockRules, Season
-from kiosk.domain.clocks.due import WORDS, Colour, colour_of, due_day
+from kiosk.domain.clocks.due import WORDS, Colour, colour_by_seconds, colour_of, due_day
 from kiosk.domain.clocks.hours import OfficeHours, gap_of_year
+from kiosk.domain.clocks.supervision import DAY_SECONDS, Clock, limit_s
 from kiosk.domain.clocks.working_days import Day, WorkingDays
 from tests.domain.people import CATALOGUE
 
@@ -84,12 +85,41 @@ def test_the_next_opening_is_open_and_not_before(moment):
     opening = HALL.next_opening(moment)
     assert opening >= moment
     assert HALL.is_open(opening)
+    assert HALL.seconds_between(moment, opening) == 0
+
+
+@given(MOMENTS, st.integers(0, 40), st.integers(0, 40))
+def test_office_seconds_add_up(moment, first, second):
+    middle, end = moment + timedelta(hours=first), moment + timedelta(hours=first + second)
+    whole = HALL.seconds_between(moment, end)
+    assert whole == pytest.approx(HALL.seconds_between(moment, middle) + HALL.seconds_between(middle, end))
+    assert 0 <= whole <= (end - moment).total_seconds()
 
 
 def test_seasons_that_leave_a_day_out_are_found():
     summer = Season(begins="05-01", ends="09-30", spans=((time(9), time(17)),))
     assert gap_of_year([summer]) == "01-01"
     assert gap_of_year([summer, summer.model_copy(update={"begins": "10-01", "ends": "04-29"})]) == "04-30"
+
+
+def test_a_pause_costs_the_authority_nothing():
+    accepted = at(2026, 11, 26, 9, 0)
+    clock = Clock().start(accepted).pause(at(2026, 11, 26, 10, 0), HALL)
+    assert clock.elapsed_s(at(2026, 12, 24, 10, 0), HALL) == 3600
+    again = clock.start(at(2026, 12, 1, 9, 0)).end(at(2026, 12, 1, 9, 30), HALL)
+    assert again.elapsed_s(at(2027, 6, 1), HALL) == 5400
+    assert again.start(at(2027, 6, 1)) == again
+
+
+@given(MOMENTS, st.lists(st.integers(1, 200), max_size=6))
+def test_a_clock_never_runs_backwards(moment, steps):
+    clock, seen = Clock(), 0.0
+    for number, hours in enumerate(steps):
+        moment += timedelta(hours=hours)
+        clock = clock.start(moment) if number % 2 == 0 else clock.pause(moment, HALL)
+        elapsed = clock.elapsed_s(moment, HALL)
+        assert elapsed >= seen
+        seen = elapsed
 
 
 @pytest.mark.parametrize(
@@ -106,3 +136,11 @@ def test_seasons_that_leave_a_day_out_are_found():
 def test_the_colour_on_the_way(today, colour):
     assert colour_of(date(2026, 12, 1), today, CALENDAR, RULES) is colour
     assert WORDS[colour].zh
+
+
+@given(st.integers(1, 40), st.integers(0, 60))
+def test_seconds_and_days_warn_alike(limit_days, passed):
+    by_seconds = colour_by_seconds(passed * DAY_SECONDS, limit_s(limit_days), DAY_SECONDS, RULES)
+    start = date(2026, 3, 2)
+    due, today = CALENDAR.after(start, limit_days).day, CALENDAR.after(start, passed).day
+    assert by_seconds is colour_of(due, today, CALENDAR, RULES)

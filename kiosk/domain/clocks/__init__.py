@@ -1,1 +1,1 @@
-"""The clock of a case in working days, and the hours of offices; the data comes with the pack."""
+"""The clocks of a case: working days for the citizen, working seconds for the supervision; data comes with the pack."""

@@ -52,3 +52,18 @@ def colour_of(due: date, today: date, calendar: WorkingDays, rules: ClockRules) 
         late = calendar.between(due, today)
         return Colour.RED if late >= rules.red_days_over else Colour.YELLOW
     return Colour.WARNING if calendar.between(today, due) <= rules.warn_days_left else Colour.NORMAL
+
+
+def colour_by_seconds(elapsed_s: float, limit: int, day_s: int, rules: ClockRules) -> Colour:
+    """Return the colour by the supervision's own clock: the same steps, in office seconds.
+
+    Args:
+        elapsed_s: Office seconds so far.
+        limit: The limit in office seconds.
+        day_s: Office seconds of one working day.
+        rules: As for days.
+    """
+    left = limit - elapsed_s
+    if left >= 0:
+        return Colour.WARNING if left <= rules.warn_days_left * day_s else Colour.NORMAL
+    return Colour.RED if -left >= rules.red_days_over * day_s else Colour.YELLOW

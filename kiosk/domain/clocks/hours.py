@@ -44,6 +44,20 @@ class OfficeHours:
                     return opening
         return None
 
+    def seconds_between(self, begins: datetime, ends: datetime) -> float:
+        """Return the office seconds between two moments; 0 where the second is not later."""
+        return sum((b - a).total_seconds() for a, b in self._overlaps(begins, ends))
+
+    def _overlaps(self, begins: datetime, ends: datetime) -> Iterator[tuple[datetime, datetime]]:
+        day = begins.date()
+        while day <= ends.date() and ends > begins:
+            for begin, end in self.spans_on(day):
+                from_ = max(begins, datetime.combine(day, begin, begins.tzinfo))
+                until = min(ends, datetime.combine(day, end, begins.tzinfo))
+                if until > from_:
+                    yield from_, until
+            day += ONE
+
 
 def holds_on(season: Season, day: date) -> bool:
     """Tell whether a season holds on a day; one that ends before it begins goes over the turn of the year."""
