@@ -50,7 +50,7 @@ def test_an_answer_that_was_lost_on_the_way_is_given_again(kiosk, standin):
 
 def test_of_two_equal_calls_at_once_the_later_has_to_wait(standin, pki):
     case = Case(documents=0)
-    standin.fault("delay:1@submissions x1")
+    standin.fault("delay:3@submissions x1")
     with Kiosk(standin.url, pki) as one, Kiosk(standin.url, pki) as other, ThreadPoolExecutor() as both:
         answers = sorted(
             both.map(lambda kiosk: kiosk.submit(case), (one, other)), key=lambda answer: answer.status_code
