@@ -1,6 +1,7 @@
 """The same module on USB: two pipes each way, a cable, and a bus that answers late."""
 
 import queue
+import socket
 
 import pytest
 
@@ -15,6 +16,7 @@ from kiosk.ports.card_reader import CardGone, CardInserted, CardRead, CardRemove
 from kiosk.ports.device import Condition, HealthChanged
 from tests.card_reader.rigs import LIMIT_S
 from tests.card_reader.samv_module import FIND, FakeModule
+from tests.card_reader.usb_host import BusServer, RemoteModule
 from tests.card_reader.usb_module import FakeBus
 
 
@@ -107,3 +109,13 @@ def test_device_with_other_ids_is_not_ours():
 
 def test_bus_of_this_machine_without_such_a_reader_finds_none():
     assert detect(Places()) == []
+
+
+def test_a_host_that_is_killed_in_the_middle_of_its_question_leaves_the_bus_to_the_next():
+    server = BusServer(FakeBus(FakeModule()))
+    try:
+        with socket.create_connection(("127.0.0.1", server.port)) as killed:
+            killed.sendall(b"\x80")
+        assert RemoteModule(server.port).ask() == (True, [])
+    finally:
+        server.close()

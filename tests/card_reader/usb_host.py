@@ -7,6 +7,7 @@ of the test over loopback TCP; the port is the device's product id, which is all
 import pickle
 import socket
 import threading
+from contextlib import suppress
 
 import usb.backend.libusb1
 
@@ -37,10 +38,17 @@ class BusServer:
                 asking, _ = self._server.accept()
             except OSError:
                 return  # closed
-            with asking, asking.makefile("rb") as questions:
-                frame = pickle.load(questions)  # noqa: S301 - our own child's
-                answers = [answer for _, answer in self._bus.module.take(frame)] if frame else []
-                asking.sendall(pickle.dumps((self._bus.plugged, answers)))
+            with (
+                asking,
+                suppress(EOFError, pickle.UnpicklingError, OSError),
+            ):  # a host may be killed in the middle of its question
+                self._answer(asking)
+
+    def _answer(self, asking):
+        with asking.makefile("rb") as questions:
+            frame = pickle.load(questions)  # noqa: S301 - our own child's
+        answers = [answer for _, answer in self._bus.module.take(frame)] if frame else []
+        asking.sendall(pickle.dumps((self._bus.plugged, answers)))
 
 
 class RemoteModule:
