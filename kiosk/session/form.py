@@ -229,7 +229,7 @@ def _is_open(state: SessionState, page: Stage, today: date) -> bool:
         case PickingSlot():
             return trip.appointment is None
         case SteppingUp():
-            return not proving.is_done(trip)
+            return not proving.is_done(state)
         case ChoosingMembers() | Checking() | Stopped():
             return trip.undertaking is not None and members.is_open(state, page, known_answers(state, today))
         case SeeingBill():
@@ -284,7 +284,7 @@ def previous_step(state: SessionState, moment: Moment) -> Step:
 
 def _is_behind(state: SessionState, page: Stage) -> bool:
     """Tell whether a page is not gone back to: what was proved is proved."""
-    return isinstance(page, SteppingUp) and proving.is_done(trip_of(state))
+    return isinstance(page, SteppingUp) and proving.is_done(state)
 
 
 def place(state: SessionState, today: date) -> tuple[int, int]:

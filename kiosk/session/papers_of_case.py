@@ -23,6 +23,7 @@ from kiosk.domain.course import Course, course_of
 from kiosk.domain.delivery import delivery_words, wish_of
 from kiosk.domain.handout import DeliveryWish
 from kiosk.domain.held import key_of
+from kiosk.domain.masking import mask_mobile
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.package_slips import named
 from kiosk.domain.slips import Slip
@@ -57,7 +58,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         signature=pledged.signature(trip.pledge),
         delivery=_delivery(state, moment),
         take_number=_takes_number(state, moment.today),
-        second_proof=proving.second_proof(trip),
+        second_proof=proving.second_proof(state, moment),
         helped=_helped(state, moment),
         slot_id=picked.slot_id if picked else None,
         charge=_charge(state, moment.today),
@@ -136,6 +137,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         firm=acting.slip_words(trip),
         members=named(case, house.catalogue),
         course=course(state, moment.today),
+        confirms_by=mask_mobile(proving.phone_for_later(trip) or "") if proving.is_owed(trip) else None,
     )
 
 

@@ -165,6 +165,7 @@ STEPS: Mapping[type, Handler] = {
     up.OtherPhoneAsked: lambda state, _event, _moment: step_up.on_other_phone(state),
     up.CodeTyped: step_up.on_code_typed,
     up.CounterChosen: lambda state, _, moment: step_up.on_counter_chosen(state, moment),
+    up.ProofPutOff: lambda state, _, moment: step_up.on_put_off(state, moment),
     e.SubmitAsked: lambda state, _, moment: sending.on_submit(state, moment),
     e.PrintAgainAsked: lambda state, _event, _moment: sending.on_print_again(state),
     Rated: rating.on_rated,
