@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kiosk.domain.applicant import Applicant, IdentitySource
-from kiosk.domain.appointment import NOT_BOOKED, SURVEY_NOT_BOOKED, Appointment
+from kiosk.domain.appointment import BY_PHONE, NOT_BOOKED, SURVEY_NOT_BOOKED, Appointment
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.domain.charges import Due
@@ -270,7 +270,7 @@ def to_confirm(phone: str | None) -> LocalText | None:
 
 def _appointment(slip: Slip, case: CaseAnswer) -> dict[str, Value]:
     if slip.appointment is None or not lives(case.state):
-        return {}
+        return {"survey": BY_PHONE} if slip.item.is_package and slip.item.takes_time and lives(case.state) else {}
     when = in_both(slip.appointment.words)
     return {"survey": when} if slip.item.is_package else {"slot": when, "place": slip.appointment.place}
 

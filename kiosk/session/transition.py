@@ -140,6 +140,7 @@ STEPS: Mapping[type, Handler] = {
     e.LinesTyped: lines.on_lines_typed,
     times.SlotPicked: picking.on_slot_picked,
     times.SlotsAsked: lambda state, _event, _moment: booking.on_slots_asked(state),
+    times.TimeLeftOpen: lambda state, _event, moment: picking.on_left_open(state, moment),
     pay.BillTaken: lambda state, _, moment: bills.on_taken(state, moment),
     pay.BillPutAside: lambda state, _event, _moment: bills.on_put_aside(state),
     pay.BillAskedAgain: lambda state, _, moment: bills.on_asked_again(state, moment),
