@@ -259,12 +259,12 @@ def to_confirm(phone: str | None) -> LocalText | None:
         return None
     if not phone:
         return LocalText(
-            "还差一步：网络恢复后，带身份证到窗口确认是本人，才受理。",
-            "One step left: confirm at a counter, with your ID card.",
+            "网络恢复后，带身份证到窗口确认是本人，才受理。",
+            "confirm at a counter, with your ID card.",
         )
     return LocalText(
-        f"还差一步：短信会发到 {phone}，照着确认是本人，才受理；没收到，带身份证到窗口。",
-        f"One step left: a message comes to {phone}; confirm that it was you. Or show your ID card at a counter.",
+        f"短信会发到 {phone}，照着确认是本人，才受理；没收到，带身份证到窗口。",
+        f"a message comes to {phone}; confirm that it was you. Or show your ID card at a counter.",
     )
 
 

@@ -32,6 +32,7 @@ from kiosk.session import acting, bundled, disputes, form, pledged, proving
 from kiosk.session.resolved import Paper
 from kiosk.session.stages import Sending, SessionState
 from kiosk.session.steps import Moment, trip_of
+from kiosk.session.trip import Trip
 
 
 def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDocument, ...]]:
@@ -137,8 +138,13 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         firm=acting.slip_words(trip),
         members=named(case, house.catalogue),
         course=course(state, moment.today),
-        confirms_by=mask_mobile(proving.phone_for_later(trip) or "") if proving.is_owed(trip) else None,
+        confirms_by=confirms_by(trip),
     )
+
+
+def confirms_by(trip: Trip) -> str | None:
+    """Return the masked phone on which the person is asked whether it was them; empty: at a counter; None: nobody asks."""
+    return mask_mobile(proving.phone_for_later(trip) or "") if proving.is_owed(trip) else None
 
 
 def course(state: SessionState, today: date) -> Course:

@@ -6,12 +6,15 @@ from kiosk.domain import slips
 from kiosk.domain.receipt import Para, Receipt
 from kiosk.session import effects as do
 from kiosk.session import events as e
-from kiosk.session.stages import PrintingReceipt, Reviewing
+from kiosk.session.stages import Finished, PrintingReceipt, Reviewing
 from kiosk.session.step_up import ProofPutOff, SteppingUp
 from kiosk.session.steps import trip_of
 from tests.session.test_is_it_really_you import answer_all, typed
 from tests.session.world import World
 from tests.ui.states import PHONE
+from ui.pictures import Picture
+from ui.viewmodels.base import Desk
+from ui.viewmodels.finishing import FarewellModel
 
 
 @pytest.fixture
@@ -56,6 +59,10 @@ def test_the_case_is_kept_and_says_that_its_person_is_still_to_be_asked(world: W
         None,
     )
     assert "还差一步：短信会发到 139****0001" in said(slip)
+    world.printed()
+    assert isinstance(world.stage, Finished)
+    farewell = FarewellModel(Desk(world.post, world.clock), Picture()).look(world.state)
+    assert any(row["label"] == "还差一步" for row in farewell.rows)
     assert PHONE.value not in said(slip)
 
 
