@@ -38,7 +38,7 @@ def mended(document: Document, model: type[Part], turn: int) -> Sourced[Part] | 
     table = deepcopy(document.table)
     for _ in range(ROUNDS):
         try:
-            return Sourced(model.model_validate(table), document)
+            return Sourced(model.model_validate(table), document, is_whole=False)
         except ValidationError as error:
             if error.error_count() > MOST_ERRORS:
                 return None

@@ -128,6 +128,10 @@ ELEMENTS: dict[StrEnum, Said] = {
         "费用总数和各项加起来不一样", "a sum of fees that is not the sum",
         "fee_fen 要等于各项费用（fees）的和", "let `fee_fen` be the sum of `fees`",
     ),
+    Rule.FEE_WAY: _said(
+        "要缴费，却没有地方缴：跑 0 次，又不能在这里缴", "a fee or a bill that nobody can pay: no trip to a counter, and no payment here",
+        '加上 needs = ["payment"]，或者写明要跑一次，到窗口缴', 'add `needs = ["payment"]`, or the trip on which it is paid',
+    ),
     Rule.OFFLINE_PAYMENT: _said(
         "要缴费的事项写成了断网也能办", "an item with a payment that claims to work without a line",
         "缴费不能离线，请写 O2 或 O3", "write O2 or O3: nobody pays without a line",
@@ -189,9 +193,10 @@ PAPERS: dict[StrEnum, Said] = {
         "要交纸质材料的，写明是哪一种（hint 或 accepts）", "fill in `hint` or `accepts`",
     ),
     Rule.DEFER_DAYS: _said(
-        "不能后补的材料写了后补天数，或者后补天数多于法定天数",
-        "days to follow for a paper that may not follow, or more of them than the law gives",
-        "能后补的写 deferrable = true，天数不超过法定天数", "write `deferrable = true`, and at most the statutory days",
+        "能后补的材料没写几天内补，不能后补的写了天数，或者后补天数多于法定天数",
+        "a paper that may follow without days, days for one that may not, or more of them than the law gives",
+        "能后补的写 deferrable = true 和 defer_days，天数不超过法定天数",
+        "write `deferrable = true` and `defer_days`, at most the statutory days",
     ),
     Rule.READS: _said(
         "要从材料上读的，不是银行卡号的那一项", "what is read off a paper is not the form's bank card number",
@@ -258,8 +263,9 @@ QUESTIONS: dict[StrEnum, Said] = {
         "同一个编号就是同一件事，类型要一样；不是一件事就换编号", "give it the same type, or another id",
     ),
     Rule.ACCOUNT_RULE: _said(
-        "户号规则有误，或者样例户号不合规则", "a rule for account numbers that is none, or an example that breaks it",
-        "改正户号规则（account_pattern），样例要合规则", "correct the pattern; the example has to fit it",
+        "户号规则有误、什么都能过或什么都过不了，或者样例户号不合规则", "a rule for account numbers that is none, that anything passes or nothing fits, or an example that breaks it",
+        "改正户号规则（account_pattern）：写明几位、什么字符，样例要合规则",
+        "say in the pattern what there is and how many; the example has to fit it",
     ),
     Rule.UNKNOWN_UTILITY: _said(
         "户号没写是哪家公司的，或者没有这家", "an account number of no company that the pack has",
@@ -276,6 +282,11 @@ NAMES: dict[StrEnum, Said] = {
     ),
     Rule.UNKNOWN_THEME: _said(
         "没有这个主题场景", "a theme that `themes.toml` does not have", "没有这个场景，请写 themes.toml 里有的", "take one that it has",
+    ),
+    Rule.UNUSED: _said(
+        "场景里没有一个事项，或者单位的户号没有一个事项问",
+        "a theme with nothing in it, or a company whose account number no item asks for",
+        "没有人用它，请在事项里写上，或者删掉", "name it in an item, or remove it",
     ),
     Rule.UNKNOWN_DEPARTMENT: _said(
         "没有这个部门", "a department that `departments.toml` does not have",
@@ -305,6 +316,10 @@ NAMES: dict[StrEnum, Said] = {
         "日历里的日子不在那一年，又休又班，或调休日不是周末",
         "a day outside its year, both off and worked, or a worked day that is no weekend",
         "日历的日子有误，请对照放假通知改正", "compare it with the notice of the State Council",
+    ),
+    Rule.CALENDAR_YEAR: _said(
+        "日历中间缺一年，或者没有目录包生效的那一年", "a year left out between two others, or the year in which the pack begins",
+        "日历缺了一年，请按放假通知补上 [[years]]", "add `[[years]]` by the notice of the State Council",
     ),
 }  # fmt: skip
 
@@ -351,6 +366,10 @@ PACKAGES: dict[StrEnum, Said] = {
     Rule.PACKAGE_DAYS: _said(
         "套餐承诺的天数和最长的一条线不一样", "days of a package that are not those of its longest chain",
         "承诺天数要等于最长一条线的天数", "promise the days of the longest chain",
+    ),
+    Rule.MEMBER_DAYS: _said(
+        "套餐里办一个事项，比单独办还慢", "more days for a member within the package than the item takes on its own",
+        "这个事项在套餐里的天数（days）不能多于单独办的", "write at most the item's own `promised_days`",
     ),
     Rule.PACKAGE_FACT: _said(
         "套餐里同一个编号的选择题选项不同，一张表问不了", "members whose choices of the same id differ, so that one form cannot ask",

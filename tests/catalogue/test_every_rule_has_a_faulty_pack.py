@@ -27,6 +27,21 @@ question = { zh = "缴多少？", en = "How much?" }
 why = { zh = "缴多少由您定", en = "As you like" }
 most = 100
 """
+SECOND_COMPANY = """[[utilities]]
+id = "gas"
+department = "works"
+account_label = { zh = "户号", en = "account number" }
+account_pattern = "[0-9]{8}"
+account_example = "12345678"
+account_hint = { zh = "八位", en = "eight digits" }
+"""
+FEE_ONLINE = """mode = "full_online"
+case_type = "promise_case"
+promised_days = 3
+statutory_days = 15
+trips = 0
+fee_fen = 500
+fees = [{ name = { zh = "工本费", en = "Cost" }, fen = 500, basis = "sample" }]"""
 FAULTS = [
     (Rule.UNKNOWN_THEME, ITEM, 'themes = ["work"]', 'themes = ["play"]', "themes", "write one of work"),
     (Rule.UNKNOWN_DEPARTMENT, ITEM, 'lead = "bureau"', 'lead = "burrow"', 'lead = "bureau"', "bureau"),
@@ -143,6 +158,18 @@ FAULTS = [
     (Rule.RELEASE_DATES, FIRST, 'role = "approver", by = "乙", on = 2026-11-20', 'role = "approver", by = "乙", on = 2999-11-20', "signed =", "still to come"),
     (Rule.CALENDAR_DAY, CALENDAR, "[2026-10-01]", "[2026-10-01, 2026-10-01]", "holidays =", "is there twice"),
     (Rule.SITE_HOURS, SITES, 'ends = "09-30",', 'ends = "09-30", days = [],', "05-01", "name the days"),
+    (Rule.CALENDAR_YEAR, CALENDAR, "[[years]]", "[[years]]\nyear = 2024\n[[years]]", None, "2025 is left out"),
+    (Rule.CALENDAR_YEAR, CALENDAR, "year = 2026\nholidays = [2026-10-01]\nworkdays = [2026-10-10]", "year = 2025", "year =", "begins in 2026"),
+    (Rule.UNUSED, "themes.toml", "[[themes]]", '[[themes]]\nid = "play"\nname = { zh = "玩", en = "Play" }\naudience = "person"\n[[themes]]', "id =", "nothing uses"),
+    (Rule.UNUSED, UTILITIES, "[[utilities]]", SECOND_COMPANY + "[[utilities]]", "id =", "account number"),
+    (Rule.MEMBER_DAYS, PACKAGE, 'after = ["P01"]', 'after = ["P01"]\ndays = 6', None, "takes 5 on its own"),
+    (Rule.FEE_WAY, FIRST, 'mode = "pre_review"\ncase_type = "promise_case"\npromised_days = 3\nstatutory_days = 15\ntrips = 1', FEE_ONLINE, None, "nobody can pay"),
+    (Rule.DEFER_DAYS, ITEM, 'hint = { zh = "一份", en = "One" }', 'deferrable = true\nhint = { zh = "一份", en = "One" }', 'hint = { zh = "一份', "not by when"),
+    (Rule.ACCOUNT_RULE, UTILITIES, '"[0-9]{4}"', '".+"', "account_pattern", "would pass"),
+    (Rule.ACCOUNT_RULE, UTILITIES, '"[0-9]{4}"', '"[0-9]*"', "account_pattern", "would pass"),
+    (Rule.ACCOUNT_RULE, UTILITIES, '"[0-9]{4}"', '"[0-9]{41}"', "account_pattern", "does not fit"),
+    (Rule.WRONG_VALUE, SITES, "[09:00:00, 12:00:00]", "[9, 12]", "09:00:00", "such as 09:00:00"),
+    (Rule.WRONG_VALUE, ITEM, "ends = 2027-11-23", "ends = 20271123", "ends = 2027", "such as 2026-11-23"),
     (Rule.LONG_TEXT, ITEM, 'en = "Anybody"', f'en = "{"Anybody at all " * 120}"', "conditions =", "English"),
 ]  # fmt: skip
 
@@ -158,6 +185,9 @@ SIDE_EFFECTS = {
     Rule.DELIVERY_CHOICES: {Rule.CONDITION},
     Rule.DAYS: {Rule.PACKAGE_DAYS},
     Rule.NEVER: {Rule.IDLE_SITUATION},
+    Rule.MEMBER_DAYS: {Rule.PACKAGE_DAYS},
+    Rule.UNKNOWN_THEME: {Rule.UNUSED},
+    Rule.UNKNOWN_UTILITY: {Rule.UNUSED},
     Rule.SITE_HOURS: {Rule.DEAD_ITEM},
 }
 """What a fault cannot help breaking besides."""

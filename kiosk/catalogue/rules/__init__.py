@@ -23,6 +23,8 @@ from kiosk.catalogue.rules import (
     references,
     releases,
     texts,
+    unused,
+    years,
 )
 
 EVERY_RULE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
@@ -106,4 +108,9 @@ EVERY_RULE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     plain.search_words,
     plain.same_label,
     releases.signed_later,
+    years.gaps,
+    years.first_year,
+    unused.themes,
+    unused.utilities,
+    handling.fee_way,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.problem import Problem, Rule
-from kiosk.domain.catalogue import Ability, Audience, CaseType, HandlingMode, IdentityLevel, OfflineClass
+from kiosk.domain.catalogue import Ability, Audience, CaseType, HandlingMode, IdentityLevel, OfflineClass, Reach
 from kiosk.domain.charges import bill_fields
 
 LEAST_YUAN = 0.01
@@ -114,6 +114,23 @@ def payment_amount(draft: Draft) -> Iterator[Problem]:
         if account is not None and money is not None and (money.least or 0) < LEAST_YUAN:
             where = ("fields", item.part.fields.index(money))
             yield item.document.problem(where, Rule.PAYMENT_AMOUNT, "nothing can be paid; write `least = 0.01` or more")
+
+
+def fee_way(draft: Draft) -> Iterator[Problem]:
+    """A fee can be paid: at the kiosk, or at the counter for who comes anyway; a guide takes no money."""
+    for item in draft.items:
+        part = item.part
+        is_stuck = part.trips == 0 and Ability.PAYMENT not in part.needs and part.reach is not Reach.GUIDE
+        if is_stuck and part.fee_fen:
+            remedy = (
+                f'{part.fee_fen} fen, but nobody can pay: 0 trips and no payment; add `needs = ["payment"]`, or a trip'
+            )
+            yield item.document.problem(("fee_fen",), Rule.FEE_WAY, remedy)
+        account, money = bill_fields(part)
+        if is_stuck and account is not None and money is not None:
+            remedy = 'it asks for the amount of a bill that nobody can pay; add `needs = ["payment"]`'
+            where = ("fields", part.fields.index(money), "type")
+            yield item.document.problem(where, Rule.FEE_WAY, remedy)
 
 
 def identity_audience(draft: Draft) -> Iterator[Problem]:

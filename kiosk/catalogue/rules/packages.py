@@ -76,14 +76,19 @@ def days(draft: Draft) -> Iterator[Problem]:
 
 
 def member_days(draft: Draft) -> Iterator[Problem]:
-    """Within a package, too, no member takes longer than the law gives."""
+    """Within a package no member takes longer than the law gives, nor than it takes for who comes for it alone."""
     items = {item.part.id: item.part for item in draft.items}
     for package in draft.packages:
         for index, member in enumerate(package.part.members):
             item = items.get(member.item)
-            if member.days is not None and item is not None and member.days > item.statutory_days:
+            if member.days is None or item is None or member.days <= item.promised_days:
+                continue
+            is_law, where = member.days > item.statutory_days, ("members", index, "days")
+            if is_law:
                 remedy = f"{member.days} days for {member.item}, the statutory limit is {item.statutory_days}"
-                yield package.document.problem(("members", index, "days"), Rule.DAYS, remedy)
+            else:
+                remedy = f"{member.days} days for {member.item}, which takes {item.promised_days} on its own; write at most those"
+            yield package.document.problem(where, Rule.DAYS if is_law else Rule.MEMBER_DAYS, remedy)
 
 
 def _chain(draft: Draft, package: ThemePackage) -> int | None:

@@ -1,6 +1,7 @@
 """Sites, companies and the calendar: hours that follow each other, numbers that fit their rule, days that exist."""
 
 from collections.abc import Iterator
+from datetime import time
 from itertools import combinations, pairwise
 
 from kiosk.catalogue.draft import Draft
@@ -19,9 +20,10 @@ def site_hours(draft: Draft) -> Iterator[Problem]:
         assert draft.sites is not None
         where = ("sites", index, "hours")
         for place, season in enumerate(site.hours):
-            if not _ordered(season):
+            here = (*where, place, "spans")
+            if not _ordered(season) and _are_times(draft.sites.document.written(here)):
                 remedy = "hours that end before they begin, or overlap; order them"
-                yield draft.sites.document.problem((*where, place, "spans"), Rule.SITE_HOURS, remedy)
+                yield draft.sites.document.problem(here, Rule.SITE_HOURS, remedy)
             if not season.days or (Weekday.DAILY in season.days and len(season.days) > 1):
                 remedy = "on no day, or `daily` besides another; name the days, or `daily` alone"
                 yield draft.sites.document.problem((*where, place, "days"), Rule.SITE_HOURS, remedy)
@@ -31,6 +33,12 @@ def site_hours(draft: Draft) -> Iterator[Problem]:
         if gap is not None:
             remedy = f"no season holds on {gap}; let the seasons of {site.id} cover the year"
             yield draft.sites.document.problem(where, Rule.SITE_HOURS, remedy)
+
+
+def _are_times(written: object) -> bool:
+    """Tell whether spans are times as they are written, and no stand-in for one."""
+    spans = written if isinstance(written, list) else [written]
+    return all(isinstance(each, time) for span in spans for each in (span if isinstance(span, list) else [span]))
 
 
 def _ordered(season: Season) -> bool:
@@ -66,7 +74,7 @@ def amounts(draft: Draft) -> Iterator[Problem]:
 
 
 def account_rules(draft: Draft) -> Iterator[Problem]:
-    """The rule for account numbers is a regular expression that fits its own example."""
+    """The rule for account numbers is a regular expression that fits its own example, and not just anything."""
     for index, each in enumerate(draft.utilities.part.utilities if draft.utilities else ()):
         fault = _account_fault(each)
         if fault is not None and draft.utilities is not None:
@@ -78,6 +86,11 @@ def _account_fault(utility: Utility) -> str | None:
     fault, example = account_patterns.fault_of(utility.account_pattern), utility.account_example
     if fault is not None:
         return fault
+    if len(example) > account_patterns.LONGEST:
+        return f"the example has {len(example)} characters, a number at most {account_patterns.LONGEST}; write a shorter one"
+    loose = account_patterns.loose_example(utility.account_pattern)
+    if loose is not None:
+        return f'"{loose}" would pass for a number; say what there is and how many, such as [0-9]{{10}}'
     if account_patterns.fits(utility.account_pattern, example):
         return None
     return f'the example "{example}" does not fit the pattern; correct one of them'

@@ -15,7 +15,7 @@ LONGEST_WORD = 60
 def unprintable(draft: Draft) -> Iterator[Problem]:
     """No control characters, changes of direction, invisible or private characters, line breaks or markup."""
     for document in draft.documents:
-        for where, text in _strings(document.table, ()):
+        for where, text in strings(document.table, ()):
             strange = next((each for each in text if not each.isprintable()), None)
             if strange is not None:
                 name = printable(strange)
@@ -25,15 +25,16 @@ def unprintable(draft: Draft) -> Iterator[Problem]:
                 yield document.problem(where, Rule.UNPRINTABLE, "has markup (<...>); write plain text")
 
 
-def _strings(value: object, where: Path) -> Iterator[tuple[Path, str]]:
+def strings(value: object, where: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every string of a parsed file, or of a part of it at ``where``, with its place."""
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _strings(inner, (*where, key))
+            yield from strings(inner, (*where, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _strings(inner, (*where, index))
+            yield from strings(inner, (*where, index))
 
 
 def search_words(draft: Draft) -> Iterator[Problem]:
