@@ -12,6 +12,7 @@ from typing import Any
 
 from kiosk.catalogue import encodings
 from kiosk.catalogue.problem import LONGEST_VALUE, Problem, Rule
+from kiosk.catalogue.toml_hints import hint
 from kiosk.catalogue.toml_lines import Lines, find_lines
 
 PACK = "pack.toml"
@@ -33,11 +34,15 @@ LARGEST_FILE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One TOML file that could be read; its lines are looked for when there is something to say of one."""
+    """One TOML file that could be read; its lines are looked for when there is something to say of one.
+
+    ``is_torn`` is true where a line of it was passed over: what seems to be missing may stand there.
+    """
 
     path: str
     table: dict[str, object]
     text: str
+    is_torn: bool = False
 
     def problem(
         self, where: tuple[str | int, ...], rule: StrEnum, message: str, choices: tuple[str, ...] = ()
@@ -175,7 +180,14 @@ def parse(path: str, content: bytes) -> Document | Problem:
     except RecursionError:
         return Problem(path, 1, Rule.TOML_SYNTAX, "brackets are nested too deeply; a pack needs four levels")
     except ValueError as error:
-        return Problem(path, _line_of(error, text), Rule.TOML_SYNTAX, f"not valid TOML: {error}")
+        return _slip(path, text, error)
+
+
+def _slip(path: str, text: str, error: ValueError) -> Problem:
+    number = _line_of(error, text)
+    meant = hint(next(iter(text.splitlines()[number - 1 : number]), ""), str(error))
+    said = f"{meant.en} ({error})" if meant else str(error)
+    return Problem(path, number, Rule.TOML_SYNTAX, f"not valid TOML: {said}", more_zh=meant.zh if meant else "")
 
 
 def _line_of(error: ValueError, text: str) -> int:

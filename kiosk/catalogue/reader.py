@@ -182,9 +182,10 @@ class Examination:
         saved = salvaged(path, self._files[path])
         self.problems.extend(saved.problems)
         if saved.document is not None:
-            self._validate(saved.document, model, is_whole=saved.is_whole)
+            self._validate(saved.document, model)
 
-    def _validate(self, document: Document, model: type[Part], *, is_whole: bool) -> None:
+    def _validate(self, document: Document, model: type[Part]) -> None:
+        is_whole = not document.is_torn
         try:
             self._whole[document.path] = Sourced(model.model_validate(document.table), document, is_whole=is_whole)
         except ValidationError as error:

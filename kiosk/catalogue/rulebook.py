@@ -59,10 +59,10 @@ SHAPES: dict[StrEnum, Said] = {
     Rule.MISSING_KEY: _said("缺了必须有的键", "a key that has to be there", "缺了这一项，请补上", "add it"),
     Rule.WRONG_VALUE: _said(
         "值的种类、写法或大小不对", "a value of the wrong kind, shape or size",
-        "值不对，请按右边的写法改", "write what the message allows",
+        "值不对", "write what the message allows",
     ),
     Rule.MISSING_TRANSLATION: _said(
-        "文字缺中文或者英文", "a text without Chinese or English",
+        "文字缺中文或者英文，或者还没写（待补、TBD）", "a text without Chinese or English, or one still to be written (TBD)",
         '文字要有中文和英文，写成 { zh = "...", en = "..." }', "fill in both",
     ),
     Rule.WRONG_LANGUAGE: _said(
@@ -74,7 +74,7 @@ SHAPES: dict[StrEnum, Said] = {
         "删掉看不见的字符和标记，写成一行", "take them out; write plain text on one line",
     ),
     Rule.SEARCH_WORDS: _said(
-        "找事项用的词是空的、太长、重复，或者近义词不到两个", "words to look for that are empty, endless or twice, or synonyms of nothing",
+        "找事项用的词、快捷词是空的、太长、重复、几个写在一起，或者近义词不到两个", "words to look for, or of a keyboard, that are empty, endless, twice or several in one, or synonyms of nothing",
         "填上词，删掉空的和重复的；近义词至少两个", "fill in words, each once; synonyms are at least two",
     ),
     Rule.LONG_TEXT: _said(
@@ -182,7 +182,8 @@ PAPERS: dict[StrEnum, Said] = {
         "材料要写明法律依据（basis），没有依据就删掉这份材料", "name the law, or do not ask for the paper",
     ),
     Rule.NO_LAW: _said(
-        "收费没有依据", "a fee without a law", "写明收费依据，没有依据就不收", "name the law, or take no fee",
+        "收费或设定依据是空的", "a fee without a law, or an empty law",
+        "写明依据，没有依据就不收费", "name the law, or take no fee",
     ),
     Rule.SAMPLE_BASIS: _said(
         "正式目录里依据写了 sample", "`sample` in place of a law in a pack that is none",
@@ -284,8 +285,8 @@ NAMES: dict[StrEnum, Said] = {
         "没有这个主题场景", "a theme that `themes.toml` does not have", "没有这个场景，请写 themes.toml 里有的", "take one that it has",
     ),
     Rule.UNUSED: _said(
-        "场景里没有一个事项，或者单位的户号没有一个事项问",
-        "a theme with nothing in it, or a company whose account number no item asks for",
+        "场景里没有一个事项，单位的户号没有一个事项问，或者写了什么时候选时间却没有时间可选",
+        "a theme with nothing in it, a company whose account number no item asks for, or `slots_only_if` without times",
         "没有人用它，请在事项里写上，或者删掉", "name it in an item, or remove it",
     ),
     Rule.UNKNOWN_DEPARTMENT: _said(

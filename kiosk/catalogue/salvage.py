@@ -1,6 +1,6 @@
 """What can still be read of a file in another encoding, or of one that is no valid TOML, so that its one slip hides no other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.catalogue.encodings import readable
 from kiosk.catalogue.files import Document, parse
@@ -19,12 +19,10 @@ class Salvage:
     Attributes:
         document: None where too little is left.
         problems: Of the file itself: its encoding, its first line that is no TOML.
-        is_whole: Whether no line was passed over.
     """
 
     document: Document | None
     problems: tuple[Problem, ...] = ()
-    is_whole: bool = True
 
 
 def salvaged(path: str, content: bytes) -> Salvage:
@@ -33,7 +31,7 @@ def salvaged(path: str, content: bytes) -> Salvage:
     if isinstance(document, Problem) and document.rule is Rule.NOT_UTF8:
         saved = _without_slips(path, readable(content).encode())
         found = saved.problems if saved.document is not None else ()
-        return Salvage(saved.document, (document, *found), saved.is_whole)
+        return Salvage(saved.document, (document, *found))
     return _without_slips(path, content)
 
 
@@ -47,11 +45,9 @@ def _without_slips(path: str, content: bytes) -> Salvage:
             break
         content = _without_line(content, document)
         document = parse(path, content)
-    return Salvage(
-        document if isinstance(document, Document) else None,
-        (first,) if isinstance(first, Problem) else (),
-        isinstance(first, Document),
-    )
+    is_torn = isinstance(first, Problem)
+    saved = replace(document, is_torn=is_torn) if isinstance(document, Document) else None
+    return Salvage(saved, (first,) if isinstance(first, Problem) else ())
 
 
 def _without_line(content: bytes, problem: Problem) -> bytes:

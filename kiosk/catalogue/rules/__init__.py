@@ -112,5 +112,6 @@ EVERY_RULE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     years.first_year,
     unused.themes,
     unused.utilities,
+    unused.slots_only_if,
     handling.fee_way,
 )

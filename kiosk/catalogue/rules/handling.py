@@ -112,7 +112,7 @@ def payment_amount(draft: Draft) -> Iterator[Problem]:
             remedy = "it needs a payment, but nothing says how much; add `fees`, or an account and an amount"
             yield item.document.problem(("needs",), Rule.PAYMENT_AMOUNT, remedy)
         if account is not None and money is not None and (money.least or 0) < LEAST_YUAN:
-            where = ("fields", item.part.fields.index(money))
+            where = ("fields", item.part.fields.index(money), "least")
             yield item.document.problem(where, Rule.PAYMENT_AMOUNT, "nothing can be paid; write `least = 0.01` or more")
 
 

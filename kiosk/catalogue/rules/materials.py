@@ -40,7 +40,7 @@ def hints(draft: Draft) -> Iterator[Problem]:
         for index, material in enumerate(item.part.materials):
             if wants_paper(material) and material.hint is None and not material.accepts:
                 remedy = f'material "{material.id}" asks for paper; say which in `hint` or `accepts`'
-                yield item.document.problem(("materials", index), Rule.SCAN_WITHOUT_HINT, remedy)
+                yield item.document.problem(("materials", index, "source"), Rule.SCAN_WITHOUT_HINT, remedy)
 
 
 def defer_days(draft: Draft) -> Iterator[Problem]:
@@ -94,7 +94,7 @@ def why(draft: Draft) -> Iterator[Problem]:
         for index, material in enumerate(item.part.materials):
             if material.only_if is not None and material.why is None:
                 remedy = f'material "{material.id}" is for some only; say in `why` why it is for them'
-                yield item.document.problem(("materials", index), Rule.WITHOUT_WHY, remedy)
+                yield item.document.problem(("materials", index, "only_if"), Rule.WITHOUT_WHY, remedy)
 
 
 def reuse(draft: Draft) -> Iterator[Problem]:

@@ -5,7 +5,9 @@ from datetime import time
 from itertools import combinations, pairwise
 
 from kiosk.catalogue.draft import Draft
+from kiosk.catalogue.files import Document
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.toml_lines import Path
 from kiosk.domain import account_patterns
 from kiosk.domain.catalogue import CalendarYear, Season, Utility, Weekday
 from kiosk.domain.clocks.hours import gap_of_year, is_day_of_year, shared_day
@@ -27,8 +29,10 @@ def site_hours(draft: Draft) -> Iterator[Problem]:
             if not season.days or (Weekday.DAILY in season.days and len(season.days) > 1):
                 remedy = "on no day, or `daily` besides another; name the days, or `daily` alone"
                 yield draft.sites.document.problem((*where, place, "days"), Rule.SITE_HOURS, remedy)
-        for message in (*_strange_days(site.hours), *_both_hold(site.hours)):
-            yield draft.sites.document.problem(where, Rule.SITE_HOURS, message)
+        if not _as_written(draft.sites.document, where, site.hours):
+            continue
+        for place, key, message in (*_strange_days(site.hours), *_both_hold(site.hours)):
+            yield draft.sites.document.problem((*where, place, key), Rule.SITE_HOURS, message)
         gap = gap_of_year(site.hours)
         if gap is not None:
             remedy = f"no season holds on {gap}; let the seasons of {site.id} cover the year"
@@ -46,19 +50,32 @@ def _ordered(season: Season) -> bool:
     return all(before < after for before, after in pairwise(flat))
 
 
-def _strange_days(seasons: tuple[Season, ...]) -> Iterator[str]:
-    for day in (day for season in seasons for day in (season.begins, season.ends)):
-        if not is_day_of_year(day):
-            yield f"{day} is no day of the year; correct it"
+def _as_written(document: Document, where: Path, seasons: tuple[Season, ...]) -> bool:
+    """Tell whether the seasons are those of the file: no line of it is missing, and no day is a stand-in."""
+    read = [day for season in seasons for day in (season.begins, season.ends)]
+    written = [document.written((*where, place, key)) for place in range(len(seasons)) for key in ("begins", "ends")]
+    return not document.is_torn and read == written
 
 
-def _both_hold(seasons: tuple[Season, ...]) -> Iterator[str]:
-    """Tell of two seasons that say different hours of the same day."""
-    for one, other in combinations(seasons, 2):
+def _strange_days(seasons: tuple[Season, ...]) -> Iterator[tuple[int, str, str]]:
+    """Yield season, key and remedy."""
+    for place, season in enumerate(seasons):
+        for key, day in (("begins", season.begins), ("ends", season.ends)):
+            if not is_day_of_year(day):
+                yield place, key, f"{day} is no day of the year; correct it"
+
+
+def _both_hold(seasons: tuple[Season, ...]) -> Iterator[tuple[int, str, str]]:
+    """Tell of two seasons that say different hours of the same day, at the later one."""
+    for (_, one), (place, other) in combinations(enumerate(seasons), 2):
         day = shared_day(one, other)
         kinds = set(one.days) & set(other.days) or {Weekday.DAILY} & {*one.days, *other.days}
         if day is not None and kinds and _overlap(one, other):
-            yield f"two seasons hold on {day}, and their hours overlap; let one end before the other begins"
+            yield (
+                place,
+                "begins",
+                f"two seasons hold on {day}, and their hours overlap; let one end before the other begins",
+            )
 
 
 def _overlap(one: Season, other: Season) -> bool:
@@ -76,10 +93,11 @@ def amounts(draft: Draft) -> Iterator[Problem]:
 def account_rules(draft: Draft) -> Iterator[Problem]:
     """The rule for account numbers is a regular expression that fits its own example, and not just anything."""
     for index, each in enumerate(draft.utilities.part.utilities if draft.utilities else ()):
-        fault = _account_fault(each)
-        if fault is not None and draft.utilities is not None:
-            where = ("utilities", index, "account_pattern")
-            yield draft.utilities.document.problem(where, Rule.ACCOUNT_RULE, fault)
+        assert draft.utilities is not None
+        document, where = draft.utilities.document, ("utilities", index, "account_pattern")
+        fault = _account_fault(each) if document.written(where) == each.account_pattern else None
+        if fault is not None:
+            yield document.problem(where, Rule.ACCOUNT_RULE, fault)
 
 
 def _account_fault(utility: Utility) -> str | None:
@@ -106,7 +124,10 @@ def calendar_days(draft: Draft) -> Iterator[Problem]:
 
 def _day_faults(year: CalendarYear) -> Iterator[tuple[str, str]]:
     for key, days in (("holidays", year.holidays), ("workdays", year.workdays)):
-        yield from ((key, f"{day} is not in {year.year}; move it") for day in days if day.year != year.year)
+        strange = [day for day in days if day.year != year.year]
+        if strange:
+            more = f" and {len(strange) - 1} more are" if len(strange) > 1 else " is"
+            yield key, f"{strange[0]}{more} not in {year.year}; move them, or correct the year"
     for day in sorted(set(year.holidays) & set(year.workdays)):
         yield "workdays", f"{day} is off and worked; keep one"
     for key, days in (("holidays", year.holidays), ("workdays", year.workdays)):

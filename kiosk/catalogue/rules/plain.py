@@ -8,6 +8,8 @@ from kiosk.catalogue.problem import Problem, Rule, printable
 from kiosk.catalogue.toml_lines import Path
 
 MARKUP = re.compile(r"<[A-Za-z/!]")
+GLUE = frozenset("、，；;")
+"""Signs between words; in one they show that the quotes were forgotten."""
 LONGEST_WORD = 60
 """Characters of a word or phrase that somebody looks for."""
 
@@ -38,7 +40,10 @@ def strings(value: object, where: Path) -> Iterator[tuple[Path, str]]:
 
 
 def search_words(draft: Draft) -> Iterator[Problem]:
-    """Words to look for are words: none empty, none a book, none twice, and synonyms of each other at least two."""
+    """Words to look for, and those that a keyboard offers, are words: none empty, none a book, none twice, and synonyms of each other at least two."""
+    for document, key, index, field, _ in draft.questions():
+        for fault in _word_faults(field.quick_words):
+            yield document.problem((key, index, "quick_words"), Rule.SEARCH_WORDS, fault)
     for entry in draft.entries:
         for fault in _word_faults(entry.part.also_called):
             yield entry.document.problem(("also_called",), Rule.SEARCH_WORDS, fault)
@@ -57,6 +62,9 @@ def search_words(draft: Draft) -> Iterator[Problem]:
 def _word_faults(words: tuple[str, ...]) -> Iterator[str]:
     if any(not word.strip() for word in words):
         yield "an empty word; fill it in, or remove it"
+    glued = next((word for word in words if GLUE & set(word)), None)
+    if glued is not None:
+        yield f'"{glued}" is several words; write each in quotes of its own, with a comma between'
     if any(len(word) > LONGEST_WORD for word in words):
         yield f"a word of more than {LONGEST_WORD} characters, which nobody looks for; shorten it"
     twice = (

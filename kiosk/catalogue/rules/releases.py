@@ -52,7 +52,7 @@ def _signed_by_two(release: Release) -> bool:
 
 
 def signed_later(draft: Draft) -> Iterator[Problem]:
-    """Nobody has signed on a day that is still to come."""
+    """Nobody has signed or promised on a day that is still to come."""
     latest = max(date.today(), draft.pack.part.effective if draft.pack else date.min)  # noqa: DTZ011 - a day of the place
     for entry in draft.entries:
         for index, each in enumerate(entry.part.release.signed):
@@ -60,6 +60,10 @@ def signed_later(draft: Draft) -> Iterator[Problem]:
                 where = ("release", "signed", index, "on")
                 remedy = f"signed on {each.on}, which is still to come; correct the day"
                 yield entry.document.problem(where, Rule.RELEASE_DATES, remedy)
+        promise = entry.part.promise
+        if promise is not None and promise.on > latest:
+            remedy = f"promised on {promise.on}, which is still to come; correct the day"
+            yield entry.document.problem(("promise", "on"), Rule.RELEASE_DATES, remedy)
 
 
 def secret(draft: Draft) -> Iterator[Problem]:

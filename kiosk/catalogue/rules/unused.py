@@ -10,8 +10,10 @@ from kiosk.catalogue.files import ITEMS, PACKAGES, Document, lies_in
 from kiosk.catalogue.naming import nearest
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.rules.plain import strings
-from kiosk.domain.catalogue import FieldType, ServiceItem, ThemePackage
+from kiosk.domain.catalogue import Ability, FieldType, ServiceItem, ThemePackage
 
+LONGEST_NAME = 40
+"""Characters; a longer text of a faulty file is no name of anything."""
 Entry = Sourced[ServiceItem] | Sourced[ThemePackage]
 
 
@@ -49,7 +51,15 @@ def _written_in(entry: Entry) -> Iterator[str]:
 def _idle(document: Document, key: str, ids: list[str], used: Iterable[str], how: str) -> Iterator[Problem]:
     """Tell of the ids that nobody names, nor any name like them, which is told by itself."""
     names = set(used)
-    meant = {nearest(name, ids) for name in names - set(ids) if name.isidentifier()}
+    meant = {nearest(name, ids) for name in names - set(ids) if name.isascii() and 0 < len(name) <= LONGEST_NAME}
     for index, name in enumerate(ids):
         if name not in names | meant:
             yield document.problem((key, index, "id"), Rule.UNUSED, f'nothing uses "{name}"; {how}')
+
+
+def slots_only_if(draft: Draft) -> Iterator[Problem]:
+    """When a time is picked is only said of an item that has times."""
+    for item in draft.items:
+        if item.part.slots_only_if is not None and Ability.SLOTS not in item.part.needs:
+            remedy = '`slots_only_if` decides nothing without times; add "slots" to `needs`, or remove it'
+            yield item.document.problem(("slots_only_if",), Rule.UNUSED, remedy)

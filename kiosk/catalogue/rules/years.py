@@ -5,6 +5,7 @@ at the turn of a year. What it will lack soon is said by ``kiosk.catalogue.outlo
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.problem import Problem, Rule
@@ -14,10 +15,10 @@ ADD = "add [[years]] with the days of the notice, or every due day in it is only
 
 def gaps(draft: Draft) -> Iterator[Problem]:
     """A calendar has every year from its first to its last."""
-    listed = _listed(draft)
-    for missing in sorted(set(range(min(listed, default=0), max(listed, default=0))) - set(listed)):
-        following = min(year for year in listed if year > missing)
-        yield from _told(draft, following, f"{missing} is left out before {following}; {ADD}")
+    for before, following in pairwise(sorted(set(_listed(draft)))):
+        if following - before > 1:
+            missing = f"{before + 1} is" if following - before == 2 else f"{before + 1} to {following - 1} are"
+            yield from _told(draft, following, f"{missing} left out before {following}; {ADD}")
 
 
 def first_year(draft: Draft) -> Iterator[Problem]:
