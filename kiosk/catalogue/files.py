@@ -80,7 +80,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _lines(text: str) -> Lines:
     return find_lines(text)
 
