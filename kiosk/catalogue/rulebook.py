@@ -229,7 +229,7 @@ QUESTIONS: dict[StrEnum, Said] = {
         "only_if 要指前面的一道选择题和它有的答案，请改正", "name an earlier choice and its answers, or a number and a bound",
     ),
     Rule.SAME_LABEL: _said(
-        "一道题里两个选项写的一样", "two answers of a question with the same label", "选项不能一样，请改掉一个", "let the two differ",
+        "一道题里两个选项写的一样，或者两个事项同名", "two answers of a question, or two items, with the same words", "写的不能一样，请改掉一个", "let the two differ",
     ),
     Rule.NEVER: _said(
         "条件永远不成立，或者 equals 和 over 写在一起", "a condition that no answer fulfils, or with an answer and a bound at once",
@@ -337,7 +337,7 @@ RELEASE: dict[StrEnum, Said] = {
         "涉密事项不能上自助终端，请改为 withdrawn 或移出目录包", "withdraw it, or take it out of the pack",
     ),
     Rule.RELEASE_DATES: _said(
-        "结束早于开始", "an end before its beginning", "日期前后颠倒，请改正", "swap or correct the two",
+        "结束早于开始，审定早于编辑，或者签字、承诺的日子还没到", "an end before its beginning, or a day that is wrong", "日期前后颠倒，请改正", "swap or correct the two",
     ),
     Rule.SUSPENDED_WHY: _said(
         "暂停了却没说为什么", "a suspended item without a suspension that says why",

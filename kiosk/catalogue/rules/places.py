@@ -10,6 +10,7 @@ from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.toml_lines import Path
 from kiosk.domain import account_patterns
 from kiosk.domain.catalogue import CalendarYear, Season, Utility, Weekday
+from kiosk.domain.charges import FEN, bill_fields
 from kiosk.domain.clocks.hours import gap_of_year, is_day_of_year, shared_day
 
 MOST_HOLIDAYS = 60
@@ -88,6 +89,22 @@ def amounts(draft: Draft) -> Iterator[Problem]:
         if each.least_fen > each.most_fen and draft.utilities is not None:
             remedy = f"no amount is at least {each.least_fen} and at most {each.most_fen} fen; swap or correct the two"
             yield draft.utilities.document.problem(("utilities", index, "least_fen"), Rule.NUMBER_WINDOW, remedy)
+
+
+def bills(draft: Draft) -> Iterator[Problem]:
+    """What an item lets people pay of a bill is what the company takes; the one is in yuan, the other in fen."""
+    companies = {each.id: each for each in draft.utilities.part.utilities} if draft.utilities else {}
+    for item in draft.items:
+        account, money = bill_fields(item.part)
+        company = companies.get(account.utility or "") if account is not None else None
+        if company is None or money is None:
+            continue
+        least, most = company.least_fen / FEN, company.most_fen / FEN
+        for key, bound in (("least", money.least), ("most", money.most)):
+            if bound is not None and not least <= bound <= most:
+                remedy = f"{bound:g} yuan, but {company.id} takes {least:g} to {most:g} yuan; write an amount between"
+                where = ("fields", item.part.fields.index(money), key)
+                yield item.document.problem(where, Rule.NUMBER_WINDOW, remedy)
 
 
 def account_rules(draft: Draft) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.problem import Problem, Rule, printable
 from kiosk.catalogue.toml_lines import Path
+from kiosk.domain.catalogue import ItemState
 
 MARKUP = re.compile(r"<[A-Za-z/!]")
 GLUE = frozenset("、，；;")
@@ -72,6 +73,21 @@ def _word_faults(words: tuple[str, ...]) -> Iterator[str]:
     )
     if twice is not None:
         yield f'"{twice}" is there twice; keep one'
+
+
+def same_name(draft: Draft) -> Iterator[Problem]:
+    """No two items or packages that are offered have the same name: on the screen nobody could tell them apart."""
+    seen: dict[str, str] = {}
+    for entry in draft.entries:
+        if (
+            entry.part.release.state is not ItemState.PUBLISHED
+            or entry.document.written(("name", "zh")) != entry.part.name.zh
+        ):
+            continue
+        other = seen.setdefault(entry.part.name.zh, entry.part.id)
+        if other != entry.part.id:
+            remedy = f'"{entry.part.name.zh}" is the name of {other} already; say what is different'
+            yield entry.document.problem(("name",), Rule.SAME_LABEL, remedy)
 
 
 def same_label(draft: Draft) -> Iterator[Problem]:

@@ -66,6 +66,16 @@ def signed_later(draft: Draft) -> Iterator[Problem]:
             yield entry.document.problem(("promise", "on"), Rule.RELEASE_DATES, remedy)
 
 
+def approved_last(draft: Draft) -> Iterator[Problem]:
+    """What is approved is what the editors have finished: the last approval is not before the last edit."""
+    for entry in draft.entries:
+        days = {role: [each.on for each in entry.part.release.signed if each.role is role] for role in SignerRole}
+        edited, approved = days[SignerRole.EDITOR], days[SignerRole.APPROVER]
+        if edited and approved and max(approved) < max(edited):
+            remedy = f"approved on {max(approved)}, before it was edited on {max(edited)}; correct the days"
+            yield entry.document.problem(("release", "signed"), Rule.RELEASE_DATES, remedy)
+
+
 def secret(draft: Draft) -> Iterator[Problem]:
     """A classified matter is on no kiosk."""
     for item in draft.items:
