@@ -117,9 +117,10 @@ class PlatformClient:
             return reply
         return issued(reply.body, result) if reply.status == _OK else refusal_of(reply)
 
-    def slots(self, item: str, *, within_s: float) -> Answer[SlotList]:
+    def slots(self, item: str, holder: str | None, *, within_s: float) -> Answer[SlotList]:
         """Ask for an item's appointments of the coming week, for a person who waits no longer than ``within_s``."""
-        path = f"/v1/slots?{urlencode({'item': item, 'days': _A_WEEK})}"
+        wanted = {"item": item, "days": _A_WEEK} | ({"holder": holder} if holder else {})
+        path = f"/v1/slots?{urlencode(wanted)}"
         return _answer(self._line.call("GET", path, headers=_HEADERS, within_s=within_s), SlotList)
 
     def visit(self, case_no: str, holder: str, slot_id: str | None, *, within_s: float) -> Answer[VisitAnswer]:

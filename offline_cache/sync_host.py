@@ -132,9 +132,9 @@ class SyncService:
         self._heard(answer)
         return ResultFetched(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 
-    def slots(self, item: str, timeout_s: float) -> SlotOutcome:
+    def slots(self, item: str, holder: str | None, timeout_s: float) -> SlotOutcome:
         """Ask for an item's appointments of the coming days."""
-        answer = self._asking.slots(item, within_s=timeout_s)
+        answer = self._asking.slots(item, holder, within_s=timeout_s)
         self._heard(answer)
         return SlotsFound(answer.value) if isinstance(answer, Accepted) else _not_told(answer)
 

@@ -142,9 +142,9 @@ class SyncProxy:
         """Fetch what was issued for a case."""
         return self._ask("result", timeout_s, case_no=case_no, result=result, proof=proof)
 
-    def slots(self, item: str, *, timeout_s: float) -> "Future[SlotOutcome]":
+    def slots(self, item: str, holder: str | None = None, *, timeout_s: float) -> "Future[SlotOutcome]":
         """Ask for an item's appointments of the coming days."""
-        return self._ask("slots", timeout_s, item=item)
+        return self._ask("slots", timeout_s, item=item, holder=holder)
 
     def visit(self, case_no: str, holder: str, slot_id: str | None, *, timeout_s: float) -> "Future[VisitOutcome]":
         """Take a time for the visit of a case, or say that its holder is there."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.contract import problems
-from kiosk.contract.slots import LONGEST_LOOK_AHEAD_DAYS, Slot, SlotList
+from kiosk.contract.slots import LONGEST_LOOK_AHEAD_DAYS, Slot, SlotHeld, SlotList
 from standin import working_days
 from standin.clock import CHINA, Now
 from standin.database import Database
@@ -47,16 +47,21 @@ class Slots:
     database: Database
     now: Now
 
-    def coming(self, site: str | None, days: int, item: str | None = None) -> SlotList:
-        """Return the slots from now on; empty for a site that is not known, and in a year without a calendar."""
+    def coming(self, site: str | None, days: int, item: str | None = None, holder: str | None = None) -> SlotList:
+        """Return the slots from now on; empty for a site that is not known, and in a year without a calendar.
+
+        Those that a ``holder`` has booked are marked.
+        """
         self._release()
         now = self.now()
         wanted = _serving(item) if site is None else tuple(name for name in sample_sites() if name == site)
+        held = self._held(holder) if holder else {}
         found = [slot for name in wanted for slot in self._of_site(name, now.date(), days) if slot.starts_at > now]
-        return SlotList(slots=tuple(sorted(found, key=lambda slot: (slot.starts_at, slot.site))), answered_at=now)
+        marked = [slot.model_copy(update={"held": held.get(slot.slot_id)}) for slot in found]
+        return SlotList(slots=tuple(sorted(marked, key=lambda slot: (slot.starts_at, slot.site))), answered_at=now)
 
     def take(self, slot_id: str, submission_id: str, person: str, item: str) -> None:
-        """Take a place for a submission, inside its transaction; refused where there is none, or one already."""
+        """Take a place for a submission, inside its transaction; refused where there is none, or the person has it."""
         self._release()
         slot = _parsed(slot_id)
         if (
@@ -72,7 +77,17 @@ class Slots:
                 *(slot_id, seat, submission_id, person, self.now().isoformat()),
             ):
                 return
-        raise Refusal(problems.SLOT_TAKEN)
+        mine = self.database.one("select 1 from bookings where slot_id = ? and person = ?", slot_id, person)
+        raise Refusal(problems.SLOT_HELD if mine else problems.SLOT_TAKEN)
+
+    def _held(self, holder: str) -> dict[str, SlotHeld]:
+        """Return what a person has booked, by slot; a form that was not committed has no number yet."""
+        rows = self.database.all(
+            "select slot_id, case_no from bookings left join cases on cases.submission_id = bookings.submission_id "
+            "where bookings.person = ?",
+            self.database.person(holder),
+        )
+        return {row["slot_id"]: SlotHeld(case_no=row["case_no"]) for row in rows}
 
     def named(self, slot_id: str) -> Slot | None:
         """Return one slot, a past one too; None where there is none such."""

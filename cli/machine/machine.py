@@ -145,9 +145,9 @@ class SyncedPlatform:
         query = FirmQuery(id_number=id_number, name=name, uscc=uscc, consent=True)
         return self._sync.firms(query, timeout_s=LOOK_UP_S)
 
-    def slots(self, item: str) -> Future[said.SlotOutcome]:
+    def slots(self, item: str, holder: str | None) -> Future[said.SlotOutcome]:
         """Ask which times are free for an item or a package."""
-        return self._sync.slots(item, timeout_s=FOLLOW_S)
+        return self._sync.slots(item, holder, timeout_s=FOLLOW_S)
 
     def visit(self, case_no: str, holder: str, slot_id: str | None) -> Future[said.VisitOutcome]:
         """Take a time for the visit of a case, or say that its holder is there."""

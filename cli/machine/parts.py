@@ -157,7 +157,7 @@ class Platform(Cashier, Protocol):
     def firms(self, id_number: str, name: str, uscc: str | None) -> Future[FirmOutcome]:
         """Ask the register for one firm, or for those of a person."""
 
-    def slots(self, item: str) -> Future[SlotOutcome]:
+    def slots(self, item: str, holder: str | None) -> Future[SlotOutcome]:
         """Ask which times are free for an item or a package."""
 
     def visit(self, case_no: str, holder: str, slot_id: str | None) -> Future[VisitOutcome]:

@@ -99,7 +99,8 @@ class MachinePerformer:
         }
 
     def _ask_slots(self, effect: do.AskSlots) -> None:
-        self._then(self._parts.platform.slots(effect.item), lambda told: SlotsTold(effect.session_id, told), _NOBODY)
+        asked = self._parts.platform.slots(effect.item, effect.holder)
+        self._then(asked, lambda told: SlotsTold(effect.session_id, told), _NOBODY)
 
     def _ask_cashier(self, effect: pay.PayEffect) -> None:
         self._then(*ask_cashier(self._parts.platform, effect), _NOBODY)
@@ -161,7 +162,7 @@ class MachinePerformer:
 
     def _ask_visit(self, effect: do.AskVisit) -> None:
         asked = self._parts.platform.visit(effect.case_no, effect.holder, effect.slot_id)
-        self._then(asked, lambda told: VisitTold(effect.session_id, told), _NOBODY)
+        self._then(asked, lambda told: VisitTold(effect.session_id, told, effect.slot_id), _NOBODY)
 
     def _preview(self, *, on: bool) -> None:
         camera = self._parts.camera

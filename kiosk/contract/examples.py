@@ -171,6 +171,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
                 "starts_at": "2026-11-24T09:00:00+08:00",
                 "ends_at": "2026-11-24T10:00:00+08:00",
                 "free": 3,
+                "held": {"case_no": "4397-ACDE-K7MN"},
             }
         ],
         "answered_at": _AT,

@@ -119,9 +119,8 @@ FIRM_NOT_REPRESENTED = _park(
     "firm-not-represented", 422, "申请人现在不能代表这个单位", "The applicant may not act for the firm now"
 )
 SLOT_UNKNOWN = _park("slot-unknown", 404, "没有这个时段", "There is no such slot")
-SLOT_TAKEN = _park(
-    "slot-taken", 409, "这个时段已约满，或已经约过", "The slot is taken, or booked by this person already"
-)
+SLOT_TAKEN = _park("slot-taken", 409, "这个时段已约满", "The slot has no place left")
+SLOT_HELD = _park("slot-held", 409, "这个人已经约了这个时段", "This person has booked the slot already")
 VISIT_NOT_DUE = _park(
     "visit-not-due", 409, "这件现在不用来，或者没约在今天", "No visit is awaited now, or it is on another day"
 )
@@ -159,7 +158,7 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         *(SUBMISSION_CONFLICT, DOCUMENT_CONFLICT, UNDECLARED, DOCUMENTS_MISMATCH, LOG_HEAD),
         *(KEY_MISSING, KEY_REUSED, IN_FLIGHT, CONSENT, KIOSK_MISMATCH),
         *(FIRM_UNKNOWN, FIRM_CLOSED, FIRM_NOT_REPRESENTED),
-        *(SLOT_UNKNOWN, SLOT_TAKEN, VISIT_NOT_DUE, DRAFT_UNKNOWN, PRECONDITION, PRECONDITION_MISSING),
+        *(SLOT_UNKNOWN, SLOT_TAKEN, SLOT_HELD, VISIT_NOT_DUE, DRAFT_UNKNOWN, PRECONDITION, PRECONDITION_MISSING),
         *(HANDOVER_UNKNOWN, HANDOVER_EMPTY, CODE_UNKNOWN, CODE_WRONG, PROOF_INVALID),
         *(PAYMENT_UNKNOWN, PAYMENT_CONFLICT, PAYMENT_STATE, BILL_UNKNOWN),
         *(SUBMISSION_UNKNOWN, UPLOAD_UNKNOWN, DOCUMENTS_MISSING, DIGEST),

@@ -194,8 +194,11 @@ class Platform(Protocol):
     ) -> "Future[ResultOutcome]":
         """Fetch a document that was issued for a case; only what has the size and digest that the case names."""
 
-    def slots(self, item: str, *, timeout_s: float) -> "Future[SlotOutcome]":
-        """Ask for the appointments of the coming days at which an item is done, or a package's place is looked at."""
+    def slots(self, item: str, holder: str | None = None, *, timeout_s: float) -> "Future[SlotOutcome]":
+        """Ask for the appointments of the coming days at which an item is done, or a package's place is looked at.
+
+        With a ``holder``, who has shown a card, those that are theirs already are marked.
+        """
 
     def visit(self, case_no: str, holder: str, slot_id: str | None, *, timeout_s: float) -> "Future[VisitOutcome]":
         """Take a time for the visit of a case; without one, say that its holder is there."""

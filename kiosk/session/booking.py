@@ -9,7 +9,7 @@ from kiosk.session.following import Following
 
 REVIEW_ROW = "appointment"
 """Under this name the review offers another time, as it offers another answer under its field's id."""
-GONE = frozenset({"slot-taken", "slot-unknown"})
+GONE = frozenset({"slot-taken", "slot-held", "slot-unknown"})
 """Reasons of the platform for which another time has to be picked."""
 
 
@@ -17,6 +17,10 @@ class SlotProblem(StrEnum):
     """Why no time can be picked, or another one has to be."""
 
     TAKEN = "taken"
+    HELD = "held"
+    """The person has it already."""
+    REFUSED = "refused"
+    """It cannot be had, and why is not told, or not to this person."""
     NONE_FREE = "none_free"
     UNREACHABLE = "unreachable"
 
@@ -26,11 +30,13 @@ class PickingSlot:
     """The page of times; ``slots`` are those with a place, earliest first.
 
     Attributes:
+        held: Those that the person has already, earliest first; they are named, and not offered.
         visit: The page of the case whose visit it is; None: the time is what the person came for.
     """
 
     asking: bool = True
     slots: tuple[Slot, ...] = ()
+    held: tuple[Slot, ...] = ()
     problem: SlotProblem | None = None
     visit: Following | None = None
 

@@ -88,10 +88,14 @@ class AskCase:
 
 @dataclass(frozen=True, slots=True)
 class AskSlots:
-    """Ask the platform which times are free for an item or a package -> SlotsTold."""
+    """Ask the platform which times are free for an item or a package -> SlotsTold.
+
+    With a ``holder`` it marks those that the person has already; who typed a number is not told what its holder booked.
+    """
 
     session_id: str
     item: str
+    holder: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

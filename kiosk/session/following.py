@@ -27,6 +27,10 @@ class FollowProblem(StrEnum):
     """No visit is awaited, or not today."""
     SLOT_GONE = "slot_gone"
     """The time that was picked has gone to somebody else."""
+    SLOT_HELD = "slot_held"
+    """The person has the time that was picked already, for something else."""
+    SLOT_REFUSED = "slot_refused"
+    """The time that was picked is none any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class VisitTold:
-    """The platform was told of a time, or of an arrival."""
+    """The platform was told of a time (``slot_id``), or of an arrival."""
 
     session_id: str
     outcome: VisitOutcome = field(repr=False)
+    slot_id: str | None = None
 
 
 Visiting = VisitAsked | Arrived | VisitTold

@@ -49,7 +49,7 @@ def router(platform: Platform) -> APIRouter:
     @routes.put(
         "/{case_no}/visit",
         summary="Take a time for the visit after a pre-review, or another one",
-        responses=refusals(*_VISIT, problems.SLOT_UNKNOWN, problems.SLOT_TAKEN),
+        responses=refusals(*_VISIT, problems.SLOT_UNKNOWN, problems.SLOT_TAKEN, problems.SLOT_HELD),
     )
     async def visit(case_no: Annotated[str, Path(pattern=_CASE_NO)], wish: VisitWish) -> VisitAnswer:
         return platform.visits.book(case_no, wish.holder, wish.slot_id)

@@ -31,7 +31,7 @@ def router(platform: Platform) -> APIRouter:
             201: {"description": "Kept; the case begins with the commit"},
             **refusals(
                 *(*_KEYED, problems.SUBMISSION_CONFLICT, problems.DOCUMENT_CONFLICT),
-                *(problems.SLOT_UNKNOWN, problems.SLOT_TAKEN),
+                *(problems.SLOT_UNKNOWN, problems.SLOT_TAKEN, problems.SLOT_HELD),
             ),
         },
         status_code=status.HTTP_201_CREATED,

@@ -96,6 +96,8 @@ def test_who_has_come_gets_a_number_in_large_letters_and_only_one_slip():
     [
         (NotTold("visit-not-due"), FollowProblem.NOT_TODAY),
         (NotTold("slot-taken"), FollowProblem.SLOT_GONE),
+        (NotTold("slot-held"), FollowProblem.SLOT_HELD),
+        (NotTold("slot-unknown"), FollowProblem.SLOT_REFUSED),
         (LineDown("PLATFORM_UNREACHABLE", "ConnectTimeout"), FollowProblem.UNREACHABLE),
     ],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.contract.holder import holder_of
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.receipt import KeyValue, Para, Receipt, Title
 from kiosk.ports.platform import LineDown, SlotsFound
@@ -11,8 +12,9 @@ from kiosk.session.booking import REVIEW_ROW, PickingSlot, SlotPicked, SlotProbl
 from kiosk.session.firms import ForMyself
 from kiosk.session.stages import Asking, Choosing, Finished, PrintingReceipt, Reviewing
 from kiosk.session.steps import trip_of
-from tests.session.world import World
-from tests.ui.states import free_slots
+from kiosk.session.trip import Way
+from tests.session.world import ELDER, World
+from tests.ui.states import free_slots, slots_held
 
 ANSWERS = {"booking_kind": "counter", "mobile": "13800138000"}
 
@@ -22,10 +24,14 @@ def world() -> World:
     """A person who answered what the appointment asks, before the page of times."""
     made = World()
     made.identify()
-    made.post(e.ItemChosen("G03"), ForMyself(), e.FactsConfirmed())
-    while isinstance(made.stage, Asking):
-        made.post(e.AnswerGiven(made.stage.field_id, ANSWERS[made.stage.field_id]))
+    to_the_times(made)
     return made
+
+
+def to_the_times(world: World) -> None:
+    world.post(e.ItemChosen("G03"), ForMyself(), e.FactsConfirmed())
+    while isinstance(world.stage, Asking):
+        world.post(e.AnswerGiven(world.stage.field_id, ANSWERS[world.stage.field_id]))
 
 
 def told(world: World) -> SlotsTold:
@@ -75,17 +81,49 @@ def test_booking_names_its_time_on_the_slip_and_what_to_bring(world: World) -> N
     assert isinstance(world.stage, Finished)
 
 
-@pytest.mark.parametrize("reason", ["slot-taken", "slot-unknown"])
-def test_somebody_else_was_faster_and_another_time_is_picked(world: World, reason: str) -> None:
-    pick(world)
+@pytest.mark.parametrize(
+    ("reason", "problem"),
+    [
+        ("slot-taken", SlotProblem.TAKEN),
+        ("slot-held", SlotProblem.HELD),
+        ("slot-unknown", SlotProblem.REFUSED),
+    ],
+)
+def test_a_time_cannot_be_had_and_another_one_is_picked(world: World, reason: str, problem: SlotProblem) -> None:
+    refused = pick(world)
     first = world.keep()
     world.post(e.SubmissionParked(first, reason))
-    assert world.stage == PickingSlot(problem=SlotProblem.TAKEN)
+    assert world.stage == PickingSlot(problem=problem)
+    world.post(told(world), SlotPicked(refused))
+    assert isinstance(world.stage, PickingSlot), "what was refused once is not offered again"
+    assert refused not in {slot.slot_id for slot in world.stage.slots}
     assert trip_of(world.state).appointment is None
     second = pick(world, 2)
     assert world.keep() != first
     assert world.wished(do.Enqueue).submission.slot_id == second
     assert not world.wished_any(do.PrintReceipt)
+
+
+def test_a_time_that_the_person_has_is_named_and_not_offered(world: World) -> None:
+    assert world.wished(do.AskSlots).holder == holder_of(ELDER.type, ELDER.id_number, ELDER.name)
+    world.post(SlotsTold(trip_of(world.state).session_id, SlotsFound(slots_held(world))))
+    assert isinstance(world.stage, PickingSlot)
+    mine = slots_held(world).slots[1]
+    assert world.stage.held == (mine,)
+    world.post(SlotPicked(mine.slot_id))
+    assert isinstance(world.stage, PickingSlot)
+    assert len(world.stage.slots) == 7
+    pick(world, 2)
+
+
+def test_who_typed_a_number_is_not_told_what_its_holder_booked() -> None:
+    made = World()
+    made.post(e.Started(Way.TYPED), e.ConsentGiven(), e.IdentityTyped("张三丰", "43010019440615029X"))
+    to_the_times(made)
+    assert made.wished(do.AskSlots).holder is None
+    pick(made)
+    made.post(e.SubmissionParked(made.keep(), "slot-held"))
+    assert made.stage == PickingSlot(problem=SlotProblem.REFUSED)
 
 
 def test_line_goes_down_after_the_time_was_picked_and_nothing_is_said_to_be_booked(world: World) -> None:

@@ -65,6 +65,7 @@ BROKEN_BY = {
     "SLOT-1": "hollow@slots",
     "SLOT-2": "yes@submissions",
     "SLOT-3": "yes@submissions",
+    "SLOT-4": "hollow@slots",
     "VISIT-1": "yes@cases",
     "VISIT-2": "yes@cases",
     "QUEUE-1": "hollow@commit",

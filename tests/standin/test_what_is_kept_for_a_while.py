@@ -97,8 +97,9 @@ def test_one_telephone_gets_a_few_codes_and_then_none_for_a_while(kiosk):
     assert code(kiosk, "13900000005").status_code == 201
 
 
-def book(kiosk, slot_id, applicant="张三丰"):
+def book(kiosk, slot_id, applicant="张三丰", number=None):
     case = Case(item="G03", documents=0, applicant=applicant)
+    case.id_number = number or case.id_number
     form = {**case.form, "kind": "booking", "slot_id": slot_id}
     return case, kiosk.call("POST", "/v1/submissions", json=form, headers=key(case.id))
 
@@ -116,12 +117,20 @@ def free(kiosk, slot_id):
     return next(each["free"] for each in slots if each["slot_id"] == slot_id)
 
 
+def held(kiosk, slot_id, holder):
+    slots = kiosk.call("GET", "/v1/slots", params={"site": "wangyue", "holder": holder}).json()["slots"]
+    return next(each["held"] for each in slots if each["slot_id"] == slot_id)
+
+
 def test_an_appointment_is_given_to_one_person_and_back_when_it_is_withdrawn(kiosk, standin, slot_id):
     case, first = book(kiosk, slot_id)
     assert first.status_code == 201
     booked = kiosk.commit(case).json()
     assert (booked["state"], free(kiosk, slot_id)) == ("accepted", 0)
     assert slug(book(kiosk, slot_id, "王芳")[1]) == "slot-taken"
+    assert slug(book(kiosk, slot_id, number=case.id_number)[1]) == "slot-held"
+    assert held(kiosk, slot_id, case.holder) == {"case_no": booked["case_no"]}
+    assert held(kiosk, slot_id, Case().holder) is None
     decide(standin.state, booked["case_no"], Action.WITHDRAW, address=standin.database)
     assert free(kiosk, slot_id) == 1
     assert book(kiosk, slot_id, "王芳")[1].status_code == 201

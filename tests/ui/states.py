@@ -9,7 +9,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from kiosk.contract.cases import CaseDetail, CaseList, TimelineEntry
-from kiosk.contract.slots import Slot, SlotList
+from kiosk.contract.slots import Slot, SlotHeld, SlotList
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Delivery
@@ -210,9 +210,9 @@ def booking(world: World) -> Iterator[str]:
     world.post(SlotsAsked(), SlotsTold(session, SlotsFound(free_slots(world))))
     yield "slots_days"
     world.post(SlotPicked(free_slots(world).slots[1].slot_id))
-    world.post(e.SubmissionParked(world.keep(), "slot-taken"))
-    world.post(SlotsTold(session, SlotsFound(free_slots(world))))
-    yield "slots_taken"
+    world.post(e.SubmissionParked(world.keep(), "slot-held"))
+    world.post(SlotsTold(session, SlotsFound(slots_held(world))))
+    yield "slots_held"
     while not isinstance(world.stage, Choosing):
         world.post(e.WentBack())
 
@@ -256,6 +256,13 @@ def free_slots(world: World) -> SlotList:
         for hour in range(3)
     )
     return SlotList(slots=slots, answered_at=world.clock.now())
+
+
+def slots_held(world: World) -> SlotList:
+    """Return the same, where the person has the second time of the first day."""
+    slots = free_slots(world).slots
+    mine = slots[1].model_copy(update={"held": SlotHeld(case_no="4397-ACDE-K7MN")})
+    return free_slots(world).model_copy(update={"slots": (slots[0], mine, *slots[2:])})
 
 
 def case_told(world: World) -> CaseDetail:

@@ -21,6 +21,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PROBLEMS = {
     SlotProblem.TAKEN: "您选的时间刚被别人约走，请另选一个。",
+    SlotProblem.HELD: "您已经约了这个时间，请另选一个。",
+    SlotProblem.REFUSED: "这个时间约不上，请另选一个。",
     SlotProblem.NONE_FREE: "这几天都约满了，请过一两天再来看。",
     SlotProblem.UNREACHABLE: "现在连不上平台，约不了时间。可以再查一次，或者打电话预约。",
 }
@@ -31,6 +33,9 @@ BY_PHONE = PROBLEMS | {
 }
 """Where the time is that of a survey."""
 
+MOST_HELD = 3
+"""So many of the person's own times are named; the list of their cases has them all."""
+
 
 @dataclass(frozen=True)
 class SlotsView:
@@ -39,6 +44,7 @@ class SlotsView:
     item: str = ""
     asking: bool = False
     problem: str = ""
+    held: str = ""
     days: tuple[Row, ...] = ()
     by_phone: bool = False
     survey: bool = False
@@ -66,6 +72,7 @@ class SlotsModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             item_name(state) if stage.visit is None else "",
             stage.asking,
             say(words[stage.problem], language) if stage.problem else "",
+            _held(stage.held, language),
             _days(stage.slots, language),
             by_phone,
             stage.visit is None and form.wished(state, self._desk.clock.now().date()).is_package,
@@ -83,6 +90,10 @@ class SlotsModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     @Property(str, notify=changed)
     def problem(self) -> str:
         return str(self._view.problem)
+
+    @Property(str, notify=changed)
+    def held(self) -> str:
+        return str(self._view.held)
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def days(self) -> list[Row]:
@@ -115,6 +126,18 @@ class SlotsModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     @Slot()
     def lookAgain(self) -> None:
         self.post(SlotsAsked())
+
+
+def _held(slots: tuple[FreeSlot, ...], language: Language) -> str:
+    """Say which times the person has already, a line each; a booking that is under way has no number yet."""
+    return "\n".join(_held_line(slot, language) for slot in slots[:MOST_HELD])
+
+
+def _held_line(slot: FreeSlot, language: Language) -> str:
+    when, number = _as_appointment(slot).words(language), slot.held.case_no if slot.held else None
+    if number is None:
+        return say("您已经约了 {when}", language, when=when)
+    return say("您已经约了 {when}（编号 {number}）", language, when=when, number=number)
 
 
 def _days(slots: tuple[FreeSlot, ...], language: Language) -> tuple[Row, ...]:

@@ -46,6 +46,8 @@ PROBLEMS = {
     FollowProblem.TOO_MANY: "试的次数太多，请过一刻钟再来，或者到窗口问。",
     FollowProblem.NOT_TODAY: "这件没约在今天，或者现在不用来。看一下约好的时间，或者另约一个。",
     FollowProblem.SLOT_GONE: "您选的时间刚被别人约走，请另选一个。",
+    FollowProblem.SLOT_HELD: "您已经约了这个时间，请另选一个。",
+    FollowProblem.SLOT_REFUSED: "这个时间约不上，请另选一个。",
     FollowProblem.UNREACHABLE: "现在连不上平台，查不到最新的进度。在这台机器上办过的，列在下面。",
 }
 TYPED_UNREACHABLE = "现在连不上平台，查不了。请过一会儿再来，或者打回执上的电话问。"

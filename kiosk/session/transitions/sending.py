@@ -94,7 +94,7 @@ def on_platform_answered(state: SessionState, event: PlatformAnswered, moment: M
 def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> Step:
     """Print the provisional receipt: the case is kept, and a person will look at it.
 
-    A time that somebody else took meanwhile is no matter for a person of the hall: another one is picked here; neither
+    A time that cannot be had is no matter for a person of the hall: another one is picked here; neither
     is a firm of which the register says something else by now.
     """
     stage = state.stage
@@ -105,7 +105,7 @@ def on_parked(state: SessionState, event: SubmissionParked, moment: Moment) -> S
         return firms.look_again(again)
     if event.reason == REFUSED:
         return step_up.refused(again)
-    return booking.taken(again) if event.reason in GONE else print_slip(state, None, stage, moment)
+    return booking.refused(again, event.reason) if event.reason in GONE else print_slip(state, None, stage, moment)
 
 
 def on_time(state: SessionState, moment: Moment) -> Step:

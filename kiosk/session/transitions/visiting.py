@@ -1,7 +1,9 @@
 """The visit after a pre-review: a time is taken, the person says "I am here", and a slip says where to go."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from kiosk.contract import problems
 from kiosk.contract.cases import CaseDetail
 from kiosk.contract.holder import holder_of
 from kiosk.domain.applicant import IdentitySource
@@ -12,13 +14,21 @@ from kiosk.ports.platform import NotTold, VisitFound, VisitOutcome
 from kiosk.receipts.again import Copying
 from kiosk.receipts.place import Foot
 from kiosk.receipts.visit import VISIT_STATE, arrival_slip, visit_slip
-from kiosk.session.booking import GONE, PickingSlot
-from kiosk.session.effects import AskSlots, AskVisit, PrintReceipt
+from kiosk.session.booking import PickingSlot
+from kiosk.session.effects import AskVisit, PrintReceipt
 from kiosk.session.following import Following, FollowProblem
 from kiosk.session.looking import SlipOfGuide
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import Moment, Step, go, stay, trip_of, with_trip
+from kiosk.session.transitions import booking
 from kiosk.session.visiting import VisitTold
+
+SLOT_PROBLEMS: Mapping[str, FollowProblem] = {
+    problems.SLOT_TAKEN.slug: FollowProblem.SLOT_GONE,
+    problems.SLOT_HELD.slug: FollowProblem.SLOT_HELD,
+    problems.SLOT_UNKNOWN.slug: FollowProblem.SLOT_REFUSED,
+}
+"""Why another time has to be picked, by the reason of the platform."""
 
 
 def is_awaited(state: SessionState) -> bool:
@@ -35,7 +45,7 @@ def on_visit_asked(state: SessionState) -> Step:
     if not isinstance(stage, Following) or stage.asking or stage.detail is None or not is_awaited(state):
         return stay(state)
     picking = PickingSlot(visit=replace(stage, problem=None, queue=None))
-    return go(state, picking, AskSlots(trip_of(state).session_id, stage.detail.item_code))
+    return go(state, picking, booking.question(state, stage.detail.item_code))
 
 
 def on_time_picked(state: SessionState, slot_id: str, following: Following) -> Step:
@@ -65,7 +75,9 @@ def on_told(state: SessionState, event: VisitTold, moment: Moment) -> Step:
     if not isinstance(stage, Following) or trip_of(state).session_id != event.session_id or not stage.asking:
         return stay(state)
     if not isinstance(event.outcome, VisitFound):
-        return stay(replace(state, stage=replace(stage, asking=False, problem=_problem(event.outcome))))
+        problem = _problem(event.outcome)
+        known = booking.without(state, event.slot_id) if problem in SLOT_PROBLEMS.values() else state
+        return stay(replace(known, stage=replace(stage, asking=False, problem=problem)))
     answer = event.outcome.answer
     told = replace(state, stage=replace(stage, asking=False, detail=answer.case, queue=answer.queue))
     slip = _slip(told, event.outcome, moment)
@@ -74,7 +86,7 @@ def on_told(state: SessionState, event: VisitTold, moment: Moment) -> Step:
 
 def _problem(outcome: VisitOutcome) -> FollowProblem:
     if isinstance(outcome, NotTold):
-        return FollowProblem.SLOT_GONE if outcome.reason in GONE else FollowProblem.NOT_TODAY
+        return SLOT_PROBLEMS.get(outcome.reason, FollowProblem.NOT_TODAY)
     return FollowProblem.UNREACHABLE
 
 

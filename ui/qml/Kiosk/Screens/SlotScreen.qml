@@ -30,6 +30,12 @@ Page {
     }
 
     Banner {
+        objectName: "slots_held"
+        width: parent.width
+        text: page.day ? "" : page.model.held
+    }
+
+    Banner {
         width: parent.width
         text: page.model.asking ? qsTr("正在查空位，请稍等。") : ""
     }
