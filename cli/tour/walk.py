@@ -120,8 +120,14 @@ class Walk:
             self._player.holds(self._slip_came, PATIENCE_S)
             self._record()
         self._journey.leave(self._citizen)
-        self._player.holds(lambda: isinstance(self._stage(), Welcome), PATIENCE_S)
+        self._player.holds(lambda: isinstance(self._stage(), Welcome), self._farewell_s())
         self._record()
+
+    def _farewell_s(self) -> float:
+        """How long the welcome screen is waited for: a farewell lasts longer for somebody in low reach."""
+        stage = self._stage()
+        left = stage.ends_at_s - time.monotonic() if isinstance(stage, Finished) else 0.0
+        return PATIENCE_S + max(left, 0.0)
 
     def _last_act(self) -> None:
         """Let the citizen do what there is to do at the end, and look at what came of it."""

@@ -74,9 +74,9 @@ class Trip:
         refused_times: Slots that the platform refused in this visit: none is offered again, so that nobody goes round.
         time_by_phone: The person went on without a time for the survey, which the office tells by phone.
         purse: The bill of this item, and what became of paying it.
-        mrz: The printed lines of the document that is being read.
+        mrz: The printed lines of the document that is being read, or was: laid again it opens by them.
         size_settled: The person has said which size of text they want.
-        back: A card put on the reader after this person's was pulled; reading tells whether it is the same.
+        back: A card put on the reader after this person's; reading tells whether it is the same.
     """
 
     session_id: str

@@ -264,6 +264,7 @@ def test_the_platform_knows_better_by_now_and_the_firm_is_looked_at_again(world:
 def test_another_card_wipes_the_firm(world: World) -> None:
     at_item(world, record())
     world.lay_card()
+    world.read_card(YOUNG)
     assert isinstance(world.stage, Notice)
     assert world.wished_any(do.Wipe)
     assert trip(world).firms.known is None

@@ -25,7 +25,7 @@ from kiosk.session.step_up import (
 )
 from kiosk.session.steps import trip_of
 from kiosk.session.trip import RegistryFact, Way
-from tests.session.world import ANSWERS, YOUNG, World
+from tests.session.world import ANSWERS, ELDER, YOUNG, World
 from tests.ui.states import PHONE
 
 DOWN = LineDown("PLATFORM_UNREACHABLE", "")
@@ -214,6 +214,7 @@ def test_a_phone_of_the_form_may_be_a_relatives_and_waits_for_a_touch() -> None:
 def test_another_card_during_the_code_ends_the_visit(world: World) -> None:
     send(world)
     world.lay_card()
+    world.read_card(ELDER)
     assert isinstance(world.stage, Notice)
     assert trip_of(world.state).assurance.proof is None
     world.post(CodeTyped("042195"))

@@ -15,7 +15,7 @@ from kiosk.session import events as e
 from kiosk.session import looking as l
 from kiosk.session.stages import Checking, Choosing, EndReason, Identifying, Notice, TypingIdentity, Welcome
 from kiosk.session.trip import Way
-from tests.session.world import World
+from tests.session.world import YOUNG, World
 
 
 def world_where(item: str, **changes: object) -> World:
@@ -124,6 +124,7 @@ def test_another_card_ends_the_session_of_somebody_known_who_looks_around() -> N
     assert world.state.trip is not None
     before = world.state.trip.session_id
     world.lay_card()
+    world.read_card(YOUNG)
     assert isinstance(world.stage, Notice)
     assert world.state.trip.session_id != before
 

@@ -1,5 +1,8 @@
 """What goes wrong around a person, and what the session makes of it: nothing untrue, nothing lost, nothing left behind."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from kiosk.domain.applicant import DocumentType
@@ -10,9 +13,11 @@ from kiosk.ports.card_reader import (
     CardLock,
     CardLocked,
     CardRead,
+    CardToken,
     CardUnreadable,
     CardUnsupported,
     ReaderUnavailable,
+    ReadOutcome,
 )
 from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
 from kiosk.ports.outbox import StoreRefused
@@ -39,6 +44,7 @@ from kiosk.session.stages import (
     TypingIdentity,
     Welcome,
 )
+from kiosk.session.transitions.identity import CARD_AGAIN_S
 from tests.session.world import ANSWERS, CHILD, ELDER, YOUNG, World, page
 
 
@@ -72,6 +78,7 @@ def test_another_card_in_mid_form_ends_the_session_and_wipes_it() -> None:
     before = world.state.trip
     assert before is not None
     world.lay_card()
+    world.read_card(YOUNG)
     assert isinstance(world.stage, Notice)
     assert world.state.trip is not None
     assert world.state.trip.session_id != before.session_id
@@ -79,11 +86,68 @@ def test_another_card_in_mid_form_ends_the_session_and_wipes_it() -> None:
     assert world.wished(do.Wipe).session_id == before.session_id
 
 
-def test_a_tapped_card_may_be_lifted() -> None:
+def test_a_tapped_card_may_be_lifted_and_laid_again() -> None:
     world = World()
-    token = world.identify()
-    world.lift_card(token)
-    assert isinstance(world.stage, Choosing)
+    world.to_review()
+    page, before = world.stage, world.state.trip
+    assert before is not None
+    assert before.token is not None
+    world.lift_card(before.token)
+    again = world.lay_card()
+    world.read_card()
+    assert (world.stage, world.state.asked) == (page, None)
+    assert world.state.trip == replace(before, token=again)
+    assert not world.wished_any(do.Wipe)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "asks"),
+    [
+        (CardGone, False),
+        (lambda token: ReaderUnavailable(token, "READER_ABSENT"), False),
+        (lambda token: CardUnreadable(token, "mute", ""), True),
+    ],
+)
+def test_a_card_laid_badly_wipes_nothing_before_it_was_asked_for(
+    outcome: Callable[[CardToken], ReadOutcome],
+    asks: bool,  # noqa: FBT001
+) -> None:
+    world = World()
+    world.to_review()
+    page = world.stage
+    world.post(e.CardReadEnded(outcome(world.lay_card())))
+    assert world.stage == page
+    assert (world.state.asked is not None) is asks
+    world.lay_card()
+    world.read_card()
+    assert (world.stage, world.state.asked) == (page, None)
+
+
+def test_without_a_line_the_slip_comes_as_soon_as_the_case_is_kept() -> None:
+    world = World()
+    world.to_review()
+    world.post(e.LineChanged(up=False))
+    world.keep()
+    assert isinstance(world.stage, PrintingReceipt)
+    assert world.stage.case is None
+
+
+def test_line_that_is_back_before_the_case_is_kept_is_waited_for() -> None:
+    world = World()
+    world.to_review()
+    world.post(e.LineChanged(up=False), e.SubmitAsked(), e.LineChanged(up=True))
+    wish = world.wished(do.Enqueue)
+    world.post(e.EnqueueEnded(wish.session_id, world.kept(wish.submission.id)))
+    assert isinstance(world.stage, Sending)
+
+
+def test_what_cannot_be_told_ends_when_the_card_does_not_come() -> None:
+    world = World()
+    world.to_review()
+    world.post(e.CardReadEnded(CardUnreadable(world.lay_card(), "mute", "")))
+    world.wait(CARD_AGAIN_S + 0.1)
+    assert isinstance(world.stage, Welcome)
+    assert world.state.trip is None
 
 
 def test_an_inserted_card_that_is_pulled_ends_the_session_after_five_seconds() -> None:
@@ -243,6 +307,7 @@ def test_a_page_of_the_last_person_is_dropped_unseen() -> None:
     world.post(e.PictureAsked())
     stale = world.wished(do.TakeStill).session_id
     world.lay_card()
+    world.read_card(YOUNG)
     world.post(e.PageEnded(stale, page()))
     assert world.state.trip is not None
     assert world.state.trip.draft is None

@@ -260,6 +260,7 @@ def test_person_goes_and_the_order_is_closed_behind_them(paying: World, how: str
     else:
         paying.runner.state = replace(paying.state, trip=replace(trip_of(paying.state), token=paying.lay_card()))
         paying.lay_card()
+        paying.read_card(YOUNG)
     assert paying.wished(CancelPayment).order_id == order
     late = PaymentTold("another-session", order, NotTold("payment-state"))
     before = paying.stage

@@ -82,7 +82,11 @@ def test_a_passport_is_asked_for_its_lines_and_read_with_them(world: World) -> N
     world.read_card(PASSPORT)
     assert isinstance(world.stage, Choosing)
     assert world.state.trip is not None
-    assert world.state.trip.mrz is None
+    assert world.state.trip.mrz == LINES
+    again = world.lay_card()
+    assert world.wished(do.ReadCard) == do.ReadCard(again, LINES), "laid again it opens by them"
+    world.read_card(PASSPORT)
+    assert isinstance(world.stage, Choosing)
 
 
 def test_a_passport_taken_from_the_reader_to_the_camera_is_asked_back(world: World) -> None:

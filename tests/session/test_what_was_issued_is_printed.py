@@ -43,7 +43,7 @@ from tests.session.issued import (
     to_the_page,
     with_paper,
 )
-from tests.session.world import World
+from tests.session.world import YOUNG, World
 
 SECOND = replace(PROOF, id="0af2", pages=1)
 
@@ -216,6 +216,7 @@ def test_another_card_wipes_the_proof_from_the_screen(world):
     come(world)
     late = world.wished(do.FetchIssued)
     world.lay_card()
+    world.read_card(YOUNG)
     assert not isinstance(world.stage, ShowingIssued)
     assert world.wished_any(do.Wipe)
     world.post(IssuedCame(late.session_id, PROOF.id, IssuedReady(SAMPLE_PDF, (b"jpeg",))))

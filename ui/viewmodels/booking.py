@@ -135,9 +135,8 @@ def _held(slots: tuple[FreeSlot, ...], language: Language) -> str:
 
 def _held_line(slot: FreeSlot, language: Language) -> str:
     when, number = _as_appointment(slot).words(language), slot.held.case_no if slot.held else None
-    if number is None:
-        return say("您已经约了 {when}", language, when=when)
-    return say("您已经约了 {when}（编号 {number}）", language, when=when, number=number)
+    said = say("您已经约了 {when}", language, when=when)
+    return f"{said}\n{say('编号 {number}', language, number=number)}" if number else said
 
 
 def _days(slots: tuple[FreeSlot, ...], language: Language) -> tuple[Row, ...]:

@@ -18,8 +18,9 @@ def _come_near(citizen: Citizen, state: SessionState) -> None:
         citizen.hands.tap("low_reach")
 
 
-def _walk_away(_citizen: Citizen) -> None:
-    """Take the slip and go: the rating was the last touch, and the farewell clears itself."""
+def _walk_away(citizen: Citizen) -> None:
+    """Take slip and card, and go: the rating was the last touch, and the farewell ends by itself soon after."""
+    citizen.dock.do("card_out", {})
 
 
 def _answer(citizen: Citizen, state: SessionState) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk import events as audit
-from kiosk.domain.applicant import Applicant, IdentitySource
+from kiosk.domain.applicant import Applicant, IdentityDocument, IdentitySource
 from kiosk.domain.forms import age_on
 from kiosk.domain.identifiers import Invalid, id_number, person_name
 from kiosk.ports.card_reader import (
@@ -37,6 +37,7 @@ from kiosk.session.stages import (
     Overlay,
     SessionState,
     ShowingLines,
+    Stage,
     TypingIdentity,
     Welcome,
 )
@@ -49,6 +50,8 @@ GUARDIAN_AGE = 14
 
 PULLED_CARD_S = 5.0
 """How long a person who pulled the card of an insert reader is asked to put it back."""
+CARD_AGAIN_S = 15.0
+"""So long the card is asked for when something else was laid down, or it was laid badly."""
 
 
 def on_started(state: SessionState, event: Started, moment: Moment) -> Step:
@@ -89,7 +92,11 @@ def on_way_chosen(state: SessionState, event: WayChosen) -> Step:
 
 
 def on_card_inserted(state: SessionState, event: CardInserted, moment: Moment) -> Step:
-    """Take a new card: it starts a session, answers a request for one, or ends the session of another."""
+    """Take a new card: it starts a session, answers a request for one, or is read to see whose visit goes on.
+
+    Laid again it is a new presentation, and only its text tells whether it is the same: a card that was lifted and put
+    back must cost nobody what they filled in. At the farewell nothing can be lost, and whoever comes begins anew.
+    """
     seen = replace(state, cards=state.cards | {event.token})
     note = log(seen, audit.CardInserted(reader=event.token.reader, insertion=event.token.insertion))
     stage = seen.stage
@@ -107,9 +114,9 @@ def on_card_inserted(state: SessionState, event: CardInserted, moment: Moment) -
         return begun, (note, *effects)
     if seen.trip is None or seen.trip.token is None:
         return stay(seen, note)
-    if seen.asked is not None and seen.asked.overlay is Overlay.CARD_TAKEN:
-        return stay(with_trip(seen, back=event.token), note, ReadCard(event.token))
-    return _another_card(seen, event.token, moment, note)
+    if seen.trip.applicant is None or _is_over(stage):
+        return _another_card(seen, event.token, moment, note)
+    return stay(with_trip(seen, back=event.token), note, ReadCard(event.token, seen.trip.mrz))
 
 
 def on_card_removed(state: SessionState, event: CardRemoved, moment: Moment) -> Step:
@@ -174,12 +181,31 @@ def _read(state: SessionState, token: CardToken, *notes: Effect) -> Step:
 
 
 def _card_put_back(state: SessionState, outcome: ReadOutcome, moment: Moment) -> Step:
-    """Go on when the card that was put back is the same person's; anybody else's ends the session."""
+    """Go on when the card that was put back is the same person's; anybody else's ends the session.
+
+    What was lifted too soon says nothing. What is no card, or cannot be read, asks for the card: nobody goes on unseen.
+    """
+    waiting = with_trip(state, back=None)
+    match outcome:
+        case CardRead(document=document) if _is_of_applicant(state, document):
+            here = with_trip(waiting, token=outcome.token, touched_at_s=moment.mono_s)
+            return stay(replace(here, asked=None))
+        case CardGone() | ReaderUnavailable():
+            return stay(waiting)
+        case CardUnreadable() | CardUnsupported() if not _is_over(state.stage):
+            return ask(waiting, Asked(Overlay.CARD_TAKEN, moment.mono_s + CARD_AGAIN_S))
+        case _:
+            return _another_card(state, outcome.token, moment)
+
+
+def _is_of_applicant(state: SessionState, document: IdentityDocument) -> bool:
     applicant = trip_of(state).applicant
-    same = isinstance(outcome, CardRead) and applicant is not None and outcome.document.id_number == applicant.id_number
-    if same:
-        return stay(replace(with_trip(state, token=outcome.token, back=None), asked=None))
-    return _another_card(state, outcome.token, moment)
+    return applicant is not None and applicant.id_number == document.id_number
+
+
+def _is_over(stage: Stage) -> bool:
+    """Tell whether everything is said and printed; a slip that may still come is worth staying for."""
+    return isinstance(stage, Finished) and not sending.waits_for_printer(stage)
 
 
 def _another_card(state: SessionState, token: CardToken, moment: Moment, *notes: Effect) -> Step:
@@ -199,7 +225,7 @@ def _card_read(state: SessionState, outcome: CardRead, moment: Moment) -> Step:
 
 
 def _identified(state: SessionState, applicant: Applicant, moment: Moment) -> Step:
-    known = with_trip(state, applicant=applicant, mrz=None)
+    known = with_trip(state, applicant=applicant)
     age = age_on(applicant, moment.today)
     if age is not None and age < GUARDIAN_AGE:
         return go(with_trip(known, applicant=None), GuardianNeeded())

@@ -63,6 +63,7 @@ def on_submit(state: SessionState, moment: Moment) -> Step:
 def on_enqueue_ended(state: SessionState, event: EnqueueEnded, moment: Moment) -> Step:
     """Go on only when the case is durable; else back to the review, with everything still there.
 
+    Without a line nobody stands and waits for an answer that cannot come: the slip is printed at once.
     Where the store itself is known to be broken, trying again is no use: the session ends.
     """
     stage = state.stage
@@ -75,7 +76,8 @@ def on_enqueue_ended(state: SessionState, event: EnqueueEnded, moment: Moment) -
             return end(state, EndReason.OUT_OF_SERVICE, moment)
         return go(state, Reviewing(fault=event.outcome.fault))
     queued = replace(stage, queued=True, provisional_no=event.outcome.provisional_no)
-    return stay(replace(with_trip(state, submitted=True), stage=queued))
+    kept = replace(with_trip(state, submitted=True), stage=queued)
+    return stay(kept) if state.line_up else print_slip(kept, None, queued, moment)
 
 
 def _is_anothers(event: EnqueueEnded, stage: Sending) -> bool:
