@@ -10,15 +10,17 @@ import typer
 from rich.table import Table
 
 from cli.machine.kiosk import Kiosk
+from cli.machine.opening import catalogue_of
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings, unwritable
 from cli.tour.citizen import Citizen
 from cli.tour.cost import Cost, cost_of
 from cli.tour.faults import MISFORTUNES, STEPS, Planned, parse
-from cli.tour.journey import Journey
+from cli.tour.journey import Journey, usual
 from cli.tour.journeys import journeys
 from cli.tour.walk import Walk
 from config.loader import Loaded
 from devices.receipt_printer.picture import draw_png
+from kiosk.domain.catalogue import Catalogue
 from kiosk.domain.receipt import RECEIPT
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxState
@@ -36,8 +38,9 @@ def _journeys() -> str:
     zh = "；".join(f"{name} {each.title.zh}" for name, each in journeys().items())
     en = "; ".join(f"{name} {each.title.en}" for name, each in journeys().items())
     return (
-        f"谁来办什么：{zh}。每一下有意的触摸算一次，用键盘填一栏只算最后的“确定”那一下；超了上限退出码是 1（--fault 时不算） / "
-        f"who comes for what: {en}. Every deliberate touch counts; a field that is typed counts once, "
+        f"谁来办什么：{zh}；或者写目录里任何一个事项的编号，例如 P20，由一位普通市民带卡和一份材料来办，不设上限。每一下有意的触摸算一次，用键盘填一栏只算最后的“确定”那一下；超了上限退出码是 1（--fault 时不算） / "
+        f"who comes for what: {en}; or the id of any item of the catalogue in force, such as P20: the usual citizen comes for "
+        "it with a card and a paper, and no budget. Every deliberate touch counts; a field that is typed counts once, "
         "by the key that commits it; over the budget the exit status is 1, unless something was told to go wrong"
     )
 
@@ -73,12 +76,6 @@ def tour(
     as_json: AsJson = False,
 ) -> int:
     """演示一次办事：真实触摸、模拟设备、其余全真。Play a citizen's journey by touch."""
-    chosen = journeys().get(journey)
-    if chosen is None:
-        known = ", ".join(journeys())
-        raise CommandError(
-            Exit.USAGE, f"没有 {journey} 这个行程；有：{known}。\nThere is no journey {journey}; there are: {known}."
-        )
     planned = parse(fault) if fault else None
     loaded = _speaking(settings(config, profile), language)
     if loaded.settings.kiosk.production:
@@ -87,6 +84,7 @@ def tour(
             "演示只用模拟设备，正式终端上不运行；请用 --profile demo。\n"
             "The tour plays on simulated devices and is refused in production; use --profile demo.",
         )
+    chosen = journeys().get(journey) or to_item(journey, catalogue_of(loaded.settings))
     _make_folder(out)
     loaded = replace(loaded, settings=chosen.settings(loaded.settings))
     kiosk = Kiosk(loaded, WindowOptions(offscreen=True, moving=False))
@@ -101,6 +99,19 @@ def tour(
     if not as_json:
         _show(report, out)
     return Exit.YES if report["synced"] and report["within_budget"] is not False else Exit.NO
+
+
+def to_item(name: str, catalogue: Catalogue) -> Journey:
+    """Return the usual citizen's journey to an item; CommandError, naming what there is, where there is none such."""
+    item = catalogue.item(name)
+    if item is not None:
+        return usual(item)
+    known, items = ", ".join(journeys()), ", ".join(each.id for each in catalogue.items)
+    raise CommandError(
+        Exit.USAGE,
+        f"没有 {name} 这个行程，也没有这个事项。行程：{known}。事项：{items}。\n"
+        f"There is no journey and no item {name}. Journeys: {known}. Items: {items}.",
+    )
 
 
 def _speaking(loaded: Loaded, language: Language | None) -> Loaded:

@@ -7,6 +7,7 @@ from typing import Protocol
 from cli.machine.dock import Dock
 from kiosk.domain.catalogue import FieldType
 from kiosk.session import stages as s
+from kiosk.session.booking import PickingSlot
 from kiosk.session.firms import ChoosingFirm
 from kiosk.session.issued import IssuedPhase, ShowingIssued
 from kiosk.session.pledges import Promising, Signing
@@ -191,6 +192,14 @@ class Citizen:
             self._look()
             self.hands.tap("proof_print")
 
+    def pick_time(self, _state: SessionState) -> None:
+        """Take the first hour of the first day that is offered; without a line they phone."""
+        for row in ("day_", "hour_", "time_by_phone"):
+            shown = self.hands.showing(row)
+            if shown:
+                self.hands.tap(shown[0])
+                return
+
     def sign(self, _state: SessionState) -> None:
         """Sign with a finger."""
         self.hands.draw("signature_pad", SIGNATURE)
@@ -221,6 +230,7 @@ USUAL: Mapping[type | Overlay, Act] = {
     s.Checking: lambda citizen, _: citizen.confirm(),
     s.Asking: Citizen.answer,
     s.LayingPaper: Citizen.photograph,
+    PickingSlot: Citizen.pick_time,
     Promising: lambda citizen, _: citizen.hands.tap("promise"),
     Signing: Citizen.sign,
     SteppingUp: Citizen.prove,

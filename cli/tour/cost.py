@@ -15,23 +15,25 @@ class Cost:
         journey: Its name.
         touches: Deliberate touches; a field that is typed is one.
         seconds: From the welcome screen to the last.
-        within_budget: None: a misfortune was planned, and what it costs to live through it is held to nothing.
+        touch_budget: None as ``second_budget``: the journey has no budget.
+        within_budget: None: there is no budget, or a misfortune was planned, and what it costs to live through it is held
+            to nothing.
     """
 
     journey: str
     touches: int
-    touch_budget: int
+    touch_budget: int | None
     seconds: float
-    second_budget: float
+    second_budget: float | None
     within_budget: bool | None
 
     @property
     def told(self) -> str:
         """The line for people."""
-        spent = (
-            f"{self.journey}: 触摸 touches {self.touches}/{self.touch_budget}, "
-            f"秒 seconds {self.seconds:.0f}/{self.second_budget:.0f}"
-        )
+        touches = f"{self.touches}/{self.touch_budget}" if self.touch_budget is not None else f"{self.touches}"
+        seconds = f"{self.seconds:.0f}"
+        seconds = f"{seconds}/{self.second_budget:.0f}" if self.second_budget is not None else seconds
+        spent = f"{self.journey}: 触摸 touches {touches}, 秒 seconds {seconds}"
         return f"{spent} [red]超了 over the budget[/red]" if self.within_budget is False else spent
 
 
@@ -39,5 +41,7 @@ def cost_of(journey: Journey, steps: Sequence[Step], *, misfortune: bool) -> Cos
     """Add up the steps of a journey."""
     touches, seconds = sum(step.touches for step in steps), round(sum(step.seconds for step in steps), 2)
     budget = journey.budget
+    if budget is None:
+        return Cost(journey.name, touches, None, seconds, None, None)
     within = touches <= budget.touches and seconds <= budget.seconds
     return Cost(journey.name, touches, budget.touches, seconds, budget.seconds, None if misfortune else within)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from cli.tour.citizen import Act, Bag, Citizen
 from config.schema import Settings
+from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.text import LocalText
 from kiosk.session.stages import Finished, Overlay, SessionState
 
@@ -26,6 +27,9 @@ class Budget:
     seconds: float
 
 
+USUAL_CARD, USUAL_PAPER = "zhang_sanfeng", "lease"
+
+
 @dataclass(frozen=True, slots=True)
 class Journey:
     """One journey, as a module of ``cli/tour/journeys`` describes it.
@@ -34,7 +38,7 @@ class Journey:
         name: What ``--journey`` takes; no two modules have the same.
         title: Who comes for what, for the help.
         bag: The item, the card and the paper on the desk.
-        budget: What it may cost.
+        budget: What it may cost; None: nothing is held to it.
         acts: What this citizen does otherwise than the usual one, by the stage (its type) or by the question laid over
             it (the overlay). It is called again as long as nothing changes, so it looks at the state first; once only
             at the end (``is_over``), before the person leaves. ``citizen.usually(state)`` does the usual thing.
@@ -47,9 +51,14 @@ class Journey:
     name: str
     title: LocalText
     bag: Bag
-    budget: Budget
+    budget: Budget | None
     acts: Acts = field(default_factory=dict)
     settings: Callable[[Settings], Settings] = lambda settings: settings
     line: bool = True
     is_over: Callable[[SessionState], bool] = lambda state: isinstance(state.stage, Finished)
     leave: Callable[[Citizen], None] = lambda citizen: citizen.hands.tap("done")
+
+
+def usual(item: ServiceItem) -> Journey:
+    """Return the journey of the usual citizen to an item that has none of its own: whoever adds one sees it go."""
+    return Journey(item.id, item.name, Bag(item.id, USUAL_CARD, USUAL_PAPER), budget=None)

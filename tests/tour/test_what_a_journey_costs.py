@@ -4,16 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from cli.commands.tour import to_item
 from cli.machine.dock import PAPERS
+from cli.shared import CommandError
 from cli.tour.cost import cost_of
 from cli.tour.journeys import by_name, journeys
 from cli.tour.walk import Step
 from config.loader import PROGRAM
 from devices.card_reader.simulated.faces import faces
 from kiosk.catalogue.reader import read_pack
+from tests.session.world import sample_catalogue
 
 KNOWN = journeys()
 P05 = KNOWN["P05"]
+assert P05.budget is not None
 
 
 def steps(*touches: int, seconds: float = 1.0, keys: int = 0) -> list[Step]:
@@ -40,6 +44,17 @@ def test_what_a_misfortune_costs_is_held_to_nothing():
     told = cost_of(P05, steps(P05.budget.touches, 1), misfortune=True)
     assert told.within_budget is None
     assert "over the budget" not in told.told
+
+
+def test_an_item_without_a_journey_is_come_for_by_the_usual_citizen_and_held_to_nothing():
+    catalogue = sample_catalogue()
+    journey = to_item("P20", catalogue)
+    assert (journey.bag.item, journey.bag.card) == ("P20", P05.bag.card)
+    told = cost_of(journey, steps(99), misfortune=False)
+    assert (told.touches, told.within_budget) == (99, None)
+    assert "over" not in told.told
+    with pytest.raises(CommandError, match=r"(?s)C1.*P20"):
+        to_item("X99", catalogue)
 
 
 def test_two_journeys_of_one_name_are_refused():

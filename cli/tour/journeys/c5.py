@@ -3,7 +3,6 @@
 from cli.tour.citizen import Bag, Citizen
 from cli.tour.journey import Budget, Journey
 from kiosk.domain.text import LocalText
-from kiosk.session.booking import PickingSlot
 from kiosk.session.firms import ChoosingFirm
 from kiosk.session.pledges import Signing
 from kiosk.session.stages import Asking, Choosing, Finished, SessionState
@@ -43,15 +42,6 @@ def _answer(citizen: Citizen, state: SessionState) -> None:
     citizen.hands.tap("answer_ok")
 
 
-def _pick(citizen: Citizen, _state: SessionState) -> None:
-    """The first hour of the first day on which the departments come together; without a line they phone."""
-    for row in ("day_", "hour_", "time_by_phone"):
-        shown = citizen.hands.showing(row)
-        if shown:
-            citizen.hands.tap(shown[0])
-            return
-
-
 JOURNEY = Journey(
     name="C5",
     title=LocalText("老板给自己的店开 120 平方米的餐馆", "The owner of a shop opens a restaurant of 120 m²"),
@@ -62,7 +52,6 @@ JOURNEY = Journey(
         ChoosingFirm: _name_the_firm,
         Asking: _answer,
         ChoosingMembers: lambda citizen, _: citizen.hands.tap("members_agree"),
-        PickingSlot: _pick,
         Signing: lambda citizen, _: citizen.hands.hold("signature_hold", HOLD_S),
         Finished: lambda citizen, _: citizen.hands.tap("rate_5"),
     },
