@@ -19,7 +19,7 @@ ELEMENTS: dict[StrEnum, Said] = {
         "它的天数、次数不能多于事项的", "give it at most the item's, or remove it",
     ),
     Rule.INSTANT_DAYS: said(
-        "即来即办却要等几天，或者即办件超过 1 天", "an item that is done at once and takes days, or an instant case of more than one",
+        "即来即办却要等几天，即办件超过 1 天，或者承诺件不写天数", "an item that is done at once and takes days, an instant case of more than one, or a promise of none",
         "即来即办写 0 天，即办件最多 1 天；要等的改成承诺件", "0 days where it is done at once, 1 at most for an instant case; else write promise_case",
     ),
     Rule.HELPER_FEE: said(
@@ -39,7 +39,7 @@ ELEMENTS: dict[StrEnum, Said] = {
         "选项要和 delivery 里写的一样", "let choices and `delivery` agree",
     ),
     Rule.MODE_TRIPS: said(
-        "办理方式和跑的次数对不上", "a way of handling and a number of trips that contradict each other",
+        "办理方式（或套餐里的事项）和跑的次数对不上", "a way of handling, or members, and a number of trips that contradict each other",
         "全程网办要写跑 0 次；现场办的至少 1 次", "online is 0 trips, at a counter at least 1",
     ),
     Rule.NEGATIVE_LIST: said(
@@ -47,8 +47,8 @@ ELEMENTS: dict[StrEnum, Said] = {
         "写明为什么要多跑（[negative]），次数要一样", "say why in `[negative]`, with the same number of trips",
     ),
     Rule.FEE_SUM: said(
-        "费用总数和各项加起来不一样", "a sum of fees that is not the sum",
-        "fee_fen 要等于各项费用（fees）的和", "let `fee_fen` be the sum of `fees`",
+        "费用总数和各项加起来不一样，或者把元写成了分", "a sum of fees that is not the sum, or yuan in place of fen",
+        "fee_fen 要等于各项费用（fees）的和，都以分计", "let `fee_fen` be the sum of `fees`",
     ),
     Rule.FEE_WAY: said(
         "要缴费，却没有地方缴：跑 0 次，又不能在这里缴", "a fee or a bill that nobody can pay: no trip to a counter, and no payment here",

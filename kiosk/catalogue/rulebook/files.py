@@ -18,14 +18,17 @@ FILES: dict[StrEnum, Said] = {
         "目录包里没有这种文件", "a TOML file that no pack has",
         "目录包里没有这种文件，请移到 items/ 或删掉", "move it to `items/` or `packages/`, or remove it",
     ),
+    Rule.SYSTEM_FILE: said(
+        "系统或编辑软件自己留下的文件", "a file that a system or an editor left behind", "不是目录包的文件，请删掉", "delete it",
+    ),
     Rule.FILE_NAME: said(
         "文件名和编号不一样", "an item or package lies in a file of another name",
-        "文件名和事项编号要一样", "rename the file to `items/<ID>.toml` or `packages/<ID>.toml`",
+        "文件名和事项编号要一样", "name the file `items/<ID>.toml` or `packages/<ID>.toml`; remove a copy",
     ),
     Rule.UNREADABLE: said(
         "文件读不了", "a file cannot be read, or is none", "读不了，请检查文件和权限", "check the file and its rights",
     ),
-    Rule.TOO_LARGE: said("文件超过 1 MB", "a file over 1 MB", "文件太大，请把目录包拆开", "split the pack"),
+    Rule.TOO_LARGE: said("文件超过 1 MB", "a file over 1 MB", "文件太大，看看是不是贴错了东西，删掉多余的", "take out what does not belong: no item needs so much"),
     Rule.NOT_UTF8: said("编码不是 UTF-8", "another encoding", "不是 UTF-8，请另存为 UTF-8", "save as UTF-8"),
     Rule.TOML_SYNTAX: said(
         "不是正确的 TOML", "not valid TOML", "不是正确的 TOML，请改好这一行", "correct the line named",

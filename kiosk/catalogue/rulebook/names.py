@@ -31,22 +31,32 @@ NAMES: dict[StrEnum, Said] = {
         "地区编码不在 areas.toml 里", "a site in an area that `areas.toml` does not have",
         "没有这个地区，请写 areas.toml 里有的编码", "take a code that it has",
     ),
+    Rule.DEPARTMENT_FIT: said(
+        "显示的部门不是牵头部门，或者收费单位写成了政府部门", "people read another department than the lead, or a company's department is an authority",
+        "部门要一致；水电气等单位写它自己的部门", "let them be the same; name the company's own",
+    ),
+    Rule.THEME_AUDIENCE: said(
+        "个人的事项放进了企业的场景，或者反过来", "an item in a theme for others than it is for", "换一个场景，或者改服务对象", "take another theme, or correct `audience`",
+    ),
+    Rule.SITE_LEVEL: said(
+        "点位的层级和所在地区对不上", "a site whose level and area do not fit together", "写它所在那一级的地区编码，或者改层级", "write the code of an area of its level, or another level",
+    ),
     Rule.AREA_NESTING: said(
         "地区编码不是从上一级延伸的（4、6、9、12 位），没有城市，或城市没写省",
         "a code that does not grow out of the one above it (4, 6, 9, 12 digits), no city, or a city without its province",
         "地区编码要从上一级的编码延伸，请改正", "correct the code",
     ),
     Rule.USCC: said(
-        "部门的统一社会信用代码校验不过", "a department's credit code whose check character is wrong",
-        "信用代码有误，请对照证书改正", "compare it with the certificate",
+        "部门的统一社会信用代码校验不过，或者和别的部门一样", "a department's credit code whose check character is wrong, or that another has",
+        "信用代码有误或重复，请对照证书改正", "compare it with the certificate",
     ),
     Rule.SITE_HOURS: said(
         "开放时间颠倒、重叠，或者一年里有空档", "office hours that end before they begin, overlap, or leave a part of the year out",
         "时间要先后有序，季节要接满一年", "order the spans, and let the seasons cover the year",
     ),
     Rule.CALENDAR_DAY: said(
-        "日历里的日子不在那一年，又休又班，或调休日不是周末",
-        "a day outside its year, both off and worked, or a worked day that is no weekend",
+        "日历里的日子不在那一年，又休又班，调休日不是周末，或者一年没有一天放假",
+        "a day outside its year, both off and worked, a worked day that is no weekend, or a year without a day off",
         "日历的日子有误，请对照放假通知改正", "compare it with the notice of the State Council",
     ),
     Rule.CALENDAR_YEAR: said(

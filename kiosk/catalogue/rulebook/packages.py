@@ -9,6 +9,9 @@ PACKAGES: dict[StrEnum, Said] = {
     Rule.UNKNOWN_MEMBER: said(
         "套餐里的事项目录包里没有", "a member that the pack has no item for", "没有这个事项，请加 items/ 或改编号", "add the item, or correct the id",
     ),
+    Rule.STOPS_ALL: said(
+        "怎么回答都办不了", "stops that leave nobody through", "停办的条件（stops）要让人有办得了的回答", "let some answer pass",
+    ),
     Rule.PACKAGE_ORDER: said(
         "先后次序指的不是联办事项，或者绕成了圈", "an order that names no member, or goes in a circle",
         "after 只能指同一套餐里的事项，不能绕圈", "name members, and no circle",

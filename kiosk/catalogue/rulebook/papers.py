@@ -7,15 +7,15 @@ from kiosk.catalogue.rulebook.said import Said, said
 
 PAPERS: dict[StrEnum, Said] = {
     Rule.NO_BASIS: said(
-        "材料没有法律依据", "a material without a law",
+        "材料没有法律依据，写的是“无、待补”，或者没写是哪个文件", "a material without a law, with a word for none or later, or one of no document",
         "材料要写明法律依据（basis），没有依据就删掉这份材料", "name the law, or do not ask for the paper",
     ),
     Rule.NO_LAW: said(
-        "收费或设定依据是空的", "a fee without a law, or an empty law",
+        "收费或设定依据是空的，或者没写是哪个文件", "a fee without a law, or a law that is empty or names no document",
         "写明依据，没有依据就不收费", "name the law, or take no fee",
     ),
     Rule.SAMPLE_BASIS: said(
-        "正式目录里依据写了 sample", "`sample` in place of a law in a pack that is none",
+        "正式目录里依据写了 sample 或样例", "`sample` or 样例 in place of a law in a pack that is none",
         "正式目录里依据不能写 sample，请写明法律，或不要这份材料", "name the law, or do not ask for the paper",
     ),
     Rule.SCAN_WITHOUT_HINT: said(

@@ -48,7 +48,7 @@ QUESTIONS: dict[StrEnum, Said] = {
         "not_self 只写在 id_number 类型的题上，prefill 里不能有 card.id_number", "keep `not_self` for fields of type id_number, without `card.id_number`",
     ),
     Rule.IDLE_SITUATION: said(
-        "情形题的答案什么也不决定", "a question of the situation whose answers decide nothing",
+        "情形题的答案什么也不决定，或者每个答案都一样", "a question of the situation whose answers decide nothing",
         "情形题要决定材料、题目或联办事项，否则别问", "let it decide something, or drop `situation`",
     ),
     Rule.ASKED_TWICE: said(

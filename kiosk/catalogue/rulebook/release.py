@@ -13,19 +13,24 @@ RELEASE: dict[StrEnum, Said] = {
         "样例事项没说明哪些是样例", "an item of a sample pack that does not say what of it is a sample",
         "note 里写明 样例", "say 样例 in its `note`",
     ),
+    Rule.SAMPLE_WORD: said(
+        "正式目录里还写着样例", "a text of a real pack that still says 样例 or sample",
+        "改成正式的内容；是样例目录就写 sample = true", "write what is real, or `sample = true`",
+    ),
     Rule.CLASSIFIED_SHOWN: said(
-        "涉密事项发布了", "a classified matter that is published",
-        "涉密事项不能上自助终端，请改为 withdrawn 或移出目录包", "withdraw it, or take it out of the pack",
+        "目录包里有涉密事项", "a classified matter, in whatever state: the file travels with the pack",
+        "涉密事项不能上自助终端，不论什么状态，请移出目录包", "take it out of the pack",
     ),
     Rule.RELEASE_DATES: said(
-        "结束早于开始，审定早于编辑，或者签字、承诺的日子还没到", "an end before its beginning, or a day that is wrong", "日期前后颠倒，请改正", "swap or correct the two",
+        "结束早于开始，审定早于编辑，签字、承诺的日子还没到，开始在五年以后，或者两段暂停重叠",
+        "an end before its beginning, a beginning years away, suspensions that overlap, or a day that is wrong", "日期不对，请改正", "swap or correct the days",
     ),
     Rule.SUSPENDED_WHY: said(
         "暂停了却没说为什么", "a suspended item without a suspension that says why",
         "写明暂停的时间和原因（suspensions）", "add `[[release.suspensions]]` with dates and reason",
     ),
     Rule.TWO_SIGNATURES: said(
-        "正式目录里发布的事项没有两个人签字", "a published item of a real pack without editor and approver, two people",
+        "正式目录里发布的事项没有两个人签字，或者一个人签两次", "a published item of a real pack without editor and approver, or one person as both",
         "编辑和审定要两个人分别签字（signed）", "let two people sign in `release.signed`",
     ),
     Rule.DEAD_ITEM: said(

@@ -31,7 +31,7 @@ SHAPES: dict[StrEnum, Said] = {
         "填上词，删掉空的和重复的；近义词至少两个", "fill in words, each once; synonyms are at least two",
     ),
     Rule.LONG_TEXT: said(
-        "题目、选项或说明太长，站着看不完", "a headline, answer or sentence too long to be read while standing",
+        "题目、选项或说明太长，站着看不完，或者问答太多", "a headline, answer or sentence too long to be read while standing, or too many answers",
         "写得太长，请改短", "say it in fewer words",
     ),
 }  # fmt: skip
