@@ -7,6 +7,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import faults
 from kiosk.domain import forms
+from kiosk.domain.site_words import placed
 from kiosk.session import events as e
 from kiosk.session import form, papers_of_case
 from kiosk.session import stages as s
@@ -78,7 +79,9 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
             (person_row(sheet.applicant, language), *firm_rows(state, language, changeable=False)),
             (
                 *(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
-                *appointment_rows(form.appointment(state, sheet.today), language),
+                *appointment_rows(
+                    placed(form.appointment(state, sheet.today), state.house.catalogue, language), language
+                ),
             ),
             tuple(paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
             signature_words(state),
