@@ -90,8 +90,8 @@ QtObject {
     // between quotes, a word of two characters between enumeration commas, an amount with its unit, and pre-review and its
     // like. It has no width and is not read aloud.
     function kept(words: string): string {
-        return words.replace(/([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff][。？！]?)$/, "$1\u2060$2\u2060$3")
-            .replace(/([0-9]) (?=yuan|元)/g, "$1\u00a0")
+        return words.replace(/([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff][。？！）]*)$/, "$1\u2060$2\u2060$3")
+            .replace(/([0-9]) (?=yuan|\u5143)/g, "$1\u00a0")
             .replace(/“[^”]{2,8}”/g, quoted => quoted.split("").join("\u2060"))
             .replace(/、([\u4e00-\u9fff])([\u4e00-\u9fff])(?=、)/g, "、$1\u2060$2")
             .replace(/([a-z])-(?=[a-z])/g, "$1-\u2060");
