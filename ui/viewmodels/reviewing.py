@@ -80,7 +80,9 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
             (
                 *(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
                 *appointment_rows(
-                    placed(form.appointment(state, sheet.today), state.house.catalogue, language), language
+                    placed(form.appointment(state, sheet.today), state.house.catalogue, language),
+                    language,
+                    by_phone=form.tells_time_by_phone(state, sheet.today),
                 ),
             ),
             tuple(paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
