@@ -63,6 +63,10 @@ GOES_ON = LocalText(
     "您的申请已加密存在本机。网络恢复后自动送出，不用再来重办。",
     "Sent when the line is up. No need to apply again.",
 )
+KEEP = LocalText(
+    "请留好。想知道办得怎么样，再来刷一次身份证，或打电话报编号。", "Keep this. For news: lay your card here, or call."
+)
+"""Left out where the city sends a message: a slip is a kilobyte."""
 PROVED_LATER = LocalText(
     "您的申请已加密存在本机，网络恢复后自动送出。证明要送到了才有：到时放身份证查进度，在哪一台都能打。",
     "Sent when the line is up. The document exists only then: any kiosk prints it by your ID card.",
@@ -135,6 +139,7 @@ def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
         "payment": payment_words(slip.settled),
         "time_name": PRINTED,
         "confirm": to_confirm(slip.confirms_by),
+        "keep": KEEP if slip.confirms_by is None else None,
     }
     if slip.item.is_package:
         papers = papers_line(slip.materials, len(slip.promises))
@@ -191,6 +196,7 @@ def provisional(slip: Slip, seal: Seal) -> Receipt:
         "provisional_no_shown": show_case_number(number),
         "goes_on": goes_on(slip.item),
         "confirm": to_confirm(slip.confirms_by),
+        "keep": KEEP if slip.confirms_by is None else None,
         "payment": NOTHING_TAKEN if slip.due is not None else None,
     }
     code = seal(_statement(slip, number, Standing.PROVISIONAL))
@@ -263,8 +269,8 @@ def to_confirm(phone: str | None) -> LocalText | None:
             "confirm at a counter, with your ID card.",
         )
     return LocalText(
-        f"短信会发到 {phone}，照着确认是本人，才受理；没收到，带身份证到窗口。",
-        f"a message comes to {phone}; confirm that it was you. Or show your ID card at a counter.",
+        f"回复 {phone} 上的短信，或带身份证到窗口。",
+        f"answer the SMS on {phone}, or a counter.",
     )
 
 

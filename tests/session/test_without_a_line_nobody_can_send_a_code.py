@@ -58,7 +58,7 @@ def test_the_case_is_kept_and_says_that_its_person_is_still_to_be_asked(world: W
         None,
         None,
     )
-    assert "还差一步：短信会发到 139****0001" in said(slip)
+    assert "还差一步：回复 139****0001 上的短信" in said(slip)
     world.printed()
     assert isinstance(world.stage, Finished)
     farewell = FarewellModel(Desk(world.post, world.clock), Picture()).look(world.state)
