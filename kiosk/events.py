@@ -507,6 +507,14 @@ class SecondProofGiven(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SecondProofPutOff(Event):
+    """Without a line no code came: the platform asks the person whether it was them when it has the case."""
+
+    event_id = "second_proof_put_off"
+    level = "info"
+
+
+@dataclass(frozen=True, slots=True)
 class SessionEnded(Event):
     """A session ended and everything personal in it was wiped."""
 
@@ -708,6 +716,7 @@ EVENTS: dict[str, type[AuditEvent]] = {
     "recovery_copy_made": RecoveryCopyMade,
     "screen_shown": ScreenShown,
     "second_proof_given": SecondProofGiven,
+    "second_proof_put_off": SecondProofPutOff,
     "session_ended": SessionEnded,
     "session_started": SessionStarted,
     "sheet_printed": SheetPrinted,

@@ -14,6 +14,7 @@ from standin.deliveries import Deliveries
 from standin.dues import REFUSED, Dues
 from standin.lifecycle import STEPS, Action, next_state
 from standin.members import Members
+from standin.owed_proofs import OwedProofs
 from standin.supervision import Clocks
 from standin.timeline import Timeline
 
@@ -61,6 +62,7 @@ def _decide(database: Database, case_no: str, action: Action, note: LocalText | 
         dues = Dues(database, sample_decisions(), timeline)
         back = dues.give_back(row["submission_id"], now().isoformat()) if to in REFUSED else None
         said = note or STEPS[action].note
+        OwedProofs(database).settle(row["submission_id"], now())  # an official who decides has seen the person
         timeline.add(row["submission_id"], to, _with_refund(said, back), promised)
         members.follow(row["submission_id"], to, said)
         if to in {CaseState.WITHDRAWN, CaseState.TERMINATED}:

@@ -48,6 +48,7 @@ class Decisions(BaseModel):
     items: dict[str, Decision]
     at_once: dict[str, Decision]
     on_the_spot: dict[str, OnTheSpot]
+    unconfirmed: Decision
     unpaid: Decision
     paid: tuple[Decision, ...]
     paid_items: dict[str, tuple[Decision, ...]]

@@ -18,6 +18,7 @@ from standin.clock import Now
 from standin.database import Database, Row
 from standin.lifecycle import ENDED
 from standin.numbers import new_case_no
+from standin.owed_proofs import OwedProofs
 from standin.packages import work_of
 from standin.slots import beginning_of
 from standin.supervision import Clocks
@@ -25,6 +26,7 @@ from standin.timeline import Timeline
 
 BEGUN = LocalText("开始办理", "It has begun")
 WAITS = LocalText("等前面的办完，就开始办", "It begins when those before it are finished")
+UNCONFIRMED = LocalText("等您确认是本人，就开始办理", "It begins when you have confirmed that it was you")
 HELD_UP = LocalText("前面的没通过，先等着，不用重交", "One before it was refused; it waits, nothing is handed in again")
 ALL_DONE = LocalText("都有结果了", "All of it has a result")
 _LOST = frozenset({CaseState.DENIED, CaseState.REJECTED_ACCEPT, CaseState.WITHDRAWN, CaseState.TERMINATED})
@@ -66,18 +68,26 @@ class Members:
         ends = self._ends(package_id)
         return None if None in ends.values() else max((end for end in ends.values() if end is not None), default=None)
 
-    def begin(self, package_id: str, query_code: str) -> None:
-        """Make a case of every item, inside the transaction of the commit; those that wait for nobody begin."""
+    def begin(self, package_id: str, query_code: str, *, owed: bool) -> None:
+        """Make a case of every item, inside the transaction of the commit; those that wait for nobody begin.
+
+        Args:
+            package_id: The package.
+            query_code: Of every case.
+            owed: Whether its person is still to confirm it: then nothing begins, and no day is promised.
+        """
         today, ends = self.now().date(), self._ends(package_id)
         for row in self._kept(package_id):
-            end, state = ends[row["item_code"]], CaseState.SUBMITTED if row["after_items"] else CaseState.ACCEPTED
-            due = working_days.after(today, end) if end is not None else None
+            end, waits = ends[row["item_code"]], owed or bool(row["after_items"])
+            state = CaseState.SUBMITTED if waits else CaseState.ACCEPTED
+            due = working_days.after(today, end) if end is not None and not owed else None
             self.database.run(
                 "insert into cases values (?, ?, ?, ?, ?, ?)",
                 *(row["submission_id"], new_case_no(), query_code, state.value, due.isoformat() if due else None),
                 self.now().isoformat(),
             )
-            self.timeline.add(row["submission_id"], state, WAITS if row["after_items"] else BEGUN, row["days"])
+            note = UNCONFIRMED if owed else (WAITS if waits else BEGUN)
+            self.timeline.add(row["submission_id"], state, note, row["days"])
         self._tell_survey(package_id)
 
     def told(self, package_id: str) -> tuple[MemberCase, ...]:
@@ -86,11 +96,12 @@ class Members:
 
     def first_told(self, package_id: str) -> tuple[MemberCase, ...]:
         """Return how each item stood right after the commit: the answer of which every repetition is one."""
+        owed = OwedProofs(self.database).was_owed(package_id)
         return tuple(
             MemberCase(
                 item_code=row["item_code"],
                 case_no=row["case_no"],
-                state=CaseState.SUBMITTED if row["after_items"] else CaseState.ACCEPTED,
+                state=CaseState.SUBMITTED if owed or row["after_items"] else CaseState.ACCEPTED,
                 due_date=date.fromisoformat(row["due_date"]) if row["due_date"] else None,
                 after=tuple(row["after_items"].split()),
             )
@@ -112,6 +123,8 @@ class Members:
         if row is None:
             if state in _WITH_ALL:
                 self._end_all(submission_id, state, note)
+            elif state is CaseState.ACCEPTED:
+                self._begin_next(submission_id)
             return
         package_id = row["package_id"]
         self._tell(package_id, row, note)
@@ -120,10 +133,12 @@ class Members:
             self.timeline.add(package_id, CaseState.FINISHED, ALL_DONE, None)
 
     def _begin_next(self, package_id: str) -> None:
+        if OwedProofs(self.database).is_owed(package_id):
+            return
         rows = {row["item_code"]: row for row in self._cases(package_id)}
         for row in rows.values():
             before = [rows[item] for item in row["after_items"].split()]
-            if not before or self.timeline.past(row["submission_id"]) != (CaseState.SUBMITTED,):
+            if self.timeline.past(row["submission_id"]) != (CaseState.SUBMITTED,):
                 continue
             if all(self._is_finished(each) for each in before):
                 self.timeline.add(row["submission_id"], CaseState.ACCEPTED, BEGUN, row["days"])
@@ -153,7 +168,7 @@ class Members:
             return
         when = f"{begins:%Y-%m-%d %H:%M}"
         note = LocalText(f"联合勘察：{when}，几个部门一次看完", f"Joint survey: {when}, all offices in one visit")
-        self.timeline.add(package_id, CaseState.ACCEPTED, note, None)
+        self.timeline.add(package_id, self.timeline.past(package_id)[-1], note, None)
 
     def _end_all(self, package_id: str, state: CaseState, note: LocalText) -> None:
         for row in self._cases(package_id):

@@ -14,11 +14,13 @@ from standin.documents import Documents
 from standin.door import Door
 from standin.drafts import Drafts
 from standin.dues import Dues
+from standin.first_answers import FirstAnswers
 from standin.fleet import Fleet
 from standin.handovers import Handovers
 from standin.idempotency import Memory
 from standin.kiosks import Kiosks
 from standin.members import Members
+from standin.owed_proofs import OwedProofs
 from standin.packs import PublishedPacks
 from standin.payments import Payments
 from standin.pki import CITY_KEY
@@ -70,8 +72,9 @@ class Platform:
         timeline, members = Timeline(database, now), Members(database, Timeline(database, now), now)
         proofs, results = SecondProofs(database), Results(database, sample_decisions(), door, now)
         dues = Dues(database, sample_decisions(), timeline)
+        answers = FirstAnswers(database, sample_decisions(), dues, results, OwedProofs(database))
         taken = Submissions(
-            database, documents, sample_decisions(), slots, proofs, results, members, timeline, dues, now
+            database, documents, sample_decisions(), slots, proofs, results, members, timeline, dues, answers, now
         )
         cases, kiosks = Cases(database, dues, results, members, now), Kiosks(database, now, ca)
         return cls(

@@ -28,6 +28,10 @@ FOLDER = "results"
 PAGE = "v"
 """Of the public page on which whoever got a document asks whether it is real."""
 _NOTHING = Records()
+_RESULTS = """
+select * from results where submission_id = ?
+and submission_id not in (select submission_id from owed_proofs where settled_at is null) order by made_at, id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ class Results:
             self._keep(submission, contents, spot)
 
     def of(self, submission_id: str) -> tuple[CaseResult, ...]:
-        """Return what there is for a submission, in the order of its making."""
-        rows = self.database.all("select * from results where submission_id = ? order by made_at, id", submission_id)
+        """Return what there is for a submission, in the order of its making; nothing while its person is to confirm it."""
+        rows = self.database.all(_RESULTS, submission_id)
         return tuple(_result(row) for row in rows)
 
     def content(self, submission_id: str, result_id: str) -> tuple[CaseResult, bytes] | None:

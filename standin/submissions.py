@@ -10,7 +10,6 @@ from kiosk.contract import problems
 from kiosk.contract.firms import firm_holder
 from kiosk.contract.holder import holder_of
 from kiosk.contract.submissions import Commit, Committed, DocumentDigest, Submission, SubmissionReceived
-from kiosk.domain.applicant import IdentitySource
 from kiosk.domain.case_file import CaseState
 from kiosk.domain.handout import Handout, QueueNumber
 from kiosk.domain.text import LocalText
@@ -22,6 +21,7 @@ from standin.deliveries import Deliveries
 from standin.documents import Documents
 from standin.dues import Dues
 from standin.firms import demand_represented
+from standin.first_answers import FirstAnswers
 from standin.lifecycle import ENDED, FOLLOWS
 from standin.members import Members
 from standin.numbers import new_case_no, new_query_code
@@ -54,6 +54,7 @@ class Submissions:
     members: Members
     timeline: Timeline
     dues: Dues
+    answers: FirstAnswers
     now: Now
 
     def receive(self, submission: Submission) -> SubmissionReceived:
@@ -101,7 +102,8 @@ class Submissions:
             for document in submission.documents:
                 self._declare(submission.id, document)
             self.results.make(submission)
-            self._keep_at_once(submission)
+            self.answers.keep(submission)
+            self.answers.owed.keep(submission)
 
     def _keep_kind(self, submission: Submission) -> None:
         rating = submission.rating
@@ -118,15 +120,6 @@ class Submissions:
         if submission.slot_id is not None:
             person = self.database.person(_holder(submission))
             self.slots.take(submission.slot_id, submission.id, person, submission.item_code)
-
-    def _keep_at_once(self, submission: Submission) -> None:
-        """Remember what is decided the moment it is complete: nobody has to show a card that was laid already."""
-        by_card = submission.applicant.identity is IdentitySource.CARD
-        if by_card and submission.item_code in self.decisions.at_once and submission.kind == "case":
-            self.database.run("insert into at_once values (?)", submission.id)
-
-    def _is_at_once(self, submission_id: str) -> bool:
-        return self.database.one("select 1 from at_once where submission_id = ?", submission_id) is not None
 
     def _keep_firm(self, submission: Submission) -> None:
         firm = submission.firm
@@ -155,11 +148,7 @@ class Submissions:
 
     def _decide(self, submission_id: str, form: Row) -> Committed:
         kind, item_code = form["kind"] or "case", form["item_code"]
-        results = self.results.of(submission_id)
-        unpaid = self.decisions.unpaid if self.dues.is_charged(submission_id) else None
-        decision = unpaid or self.decisions.of(
-            kind, item_code, issued=bool(results), at_once=self._is_at_once(submission_id)
-        )
+        results, decision = self.results.of(submission_id), self.answers.of(submission_id, kind, item_code)
         promised = self.decisions.promised(kind, item_code)
         if kind == "package":
             promised = self.members.promised(submission_id)
@@ -181,7 +170,7 @@ class Submissions:
                 *(answer.due_date.isoformat() if answer.due_date else None, now.isoformat()),
             )
             self.timeline.add(submission_id, decision.state, LocalText(decision.zh, decision.en), promised)
-            self.members.begin(submission_id, answer.query_code)
+            self.members.begin(submission_id, answer.query_code, owed=self.answers.owed.is_owed(submission_id))
             self._rate(form)
             more = self._tell_more(answer)
         return answer.model_copy(update=more)

@@ -19,6 +19,7 @@ from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, peop
 from kiosk.catalogue.finding.index import Index
 from kiosk.catalogue.in_force import read_in_force
 from kiosk.catalogue.installing import NotInstalled, install
+from kiosk.catalogue.outlook import calendar_notes
 from kiosk.catalogue.problem import Problem
 from kiosk.catalogue.reader import Progress, read_pack
 from kiosk.domain.catalogue import Catalogue, ServiceItem
@@ -181,6 +182,7 @@ def _in_force(config: Path | None, profile: str | None) -> tuple[Catalogue | Non
 
 
 def _tell(catalogue: Catalogue | None, problems: tuple[Problem, ...], *, as_json: bool) -> None:
+    notes = calendar_notes(catalogue, _today()) if catalogue else ()
     answer(
         {
             "pack": catalogue.pack.model_dump(mode="json") if catalogue else None,
@@ -188,6 +190,7 @@ def _tell(catalogue: Catalogue | None, problems: tuple[Problem, ...], *, as_json
             "items": [_line(each) for each in (catalogue.items if catalogue else ())],
             "packages": [_line(each) for each in (catalogue.packages if catalogue else ())],
             "problems": [_problem(each) for each in problems],
+            "notes": [{"zh": each.zh, "en": each.en} for each in notes],
         },
         as_json=as_json,
     )
@@ -196,6 +199,8 @@ def _tell(catalogue: Catalogue | None, problems: tuple[Problem, ...], *, as_json
     _print_problems(problems)
     if catalogue:
         print_list(catalogue, _today())
+    for each in notes:
+        people.print(f"{each.zh}\n{each.en}")
 
 
 def _summary(catalogue: Catalogue) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from cli.commands.platform_confirm import confirmed
 from cli.commands.platform_conform import conform
 from cli.commands.platform_kiosks import enrol_code, import_bundle, publish, revoke
 from cli.commands.platform_office import codes, decided, kiosks, order
@@ -111,6 +112,7 @@ def _cases(
 
 app.command("decide")(decided)
 app.command("codes")(codes)
+app.command("confirm")(confirmed)
 app.command("pay")(paid)
 app.command("kiosks")(kiosks)
 app.command("order")(order)

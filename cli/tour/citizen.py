@@ -169,10 +169,12 @@ class Citizen:
             self._take_picture(stage.problem)
 
     def prove(self, state: SessionState) -> None:
-        """Have a code sent, look at the phone, and type it."""
+        """Have a code sent, look at the phone, and type it; where none can come, confirm later."""
         stage = state.stage
         assert isinstance(stage, SteppingUp)
-        if stage.phase is CodePhase.CHOOSING:
+        if self.hands.showing("prove_later"):
+            self.hands.tap("prove_later")
+        elif stage.phase is CodePhase.CHOOSING:
             if stage.other_phone:
                 self.hands.type_keys(TYPED[FieldType.MOBILE])
             self.hands.tap("code_send")

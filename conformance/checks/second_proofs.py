@@ -2,9 +2,11 @@
 
 from datetime import UTC, datetime
 
-from conformance.bench import Bench, new_id, refused
+from conformance.bench import Bench, Form, expect, new_id, read, refused, want
 from conformance.check import check
 from kiosk.contract import problems
+from kiosk.contract.submissions import Committed
+from kiosk.domain.case_file import CaseState
 
 
 @check(
@@ -15,7 +17,34 @@ from kiosk.contract import problems
 )
 def made_up(bench: Bench) -> None:
     """Else anybody with a found card is anybody."""
-    form, now = bench.form(), datetime.now(UTC).isoformat()
-    claimed = {"by": "code", "at": now, "visit": new_id(), "code_id": new_id(), "proof": "0" * 32}
+    form = bench.form()
+    claimed = _proof("code") | {"code_id": new_id(), "proof": "0" * 32}
     refused(bench.submit(form, second_proof=claimed), problems.PROOF_INVALID)
     refused(bench.commit(form), problems.SUBMISSION_UNKNOWN)
+
+
+@check(
+    "PROOF-2",
+    says=("欠着本人确认的，不受理、不出结果", "Nothing is accepted or issued before its person has confirmed it"),
+    how=(
+        "交一件断网时放了身份证、还没确认是本人的；再交一件没放身份证的",
+        "Hands in a case of a kiosk without a line whose person is still to confirm; and one without a card",
+    ),
+    remedy=(
+        "先停在 submitted，按短信或在窗口确认后再往下办；没放身份证的按 proof-invalid 拒绝",
+        "Answer submitted, and go on when the person confirmed; refuse one without a card with proof-invalid",
+    ),
+)
+def owed(bench: Bench) -> None:
+    """Else a found card and a pulled cable are enough."""
+    form = Form(bench.issued_at_once)
+    applicant = {**form.body(bench.kiosk_id)["applicant"], "identity": "card"}
+    expect(bench.submit(form, applicant=applicant, second_proof=_proof("later")), 200, 201)
+    answer = read(bench.commit(form), Committed, 200)
+    want(answer.state is CaseState.SUBMITTED, f"the case is {answer.state} instead of submitted")
+    want(not answer.results and answer.due_date is None, "something was issued or promised")
+    refused(bench.submit(Form(bench.issued_at_once), second_proof=_proof("later")), problems.PROOF_INVALID)
+
+
+def _proof(by: str) -> dict[str, str]:
+    return {"by": by, "at": datetime.now(UTC).isoformat(), "visit": new_id()}

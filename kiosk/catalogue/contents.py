@@ -14,12 +14,13 @@ from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.reader import Examination, check_files, files_in
 from kiosk.catalogue.rules.identity import duplicate_ids, sample_title
 from kiosk.catalogue.rules.places import calendar_days
+from kiosk.catalogue.rules.years import gaps
 from kiosk.contract.packs import PackKind
 from kiosk.domain.catalogue import Pack
 from kiosk.domain.city_settings import CitySettings
 
 SETTINGS = "settings.toml"
-_RULES = (duplicate_ids, sample_title, calendar_days)
+_RULES = (duplicate_ids, sample_title, calendar_days, gaps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,10 +78,11 @@ Part = TypeVar("Part", bound=PackModel)
 
 @dataclass(frozen=True, slots=True)
 class Sourced(Generic[Part]):
-    """A part and its file."""
+    """A part and its file; ``is_whole`` is false where a value or a line of it had to be guessed or left out."""
 
     part: Part
     document: Document
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from itertools import islice
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
@@ -13,6 +14,7 @@ from pydantic_core import ErrorDetails
 from kiosk.catalogue.files import Document, place_name
 from kiosk.catalogue.naming import nearest, propose
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.wording import remedy
 from kiosk.domain.text import LocalText
 
 MANDATORY = ("conditions", "materials", "flow", "promised_days", "statutory_days", "online_depth")
@@ -27,15 +29,38 @@ TEXT_SHAPE = 'write { zh = "...", en = "..." }, both filled in'
 
 def explain(document: Document, model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Problem]:
     """Yield one problem per error, at its line, with the remedy; of very many of a kind the last one counts for the rest."""
-    total = Counter(error["type"] for error in errors)
+    told = list(_each_once(model, errors))
+    total = Counter(error["type"] for error in told)
     seen: Counter[str] = Counter()
-    for error in errors:
+    for error in told:
         kind = error["type"]
         seen[kind] += 1
         if seen[kind] < MOST_OF_A_KIND:
             yield _explained(document, model, error)
         elif seen[kind] == MOST_OF_A_KIND:
             yield replace(_explained(document, model, error), times=total[kind] - MOST_OF_A_KIND + 1)
+
+
+def _each_once(model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield the errors without those that another one causes: a key missing for its misspelling, a list for its entry."""
+    misspelt = _misspelt(model, errors)
+    for error in without_echoes(errors):
+        if not (error["type"] == "missing" and tuple(error["loc"]) in misspelt):
+            yield error
+
+
+def without_echoes(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield the errors without "too short" of a list whose entry is faulty, and so was not counted."""
+    inside = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
+    yield from (error for error in errors if error["type"] != "too_short" or error["loc"] not in inside)
+
+
+def _misspelt(model: type[BaseModel], errors: list[ErrorDetails]) -> frozenset[Location]:
+    """Return the places of the keys that those that are not known were most likely meant to be."""
+    every = (tuple(error["loc"]) for error in errors if error["type"] == "extra_forbidden")
+    strange = islice(every, MOST_OF_A_KIND)
+    meant = ((where[:-1], nearest(str(where[-1]), _keys(type_at(model, where[:-1])))) for where in strange)
+    return frozenset((*table, key) for table, key in meant if key is not None)
 
 
 def _explained(document: Document, model: type[BaseModel], error: ErrorDetails) -> Problem:
@@ -71,26 +96,16 @@ def _wrong(document: Document, model: type[BaseModel], where: Location, error: E
     if where[-1:] == ("basis",):
         return document.problem(where, Rule.NO_BASIS, _no_basis(where[:-1]))
     expected = type_at(model, where)
-    return document.problem(where, Rule.WRONG_VALUE, f"{_name(where)}: {_remedy(expected, error)}", _choices(expected))
+    if isinstance(expected, type) and issubclass(expected, Enum):
+        known = tuple(str(member.value) for member in expected)
+        message = f"{_name(where)}: not a value known here; {propose(str(error['input']), known)}"
+        return document.problem(where, Rule.WRONG_VALUE, message, known)
+    said = remedy(error)
+    return replace(document.problem(where, Rule.WRONG_VALUE, f"{_name(where)}: {said.en}"), more_zh=said.zh)
 
 
 def _no_basis(where: Location) -> str:
     return f"{_name(where)} has no legal basis; name the law in `basis`, or remove the material"
-
-
-def _remedy(expected: object, error: ErrorDetails) -> str:
-    if isinstance(expected, type) and issubclass(expected, Enum):
-        return f"not a value known here; {propose(str(error['input']), [str(member.value) for member in expected])}"
-    if error["type"] == "string_pattern_mismatch":
-        return f"does not have the right shape; it has to match {error.get('ctx', {}).get('pattern')}"
-    message = error["msg"].removeprefix("Value error, ")
-    return message[:1].lower() + message[1:]
-
-
-def _choices(expected: object) -> tuple[str, ...]:
-    if isinstance(expected, type) and issubclass(expected, Enum):
-        return tuple(str(member.value) for member in expected)
-    return ()
 
 
 def _unknown_key(model: type[BaseModel], where: Location) -> str:

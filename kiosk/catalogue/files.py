@@ -10,7 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kiosk.catalogue import encodings
 from kiosk.catalogue.problem import LONGEST_VALUE, Problem, Rule
+from kiosk.catalogue.toml_hints import hint
 from kiosk.catalogue.toml_lines import Lines, find_lines
 
 PACK = "pack.toml"
@@ -26,27 +28,31 @@ ITEMS = "items/"
 PACKAGES = "packages/"
 MANDATORY_FILES = (PACK, AREAS, TOPICS)
 OPTIONAL_FILES = (THEMES, DEPARTMENTS, SITES, UTILITIES, CALENDAR, WORDS)
-_MARKS = {"UTF-8": b"\xef\xbb\xbf", "UTF-16": b"\xff\xfe", "UTF-16 (big endian)": b"\xfe\xff"}
 LARGEST_FILE = 1_000_000
 """Bytes; the tree of a city with all its communities is about a tenth of that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One TOML file that could be read; its lines are looked for when there is something to say of one."""
+    """One TOML file that could be read; its lines are looked for when there is something to say of one.
+
+    ``is_torn`` is true where a line of it was passed over: what seems to be missing may stand there.
+    """
 
     path: str
     table: dict[str, object]
     text: str
+    is_torn: bool = False
 
     def problem(
         self, where: tuple[str | int, ...], rule: StrEnum, message: str, choices: tuple[str, ...] = ()
     ) -> Problem:
         """Make a problem at the line of a key, which may be any of ``choices`` instead."""
-        value = _short(self._written(where))
+        value = _short(self.written(where))
         return Problem(self.path, _lines(self.text).of(where), rule, message, place_name(where), value, choices)
 
-    def _written(self, where: tuple[str | int, ...]) -> object:
+    def written(self, where: tuple[str | int, ...]) -> object:
+        """Return what the file says at a place, right or wrong; None where it says nothing."""
         value: Any = self.table
         for step in where:
             try:
@@ -74,7 +80,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _lines(text: str) -> Lines:
     return find_lines(text)
 
@@ -164,35 +170,24 @@ def parse(path: str, content: bytes) -> Document | Problem:
     """Parse one file; whatever is in it, the answer is a document or a problem."""
     if not content.strip():
         return Problem(path, 1, Rule.EMPTY_FILE, "there is nothing in this file; fill it in, or remove it")
-    text = _decoded(path, content)
-    if isinstance(text, Problem):
-        return text
+    fault = encodings.fault_of(content)
+    if fault is not None:
+        line, message = fault
+        return Problem(path, line, Rule.NOT_UTF8, message)
+    text = content.decode("utf-8")
     try:
         return Document(path, tomllib.loads(text), text)
     except RecursionError:
         return Problem(path, 1, Rule.TOML_SYNTAX, "brackets are nested too deeply; a pack needs four levels")
     except ValueError as error:
-        return Problem(path, _line_of(error, text), Rule.TOML_SYNTAX, f"not valid TOML: {error}")
+        return _slip(path, text, error)
 
 
-def _decoded(path: str, content: bytes) -> str | Problem:
-    """Return the text; other encodings, and a byte order mark, are told by what they look like."""
-    mark = next((name for name, mark in _MARKS.items() if content.startswith(mark)), None)
-    if mark is not None:
-        return Problem(path, 1, Rule.NOT_UTF8, f"begins with a byte order mark of {mark}; save as UTF-8 without BOM")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return Problem(path, line, Rule.NOT_UTF8, f"not UTF-8{_looks_like_gbk(content)}; save the file as UTF-8")
-
-
-def _looks_like_gbk(content: bytes) -> str:
-    try:
-        content.decode("gb18030")
-    except UnicodeDecodeError:
-        return ""
-    return ", it reads as GBK"
+def _slip(path: str, text: str, error: ValueError) -> Problem:
+    number = _line_of(error, text)
+    meant = hint(next(iter(text.splitlines()[number - 1 : number]), ""), str(error))
+    said = f"{meant.en} ({error})" if meant else str(error)
+    return Problem(path, number, Rule.TOML_SYNTAX, f"not valid TOML: {said}", more_zh=meant.zh if meant else "")
 
 
 def _line_of(error: ValueError, text: str) -> int:

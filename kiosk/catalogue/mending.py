@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from kiosk.catalogue import stand_ins
 from kiosk.catalogue.draft import Part, Sourced
-from kiosk.catalogue.explaining import UNKNOWN_KEY_ERRORS, type_at
+from kiosk.catalogue.explaining import UNKNOWN_KEY_ERRORS, type_at, without_echoes
 from kiosk.catalogue.files import Document
 from kiosk.catalogue.naming import nearest
 from kiosk.domain.catalogue import Condition
@@ -38,12 +38,12 @@ def mended(document: Document, model: type[Part], turn: int) -> Sourced[Part] | 
     table = deepcopy(document.table)
     for _ in range(ROUNDS):
         try:
-            return Sourced(model.model_validate(table), document)
+            return Sourced(model.model_validate(table), document, is_whole=False)
         except ValidationError as error:
             if error.error_count() > MOST_ERRORS:
                 return None
             repair = _Repair(table, model, document.path, turn)
-            for each in sorted(error.errors(), key=lambda each: each["type"] not in UNKNOWN_KEY_ERRORS):
+            for each in sorted(without_echoes(error.errors()), key=lambda each: each["type"] not in UNKNOWN_KEY_ERRORS):
                 repair.mend(each)
     return None
 

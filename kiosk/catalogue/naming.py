@@ -15,6 +15,7 @@ def propose(name: str, known: Iterable[str], none: str = "there is none; add its
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the name that was most likely meant: one that begins alike, or else looks alike."""
-    there = list(known)
-    longer = [each for each in there if name and (each.startswith(name) or name.startswith(each))]
-    return next(iter(longer or get_close_matches(name, there, n=1)), None)
+    there, wanted = {each.casefold(): each for each in known}, name.casefold()
+    longer = [each for each in there if wanted and (each.startswith(wanted) or wanted.startswith(each))]
+    same = [wanted] if wanted in there else []
+    return next((there[each] for each in same or longer or get_close_matches(wanted, there, n=1)), None)

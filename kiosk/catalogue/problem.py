@@ -22,6 +22,7 @@ class Problem:
         key: The key that it belongs to, as packs write it; empty for a whole file.
         value: What is written there, shortened; empty where nothing is, or a whole table.
         choices: What may be written instead, the likeliest first, where that is a closed list.
+        more_zh: What to do in particular, in Chinese, where the rule says it in general only.
         times: How many there are of it, where only the first of very many is looked at.
     """
 
@@ -32,13 +33,14 @@ class Problem:
     key: str = ""
     value: str = ""
     choices: tuple[str, ...] = ()
+    more_zh: str = ""
     times: int = 1
 
     @property
     def zh(self) -> str:
-        """What the rule asks for in plain Chinese, with key, value and choices."""
+        """What the rule asks for in plain Chinese, what to do in particular, and key, value and choices."""
         said = RULEBOOK.get(self.rule)
-        remedy = said.remedy.zh if said else ""
+        remedy = f"{said.remedy.zh if said else ''}{'：' if said and self.more_zh else ''}{self.more_zh}"
         key = f"{self.key} = {self.value}" if self.value else self.key
         choices = f"；可以写：{'、'.join(self.choices)}" if self.choices else ""
         return printable(f"{remedy}（{key}{choices}）" if remedy and key else remedy)

@@ -37,7 +37,6 @@ from kiosk.catalogue.files import (
     Document,
     is_known,
     lies_in,
-    parse,
     read_files,
 )
 from kiosk.catalogue.mending import TURNS, mended
@@ -180,18 +179,15 @@ class Examination:
         return self._whole.get(path)
 
     def _look_at(self, path: str, model: type[Part]) -> None:
-        document = parse(path, self._files[path])
-        if isinstance(document, Problem):
-            self.problems.append(document)
-            saved = salvaged(path, self._files[path]) if document.rule is Rule.TOML_SYNTAX else None
-            if saved is not None:
-                self._validate(saved, model, is_whole=False)
-            return
-        self._validate(document, model, is_whole=True)
+        saved = salvaged(path, self._files[path])
+        self.problems.extend(saved.problems)
+        if saved.document is not None:
+            self._validate(saved.document, model)
 
-    def _validate(self, document: Document, model: type[Part], *, is_whole: bool) -> None:
+    def _validate(self, document: Document, model: type[Part]) -> None:
+        is_whole = not document.is_torn
         try:
-            self._whole[document.path] = Sourced(model.model_validate(document.table), document)
+            self._whole[document.path] = Sourced(model.model_validate(document.table), document, is_whole=is_whole)
         except ValidationError as error:
             errors = error.errors(include_url=False)
             told = [each for each in errors if is_whole or each["type"] != "missing"]

@@ -93,3 +93,7 @@ class Rule(StrEnum):
     SAME_LABEL = "same-label"
     NEVER = "condition-never"
     OFFLINE_NEEDS = "offline-needs"
+    CALENDAR_YEAR = "calendar-year"
+    UNUSED = "unused"
+    MEMBER_DAYS = "member-days"
+    FEE_WAY = "fee-without-a-way"

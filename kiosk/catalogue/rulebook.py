@@ -59,10 +59,10 @@ SHAPES: dict[StrEnum, Said] = {
     Rule.MISSING_KEY: _said("缺了必须有的键", "a key that has to be there", "缺了这一项，请补上", "add it"),
     Rule.WRONG_VALUE: _said(
         "值的种类、写法或大小不对", "a value of the wrong kind, shape or size",
-        "值不对，请按右边的写法改", "write what the message allows",
+        "值不对", "write what the message allows",
     ),
     Rule.MISSING_TRANSLATION: _said(
-        "文字缺中文或者英文", "a text without Chinese or English",
+        "文字缺中文或者英文，或者还没写（待补、TBD）", "a text without Chinese or English, or one still to be written (TBD)",
         '文字要有中文和英文，写成 { zh = "...", en = "..." }', "fill in both",
     ),
     Rule.WRONG_LANGUAGE: _said(
@@ -74,7 +74,7 @@ SHAPES: dict[StrEnum, Said] = {
         "删掉看不见的字符和标记，写成一行", "take them out; write plain text on one line",
     ),
     Rule.SEARCH_WORDS: _said(
-        "找事项用的词是空的、太长、重复，或者近义词不到两个", "words to look for that are empty, endless or twice, or synonyms of nothing",
+        "找事项用的词、快捷词是空的、太长、重复、几个写在一起，或者近义词不到两个", "words to look for, or of a keyboard, that are empty, endless, twice or several in one, or synonyms of nothing",
         "填上词，删掉空的和重复的；近义词至少两个", "fill in words, each once; synonyms are at least two",
     ),
     Rule.LONG_TEXT: _said(
@@ -128,6 +128,10 @@ ELEMENTS: dict[StrEnum, Said] = {
         "费用总数和各项加起来不一样", "a sum of fees that is not the sum",
         "fee_fen 要等于各项费用（fees）的和", "let `fee_fen` be the sum of `fees`",
     ),
+    Rule.FEE_WAY: _said(
+        "要缴费，却没有地方缴：跑 0 次，又不能在这里缴", "a fee or a bill that nobody can pay: no trip to a counter, and no payment here",
+        '加上 needs = ["payment"]，或者写明要跑一次，到窗口缴', 'add `needs = ["payment"]`, or the trip on which it is paid',
+    ),
     Rule.OFFLINE_PAYMENT: _said(
         "要缴费的事项写成了断网也能办", "an item with a payment that claims to work without a line",
         "缴费不能离线，请写 O2 或 O3", "write O2 or O3: nobody pays without a line",
@@ -178,7 +182,8 @@ PAPERS: dict[StrEnum, Said] = {
         "材料要写明法律依据（basis），没有依据就删掉这份材料", "name the law, or do not ask for the paper",
     ),
     Rule.NO_LAW: _said(
-        "收费没有依据", "a fee without a law", "写明收费依据，没有依据就不收", "name the law, or take no fee",
+        "收费或设定依据是空的", "a fee without a law, or an empty law",
+        "写明依据，没有依据就不收费", "name the law, or take no fee",
     ),
     Rule.SAMPLE_BASIS: _said(
         "正式目录里依据写了 sample", "`sample` in place of a law in a pack that is none",
@@ -189,9 +194,10 @@ PAPERS: dict[StrEnum, Said] = {
         "要交纸质材料的，写明是哪一种（hint 或 accepts）", "fill in `hint` or `accepts`",
     ),
     Rule.DEFER_DAYS: _said(
-        "不能后补的材料写了后补天数，或者后补天数多于法定天数",
-        "days to follow for a paper that may not follow, or more of them than the law gives",
-        "能后补的写 deferrable = true，天数不超过法定天数", "write `deferrable = true`, and at most the statutory days",
+        "能后补的材料没写几天内补，不能后补的写了天数，或者后补天数多于法定天数",
+        "a paper that may follow without days, days for one that may not, or more of them than the law gives",
+        "能后补的写 deferrable = true 和 defer_days，天数不超过法定天数",
+        "write `deferrable = true` and `defer_days`, at most the statutory days",
     ),
     Rule.READS: _said(
         "要从材料上读的，不是银行卡号的那一项", "what is read off a paper is not the form's bank card number",
@@ -223,7 +229,7 @@ QUESTIONS: dict[StrEnum, Said] = {
         "only_if 要指前面的一道选择题和它有的答案，请改正", "name an earlier choice and its answers, or a number and a bound",
     ),
     Rule.SAME_LABEL: _said(
-        "一道题里两个选项写的一样", "two answers of a question with the same label", "选项不能一样，请改掉一个", "let the two differ",
+        "一道题里两个选项写的一样，或者两个事项同名", "two answers of a question, or two items, with the same words", "写的不能一样，请改掉一个", "let the two differ",
     ),
     Rule.NEVER: _said(
         "条件永远不成立，或者 equals 和 over 写在一起", "a condition that no answer fulfils, or with an answer and a bound at once",
@@ -258,8 +264,9 @@ QUESTIONS: dict[StrEnum, Said] = {
         "同一个编号就是同一件事，类型要一样；不是一件事就换编号", "give it the same type, or another id",
     ),
     Rule.ACCOUNT_RULE: _said(
-        "户号规则有误，或者样例户号不合规则", "a rule for account numbers that is none, or an example that breaks it",
-        "改正户号规则（account_pattern），样例要合规则", "correct the pattern; the example has to fit it",
+        "户号规则有误、什么都能过或什么都过不了，或者样例户号不合规则", "a rule for account numbers that is none, that anything passes or nothing fits, or an example that breaks it",
+        "改正户号规则（account_pattern）：写明几位、什么字符，样例要合规则",
+        "say in the pattern what there is and how many; the example has to fit it",
     ),
     Rule.UNKNOWN_UTILITY: _said(
         "户号没写是哪家公司的，或者没有这家", "an account number of no company that the pack has",
@@ -276,6 +283,11 @@ NAMES: dict[StrEnum, Said] = {
     ),
     Rule.UNKNOWN_THEME: _said(
         "没有这个主题场景", "a theme that `themes.toml` does not have", "没有这个场景，请写 themes.toml 里有的", "take one that it has",
+    ),
+    Rule.UNUSED: _said(
+        "场景里没有一个事项，单位的户号没有一个事项问，或者写了什么时候选时间却没有时间可选",
+        "a theme with nothing in it, a company whose account number no item asks for, or `slots_only_if` without times",
+        "没有人用它，请在事项里写上，或者删掉", "name it in an item, or remove it",
     ),
     Rule.UNKNOWN_DEPARTMENT: _said(
         "没有这个部门", "a department that `departments.toml` does not have",
@@ -306,6 +318,10 @@ NAMES: dict[StrEnum, Said] = {
         "a day outside its year, both off and worked, or a worked day that is no weekend",
         "日历的日子有误，请对照放假通知改正", "compare it with the notice of the State Council",
     ),
+    Rule.CALENDAR_YEAR: _said(
+        "日历中间缺一年，或者没有目录包生效的那一年", "a year left out between two others, or the year in which the pack begins",
+        "日历缺了一年，请按放假通知补上 [[years]]", "add `[[years]]` by the notice of the State Council",
+    ),
 }  # fmt: skip
 
 RELEASE: dict[StrEnum, Said] = {
@@ -321,7 +337,7 @@ RELEASE: dict[StrEnum, Said] = {
         "涉密事项不能上自助终端，请改为 withdrawn 或移出目录包", "withdraw it, or take it out of the pack",
     ),
     Rule.RELEASE_DATES: _said(
-        "结束早于开始", "an end before its beginning", "日期前后颠倒，请改正", "swap or correct the two",
+        "结束早于开始，审定早于编辑，或者签字、承诺的日子还没到", "an end before its beginning, or a day that is wrong", "日期前后颠倒，请改正", "swap or correct the two",
     ),
     Rule.SUSPENDED_WHY: _said(
         "暂停了却没说为什么", "a suspended item without a suspension that says why",
@@ -351,6 +367,10 @@ PACKAGES: dict[StrEnum, Said] = {
     Rule.PACKAGE_DAYS: _said(
         "套餐承诺的天数和最长的一条线不一样", "days of a package that are not those of its longest chain",
         "承诺天数要等于最长一条线的天数", "promise the days of the longest chain",
+    ),
+    Rule.MEMBER_DAYS: _said(
+        "套餐里办一个事项，比单独办还慢", "more days for a member within the package than the item takes on its own",
+        "这个事项在套餐里的天数（days）不能多于单独办的", "write at most the item's own `promised_days`",
     ),
     Rule.PACKAGE_FACT: _said(
         "套餐里同一个编号的选择题选项不同，一张表问不了", "members whose choices of the same id differ, so that one form cannot ask",

@@ -183,17 +183,22 @@ HELPER = r"^[0-9]{3,8}$"
 """A helper's staff number."""
 
 
+_PROVES = {"code": {"code_id", "proof"}, "witness": {"helper"}, "later": set[str]()}
+
+
 class SecondProof(Model):
     """What was proved beyond the card or the number that was typed (identity level A3; A2 without a card).
 
     Attributes:
         by: ``code``: a one-time code to the person's phone; ``code_id`` and ``proof`` as ``:verify`` gave them.
             ``witness``: ``helper`` has seen the person and the card.
+            ``later``: a card was laid where no code could come, for there was no line. The platform asks the person by a
+            message, or a counter sees them; until then the case is ``submitted``, and no time limit runs.
         at: When.
         visit: UUIDv7 of the visit. One proof serves every submission of one visit and of its holder, and no other.
     """
 
-    by: Literal["code", "witness"]
+    by: Literal["code", "witness", "later"]
     at: Moment
     visit: str = Field(pattern=UUID7)
     code_id: str | None = Field(default=None, pattern=UUID7)
@@ -202,9 +207,9 @@ class SecondProof(Model):
 
     @model_validator(mode="after")
     def _what_each_way_has(self) -> Self:
-        code, witness = self.code_id is not None and self.proof is not None, self.helper is not None
-        if (code, witness) != (self.by == "code", self.by == "witness") or (witness and (self.code_id or self.proof)):
-            message = "code_id and proof go with a code, helper with a witness"
+        given = {name for name in ("code_id", "proof", "helper") if getattr(self, name) is not None}
+        if given != _PROVES[self.by]:
+            message = "code_id and proof go with a code, helper with a witness, nothing with what comes later"
             raise ValueError(message)
         return self
 

@@ -12,6 +12,8 @@ LONGEST = 40
 """Characters of an account number; the longest that a utility here gives has 20."""
 MOST_VARIABLE = 3
 MOST_ALTERNATIVES = 4
+NO_NUMBER = ("户", "?", " ")
+"""Signs of which no number is made: what passes with nothing but one of them checks nothing."""
 _TOKEN = re.compile(
     r"""(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])
       | (?P<open>\((?:\?:)?(?!\?))
@@ -45,6 +47,12 @@ def fault_of(pattern: str) -> str | None:
 def fits(pattern: str, number: str) -> bool:
     """Tell whether a number follows a pattern that ``fault_of`` finds nothing wrong with; longer than ``LONGEST``, none does."""
     return len(number) <= LONGEST and re.fullmatch(pattern, number) is not None
+
+
+def loose_example(pattern: str) -> str | None:
+    """Return a text that passes by a good pattern, though no company gives such a number; None where none is found."""
+    texts = ("", *(sign * count for sign in NO_NUMBER for count in range(1, LONGEST + 1)))
+    return next((text for text in texts if fits(pattern, text)), None)
 
 
 def _kinds(pattern: str) -> list[str] | None:

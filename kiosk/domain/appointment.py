@@ -15,6 +15,7 @@ SURVEY_NOT_BOOKED = LocalText(
     "您的申请已加密存在本机，网络恢复后自动送出，不用再来。勘察时间还没约上，送出时去约，约好了打电话告诉您。",
     "Sent when the line is up; no need to come again. The survey is booked then, and staff phone to say when it is.",
 )
+BY_PHONE = LocalText("时间打电话告诉您", "by phone")
 TAKEN_MEANWHILE = LocalText("没约上，请重新约", "Not booked; please pick another time")
 WEEKDAYS = (
     LocalText("周一", "Mon"),

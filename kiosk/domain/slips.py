@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kiosk.domain.applicant import Applicant, IdentitySource
-from kiosk.domain.appointment import NOT_BOOKED, SURVEY_NOT_BOOKED, Appointment
+from kiosk.domain.appointment import BY_PHONE, NOT_BOOKED, SURVEY_NOT_BOOKED, Appointment
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Ability, ServiceItem
 from kiosk.domain.charges import Due
@@ -63,6 +63,10 @@ GOES_ON = LocalText(
     "您的申请已加密存在本机。网络恢复后自动送出，不用再来重办。",
     "Sent when the line is up. No need to apply again.",
 )
+KEEP = LocalText(
+    "请留好。想知道办得怎么样，再来刷一次身份证，或打电话报编号。", "Keep this. For news: lay your card here, or call."
+)
+"""Left out where the city sends a message: a slip is a kilobyte."""
 PROVED_LATER = LocalText(
     "您的申请已加密存在本机，网络恢复后自动送出。证明要送到了才有：到时放身份证查进度，在哪一台都能打。",
     "Sent when the line is up. The document exists only then: any kiosk prints it by your ID card.",
@@ -85,6 +89,7 @@ class Slip:
         promises: In full, as they were read.
         delivery: How the result comes, where that is known.
         course: What else decides how it goes on.
+        confirms_by: Masked phone on which the person is asked whether it was them; empty: at a counter; None: nobody asks.
         signed: Whether the form was signed on the screen.
         helper: Masked name of who stood beside the person; empty where nobody did.
         appointment: The time that was picked, of an item that takes one.
@@ -116,6 +121,7 @@ class Slip:
     firm: LocalText | None = field(default=None, repr=False)
     members: tuple[Named, ...] = ()
     course: Course = NOT_KNOWN
+    confirms_by: str | None = None
 
 
 def receipt(slip: Slip, seal: Seal) -> Receipt:
@@ -129,7 +135,12 @@ def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
     bring = in_few_words(originals(case.state, slip.item, slip.materials, slip.course))
     visit: dict[str, Value] = {"bring": bring} | _appointment(slip, case)
     said = said_of(case, slip.item, slip.course) | visit | _common(slip, code)
-    values = said | {"payment": payment_words(slip.settled), "time_name": PRINTED}
+    values = said | {
+        "payment": payment_words(slip.settled),
+        "time_name": PRINTED,
+        "confirm": to_confirm(slip.confirms_by),
+        "keep": KEEP if slip.confirms_by is None else None,
+    }
     if slip.item.is_package:
         papers = papers_line(slip.materials, len(slip.promises))
         values |= said_of_package(case, slip.members) | {"papers": papers}
@@ -184,6 +195,8 @@ def provisional(slip: Slip, seal: Seal) -> Receipt:
         "provisional_no": number,
         "provisional_no_shown": show_case_number(number),
         "goes_on": goes_on(slip.item),
+        "confirm": to_confirm(slip.confirms_by),
+        "keep": KEEP if slip.confirms_by is None else None,
         "payment": NOTHING_TAKEN if slip.due is not None else None,
     }
     code = seal(_statement(slip, number, Standing.PROVISIONAL))
@@ -246,9 +259,24 @@ def goes_on(item: ServiceItem) -> LocalText:
     return PROVED_LATER if Ability.RECORDS in item.needs else GOES_ON
 
 
+def to_confirm(phone: str | None) -> LocalText | None:
+    """Return what the person still does so that a case of a kiosk without a line is accepted; None where nothing."""
+    if phone is None:
+        return None
+    if not phone:
+        return LocalText(
+            "网络恢复后，带身份证到窗口确认是本人，才受理。",
+            "confirm at a counter, with your ID card.",
+        )
+    return LocalText(
+        f"回复 {phone} 上的短信，或带身份证到窗口。",
+        f"answer the SMS on {phone}, or a counter.",
+    )
+
+
 def _appointment(slip: Slip, case: CaseAnswer) -> dict[str, Value]:
     if slip.appointment is None or not lives(case.state):
-        return {}
+        return {"survey": BY_PHONE} if slip.item.is_package and slip.item.takes_time and lives(case.state) else {}
     when = in_both(slip.appointment.words)
     return {"survey": when} if slip.item.is_package else {"slot": when, "place": slip.appointment.place}
 

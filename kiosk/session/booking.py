@@ -55,5 +55,10 @@ class SlotsAsked:
     """The times are to be looked up once more."""
 
 
-Picked = SlotPicked | SlotsAsked
+@dataclass(frozen=True, slots=True)
+class TimeLeftOpen:
+    """The office is to say by phone when it comes."""
+
+
+Picked = SlotPicked | SlotsAsked | TimeLeftOpen
 """What a person does on this page."""

@@ -194,6 +194,18 @@ def appointment(state: SessionState, today: date) -> Appointment | None:
     return trip_of(state).appointment if wished(state, today).takes_time else None
 
 
+def may_leave_time_open(state: SessionState, today: date) -> bool:
+    """Tell whether the person may go on without a time: of a survey, and where none can be had now."""
+    stage = state.stage
+    none_to_be_had = isinstance(stage, PickingSlot) and not stage.asking and not stage.slots and stage.visit is None
+    return none_to_be_had and wished(state, today).is_package
+
+
+def tells_time_by_phone(state: SessionState, today: date) -> bool:
+    """Tell whether the person went on without a time."""
+    return trip_of(state).time_by_phone and wished(state, today).takes_time
+
+
 def due(state: SessionState, today: date) -> Due | None:
     """Return what this case costs; None where that is nothing."""
     item = trip_of(state).item
@@ -227,9 +239,9 @@ def _is_open(state: SessionState, page: Stage, today: date) -> bool:
         case Promising():
             return not {each.material_id for each in touched_promises(state, today)} <= trip.pledge.promised
         case PickingSlot():
-            return trip.appointment is None
+            return trip.appointment is None and not trip.time_by_phone
         case SteppingUp():
-            return not proving.is_done(trip)
+            return not proving.is_done(state)
         case ChoosingMembers() | Checking() | Stopped():
             return trip.undertaking is not None and members.is_open(state, page, known_answers(state, today))
         case SeeingBill():
@@ -284,7 +296,7 @@ def previous_step(state: SessionState, moment: Moment) -> Step:
 
 def _is_behind(state: SessionState, page: Stage) -> bool:
     """Tell whether a page is not gone back to: what was proved is proved."""
-    return isinstance(page, SteppingUp) and proving.is_done(trip_of(state))
+    return isinstance(page, SteppingUp) and proving.is_done(state)
 
 
 def place(state: SessionState, today: date) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from kiosk.domain.course import Course, course_of
 from kiosk.domain.delivery import delivery_words, wish_of
 from kiosk.domain.handout import DeliveryWish
 from kiosk.domain.held import key_of
+from kiosk.domain.masking import mask_mobile
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.package_slips import named
 from kiosk.domain.slips import Slip
@@ -31,6 +32,7 @@ from kiosk.session import acting, bundled, disputes, form, pledged, proving
 from kiosk.session.resolved import Paper
 from kiosk.session.stages import Sending, SessionState
 from kiosk.session.steps import Moment, trip_of
+from kiosk.session.trip import Trip
 
 
 def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDocument, ...]]:
@@ -57,7 +59,7 @@ def build(state: SessionState, moment: Moment) -> tuple[Submission, tuple[NewDoc
         signature=pledged.signature(trip.pledge),
         delivery=_delivery(state, moment),
         take_number=_takes_number(state, moment.today),
-        second_proof=proving.second_proof(trip),
+        second_proof=proving.second_proof(state, moment),
         helped=_helped(state, moment),
         slot_id=picked.slot_id if picked else None,
         charge=_charge(state, moment.today),
@@ -136,7 +138,13 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         firm=acting.slip_words(trip),
         members=named(case, house.catalogue),
         course=course(state, moment.today),
+        confirms_by=confirms_by(trip),
     )
+
+
+def confirms_by(trip: Trip) -> str | None:
+    """Return the masked phone on which the person is asked whether it was them; empty: at a counter; None: nobody asks."""
+    return mask_mobile(proving.phone_for_later(trip) or "") if proving.is_owed(trip) else None
 
 
 def course(state: SessionState, today: date) -> Course:

@@ -1,15 +1,15 @@
 """What is still to be proved for the item that was begun, to which phone a code may go, and what is sent of it."""
 
 from kiosk.contract.submissions import SecondProof
-from kiosk.domain.applicant import IdentitySource
+from kiosk.domain.applicant import Applicant, IdentitySource
 from kiosk.domain.assurance import assured, may_be_raised
-from kiosk.domain.catalogue import IdentityLevel
+from kiosk.domain.catalogue import IdentityLevel, ServiceItem
 from kiosk.domain.identifiers import Valid, mobile
 from kiosk.session.acting import is_proven
 from kiosk.session.helping import WitnessProof
 from kiosk.session.stages import SessionState
 from kiosk.session.step_up import SteppingUp
-from kiosk.session.steps import trip_of
+from kiosk.session.steps import Moment, trip_of
 from kiosk.session.trip import Trip
 
 MOBILE = "mobile"
@@ -24,16 +24,43 @@ def is_wanted(state: SessionState) -> bool:
     trip = trip_of(state)
     if trip.item is None or trip.applicant is None:
         return False
-    if not may_be_raised(trip.applicant, min(trip.item.identity, IdentityLevel.A3)):  # A4 is A3, and a firm
+    if not _asks_more(trip.item, trip.applicant):
         return False
-    if is_done(trip):
+    if is_done(state):
         return trip.assurance.item_id == trip.item.id
     return has_card(trip) or state.helper is not None or (state.line_up and known_phone(trip) is not None)
 
 
-def is_done(trip: Trip) -> bool:
-    """Tell whether nothing more is asked in this visit."""
-    return trip.assurance.proof is not None or trip.assurance.at_counter
+def is_done(state: SessionState) -> bool:
+    """Tell whether nothing more is asked in this visit; what was put off is asked after all once the line is back."""
+    given = trip_of(state).assurance
+    return given.proof is not None or given.at_counter or is_put_off(state)
+
+
+def _asks_more(item: ServiceItem, applicant: Applicant) -> bool:
+    return may_be_raised(applicant, min(item.identity, IdentityLevel.A3))  # A4 is A3, and a firm
+
+
+def may_be_put_off(state: SessionState) -> bool:
+    """Tell whether the person may confirm later: no code can come, and the card is one proof already."""
+    return not state.line_up and has_card(trip_of(state))
+
+
+def is_put_off(state: SessionState) -> bool:
+    """Tell whether the person confirms later."""
+    return trip_of(state).assurance.later and may_be_put_off(state)
+
+
+def is_owed(trip: Trip) -> bool:
+    """Tell whether the case is handed in, or will be, before the person has confirmed."""
+    asks = trip.item is not None and trip.applicant is not None and _asks_more(trip.item, trip.applicant)
+    return trip.assurance.later and asks
+
+
+def phone_for_later(trip: Trip) -> str | None:
+    """Return the phone that the platform asks: the one that it knows, else the one that goes with the case."""
+    given = trip.answers.get(MOBILE)
+    return told_phone(trip) or (given.value if given is not None and isinstance(mobile(given.value), Valid) else None)
 
 
 def has_card(trip: Trip) -> bool:
@@ -75,11 +102,12 @@ def level(trip: Trip | None) -> IdentityLevel:
     return IdentityLevel.A4 if known is IdentityLevel.A3 and is_proven(trip) else known
 
 
-def second_proof(trip: Trip) -> SecondProof | None:
+def second_proof(state: SessionState, moment: Moment) -> SecondProof | None:
     """Return what goes with a submission."""
+    trip = trip_of(state)
     given = trip.assurance.proof
     if given is None:
-        return None
+        return SecondProof(by="later", at=moment.wall, visit=trip.session_id) if is_owed(trip) else None
     if isinstance(given, WitnessProof):
         return SecondProof(by="witness", at=given.at, visit=trip.session_id, helper=given.helper)
     return SecondProof(by="code", at=given.at, visit=trip.session_id, code_id=given.code_id, proof=given.proof)

@@ -83,11 +83,13 @@ class Assurance:
     Attributes:
         item_id: For which item it was asked; the visit's other items find it done.
         at_counter: The person has no phone at hand and shows the card at the counter; only without a card.
+        later: There was no line for a code: the platform asks the person when it has the case. With a line it is nothing.
     """
 
     proof: CodeProof | WitnessProof | None = None
     item_id: str = ""
     at_counter: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,12 @@ class CounterChosen:
     """Who typed a number rather shows the card at the counter."""
 
 
-ProofGiven = CodeWanted | OtherPhoneAsked | CodeTyped | CounterChosen
+@dataclass(frozen=True, slots=True)
+class ProofPutOff:
+    """Who laid a card where there is no line confirms later."""
+
+
+ProofGiven = CodeWanted | OtherPhoneAsked | CodeTyped | CounterChosen | ProofPutOff
 """What a person does on this page."""
 ProofTold = CodeSentTold | CodeChecked
 """What the platform answers to it."""

@@ -71,6 +71,7 @@ class Trip:
         code: The code that was sent last, while its page is left: whoever comes back gets no second message.
         rating: What the person thinks of the case that was just sent.
         draft: A paper that was made and waits for the person's yes.
+        time_by_phone: The person went on without a time for the survey, which the office tells by phone.
         purse: The bill of this item, and what became of paying it.
         mrz: The printed lines of the document that is being read.
         size_settled: The person has said which size of text they want.
@@ -109,5 +110,6 @@ class Trip:
     rating: Rating | None = None
     draft: Paper | None = field(default=None, repr=False)
     appointment: Appointment | None = None
+    time_by_phone: bool = False
     purse: Purse = field(default_factory=Purse)
     submitted: bool = False

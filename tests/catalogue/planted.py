@@ -92,7 +92,7 @@ PLANTED = (
     package("T01", "statutory_days = 20", "statutory_days = 5", Rule.DAYS, "promised_days = 8"),
     package("T01", 'joint_survey = ["M02"', 'joint_survey = ["M99"', Rule.UNKNOWN_MEMBER),
     package("T01", "hot = 21", "hot = 12", Rule.HOT_TWICE),
-    package("T02", "days = 2\n", "days = 200\n", Rule.DAYS),
+    package("T02", "days = 6\n", "days = 200\n", Rule.DAYS),
     package("T03", 'id = "T03"', 'id = "T3"', Rule.WRONG_VALUE),
     Planted("sites.toml", "[14:00:00, 17:30:00]", "[11:30:00, 17:30:00]", Rule.SITE_HOURS),
     Planted("sites.toml", 'area = "430104"', 'area = "430999"', Rule.UNKNOWN_AREA),

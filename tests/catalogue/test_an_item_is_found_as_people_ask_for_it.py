@@ -238,7 +238,6 @@ def test_who_one_is_has_to_be_shown_further():
     [
         ({"reader": False}, "读卡器暂停"),
         ({"typed": True}, "只输号码"),
-        ({"line_up": False, "identity": IdentityLevel.A2}, "发不了验证码"),
     ],
 )
 def test_nobody_begins_what_cannot_be_proved_here_now(machine, why):

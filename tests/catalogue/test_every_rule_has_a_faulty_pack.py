@@ -27,6 +27,21 @@ question = { zh = "缴多少？", en = "How much?" }
 why = { zh = "缴多少由您定", en = "As you like" }
 most = 100
 """
+SECOND_COMPANY = """[[utilities]]
+id = "gas"
+department = "works"
+account_label = { zh = "户号", en = "account number" }
+account_pattern = "[0-9]{8}"
+account_example = "12345678"
+account_hint = { zh = "八位", en = "eight digits" }
+"""
+FEE_ONLINE = """mode = "full_online"
+case_type = "promise_case"
+promised_days = 3
+statutory_days = 15
+trips = 0
+fee_fen = 500
+fees = [{ name = { zh = "工本费", en = "Cost" }, fen = 500, basis = "sample" }]"""
 FAULTS = [
     (Rule.UNKNOWN_THEME, ITEM, 'themes = ["work"]', 'themes = ["play"]', "themes", "write one of work"),
     (Rule.UNKNOWN_DEPARTMENT, ITEM, 'lead = "bureau"', 'lead = "burrow"', 'lead = "bureau"', "bureau"),
@@ -40,15 +55,15 @@ FAULTS = [
     (Rule.ACCOUNT_RULE, UTILITIES, '"[0-9]{4}"', '"[0-9"', "account_pattern", "not a regular expression"),
     (Rule.ACCOUNT_RULE, UTILITIES, '"[0-9]{4}"', '"[0-9]{5}"', "account_pattern", "does not fit"),
     (Rule.NUMBER_WINDOW, ITEM, "least = 1", "least = 200", "least", "at most 100"),
-    (Rule.NUMBER_WINDOW, ITEM, 'id = "kind"', 'id = "kind"\nleast = 1', "[[fields]]", "only numbers"),
+    (Rule.NUMBER_WINDOW, ITEM, 'id = "kind"', 'id = "kind"\nleast = 1', None, "only numbers"),
     (Rule.NUMBER_WINDOW, ITEM, 'id = "kind"', 'id = "kind"\nmin_length = 900', 'type = "choice"', "characters"),
     (Rule.IDLE_SITUATION, FIRST, 'id = "since"', 'id = "since"\nsituation = true', None, "nothing depends"),
-    (Rule.IDLE_SITUATION, PACKAGE, 'id = "size"', 'id = "extra"\ntype = "text"\nlabel = { zh = "甲", en = "A" }\nquestion = { zh = "甲", en = "A" }\nwhy = { zh = "甲", en = "A" }\nsituation = true\n[[questions]]\nid = "size"', "[[questions]]", "nothing depends"),
+    (Rule.IDLE_SITUATION, PACKAGE, 'id = "size"', 'id = "extra"\ntype = "text"\nlabel = { zh = "甲", en = "A" }\nquestion = { zh = "甲", en = "A" }\nwhy = { zh = "甲", en = "A" }\nsituation = true\n[[questions]]\nid = "size"', None, "nothing depends"),
     (Rule.WITHOUT_WHY, ITEM, 'why = { zh = "新的要看合同", en = "New ones need it" }\n', "", None, "say in `why`"),
     (Rule.WITHOUT_WHY, PACKAGE, 'why_not = { zh = "小的不要", en = "Small ones do not" }\n', "", None, "why_not"),
     (Rule.CONDITION, ITEM, 'field = "kind", equals = ["new"]', 'field = "kind", equals = ["worn"]', "only_if", "old or new"),
     (Rule.CONDITION, ITEM, 'field = "kind", equals = ["new"]', 'field = "kind", over = 3', "only_if", "number asked"),
-    (Rule.CONDITION, PACKAGE, 'field = "size", over', 'field = "height", over', "over = 50", "no question of the package"),
+    (Rule.CONDITION, PACKAGE, 'field = "size", over', 'field = "height", over', "over = 50", "no number asked of the package"),
     (Rule.UNKNOWN_SOURCE, ITEM, "registry.lease", "registry.leash", "reuse", "registry.lease"),
     (Rule.ASKED_TWICE, ITEM, 'prefill = ["session.size"]\n', "", None, "session.size"),
     (Rule.ONE_FACT, ITEM, 'id = "kind"\ntype = "choice"', 'id = "since"\ntype = "choice"', 'type = "choice"', "is date in items/P01.toml"),
@@ -108,8 +123,8 @@ FAULTS = [
     (Rule.NEWER_FORMAT, "pack.toml", 'version = "1"', 'version = "1"\nformat = 2', None, "knows 1"),
     (Rule.DAYS, PACKAGE, 'after = ["P01"]', 'after = ["P01"]\ndays = 11', None, "limit is 10"),
     (Rule.NUMBER_WINDOW, UTILITIES, "account_pattern", "least_fen = 9\nmost_fen = 1\naccount_pattern", None, "no amount"),
-    (Rule.SITE_HOURS, SITES, 'begins = "10-01"', 'begins = "09-01"', "hours", "two seasons hold on 09-01"),
-    (Rule.SITE_HOURS, SITES, 'ends = "09-30"', 'ends = "09-31"', "hours", "no day of the year"),
+    (Rule.SITE_HOURS, SITES, 'begins = "10-01"', 'begins = "09-01"', 'begins = "10-01"', "two seasons hold on 09-01"),
+    (Rule.SITE_HOURS, SITES, 'ends = "09-30"', 'ends = "09-31"', 'ends = "09-30"', "no day of the year"),
     (Rule.UNKNOWN_MEMBER, PACKAGE, 'item = "P01"', 'item = "P07"', 'item = "P01"', "items/P07.toml"),
     (Rule.UNKNOWN_MEMBER, PACKAGE, 'joint_survey = ["P02"]', 'joint_survey = ["P03"]', "joint_survey", "no member"),
     (Rule.UNKNOWN_MEMBER, PACKAGE, 'after = ["P01"]', 'after = ["P01"]\nwithout = ["deed"]', None, "no paper deed"),
@@ -143,6 +158,29 @@ FAULTS = [
     (Rule.RELEASE_DATES, FIRST, 'role = "approver", by = "乙", on = 2026-11-20', 'role = "approver", by = "乙", on = 2999-11-20', "signed =", "still to come"),
     (Rule.CALENDAR_DAY, CALENDAR, "[2026-10-01]", "[2026-10-01, 2026-10-01]", "holidays =", "is there twice"),
     (Rule.SITE_HOURS, SITES, 'ends = "09-30",', 'ends = "09-30", days = [],', "05-01", "name the days"),
+    (Rule.CALENDAR_YEAR, CALENDAR, "[[years]]", "[[years]]\nyear = 2024\n[[years]]", None, "2025 is left out"),
+    (Rule.CALENDAR_YEAR, CALENDAR, "year = 2026\nholidays = [2026-10-01]\nworkdays = [2026-10-10]", "year = 2025", "year =", "begins in 2026"),
+    (Rule.UNUSED, "themes.toml", "[[themes]]", '[[themes]]\nid = "play"\nname = { zh = "玩", en = "Play" }\naudience = "person"\n[[themes]]', "id =", "nothing uses"),
+    (Rule.UNUSED, UTILITIES, "[[utilities]]", SECOND_COMPANY + "[[utilities]]", "id =", "account number"),
+    (Rule.MEMBER_DAYS, PACKAGE, 'after = ["P01"]', 'after = ["P01"]\ndays = 6', None, "takes 5 on its own"),
+    (Rule.FEE_WAY, FIRST, 'mode = "pre_review"\ncase_type = "promise_case"\npromised_days = 3\nstatutory_days = 15\ntrips = 1', FEE_ONLINE, None, "nobody can pay"),
+    (Rule.CONDITION, PACKAGE, 'field = "size", over', 'field = "siez", over', "over = 50", 'did you mean "size"'),
+    (Rule.CONDITION, PACKAGE, '{ field = "size", over = 50 }', '{ field = "size", equals = ["50"] }', "over = 50", "no choice asked"),
+    (Rule.SEARCH_WORDS, ITEM, "hot = 1", 'hot = 1\nalso_called = ["办事、开店"]', None, "several words"),
+    (Rule.SEARCH_WORDS, ITEM, 'id = "kind"', 'id = "kind"\nquick_words = ["路", "路"]', None, "is there twice"),
+    (Rule.MISSING_TRANSLATION, ITEM, 'en = "Which kind?"', 'en = "TBD"', "question =", "still to be written"),
+    (Rule.RELEASE_DATES, ITEM, "[release]", '[promise]\ntext = { zh = "快", en = "Soon" }\nby = { zh = "局长", en = "Head" }\non = 2999-01-01\n\n[release]', None, "promised on 2999"),
+    (Rule.SAME_LABEL, ITEM, 'zh = "第二个事项"', 'zh = "测试事项"', "name =", "the name of P01"),
+    (Rule.NUMBER_WINDOW, ITEM, 'utility = "water"\n', 'utility = "water"\n' + AMOUNT_OF_NOTHING.replace("most = 100", "least = 1\nmost = 500000"), None, "takes 1 to 5000 yuan"),
+    (Rule.RELEASE_DATES, FIRST, 'role = "editor", by = "甲", on = 2026-11-20', 'role = "editor", by = "甲", on = 2026-11-21', "signed =", "before it was edited"),
+    (Rule.UNUSED, ITEM, 'needs = ["payment"]', 'needs = ["payment"]\nslots_only_if = { field = "kind", equals = ["new"] }', None, "without times"),
+    (Rule.CALENDAR_DAY, CALENDAR, "[2026-10-01]", "[2025-10-01, 2025-10-02]", "holidays =", "and 1 more are not in 2026"),
+    (Rule.DEFER_DAYS, ITEM, 'hint = { zh = "一份", en = "One" }', 'deferrable = true\nhint = { zh = "一份", en = "One" }', 'hint = { zh = "一份', "not by when"),
+    (Rule.ACCOUNT_RULE, UTILITIES, '"[0-9]{4}"', '".+"', "account_pattern", "would pass"),
+    (Rule.ACCOUNT_RULE, UTILITIES, '"[0-9]{4}"', '"[0-9]*"', "account_pattern", "would pass"),
+    (Rule.ACCOUNT_RULE, UTILITIES, '"[0-9]{4}"', '"[0-9]{41}"', "account_pattern", "does not fit"),
+    (Rule.WRONG_VALUE, SITES, "[09:00:00, 12:00:00]", "[9, 12]", "09:00:00", "such as 09:00:00"),
+    (Rule.WRONG_VALUE, ITEM, "ends = 2027-11-23", "ends = 20271123", "ends = 2027", "such as 2026-11-23"),
     (Rule.LONG_TEXT, ITEM, 'en = "Anybody"', f'en = "{"Anybody at all " * 120}"', "conditions =", "English"),
 ]  # fmt: skip
 
@@ -158,6 +196,9 @@ SIDE_EFFECTS = {
     Rule.DELIVERY_CHOICES: {Rule.CONDITION},
     Rule.DAYS: {Rule.PACKAGE_DAYS},
     Rule.NEVER: {Rule.IDLE_SITUATION},
+    Rule.MEMBER_DAYS: {Rule.PACKAGE_DAYS},
+    Rule.UNKNOWN_THEME: {Rule.UNUSED},
+    Rule.UNKNOWN_UTILITY: {Rule.UNUSED},
     Rule.SITE_HOURS: {Rule.DEAD_ITEM},
 }
 """What a fault cannot help breaking besides."""

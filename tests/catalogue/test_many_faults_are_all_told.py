@@ -96,7 +96,7 @@ choices = [{ id = "yes", label = { zh = "是", en = "Yes" } }, { id = "no", labe
 
 @pytest.mark.parametrize(
     ("written", "remedy"),
-    [("trips = true", "without quotes"), ('trips = "1"', "without quotes"), ("trips = 1.5", "fractional")],
+    [("trips = true", "without quotes"), ('trips = "1"', "without quotes"), ("trips = 1.5", "a whole number")],
 )
 def test_a_number_is_written_as_one(written, remedy):
     problems = check_files(spoiled("items/P01.toml", "trips = 1", written)).problems

@@ -73,7 +73,7 @@ def test_fire_and_network_security_run_side_by_side_before_the_approval():
     assert rounds[1] == {"M11"}
     assert rounds[2] == {"M13"}
     days = finish_days(listed)
-    assert days["M11"] == 10
+    assert days["M11"] == 11
     assert longest_chain(listed) == days["M13"] == 12
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from kiosk.catalogue.finding.now import CONFIRMED_LATER, LATER_BY_ITSELF, Now, Verdict, judge
 from kiosk.contract.holder import holder_of
 from kiosk.domain.applicant import DocumentType
 from kiosk.domain.catalogue import IdentityLevel
@@ -28,8 +29,9 @@ from kiosk.session.helping import (
     SigningIn,
     WitnessGiven,
 )
+from kiosk.session.here import here
 from kiosk.session.pledges import PromisesMade, SignatureHeld, Signing
-from kiosk.session.stages import Asking, Choosing, Reviewing, Welcome
+from kiosk.session.stages import Asking, Reviewing, Welcome
 from kiosk.session.step_up import CodeProblem, SteppingUp
 from kiosk.session.steps import trip_of
 from tests.seal import seal
@@ -241,8 +243,14 @@ def test_helper_goes_before_the_case_is_sent_and_the_mandate_goes_with_them(worl
     assert (sent.helped, sent.promises, sent.signature) == (None, (), None)
 
 
-def test_items_that_a_witness_makes_possible_are_offered_to_nobody_alone(world: World) -> None:
+def test_who_has_a_witness_is_told_of_no_message_afterwards(world: World) -> None:
+    def verdict() -> Verdict:
+        catalogue = world.state.house.catalogue
+        return judge(catalogue.item("P13"), catalogue, here(world.state, world.clock.now()))
+
+    signed_in(world)
     world.post(e.LineChanged(up=False))
     world.identify()
-    world.post(e.ItemChosen("P13"))
-    assert isinstance(world.stage, Choosing)
+    assert verdict() == Now(LATER_BY_ITSELF)
+    world.post(HelperLeft())
+    assert verdict() == Now(CONFIRMED_LATER)

@@ -8,11 +8,11 @@ import pytest
 from kiosk.domain.case_file import CaseAnswer, CaseState, MemberAnswer
 from kiosk.domain.receipt import KeyValue
 from kiosk.ports.outbox import StoreRefused
-from kiosk.ports.platform import SlotsFound
+from kiosk.ports.platform import LineDown, SlotsFound
 from kiosk.session import effects as do
 from kiosk.session import events as e
 from kiosk.session import form
-from kiosk.session.booking import PickingSlot, SlotPicked, SlotProblem, SlotsTold
+from kiosk.session.booking import REVIEW_ROW, PickingSlot, SlotPicked, SlotProblem, SlotsTold, TimeLeftOpen
 from kiosk.session.firms import ForMyself
 from kiosk.session.pledges import PromisesMade, Promising, SignatureHeld, Signing
 from kiosk.session.stages import (
@@ -23,7 +23,7 @@ from kiosk.session.stages import (
     PrintingReceipt,
     Reviewing,
 )
-from kiosk.session.step_up import SteppingUp
+from kiosk.session.step_up import ProofPutOff, SteppingUp
 from kiosk.session.steps import trip_of
 from kiosk.session.undertaking import (
     ChoosingMembers,
@@ -38,6 +38,8 @@ from tests.domain.people import CATALOGUE, good_entry
 from tests.session.world import CHILD, YOUNG, World
 from tests.ui.package_states import RESTAURANT
 from tests.ui.states import free_slots
+from ui.viewmodels.base import Desk
+from ui.viewmodels.reviewing import ReviewModel
 
 TOUCHES = {
     ChoosingMembers: MembersAgreed(),
@@ -215,6 +217,35 @@ def test_time_of_the_survey_is_taken_by_somebody_else() -> None:
     assert [document.sha256 for document in again.documents] == [document.sha256 for document in before.documents]
     ids = {document.doc_id for document in (*before.documents, *again.documents)}
     assert len(ids) == 2 * len(before.documents) > 0, "the documents of the parked case stay its own"
+
+
+def test_whoever_comes_without_a_line_hands_all_of_it_in_and_is_phoned_for_the_rest() -> None:
+    world = begun()
+    world.post(e.LineChanged(up=False))
+    go_on(world, until=PickingSlot)
+    world.post(TimeLeftOpen())
+    assert isinstance(world.stage, PickingSlot), "while they are looked up, one may still come"
+    world.post(SlotsTold(trip_of(world.state).session_id, LineDown("PLATFORM_UNREACHABLE", "")), TimeLeftOpen())
+    assert isinstance(world.stage, SteppingUp)
+    world.post(ProofPutOff())
+    go_on(world)
+    review = ReviewModel(Desk(world.post, world.clock)).look(world.state)
+    assert any(row["value"] == "时间打电话告诉您" for row in review.answers)
+    sent = submission(world)
+    assert (sent.slot_id, len(sent.members)) == (None, len(TAKEN))
+    assert sent.second_proof is not None
+    assert sent.second_proof.by == "later"
+
+
+def test_time_that_came_by_phone_is_picked_after_all_when_the_line_is_back() -> None:
+    world = begun()
+    go_on(world, until=PickingSlot)
+    world.post(SlotsTold(trip_of(world.state).session_id, LineDown("PLATFORM_UNREACHABLE", "")), TimeLeftOpen())
+    go_on(world)
+    world.post(e.CorrectionAsked(REVIEW_ROW))
+    slot = pick(world)
+    assert isinstance(world.stage, Reviewing)
+    assert submission(world).slot_id == slot
 
 
 def test_line_is_down_and_one_slip_says_that_all_of_it_is_kept() -> None:

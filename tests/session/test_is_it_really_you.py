@@ -303,17 +303,6 @@ def test_without_a_card_nobody_gets_at_what_asks_for_two_proofs() -> None:
     assert "只输号码办不了" in world.stage.not_yet.zh
 
 
-def test_line_is_down_and_an_item_says_before_it_is_begun_that_no_code_can_come() -> None:
-    world = World()
-    world.identify()
-    world.post(e.LineChanged(up=False), e.ItemChosen("P13"))
-    assert isinstance(world.stage, Choosing)
-    assert world.stage.not_yet is not None
-    assert "发不了验证码" in world.stage.not_yet.zh
-    world.post(e.ItemChosen("P05"))
-    assert not isinstance(world.stage, Choosing)
-
-
 def test_a_counter_is_no_way_round_for_who_laid_a_card(world: World) -> None:
     world.post(CounterChosen())
     assert isinstance(world.stage, SteppingUp)

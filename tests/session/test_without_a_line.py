@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.catalogue.finding.now import LATER_BY_ITSELF, NO_CODE, CounterInstead, GuideOnly, Here, NotNow, Now, judge
+from kiosk.catalogue.finding.now import (
+    CONFIRMED_LATER,
+    LATER_BY_ITSELF,
+    CounterInstead,
+    GuideOnly,
+    Here,
+    NotNow,
+    Now,
+    judge,
+)
 from kiosk.domain import slips
 from kiosk.domain.catalogue import Ability, IdentityLevel, OfflineClass, ServiceItem
 from kiosk.domain.endings import ENDINGS, NOT_ACCEPTED
@@ -77,9 +86,8 @@ def test_the_list_says_what_is_true_of_the_class(entry: Entry) -> None:
             assert verdict == judge(entry, CATALOGUE, replace(offline_here(without_line()), line_up=True))
         case OfflineClass.O0:
             assert isinstance(verdict, Now)
-        case OfflineClass.O1 if entry.identity is IdentityLevel.A3:
-            assert isinstance(verdict, NotNow)
-            assert verdict.reason.zh.startswith(NO_CODE.zh), "no code comes without a line, and nobody else vouches"
+        case OfflineClass.O1 if entry.identity >= IdentityLevel.A3:
+            assert verdict == Now(CONFIRMED_LATER), "no code comes without a line, and nobody else vouches"
         case OfflineClass.O1:
             assert verdict == Now(LATER_BY_ITSELF)
         case OfflineClass.O2:

@@ -118,6 +118,8 @@ def test_an_official_moves_a_case_on_and_a_kiosk_hears_its_orders(served, pki, t
     assert told("codes") == (0, {"codes": []})
     assert told("pay", "--last")[0] == 1
     assert told("pay")[0] == 2
+    assert told("confirm", "--last")[0] == 1
+    assert told("confirm")[0] == 2
     assert told("kiosks") == (0, {"kiosks": []})
 
 

@@ -70,6 +70,7 @@ BROKEN_BY = {
     "QUEUE-1": "hollow@commit",
     "QUEUE-2": "hollow@commit",
     "PROOF-1": "yes@submissions",
+    "PROOF-2": "yes@submissions",
     "DRAFT-1": "corrupt@drafts",
     "DRAFT-2": "amnesia@drafts",
     "DRAFT-3": "yes@drafts",

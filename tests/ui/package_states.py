@@ -1,6 +1,7 @@
 """The screens of a package: an early no, its members, and how they stand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from kiosk.contract.cases import CaseDetail, CaseList
@@ -8,6 +9,7 @@ from kiosk.contract.packages import MemberCase
 from kiosk.domain.case_file import CaseState
 from kiosk.ports.platform import CaseListFound, ProgressFound
 from kiosk.session import events as e
+from kiosk.session.booking import PickingSlot, SlotProblem
 from kiosk.session.firms import ForMyself
 from kiosk.session.following import CaseListTold, CaseTold, CaseTouched
 from kiosk.session.stages import Asking
@@ -37,6 +39,11 @@ def package_of_items(world: World, case: CaseDetail) -> Iterator[str]:
     yield "members"
     world.post(MemberLeftOut("L03"))
     yield "members_left_out"
+    members, nowhere = world.stage, PickingSlot(asking=False, problem=SlotProblem.UNREACHABLE)
+    world.runner.state = replace(world.state, stage=nowhere)
+    world.post(e.Touched())
+    yield "slots_by_phone"
+    world.runner.state = replace(world.state, stage=members)
     world.post(PackageLeft(), e.ItemChosen("G04"), CaseListTold(session, CaseListFound(CaseList(cases=(case,)))))
     package = package_told(case)
     world.post(CaseTouched(package.case_no), CaseTold(session, ProgressFound(package)))

@@ -9,7 +9,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.contract.slots import Slot as FreeSlot
 from kiosk.domain.appointment import Appointment
 from kiosk.domain.text import Language
-from kiosk.session.booking import PickingSlot, SlotPicked, SlotProblem, SlotsAsked
+from kiosk.session import form
+from kiosk.session.booking import PickingSlot, SlotPicked, SlotProblem, SlotsAsked, TimeLeftOpen
 from kiosk.session.stages import SessionState
 from ui.viewmodels.base import Row, ViewModel
 from ui.viewmodels.facts import item_name, progress
@@ -24,6 +25,12 @@ PROBLEMS = {
     SlotProblem.UNREACHABLE: "现在连不上平台，约不了时间。可以再查一次，或者打电话预约。",
 }
 
+BY_PHONE = PROBLEMS | {
+    SlotProblem.NONE_FREE: "这几天都约满了。可以先交，工作人员打电话跟您约时间。",
+    SlotProblem.UNREACHABLE: "现在断网，约不了时间。可以先交，工作人员打电话跟您约时间。",
+}
+"""Where the time is that of a survey."""
+
 
 @dataclass(frozen=True)
 class SlotsView:
@@ -33,6 +40,8 @@ class SlotsView:
     asking: bool = False
     problem: str = ""
     days: tuple[Row, ...] = ()
+    by_phone: bool = False
+    survey: bool = False
     step: int = 0
     steps: int = 0
 
@@ -51,11 +60,15 @@ class SlotsModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def look(self, state: SessionState) -> SlotsView:
         stage, language = state.stage, state.language
         assert isinstance(stage, PickingSlot)
+        by_phone = form.may_leave_time_open(state, self._desk.clock.now().date())
+        words = BY_PHONE if by_phone else PROBLEMS
         return SlotsView(
             item_name(state) if stage.visit is None else "",
             stage.asking,
-            say(PROBLEMS[stage.problem], language) if stage.problem else "",
+            say(words[stage.problem], language) if stage.problem else "",
             _days(stage.slots, language),
+            by_phone,
+            stage.visit is None and form.wished(state, self._desk.clock.now().date()).is_package,
             *(progress(state, self._desk) if stage.visit is None else (0, 0)),
         )
 
@@ -75,6 +88,14 @@ class SlotsModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def days(self) -> list[Row]:
         return list(self._view.days)
 
+    @Property(bool, notify=changed)
+    def byPhone(self) -> bool:
+        return bool(self._view.by_phone)
+
+    @Property(bool, notify=changed)
+    def survey(self) -> bool:
+        return bool(self._view.survey)
+
     @Property(int, notify=changed)
     def step(self) -> int:
         return int(self._view.step)
@@ -86,6 +107,10 @@ class SlotsModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     @Slot(str)
     def pick(self, slot_id: str) -> None:
         self.post(SlotPicked(slot_id))
+
+    @Slot()
+    def leaveOpen(self) -> None:
+        self.post(TimeLeftOpen())
 
     @Slot()
     def lookAgain(self) -> None:

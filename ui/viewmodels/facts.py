@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.domain import forms
 from kiosk.domain.applicant import Applicant, IdentitySource
-from kiosk.domain.appointment import Appointment
+from kiosk.domain.appointment import BY_PHONE, Appointment
 from kiosk.domain.case_file import Answer, AnswerSource
 from kiosk.domain.catalogue import FieldType
 from kiosk.domain.display import show_value
@@ -115,10 +115,10 @@ def answer_row(sheet: forms.Sheet, answer: Answer, language: Language) -> Row:
     }
 
 
-def appointment_rows(picked: Appointment | None, language: Language) -> Iterator[Row]:
-    """Return the time that was picked as one more answer, which can be changed."""
-    if picked is not None:
-        value = f"{picked.words(language)}\n{picked.place}"
+def appointment_rows(picked: Appointment | None, language: Language, *, by_phone: bool = False) -> Iterator[Row]:
+    """Return the time that was picked, or that it comes by phone, as one more answer, which can be changed."""
+    if picked is not None or by_phone:
+        value = f"{picked.words(language)}\n{picked.place}" if picked else BY_PHONE.get(language)
         source = say("您刚选的", language)
         yield {
             "id": REVIEW_ROW,

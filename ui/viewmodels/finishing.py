@@ -15,7 +15,7 @@ from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, next_words, sta
 from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.paid_words import payment_words
 from kiosk.domain.receipt import Qr, Receipt
-from kiosk.domain.slips import goes_on
+from kiosk.domain.slips import goes_on, to_confirm
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.receipt_printer import NotStarted, Printed
 from kiosk.session import events as e
@@ -131,6 +131,9 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             *_papers_rows(papers_of_case.materials(state, sheet.today), language),
             _row(say("您填了", language), _filled_line(sheet, language)),
         ]
+        confirm = to_confirm(papers_of_case.confirms_by(trip_of(state)))
+        if confirm is not None:
+            rows.insert(1, _row(say("还差一步", language), confirm.get(language)))
         if case is None:
             rows.insert(1, _row(say("状态", language), NOT_ACCEPTED.get(language)))
             return tuple(rows)

@@ -19,6 +19,7 @@ from kiosk.session.step_up import (
     CodeWanted,
     CounterChosen,
     OtherPhoneAsked,
+    ProofPutOff,
     SteppingUp,
 )
 from kiosk.session.steps import trip_of
@@ -41,10 +42,13 @@ PROBLEMS = {
     CodeProblem.REFUSED: ("平台没有认可刚才的确认。", "请再确认一次，填好的都还在。"),
 }
 
+BY_MESSAGE = "先办完：网络恢复后，短信会发到 {phone}，照着确认是您本人就行；没收到，带身份证到窗口。"
+AT_COUNTER = "先办完：网络恢复后，带身份证到窗口确认是您本人就行。"
+
 
 @dataclass(frozen=True)
 class ProveView:
-    """What the page draws; ``phone`` is masked and empty where a number is typed."""
+    """What the page draws; ``phone`` is masked and empty where a number is typed; ``put_off``: it is confirmed later."""
 
     item: str = ""
     phone: str = ""
@@ -55,6 +59,7 @@ class ProveView:
     problem: str = ""
     advice: str = ""
     elsewhere: str = ""
+    put_off: bool = False
     with_card: bool = True
     step: int = 0
     steps: int = 0
@@ -76,6 +81,7 @@ class ProveModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         assert isinstance(stage, SteppingUp)
         known = "" if stage.other_phone else proving.known_phone(trip) or ""
         problem, advice = _problem(state, stage, language)
+        put_off = proving.may_be_put_off(state)
         return ProveView(
             item=item_name(state),
             phone=mask_mobile(known),
@@ -85,7 +91,8 @@ class ProveModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             again=stage.code is not None and (stage.phase is CodePhase.TYPING or stage.code.mobile == known),
             problem=problem,
             advice=advice,
-            elsewhere=self._elsewhere(state),
+            elsewhere="" if put_off else self._elsewhere(state),
+            put_off=put_off,
             with_card=proving.has_card(trip),
             **dict(zip(("step", "steps"), progress(state, self._desk), strict=True)),
         )
@@ -137,6 +144,10 @@ class ProveModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         return str(self._view.elsewhere)
 
     @Property(bool, notify=changed)
+    def putOff(self) -> bool:
+        return bool(self._view.put_off)
+
+    @Property(bool, notify=changed)
     def withCard(self) -> bool:
         return bool(self._view.with_card)
 
@@ -169,12 +180,21 @@ class ProveModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         self.post(WitnessGiven())
 
     @Slot()
+    def later(self) -> None:
+        self.post(ProofPutOff())
+
+    @Slot()
     def atCounter(self) -> None:
         self.post(CounterChosen())
 
 
 def _problem(state: SessionState, stage: SteppingUp, language: Language) -> tuple[str, str]:
     """Return what is wrong and what to do; a line that is down is said before anybody tries in vain."""
+    if proving.may_be_put_off(state):
+        phone = mask_mobile(proving.phone_for_later(trip_of(state)) or "")
+        return say("现在断网，验证码发不了。", language), say(
+            BY_MESSAGE if phone else AT_COUNTER, language, phone=phone
+        )
     problem = stage.problem or (None if state.line_up else CodeProblem.LINE_DOWN)
     if problem is None:
         return "", ""

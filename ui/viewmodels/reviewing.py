@@ -78,7 +78,11 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
             (person_row(sheet.applicant, language), *firm_rows(state, language, changeable=False)),
             (
                 *(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
-                *appointment_rows(form.appointment(state, sheet.today), language),
+                *appointment_rows(
+                    form.appointment(state, sheet.today),
+                    language,
+                    by_phone=form.tells_time_by_phone(state, sheet.today),
+                ),
             ),
             tuple(paper_row(entry, language) for entry in papers_of_case.materials(state, sheet.today)),
             signature_words(state),

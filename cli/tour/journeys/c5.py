@@ -44,8 +44,8 @@ def _answer(citizen: Citizen, state: SessionState) -> None:
 
 
 def _pick(citizen: Citizen, _state: SessionState) -> None:
-    """The first hour of the first day on which the departments come together."""
-    for row in ("day_", "hour_"):
+    """The first hour of the first day on which the departments come together; without a line they phone."""
+    for row in ("day_", "hour_", "time_by_phone"):
         shown = citizen.hands.showing(row)
         if shown:
             citizen.hands.tap(shown[0])

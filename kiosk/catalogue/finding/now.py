@@ -43,6 +43,11 @@ LATER_BY_ITSELF = LocalText(
     "现在断网也能办：先加密存在这台机器上，网通了自动送出；到时才算受理",
     "It works without the line: it is kept here encrypted and sent by itself later; only then is it accepted",
 )
+CONFIRMED_LATER = LocalText(
+    "现在断网也能办：先加密存在这台机器上，网通了自动送出；到时发短信请您确认是本人，确认了才算受理",
+    "It works without the line: it is kept here encrypted and sent by itself later; then a message asks whether it was "
+    "you, and only with your answer is it accepted",
+)
 NO_LINE_SLIP = LocalText(
     "现在断网，这里办不了。可以拿一张去窗口的单子，上面有地点、时间、带什么；没有替您预约。网通了就可以在这里办",
     "There is no line. Take a slip that says which counter does it, when, and what to bring; it books nothing. "
@@ -62,10 +67,6 @@ NO_CARD = LocalText(
 )
 ONLY_TYPED = LocalText(
     "只输号码办不了这一项，要回到首页改用身份证", "A typed number is not enough for this; begin again with your ID card"
-)
-NO_CODE = LocalText(
-    "现在断网，发不了验证码，这一项要用验证码确认是本人，网通了就可以在这里办",
-    "There is no line for the code that confirms it is you; it can be done here as soon as the line is back",
 )
 ELSEWHERE = LocalText("这个点位不办这一项", "It is not done at this site")
 
@@ -159,7 +160,7 @@ def judge(entry: Entry, catalogue: Catalogue, here: Here) -> Verdict:
     if out_of_reach is not None:
         return NotNow(_or_elsewhere(out_of_reach, entry, catalogue, here))
     if not here.line_up and entry.offline is OfflineClass.O1:
-        return Now(LATER_BY_ITSELF)
+        return Now(CONFIRMED_LATER if _asks_more(entry, here) and not here.helper else LATER_BY_ITSELF)
     return _by_identity(entry, here)
 
 
@@ -181,14 +182,19 @@ def _has_to_be_photographed(material: Material) -> bool:
 
 
 def _out_of_reach(entry: Entry, here: Here) -> LocalText | None:
-    """Return why nobody can be sure enough here now who the person is; only A3 asks for a second proof."""
-    if entry.identity is not IdentityLevel.A3 or here.identity >= IdentityLevel.A3:
+    """Return why nobody can be sure enough here now who the person is: a second proof needs a card as the first."""
+    if entry.identity is not IdentityLevel.A3 or not _asks_more(entry, here):
         return None
     if not here.reader and here.identity < IdentityLevel.A2:
         return NO_CARD
     if here.typed:
         return NO_CARD if not here.reader else ONLY_TYPED
-    return None if here.line_up or here.helper else NO_CODE
+    return None
+
+
+def _asks_more(entry: Entry, here: Here) -> bool:
+    """Tell whether more than a card is asked for, and not given yet."""
+    return entry.identity >= IdentityLevel.A3 > here.identity
 
 
 def _by_identity(entry: Entry, here: Here) -> Now:

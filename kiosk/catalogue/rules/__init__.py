@@ -23,6 +23,8 @@ from kiosk.catalogue.rules import (
     references,
     releases,
     texts,
+    unused,
+    years,
 )
 
 EVERY_RULE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
@@ -105,5 +107,14 @@ EVERY_RULE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     plain.unprintable,
     plain.search_words,
     plain.same_label,
+    plain.same_name,
+    places.bills,
+    releases.approved_last,
     releases.signed_later,
+    years.gaps,
+    years.first_year,
+    unused.themes,
+    unused.utilities,
+    unused.slots_only_if,
+    handling.fee_way,
 )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kiosk.catalogue.draft import Draft
+from kiosk.catalogue.naming import nearest
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.domain.catalogue import FieldType
 from kiosk.domain.facts import SESSION_PREFIX
@@ -28,12 +29,19 @@ def asked_twice(draft: Draft) -> Iterator[Problem]:
     """What two items ask for, each takes from the other."""
     times = Counter(entry.id for _, _, _, entry, _ in draft.questions())
     for document, place, index, entry, _ in draft.questions():
-        taken = SESSION_PREFIX + entry.id in entry.prefill
+        taken = _meant(entry.prefill, set(times)) >= {entry.id}
         if entry.type in LASTING and times[entry.id] > 1 and not taken:
             remedy = (
                 f'"{entry.id}" is asked by {times[entry.id]} items; add "{SESSION_PREFIX}{entry.id}" to its prefill'
             )
-            yield document.problem((place, index), Rule.ASKED_TWICE, remedy)
+            yield document.problem((place, index, "prefill"), Rule.ASKED_TWICE, remedy)
+
+
+def _meant(prefill: tuple[str, ...], ids: set[str]) -> frozenset[str]:
+    """Return the facts that are taken from another item; a misspelt one, which is told by itself, counts as meant."""
+    named = {name.removeprefix(SESSION_PREFIX) for name in prefill if name.startswith(SESSION_PREFIX)}
+    meant = (nearest(name, ids) for name in named - ids)
+    return frozenset(named | {name for name in meant if name is not None})
 
 
 def one_type(draft: Draft) -> Iterator[Problem]:

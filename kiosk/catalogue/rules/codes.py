@@ -39,7 +39,7 @@ def code_authority(draft: Draft) -> Iterator[Problem]:
             yield item.document.problem(
                 where, Rule.CODE_AUTHORITY, f"ends with {parts.base}, but the base code is {base}"
             )
-        if own is not None and parts.uscc != own and lead is not None:
+        if own is not None and codes.is_uscc(own) and parts.uscc != own and lead is not None:
             remedy = f"begins with {parts.uscc}, but {lead.lead} has {own}; take the code of this authority"
             yield item.document.problem(where, Rule.CODE_AUTHORITY, remedy)
 

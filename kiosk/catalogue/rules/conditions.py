@@ -1,8 +1,9 @@
 """Conditions: they name what is asked earlier, and what is asked for their sake decides something."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kiosk.catalogue.draft import Draft, Sourced
+from kiosk.catalogue.naming import nearest, propose
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.toml_lines import Path
 from kiosk.domain.catalogue import Condition, FieldType, FormField, ServiceItem, ThemePackage
@@ -17,13 +18,13 @@ YES_NO = frozenset({"yes", "no"})
 def named(draft: Draft) -> Iterator[Problem]:
     """``only_if`` names a question that is asked earlier, and answers that it has."""
     for document, place, index, entry, before in draft.questions():
-        fault = _fault(entry.only_if, {field.id: field for field in before}, f'before "{entry.id}"')
+        fault = fault_of(entry.only_if, {field.id: field for field in before}, f'before "{entry.id}"')
         if fault is not None:
             yield document.problem((place, index, "only_if"), Rule.CONDITION, fault)
     for item in draft.items:
         fields = {field.id: field for field in item.part.fields}
         for where, condition in of_the_rest(item.part):
-            fault = _fault(condition, fields, "of this item")
+            fault = fault_of(condition, fields, "of this item")
             if fault is not None:
                 yield item.document.problem(where, Rule.CONDITION, fault)
 
@@ -44,7 +45,8 @@ def of_the_rest(item: ServiceItem) -> Iterator[tuple[Path, Condition | None]]:
             yield ("materials", index, "reuse", place, "only_if"), way.only_if
 
 
-def _fault(condition: Condition | None, fields: Mapping[str, FormField], whose: str) -> str | None:
+def fault_of(condition: Condition | None, fields: Mapping[str, FormField], whose: str) -> str | None:
+    """Return what is wrong with a condition on one of some fields; ``whose`` they are is said after "asked"."""
     if condition is None:
         return None
     if condition.field == HELPED:
@@ -52,7 +54,8 @@ def _fault(condition: Condition | None, fields: Mapping[str, FormField], whose: 
     other = fields.get(condition.field)
     if other is None or not _fits(condition, other):
         kind = "choice asked" if condition.equals else "number asked"
-        return f'"{condition.field}" is no {kind} {whose}; name one that is'
+        fitting = [name for name, field in fields.items() if _fits(condition, field)]
+        return f'"{condition.field}" is no {kind} {whose}; {propose(condition.field, fitting, "there is none")}'
     known = [choice.id for choice in other.choices]
     unknown = [answer for answer in condition.equals if answer not in known]
     return f'"{unknown[0]}" is no choice of "{other.id}"; write {" or ".join(known)}' if unknown else None
@@ -65,15 +68,22 @@ def _fits(condition: Condition, other: FormField) -> bool:
 def idle_situations(draft: Draft) -> Iterator[Problem]:
     """A question of the situation decides something."""
     for item in draft.items:
-        deciding = {condition.field for condition in _all_of(item.part)}
+        deciding = _deciding(_all_of(item.part), item.part.fields)
         for index, entry in enumerate(item.part.fields):
             if entry.situation and entry.id not in deciding:
-                yield item.document.problem(("fields", index), Rule.IDLE_SITUATION, _idle(entry))
+                yield item.document.problem(("fields", index, "situation"), Rule.IDLE_SITUATION, _idle(entry))
     for package in draft.packages:
-        deciding = {condition.field for condition in _all_of_package(package)}
+        deciding = _deciding(_all_of_package(package), package.part.questions)
         for index, entry in enumerate(package.part.questions):
             if entry.situation and entry.id not in deciding:
-                yield package.document.problem(("questions", index), Rule.IDLE_SITUATION, _idle(entry))
+                yield package.document.problem(("questions", index, "situation"), Rule.IDLE_SITUATION, _idle(entry))
+
+
+def _deciding(conditions: Iterable[Condition], fields: Sequence[FormField]) -> frozenset[str]:
+    """Return the questions that conditions name, or were meant to: a misspelt name is told by itself."""
+    ids, named = [field.id for field in fields], {condition.field for condition in conditions}
+    meant = (nearest(name, ids) for name in named - set(ids))
+    return frozenset(named | {name for name in meant if name is not None})
 
 
 def _idle(entry: FormField) -> str:

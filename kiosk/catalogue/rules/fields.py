@@ -86,7 +86,7 @@ def choices(draft: Draft) -> Iterator[Problem]:
     for document, place, index, entry, _ in draft.questions():
         if entry.type is FieldType.CHOICE and len(entry.choices) < 2:
             remedy = f'field "{entry.id}" is a choice; give it at least two [[{place}.choices]]'
-            yield document.problem((place, index), Rule.NO_CHOICES, remedy)
+            yield document.problem((place, index, "type"), Rule.NO_CHOICES, remedy)
         if entry.type is not FieldType.CHOICE and entry.choices:
             remedy = f'field "{entry.id}" is of type {entry.type}; remove the choices, or make it a choice'
             yield document.problem((place, index, "choices"), Rule.STRAY_CHOICES, remedy)
@@ -98,7 +98,8 @@ def date_windows(draft: Draft) -> Iterator[Problem]:
         first, last = entry.earliest_months_ago, entry.latest_months_ago
         if entry.type is not FieldType.DATE and (first is not None or last is not None):
             remedy = f'field "{entry.id}" is of type {entry.type}; only dates have a window of months, remove it'
-            yield document.problem((place, index), Rule.DATE_WINDOW, remedy)
+            key = "latest_months_ago" if first is None else "earliest_months_ago"
+            yield document.problem((place, index, key), Rule.DATE_WINDOW, remedy)
         elif first is not None and last is not None and first < last:
             remedy = f"no day is within the last {first} months and at least {last} months ago; swap or correct the two"
             yield document.problem((place, index, "earliest_months_ago"), Rule.DATE_WINDOW, remedy)
@@ -110,7 +111,8 @@ def number_windows(draft: Draft) -> Iterator[Problem]:
         least, most = entry.least, entry.most
         if entry.type not in NUMBERS and (least is not None or most is not None):
             remedy = f'field "{entry.id}" is of type {entry.type}; only numbers have a range, remove it'
-            yield document.problem((place, index), Rule.NUMBER_WINDOW, remedy)
+            key = "most" if least is None else "least"
+            yield document.problem((place, index, key), Rule.NUMBER_WINDOW, remedy)
         elif least is not None and most is not None and least > most:
             remedy = f"no number is at least {least:g} and at most {most:g}; swap or correct the two"
             yield document.problem((place, index, "least"), Rule.NUMBER_WINDOW, remedy)

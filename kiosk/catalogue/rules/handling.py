@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.problem import Problem, Rule
-from kiosk.domain.catalogue import Ability, Audience, CaseType, HandlingMode, IdentityLevel, OfflineClass
+from kiosk.domain.catalogue import (
+    Ability,
+    Audience,
+    CaseType,
+    HandlingMode,
+    IdentityLevel,
+    OfflineClass,
+    Reach,
+    ServiceItem,
+)
 from kiosk.domain.charges import bill_fields
 
 LEAST_YUAN = 0.01
@@ -112,8 +121,29 @@ def payment_amount(draft: Draft) -> Iterator[Problem]:
             remedy = "it needs a payment, but nothing says how much; add `fees`, or an account and an amount"
             yield item.document.problem(("needs",), Rule.PAYMENT_AMOUNT, remedy)
         if account is not None and money is not None and (money.least or 0) < LEAST_YUAN:
-            where = ("fields", item.part.fields.index(money))
+            where = ("fields", item.part.fields.index(money), "least")
             yield item.document.problem(where, Rule.PAYMENT_AMOUNT, "nothing can be paid; write `least = 0.01` or more")
+
+
+def fee_way(draft: Draft) -> Iterator[Problem]:
+    """A fee can be paid: at the kiosk, or at the counter for who comes anyway; a guide takes no money."""
+    for item in draft.items:
+        part = item.part
+        if part.mode is not HandlingMode.HOME_VISIT and part.fee_fen and _takes_no_money(part):
+            remedy = (
+                f'{part.fee_fen} fen, but nobody can pay: 0 trips and no payment; add `needs = ["payment"]`, or a trip'
+            )
+            yield item.document.problem(("fee_fen",), Rule.FEE_WAY, remedy)
+        account, money = bill_fields(part)
+        if account is not None and money is not None and _takes_no_money(part):
+            remedy = 'it asks for the amount of a bill that nobody can pay; add `needs = ["payment"]`'
+            where = ("fields", part.fields.index(money), "type")
+            yield item.document.problem(where, Rule.FEE_WAY, remedy)
+
+
+def _takes_no_money(item: ServiceItem) -> bool:
+    """Tell whether an item that is handled here is paid neither at the kiosk nor at a counter."""
+    return item.trips == 0 and Ability.PAYMENT not in item.needs and item.reach is not Reach.GUIDE
 
 
 def identity_audience(draft: Draft) -> Iterator[Problem]:

@@ -81,12 +81,12 @@ def topics(draft: Draft) -> Iterator[Problem]:
         for where, topic in _topics_of(entry.part):
             if topic in strange:
                 remedy = f'topic "{topic}" is not in topics.toml; {propose(topic, there.names)}'
-                yield entry.document.problem((where,), Rule.UNKNOWN_TOPIC, remedy, there.names)
+                yield entry.document.problem(where, Rule.UNKNOWN_TOPIC, remedy, there.names)
 
 
-def _topics_of(part: ServiceItem | ThemePackage) -> list[tuple[str, str]]:
+def _topics_of(part: ServiceItem | ThemePackage) -> list[tuple[Path, str]]:
     further = part.also_in if isinstance(part, ServiceItem) else ()
-    return [("topic", part.topic), *(("also_in", each) for each in further)]
+    return [(("topic",), part.topic), *((("also_in", place), each) for place, each in enumerate(further))]
 
 
 def listed_twice(draft: Draft) -> Iterator[Problem]:

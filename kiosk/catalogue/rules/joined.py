@@ -42,9 +42,9 @@ def identity(draft: Draft) -> Iterator[Problem]:
 
 
 def statutory(draft: Draft) -> Iterator[Problem]:
-    """The law gives the whole no less time than what is always part of it."""
+    """The law gives the whole no less time than any part of it, as the promised days count the longest chain of all."""
     for package, _, member, item in _joined(draft):
         own, whole = item.statutory_days, package.part.statutory_days
-        if not member.when and not member.may_be_left_out and whole < own:
+        if whole < own:
             remedy = f"statutory {whole} days, but {member.item} alone has {own}; write at least those"
             yield package.document.problem(("statutory_days",), Rule.PACKAGE_DAYS, remedy)

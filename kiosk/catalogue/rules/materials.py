@@ -40,23 +40,33 @@ def hints(draft: Draft) -> Iterator[Problem]:
         for index, material in enumerate(item.part.materials):
             if wants_paper(material) and material.hint is None and not material.accepts:
                 remedy = f'material "{material.id}" asks for paper; say which in `hint` or `accepts`'
-                yield item.document.problem(("materials", index), Rule.SCAN_WITHOUT_HINT, remedy)
+                yield item.document.problem(("materials", index, "source"), Rule.SCAN_WITHOUT_HINT, remedy)
 
 
 def defer_days(draft: Draft) -> Iterator[Problem]:
-    """Only a paper that may follow has days to follow in, and no more than the law gives for the whole."""
+    """A paper that may follow, and no other, has days to follow in, and no more than the law gives for the whole."""
     for item in draft.items:
         for index, material in enumerate(item.part.materials):
-            days, most = material.defer_days, item.part.statutory_days
-            where = ("materials", index, "defer_days")
-            if days is not None and not material.deferrable:
-                remedy = f'material "{material.id}" may not follow; add `deferrable = true`, or remove the days'
-                yield item.document.problem(where, Rule.DEFER_DAYS, remedy)
-            elif days is not None and days > most:
-                remedy = (
-                    f'material "{material.id}" follows within {days} days, the statutory limit is {most}; write less'
+            key, fault = _defer_fault(material, item.part.statutory_days) or ("", None)
+            if fault is not None:
+                yield item.document.problem(
+                    ("materials", index, key), Rule.DEFER_DAYS, f'material "{material.id}" {fault}'
                 )
-                yield item.document.problem(where, Rule.DEFER_DAYS, remedy)
+
+
+def _defer_fault(material: Material, most: int) -> tuple[str, str] | None:
+    """Return the key in fault and what is wrong with it; ``most`` are the statutory days of the item."""
+    days = material.defer_days
+    if days is not None and not material.deferrable:
+        return "defer_days", "may not follow; add `deferrable = true`, or remove the days"
+    if material.deferrable and not days:
+        return (
+            "deferrable" if days is None else "defer_days",
+            "may follow, but not by when; write `defer_days`, 1 at least",
+        )
+    if days is not None and days > most:
+        return "defer_days", f"follows within {days} days, the statutory limit is {most}; write less"
+    return None
 
 
 def reads(draft: Draft) -> Iterator[Problem]:
@@ -84,7 +94,7 @@ def why(draft: Draft) -> Iterator[Problem]:
         for index, material in enumerate(item.part.materials):
             if material.only_if is not None and material.why is None:
                 remedy = f'material "{material.id}" is for some only; say in `why` why it is for them'
-                yield item.document.problem(("materials", index), Rule.WITHOUT_WHY, remedy)
+                yield item.document.problem(("materials", index, "only_if"), Rule.WITHOUT_WHY, remedy)
 
 
 def reuse(draft: Draft) -> Iterator[Problem]:

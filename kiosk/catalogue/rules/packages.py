@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kiosk.catalogue.draft import Draft, Sourced
 from kiosk.catalogue.files import ITEMS, lies_in
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.rules.conditions import fault_of
 from kiosk.catalogue.toml_lines import Path
 from kiosk.domain.catalogue import Condition, FieldType, FormField, ServiceItem, ThemePackage
 from kiosk.domain.packages import Listed, longest_chain
@@ -18,13 +19,19 @@ def members(draft: Draft) -> Iterator[Problem]:
     known |= {path.removeprefix(ITEMS).removesuffix(".toml") for path in draft.files if lies_in(ITEMS, path)}
     for package in draft.packages:
         for index, member in enumerate(package.part.members):
-            if member.item not in known:
+            if member.item not in known and package.document.written(("members", index, "item")) == member.item:
                 remedy = f"there is no item {member.item}; add items/{member.item}.toml, or correct the id"
                 yield package.document.problem(("members", index, "item"), Rule.UNKNOWN_MEMBER, remedy)
-        for item in package.part.joint_survey:
-            if item not in {member.item for member in package.part.members}:
+        for place, item in enumerate(package.part.joint_survey):
+            if item not in {member.item for member in package.part.members} and _are_read(package):
                 remedy = f"{item} is no member; name members only"
-                yield package.document.problem(("joint_survey",), Rule.UNKNOWN_MEMBER, remedy)
+                yield package.document.problem(("joint_survey", place), Rule.UNKNOWN_MEMBER, remedy)
+
+
+def _are_read(package: Package) -> bool:
+    """Tell whether every member is the one that is written, and none a stand-in for it."""
+    written = [package.document.written(("members", index, "item")) for index in range(len(package.part.members))]
+    return written == [member.item for member in package.part.members]
 
 
 def papers_left_out(draft: Draft) -> Iterator[Problem]:
@@ -44,7 +51,7 @@ def order(draft: Draft) -> Iterator[Problem]:
         before = {member.item: set(member.after) for member in package.part.members}
         for index, member in enumerate(package.part.members):
             strange = [item for item in member.after if item not in before]
-            if strange:
+            if strange and _are_read(package):
                 remedy = f"{strange[0]} is no member; name members only"
                 yield package.document.problem(("members", index, "after"), Rule.PACKAGE_ORDER, remedy)
             elif member.item in _all_before(member.item, before):
@@ -76,14 +83,19 @@ def days(draft: Draft) -> Iterator[Problem]:
 
 
 def member_days(draft: Draft) -> Iterator[Problem]:
-    """Within a package, too, no member takes longer than the law gives."""
+    """Within a package no member takes longer than the law gives, nor than it takes for who comes for it alone."""
     items = {item.part.id: item.part for item in draft.items}
     for package in draft.packages:
         for index, member in enumerate(package.part.members):
             item = items.get(member.item)
-            if member.days is not None and item is not None and member.days > item.statutory_days:
+            if member.days is None or item is None or member.days <= item.promised_days:
+                continue
+            is_law, where = member.days > item.statutory_days, ("members", index, "days")
+            if is_law:
                 remedy = f"{member.days} days for {member.item}, the statutory limit is {item.statutory_days}"
-                yield package.document.problem(("members", index, "days"), Rule.DAYS, remedy)
+            else:
+                remedy = f"{member.days} days for {member.item}, which takes {item.promised_days} on its own; write at most those"
+            yield package.document.problem(where, Rule.DAYS if is_law else Rule.MEMBER_DAYS, remedy)
 
 
 def _chain(draft: Draft, package: ThemePackage) -> int | None:
@@ -126,11 +138,11 @@ def conditions(draft: Draft) -> Iterator[Problem]:
     for package in draft.packages:
         known = {field.id: field for field in package.part.questions}
         for where, when in _conditions(package.part):
-            unknown = [condition.field for condition in when if condition.field not in known]
-            if unknown:
-                remedy = f'"{unknown[0]}" is no question of the package; name one that is'
-                yield package.document.problem((*where, "when"), Rule.CONDITION, remedy)
+            for place, condition in enumerate(when):
+                fault = fault_of(condition, known, "of the package")
+                if fault is not None:
+                    yield package.document.problem((*where, "when", place), Rule.CONDITION, fault)
         for index, member in enumerate(package.part.members):
             if member.when and member.why_not is None:
                 remedy = f"{member.item} is for some only; say in `why_not` why not for the others"
-                yield package.document.problem(("members", index), Rule.WITHOUT_WHY, remedy)
+                yield package.document.problem(("members", index, "when"), Rule.WITHOUT_WHY, remedy)

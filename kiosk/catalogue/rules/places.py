@@ -1,12 +1,16 @@
 """Sites, companies and the calendar: hours that follow each other, numbers that fit their rule, days that exist."""
 
 from collections.abc import Iterator
+from datetime import time
 from itertools import combinations, pairwise
 
 from kiosk.catalogue.draft import Draft
+from kiosk.catalogue.files import Document
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.toml_lines import Path
 from kiosk.domain import account_patterns
 from kiosk.domain.catalogue import CalendarYear, Season, Utility, Weekday
+from kiosk.domain.charges import FEN, bill_fields
 from kiosk.domain.clocks.hours import gap_of_year, is_day_of_year, shared_day
 
 MOST_HOLIDAYS = 60
@@ -19,18 +23,27 @@ def site_hours(draft: Draft) -> Iterator[Problem]:
         assert draft.sites is not None
         where = ("sites", index, "hours")
         for place, season in enumerate(site.hours):
-            if not _ordered(season):
+            here = (*where, place, "spans")
+            if not _ordered(season) and _are_times(draft.sites.document.written(here)):
                 remedy = "hours that end before they begin, or overlap; order them"
-                yield draft.sites.document.problem((*where, place, "spans"), Rule.SITE_HOURS, remedy)
+                yield draft.sites.document.problem(here, Rule.SITE_HOURS, remedy)
             if not season.days or (Weekday.DAILY in season.days and len(season.days) > 1):
                 remedy = "on no day, or `daily` besides another; name the days, or `daily` alone"
                 yield draft.sites.document.problem((*where, place, "days"), Rule.SITE_HOURS, remedy)
-        for message in (*_strange_days(site.hours), *_both_hold(site.hours)):
-            yield draft.sites.document.problem(where, Rule.SITE_HOURS, message)
+        if not _as_written(draft.sites.document, where, site.hours):
+            continue
+        for place, key, message in (*_strange_days(site.hours), *_both_hold(site.hours)):
+            yield draft.sites.document.problem((*where, place, key), Rule.SITE_HOURS, message)
         gap = gap_of_year(site.hours)
         if gap is not None:
             remedy = f"no season holds on {gap}; let the seasons of {site.id} cover the year"
             yield draft.sites.document.problem(where, Rule.SITE_HOURS, remedy)
+
+
+def _are_times(written: object) -> bool:
+    """Tell whether spans are times as they are written, and no stand-in for one."""
+    spans = written if isinstance(written, list) else [written]
+    return all(isinstance(each, time) for span in spans for each in (span if isinstance(span, list) else [span]))
 
 
 def _ordered(season: Season) -> bool:
@@ -38,19 +51,32 @@ def _ordered(season: Season) -> bool:
     return all(before < after for before, after in pairwise(flat))
 
 
-def _strange_days(seasons: tuple[Season, ...]) -> Iterator[str]:
-    for day in (day for season in seasons for day in (season.begins, season.ends)):
-        if not is_day_of_year(day):
-            yield f"{day} is no day of the year; correct it"
+def _as_written(document: Document, where: Path, seasons: tuple[Season, ...]) -> bool:
+    """Tell whether the seasons are those of the file: no line of it is missing, and no day is a stand-in."""
+    read = [day for season in seasons for day in (season.begins, season.ends)]
+    written = [document.written((*where, place, key)) for place in range(len(seasons)) for key in ("begins", "ends")]
+    return not document.is_torn and read == written
 
 
-def _both_hold(seasons: tuple[Season, ...]) -> Iterator[str]:
-    """Tell of two seasons that say different hours of the same day."""
-    for one, other in combinations(seasons, 2):
+def _strange_days(seasons: tuple[Season, ...]) -> Iterator[tuple[int, str, str]]:
+    """Yield season, key and remedy."""
+    for place, season in enumerate(seasons):
+        for key, day in (("begins", season.begins), ("ends", season.ends)):
+            if not is_day_of_year(day):
+                yield place, key, f"{day} is no day of the year; correct it"
+
+
+def _both_hold(seasons: tuple[Season, ...]) -> Iterator[tuple[int, str, str]]:
+    """Tell of two seasons that say different hours of the same day, at the later one."""
+    for (_, one), (place, other) in combinations(enumerate(seasons), 2):
         day = shared_day(one, other)
         kinds = set(one.days) & set(other.days) or {Weekday.DAILY} & {*one.days, *other.days}
         if day is not None and kinds and _overlap(one, other):
-            yield f"two seasons hold on {day}, and their hours overlap; let one end before the other begins"
+            yield (
+                place,
+                "begins",
+                f"two seasons hold on {day}, and their hours overlap; let one end before the other begins",
+            )
 
 
 def _overlap(one: Season, other: Season) -> bool:
@@ -65,19 +91,41 @@ def amounts(draft: Draft) -> Iterator[Problem]:
             yield draft.utilities.document.problem(("utilities", index, "least_fen"), Rule.NUMBER_WINDOW, remedy)
 
 
+def bills(draft: Draft) -> Iterator[Problem]:
+    """What an item lets people pay of a bill is what the company takes; the one is in yuan, the other in fen."""
+    companies = {each.id: each for each in draft.utilities.part.utilities} if draft.utilities else {}
+    for item in draft.items:
+        account, money = bill_fields(item.part)
+        company = companies.get(account.utility or "") if account is not None else None
+        if company is None or money is None:
+            continue
+        least, most = company.least_fen / FEN, company.most_fen / FEN
+        for key, bound in (("least", money.least), ("most", money.most)):
+            if bound is not None and not least <= bound <= most:
+                remedy = f"{bound:g} yuan, but {company.id} takes {least:g} to {most:g} yuan; write an amount between"
+                where = ("fields", item.part.fields.index(money), key)
+                yield item.document.problem(where, Rule.NUMBER_WINDOW, remedy)
+
+
 def account_rules(draft: Draft) -> Iterator[Problem]:
-    """The rule for account numbers is a regular expression that fits its own example."""
+    """The rule for account numbers is a regular expression that fits its own example, and not just anything."""
     for index, each in enumerate(draft.utilities.part.utilities if draft.utilities else ()):
-        fault = _account_fault(each)
-        if fault is not None and draft.utilities is not None:
-            where = ("utilities", index, "account_pattern")
-            yield draft.utilities.document.problem(where, Rule.ACCOUNT_RULE, fault)
+        assert draft.utilities is not None
+        document, where = draft.utilities.document, ("utilities", index, "account_pattern")
+        fault = _account_fault(each) if document.written(where) == each.account_pattern else None
+        if fault is not None:
+            yield document.problem(where, Rule.ACCOUNT_RULE, fault)
 
 
 def _account_fault(utility: Utility) -> str | None:
     fault, example = account_patterns.fault_of(utility.account_pattern), utility.account_example
     if fault is not None:
         return fault
+    if len(example) > account_patterns.LONGEST:
+        return f"the example has {len(example)} characters, a number at most {account_patterns.LONGEST}; write a shorter one"
+    loose = account_patterns.loose_example(utility.account_pattern)
+    if loose is not None:
+        return f'"{loose}" would pass for a number; say what there is and how many, such as [0-9]{{10}}'
     if account_patterns.fits(utility.account_pattern, example):
         return None
     return f'the example "{example}" does not fit the pattern; correct one of them'
@@ -93,7 +141,10 @@ def calendar_days(draft: Draft) -> Iterator[Problem]:
 
 def _day_faults(year: CalendarYear) -> Iterator[tuple[str, str]]:
     for key, days in (("holidays", year.holidays), ("workdays", year.workdays)):
-        yield from ((key, f"{day} is not in {year.year}; move it") for day in days if day.year != year.year)
+        strange = [day for day in days if day.year != year.year]
+        if strange:
+            more = f" and {len(strange) - 1} more are" if len(strange) > 1 else " is"
+            yield key, f"{strange[0]}{more} not in {year.year}; move them, or correct the year"
     for day in sorted(set(year.holidays) & set(year.workdays)):
         yield "workdays", f"{day} is off and worked; keep one"
     for key, days in (("holidays", year.holidays), ("workdays", year.workdays)):

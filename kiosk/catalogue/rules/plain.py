@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.problem import Problem, Rule, printable
 from kiosk.catalogue.toml_lines import Path
+from kiosk.domain.catalogue import ItemState
 
 MARKUP = re.compile(r"<[A-Za-z/!]")
+GLUE = frozenset("、，；;")
+"""Signs between words; in one they show that the quotes were forgotten."""
 LONGEST_WORD = 60
 """Characters of a word or phrase that somebody looks for."""
 
@@ -15,7 +18,7 @@ LONGEST_WORD = 60
 def unprintable(draft: Draft) -> Iterator[Problem]:
     """No control characters, changes of direction, invisible or private characters, line breaks or markup."""
     for document in draft.documents:
-        for where, text in _strings(document.table, ()):
+        for where, text in strings(document.table, ()):
             strange = next((each for each in text if not each.isprintable()), None)
             if strange is not None:
                 name = printable(strange)
@@ -25,19 +28,23 @@ def unprintable(draft: Draft) -> Iterator[Problem]:
                 yield document.problem(where, Rule.UNPRINTABLE, "has markup (<...>); write plain text")
 
 
-def _strings(value: object, where: Path) -> Iterator[tuple[Path, str]]:
+def strings(value: object, where: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every string of a parsed file, or of a part of it at ``where``, with its place."""
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _strings(inner, (*where, key))
+            yield from strings(inner, (*where, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _strings(inner, (*where, index))
+            yield from strings(inner, (*where, index))
 
 
 def search_words(draft: Draft) -> Iterator[Problem]:
-    """Words to look for are words: none empty, none a book, none twice, and synonyms of each other at least two."""
+    """Words to look for, and those that a keyboard offers, are words: none empty, none a book, none twice, and synonyms of each other at least two."""
+    for document, key, index, field, _ in draft.questions():
+        for fault in _word_faults(field.quick_words):
+            yield document.problem((key, index, "quick_words"), Rule.SEARCH_WORDS, fault)
     for entry in draft.entries:
         for fault in _word_faults(entry.part.also_called):
             yield entry.document.problem(("also_called",), Rule.SEARCH_WORDS, fault)
@@ -56,6 +63,9 @@ def search_words(draft: Draft) -> Iterator[Problem]:
 def _word_faults(words: tuple[str, ...]) -> Iterator[str]:
     if any(not word.strip() for word in words):
         yield "an empty word; fill it in, or remove it"
+    glued = next((word for word in words if GLUE & set(word)), None)
+    if glued is not None:
+        yield f'"{glued}" is several words; write each in quotes of its own, with a comma between'
     if any(len(word) > LONGEST_WORD for word in words):
         yield f"a word of more than {LONGEST_WORD} characters, which nobody looks for; shorten it"
     twice = (
@@ -63,6 +73,21 @@ def _word_faults(words: tuple[str, ...]) -> Iterator[str]:
     )
     if twice is not None:
         yield f'"{twice}" is there twice; keep one'
+
+
+def same_name(draft: Draft) -> Iterator[Problem]:
+    """No two items or packages that are offered have the same name: on the screen nobody could tell them apart."""
+    seen: dict[str, str] = {}
+    for entry in draft.entries:
+        if (
+            entry.part.release.state is not ItemState.PUBLISHED
+            or entry.document.written(("name", "zh")) != entry.part.name.zh
+        ):
+            continue
+        other = seen.setdefault(entry.part.name.zh, entry.part.id)
+        if other != entry.part.id:
+            remedy = f'"{entry.part.name.zh}" is the name of {other} already; say what is different'
+            yield entry.document.problem(("name",), Rule.SAME_LABEL, remedy)
 
 
 def same_label(draft: Draft) -> Iterator[Problem]:

@@ -25,7 +25,11 @@ def _unknown(uses: Iterable[Use], ids: Iterable[str], rule: Rule) -> Iterator[Pr
 def themes(draft: Draft) -> Iterator[Problem]:
     """Themes of items are those of themes.toml."""
     if draft.themes is not None:
-        uses = ((entry.document, ("themes",), name) for entry in draft.entries for name in entry.part.themes)
+        uses = (
+            (entry.document, ("themes", place), name)
+            for entry in draft.entries
+            for place, name in enumerate(entry.part.themes)
+        )
         yield from _unknown(uses, (theme.id for theme in draft.themes.part.themes), Rule.UNKNOWN_THEME)
 
 
@@ -59,7 +63,11 @@ def _bodies(who: Authority | None) -> Iterator[tuple[Path, str]]:
 def sites(draft: Draft) -> Iterator[Problem]:
     """The only sites of an item are those of sites.toml."""
     if draft.sites is not None:
-        uses = ((item.document, ("sites",), name) for item in draft.items for name in item.part.sites)
+        uses = (
+            (item.document, ("sites", place), name)
+            for item in draft.items
+            for place, name in enumerate(item.part.sites)
+        )
         yield from _unknown(uses, (site.id for site in draft.sites.part.sites), Rule.UNKNOWN_SITE)
 
 
@@ -92,4 +100,4 @@ def utilities(draft: Draft) -> Iterator[Problem]:
     for document, key, index, entry, _ in draft.questions():
         if (entry.type is FieldType.ACCOUNT) != (entry.utility is not None):
             remedy = f'field "{entry.id}": an account number names its `utility`, and no other field does'
-            yield document.problem((key, index), Rule.UNKNOWN_UTILITY, remedy)
+            yield document.problem((key, index, "utility"), Rule.UNKNOWN_UTILITY, remedy)

@@ -52,7 +52,7 @@ def _signed_by_two(release: Release) -> bool:
 
 
 def signed_later(draft: Draft) -> Iterator[Problem]:
-    """Nobody has signed on a day that is still to come."""
+    """Nobody has signed or promised on a day that is still to come."""
     latest = max(date.today(), draft.pack.part.effective if draft.pack else date.min)  # noqa: DTZ011 - a day of the place
     for entry in draft.entries:
         for index, each in enumerate(entry.part.release.signed):
@@ -60,6 +60,20 @@ def signed_later(draft: Draft) -> Iterator[Problem]:
                 where = ("release", "signed", index, "on")
                 remedy = f"signed on {each.on}, which is still to come; correct the day"
                 yield entry.document.problem(where, Rule.RELEASE_DATES, remedy)
+        promise = entry.part.promise
+        if promise is not None and promise.on > latest:
+            remedy = f"promised on {promise.on}, which is still to come; correct the day"
+            yield entry.document.problem(("promise", "on"), Rule.RELEASE_DATES, remedy)
+
+
+def approved_last(draft: Draft) -> Iterator[Problem]:
+    """What is approved is what the editors have finished: the last approval is not before the last edit."""
+    for entry in draft.entries:
+        days = {role: [each.on for each in entry.part.release.signed if each.role is role] for role in SignerRole}
+        edited, approved = days[SignerRole.EDITOR], days[SignerRole.APPROVER]
+        if edited and approved and max(approved) < max(edited):
+            remedy = f"approved on {max(approved)}, before it was edited on {max(edited)}; correct the days"
+            yield entry.document.problem(("release", "signed"), Rule.RELEASE_DATES, remedy)
 
 
 def secret(draft: Draft) -> Iterator[Problem]:

@@ -10,6 +10,8 @@ from kiosk.catalogue.toml_lines import Path
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 LONGEST = {"name": 24, "label": 20, "question": 30, "hint": 40, "why": 70, "summary": 60, "next_step": 120}
 """Most Chinese characters by key."""
+NO_TEXTS = frozenset({"todo", "tbd", "tbc", "xx", "xxx", "n/a", "待定", "待补", "待译", "待翻译"})
+"""What stands where somebody meant to write later."""
 LONGEST_OF_ALL = 300
 """Most Chinese characters of any other text: an answer, a condition, a promise."""
 ENGLISH = 5
@@ -22,9 +24,12 @@ def wrong_language(draft: Draft) -> Iterator[Problem]:
     """Chinese has a Chinese character, English has none."""
     for document in draft.documents:
         for where, zh, en in _texts(document.table, ()):
-            if not HAN.search(zh):
+            if not HAN.search(zh) and zh.strip().casefold() not in NO_TEXTS:
                 remedy = f'"{zh}" has no Chinese character; write the Chinese text'
                 yield document.problem((*where, "zh"), Rule.WRONG_LANGUAGE, remedy)
+            if {en.strip(" .?!").casefold(), zh.strip(" 。？！").casefold()} & NO_TEXTS:
+                remedy = "is still to be written; write both languages"
+                yield document.problem(where, Rule.MISSING_TRANSLATION, remedy)
             if HAN.search(en):
                 remedy = f'"{en}" has Chinese characters; write the English text'
                 yield document.problem((*where, "en"), Rule.WRONG_LANGUAGE, remedy)

@@ -1,8 +1,10 @@
 """What every table of a pack has in common, and the shapes that names in packs have."""
 
+import re
+from datetime import date, datetime, time
 from typing import Annotated, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 """A name within a pack: small letters, digits and ``_``."""
@@ -12,6 +14,33 @@ ItemId = Annotated[str, Field(pattern=r"^[A-Z][0-9]{2,5}$")]
 
 Days = Annotated[int, Field(ge=0, le=365)]
 """Working days from the day after acceptance."""
+
+
+WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _day(value: object) -> object:
+    """Refuse a number and a moment, which pydantic would take for seconds since 1970 and for its day."""
+    is_day = isinstance(value, date) and not isinstance(value, datetime)
+    if not is_day and not (isinstance(value, str) and WRITTEN_DAY.fullmatch(value)):
+        message = "write a day, such as 2026-11-23"
+        raise ValueError(message)
+    return value
+
+
+def _time_of_day(value: object) -> object:
+    """Refuse a number, which pydantic would take for seconds in another zone: ``9`` is not nine o'clock."""
+    if isinstance(value, time):
+        return value
+    message = "write a time of day without quotes, such as 09:00:00"
+    raise ValueError(message)
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day of the calendar, as TOML writes it."""
+
+TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
+"""A time of day at the place, as TOML writes it."""
 
 
 def _kinds(annotation: object) -> frozenset[object]:

@@ -1,10 +1,8 @@
 """The national element set of an item beside its form: codes, authority, limits, money, results, release."""
 
-from datetime import date
-
 from pydantic import Field
 
-from kiosk.domain.catalogue.base import Days, Id, PackModel
+from kiosk.domain.catalogue.base import Day, Days, Id, PackModel
 from kiosk.domain.catalogue.questions import Condition
 from kiosk.domain.catalogue.vocabulary import (
     Coverage,
@@ -98,7 +96,7 @@ class Promise(PackModel):
     """The promise."""
     by: LocalText
     """Title, and name where it is published."""
-    on: date
+    on: Day
     """Day of the promise."""
 
 
@@ -151,16 +149,16 @@ class Signature(PackModel):
     """Editor or approver."""
     by: str = Field(min_length=1)
     """Name or office; in samples an invented office."""
-    on: date
+    on: Day
     """Day."""
 
 
 class Suspension(PackModel):
     """Days on which the item rests."""
 
-    begins: date
+    begins: Day
     """First day."""
-    ends: date | None = None
+    ends: Day | None = None
     """Last day; without it until further notice."""
     reason: LocalText
     """Shown to people."""
@@ -171,7 +169,7 @@ class Suspension(PackModel):
 class Change(PackModel):
     """One change of an item's handling that people noticed (承诺件改即办件)."""
 
-    on: date
+    on: Day
     """Day."""
     what: LocalText
     """What became better."""
@@ -184,9 +182,9 @@ class Release(PackModel):
     """Draft, reviewed, published, suspended or withdrawn; only what is published is offered."""
     batch: int | None = Field(default=None, ge=1, le=999)
     """公布批次: number of the batch in which it was made public."""
-    effective: date | None = None
+    effective: Day | None = None
     """First day on which it is offered."""
-    ends: date | None = None
+    ends: Day | None = None
     """Last day on which it is offered."""
     signed: tuple[Signature, ...] = ()
     """Editor and approver: two people."""

@@ -1,10 +1,8 @@
 """A pack and everything in it."""
 
-from datetime import date
-
 from pydantic import Field
 
-from kiosk.domain.catalogue.base import Id, PackModel
+from kiosk.domain.catalogue.base import Day, Id, PackModel
 from kiosk.domain.catalogue.item import ServiceItem
 from kiosk.domain.catalogue.packages import ThemePackage
 from kiosk.domain.catalogue.places import Area, CalendarYear, ClockRules, Department, Site, Utility
@@ -57,7 +55,7 @@ class Pack(PackModel):
     """Its title."""
     sample: bool
     """Whether it is a sample: days, fees and laws are not law."""
-    effective: date
+    effective: Day
     """Day from which it holds."""
 
 

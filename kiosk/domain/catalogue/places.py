@@ -1,12 +1,11 @@
 """Where things are done: areas, departments, sites with their hours, utilities with their account numbers."""
 
-from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from kiosk.domain.catalogue.base import Id, PackModel
+from kiosk.domain.catalogue.base import Day, Id, PackModel, TimeOfDay
 from kiosk.domain.catalogue.vocabulary import Level, ProviderKind
 from kiosk.domain.text import LocalText
 
@@ -66,7 +65,7 @@ class Season(PackModel):
     """Last day; before ``begins`` the season goes over the turn of the year."""
     days: tuple[Weekday, ...] = (Weekday.WORKING,)
     """On which days it is open."""
-    spans: tuple[tuple[time, time], ...] = Field(min_length=1)
+    spans: tuple[tuple[TimeOfDay, TimeOfDay], ...] = Field(min_length=1)
     """From and until, local time."""
 
 
@@ -134,9 +133,9 @@ class CalendarYear(PackModel):
 
     year: int = Field(ge=2004, le=2100)
     """The year."""
-    holidays: tuple[date, ...] = ()
+    holidays: tuple[Day, ...] = ()
     """Days off that would be working days, or fall on a weekend."""
-    workdays: tuple[date, ...] = ()
+    workdays: tuple[Day, ...] = ()
     """Saturdays and Sundays that are worked (调休)."""
 
 

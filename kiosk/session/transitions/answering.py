@@ -71,7 +71,7 @@ def _accept(
 def on_correction(state: SessionState, event: CorrectionAsked, moment: Moment) -> Step:
     """Open one answer again, and come back to where it was asked for."""
     stage = state.stage
-    if isinstance(stage, Reviewing) and event.field_id == REVIEW_ROW and trip_of(state).appointment is not None:
+    if isinstance(stage, Reviewing) and event.field_id == REVIEW_ROW and form.wished(state, moment.today).takes_time:
         return booking.begin(state)
     if isinstance(stage, Checking) and event.field_id == FIRM_ROW:
         return firms.change(state)

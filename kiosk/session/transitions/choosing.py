@@ -59,6 +59,7 @@ def _begin(state: SessionState, entry: Entry, moment: Moment) -> Step:
         deferred=before.deferred if before else frozenset(),
         draft=None,
         appointment=None,
+        time_by_phone=False,
         purse=Purse(),
         resolved=resolving.begin_item(trip_of(state).resolved, moment),
         pledge=Pledge(),

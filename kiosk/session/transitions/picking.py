@@ -17,4 +17,11 @@ def on_slot_picked(state: SessionState, event: SlotPicked, moment: Moment) -> St
     if state.stage.visit is not None:
         return visiting.on_time_picked(state, slot.slot_id, state.stage.visit)
     picked = Appointment(slot.slot_id, slot.site_name, slot.starts_at, slot.ends_at)
-    return form.next_step(with_trip(state, appointment=picked), moment)
+    return form.next_step(with_trip(state, appointment=picked, time_by_phone=False), moment)
+
+
+def on_left_open(state: SessionState, moment: Moment) -> Step:
+    """Go on without a time where none can be had now: the office tells it by phone."""
+    if not form.may_leave_time_open(state, moment.today):
+        return stay(state)
+    return form.next_step(with_trip(state, appointment=None, time_by_phone=True), moment)

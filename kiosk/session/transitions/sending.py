@@ -196,6 +196,7 @@ def on_another(state: SessionState) -> Step:
         papers=(),
         draft=None,
         appointment=None,
+        time_by_phone=False,
         purse=Purse(),
         deferred=frozenset(),
         submitted=False,

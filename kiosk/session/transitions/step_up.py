@@ -134,6 +134,16 @@ def on_counter_chosen(state: SessionState, moment: Moment) -> Step:
     return form.next_step(with_trip(state, assurance=Assurance(item_id=_item(state), at_counter=True)), moment)
 
 
+def on_put_off(state: SessionState, moment: Moment) -> Step:
+    """Go on without a code where none can come: the platform asks the person when it has the case."""
+    stage = state.stage
+    if not isinstance(stage, SteppingUp) or stage.phase not in READY or not proving.may_be_put_off(state):
+        return stay(state)
+    put_off = with_trip(state, assurance=Assurance(item_id=_item(state), later=True))
+    went, effects = form.next_step(put_off, moment)
+    return went, (log(state, audit.SecondProofPutOff()), *effects)
+
+
 def on_back(state: SessionState, moment: Moment) -> Step:
     """Take the phone that is known after all; else go to the page before."""
     stage = state.stage

@@ -12,7 +12,8 @@ Page {
     required property ProveModel model
     required property AppModel app
 
-    readonly property bool byNumber: !model.typing && model.phone === ""
+    readonly property bool byNumber: !model.putOff && !model.typing && model.phone === ""
+    readonly property bool typing: !model.putOff && model.typing
     readonly property bool waits: model.again && !model.typing && app.overlay === AppModel.NOTHING && app.seconds > 0
     readonly property bool whole: !byNumber || mobile.text.length === 11
 
@@ -22,7 +23,9 @@ Page {
     }
 
     function goOn(): void {
-        if (byNumber)
+        if (model.putOff)
+            model.later();
+        else if (byNumber)
             model.sendTo(mobile.text);
         else
             model.send();
@@ -30,7 +33,7 @@ Page {
 
     headline: qsTr("再确认一下是您本人")
     headlineSize: Style.textTitle
-    reason: Style.landscape && Style.largeText && model.problem !== "" ? ""  // what is typed has to stay in sight
+    reason: model.putOff || Style.landscape && Style.largeText && model.problem !== "" ? ""  // what is typed has to stay in sight
                                               : model.typing ? qsTr("验证码已发到 %1，5 分钟内有效。").arg(model.sentTo)
           : model.busy ? qsTr("6 位验证码正发到 %1。").arg(model.phone)
                          : (byNumber ? qsTr("请输入您自己的手机号，会收到 6 位验证码。") : qsTr("这一项要多确认一步：发 6 位验证码到您的手机。"))
@@ -43,7 +46,7 @@ Page {
         width: parent.width
         tone: Banner.Tone.Heed
         text: page.model.problem
-        detail: Style.flat ? "" : page.model.advice // the field has to stay in sight
+        detail: Style.flat && !page.model.putOff ? "" : page.model.advice // the field has to stay in sight
     }
 
     Banner {
@@ -66,7 +69,7 @@ Page {
         id: code
         objectName: "field_code"
         width: parent.width
-        visible: page.model.typing
+        visible: page.typing
         label: qsTr("验证码")
         placeholder: qsTr("6 位数字")
         maxLength: 6
@@ -79,14 +82,14 @@ Page {
 
     near: LinkButton {
         objectName: "code_again"
-        visible: page.model.typing && !page.model.busy && page.app.seconds === 0
+        visible: page.typing && !page.model.busy && page.app.seconds === 0
         text: qsTr("没收到，再发一次")
         onClicked: page.askAgain()
     }
 
     Label {
         width: parent.width
-        visible: page.model.typing && page.app.overlay === AppModel.NOTHING && page.app.seconds > 0
+        visible: page.typing && page.app.overlay === AppModel.NOTHING && page.app.seconds > 0
         text: qsTr("没收到？%1 秒后可以再发一次。").arg(page.app.seconds)
         color: Style.soft
     }
@@ -119,7 +122,7 @@ Page {
         },
         KeyPad {
             width: parent?.width ?? 0
-            visible: page.model.typing || page.byNumber
+            visible: page.typing || page.byNumber
             onTyped: letters => page.model.typing ? code.type(letters) : mobile.type(letters)
             onErased: page.model.typing ? code.erase() : mobile.erase()
             onCleared: page.model.typing ? code.clear() : mobile.clear()
@@ -128,11 +131,11 @@ Page {
 
     actions: ActionBar {
         width: parent?.width ?? 0
-        instead: page.model.busy ? qsTr("请稍等") : (page.waits ? qsTr("%1 秒后可以再发").arg(page.app.seconds)
+        instead: page.model.putOff ? "" : page.model.busy ? qsTr("请稍等") : (page.waits ? qsTr("%1 秒后可以再发").arg(page.app.seconds)
                  : (page.model.typing ? qsTr("输完 6 位，自动核对") : (page.whole ? "" : qsTr("请先输完号码"))))
-        primary: page.byNumber ? qsTr("发验证码") : qsTr("发到 %1").arg(page.model.phone)
-        primaryName: "code_send"
-        aside: page.model.busy ? "" : (!page.model.withCard ? qsTr("到窗口核对身份证") : (page.byNumber ? "" : qsTr("换一个手机")))
+        primary: page.model.putOff ? qsTr("先办，过后再确认") : page.byNumber ? qsTr("发验证码") : qsTr("发到 %1").arg(page.model.phone)
+        primaryName: page.model.putOff ? "prove_later" : "code_send"
+        aside: page.model.busy || page.model.putOff ? "" : (!page.model.withCard ? qsTr("到窗口核对身份证") : (page.byNumber ? "" : qsTr("换一个手机")))
         asideName: page.model.withCard ? "other_phone" : "at_counter"
         onAccepted: page.goOn()
         onWentAside: page.model.withCard ? page.model.otherPhone() : page.model.atCounter()

@@ -15,7 +15,7 @@ Page {
     property int chosen: -1
     readonly property var day: chosen >= 0 && chosen < model.days.length ? model.days[chosen] : null
 
-    headline: day ? qsTr("几点来？") : qsTr("哪天来？")
+    headline: day ? qsTr("几点来？") : (model.survey ? qsTr("哪天上门勘察？") : qsTr("哪天来？"))
     reason: day ? day.day + "\n" + day.place : ""
     headlineSize: Style.textTitle
     progressTitle: page.model.item
@@ -79,9 +79,12 @@ Page {
 
     actions: ActionBar {
         width: parent?.width ?? 0
-        primary: !page.model.asking && page.model.days.length === 0 ? qsTr("再查一次") : ""
-        primaryName: "slots_again"
-        onAccepted: page.model.lookAgain()
+        primary: page.model.byPhone ? qsTr("先交，时间等电话") : (!page.model.asking && page.model.days.length === 0 ? qsTr("再查一次") : "")
+        primaryName: page.model.byPhone ? "time_by_phone" : "slots_again"
+        aside: page.model.byPhone ? qsTr("再查一次") : ""
+        asideName: "slots_again"
+        onAccepted: page.model.byPhone ? page.model.leaveOpen() : page.model.lookAgain()
+        onWentAside: page.model.lookAgain()
         onWentBack: page.day ? page.chosen = -1 : page.app.goBack()
         onLeaveAsked: page.app.leave()
     }
