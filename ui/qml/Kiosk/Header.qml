@@ -23,6 +23,10 @@ Rectangle {
         color: Reach.low ? Style.blue : Style.ink
         font.pixelSize: Style.px(Style.largeText ? 9 : 7)
         lineHeight: 1.1
+        height: Style.header - Style.gap
+        verticalAlignment: Text.AlignVCenter
+        fontSizeMode: Text.Fit  // a long name of a place, in large text
+        minimumPixelSize: Style.px(5)
     }
 
     ToolKeys {
