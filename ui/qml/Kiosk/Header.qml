@@ -23,9 +23,9 @@ Rectangle {
         color: Reach.low ? Style.blue : Style.ink
         font.pixelSize: Style.px(Style.largeText ? 9 : 7)
         lineHeight: 1.1
-        height: Style.header - Style.gap
+        height: Reach.low ? undefined : Style.header - Style.gap
         verticalAlignment: Text.AlignVCenter
-        fontSizeMode: Text.Fit  // a long name of a place, in large text
+        fontSizeMode: Reach.low ? Text.FixedSize : Text.Fit  // a long name of a place, in large text
         minimumPixelSize: Style.px(5)
     }
 
