@@ -1,6 +1,7 @@
 """A package and its members: what the members ask and take, the package does not promise away."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kiosk.catalogue.draft import Draft, Sourced
 from kiosk.catalogue.problem import Problem, Rule
@@ -53,7 +54,8 @@ def trips(draft: Draft) -> Iterator[Problem]:
         ]
         if away and package.part.trips == 0:
             remedy = f"0 trips, but {away[0].id} takes {away[0].trips}; write how often people have to come"
-            yield package.document.problem(("trips",), Rule.MODE_TRIPS, remedy)
+            zh = f"{away[0].id} 要跑 {away[0].trips} 次，写明整个套餐要跑几次"
+            yield replace(package.document.problem(("trips",), Rule.MODE_TRIPS, remedy), more_zh=zh)
 
 
 def statutory(draft: Draft) -> Iterator[Problem]:
