@@ -48,12 +48,12 @@ def test_what_a_misfortune_costs_is_held_to_nothing():
 
 def test_an_item_without_a_journey_is_come_for_by_the_usual_citizen_and_held_to_nothing():
     catalogue = sample_catalogue()
-    journey = to_item("P20", catalogue)
-    assert (journey.bag.item, journey.bag.card) == ("P20", P05.bag.card)
+    journey = to_item("P11", catalogue)
+    assert (journey.bag.item, journey.bag.card) == ("P11", P05.bag.card)
     told = cost_of(journey, steps(99), misfortune=False)
     assert (told.touches, told.within_budget) == (99, None)
     assert "over" not in told.told
-    with pytest.raises(CommandError, match=r"(?s)C1.*P20"):
+    with pytest.raises(CommandError, match=r"(?s)C1.*P11"):
         to_item("X99", catalogue)
 
 
