@@ -69,10 +69,11 @@ class Resting:
         rest = self.suspension
         until_zh = f"，{rest.ends.month} 月 {rest.ends.day} 日为止" if rest.ends else ""
         until_en = f" until {rest.ends.isoformat()}" if rest.ends else ""
-        zh, en = f"暂停办理{until_zh}：{rest.reason.zh}。", f"Suspended{until_en}: {rest.reason.en}."
+        zh = f"暂停办理{until_zh}：{rest.reason.zh.rstrip('。')}。"
+        en = f"Suspended{until_en}: {rest.reason.en.rstrip('.')}."
         if rest.instead is None:
             return LocalText(zh, en)
-        return LocalText(f"{zh}{rest.instead.zh}。", f"{en} {rest.instead.en}.")
+        return LocalText(f"{zh}{rest.instead.zh.rstrip('。')}。", f"{en} {rest.instead.en.rstrip('.')}.")
 
 
 @dataclass(frozen=True, slots=True)
