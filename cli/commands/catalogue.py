@@ -25,7 +25,18 @@ from kiosk.catalogue.problem import Problem
 from kiosk.catalogue.reader import Progress, read_pack
 from kiosk.domain.catalogue import Catalogue, ServiceItem
 from kiosk.domain.guides import guide_of
-from kiosk.domain.offering import TARGET, Entry, Hidden, Resting, guide_words, is_guide, shown, standing, visible_share
+from kiosk.domain.offering import (
+    TARGET,
+    Entry,
+    Hidden,
+    Resting,
+    consultation,
+    guide_words,
+    is_guide,
+    shown,
+    standing,
+    visible_share,
+)
 from kiosk.domain.os_errors import reason
 
 app = typer.Typer(help="事项目录 the catalogue of service items", no_args_is_help=True)
@@ -160,10 +171,15 @@ def search(
         _print_problems(problems)
         print_hits(hits, _today())
         if not hits:
-            people.print(
-                "没有找到，换个说法试试，或者看全部：catalogue list\nNothing found; try other words, or: catalogue list"
-            )
+            _print_none(catalogue, settings(config, profile).settings.kiosk.phone)
     return Exit.YES if hits else Exit.NO
+
+
+def _print_none(catalogue: Catalogue | None, phone: str) -> None:
+    """Say plainly that it is not here, and where to ask."""
+    ask = "".join(f" catalogue show {item.id}" for item in (consultation(catalogue, _today()) if catalogue else ()))
+    people.print(f"这台机器上没有这一项。问 12345{ask}，或打柜台电话 {phone}；全部：catalogue list", markup=False)
+    people.print(f"This machine has no such item. Ask 12345{ask}, or the counter, {phone}; all: catalogue list")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from datetime import date
 from kiosk.domain.catalogue import (
     Ability,
     Catalogue,
+    HandlingMode,
     ItemState,
     MaterialSource,
     Reach,
@@ -123,6 +124,12 @@ def hot(catalogue: Catalogue, today: date, most: int) -> tuple[ServiceItem, ...]
     """
     items = (item for item in catalogue.items if standing(item, today) == Offered() and not missing(item))
     return tuple(sorted(items, key=lambda item: item.hot or 100)[:most])
+
+
+def consultation(catalogue: Catalogue, today: date) -> tuple[ServiceItem, ...]:
+    """Return where to ask about what is not here: the first consultation that is offered; none where there is none."""
+    items = (item for item in catalogue.items if item.mode is HandlingMode.CONSULT)
+    return tuple(item for item in items if standing(item, today) == Offered())[:1]
 
 
 def missing(entry: Entry) -> tuple[Ability, ...]:

@@ -41,6 +41,13 @@ def test_a_package_shows_its_trips_and_each_members_days_and_condition(capsys):
     assert {member["name"]["zh"]: member["count"] for member in told["members"]}["门店招牌设置"] == 3
 
 
+def test_what_is_not_here_is_said_plainly_with_where_to_ask(capsys):
+    assert main(["catalogue", "search", "注销公司"]) == 1
+    said = "".join(capsys.readouterr().out.split())
+    for part in ("这台机器上没有这一项", "G01", "0731-"):
+        assert part in said
+
+
 def test_an_empty_word_is_no_item(capsys):
     assert main(["catalogue", "show", ""]) == 2
     assert "没有写编号" in capsys.readouterr().err
