@@ -43,7 +43,17 @@ Page {
         text: page.model.nothing ? qsTr("这台机器上没有这一项。点下面问 12345，或打柜台电话 %1；字写多了，少写几个试试").arg(page.app.phone) : ""
     }
 
-    near: Column {
+    near: Item {
+        id: atWords
+        width: parent?.width ?? 0
+        height: page.apart ? found.height : 0
+        visible: height > 0
+    }
+
+    // On an upright screen what was found stands on the keyboard, where the hands are.
+    Column {
+        id: found
+        parent: page.apart ? atWords : onKeys
         width: parent?.width ?? 0
         spacing: Style.gapSmall
 
@@ -62,13 +72,20 @@ Page {
         }
     }
 
-    lower: Keyboard {
-        width: parent?.width ?? 0
-        model: page.keyboard
-        field: line
-        latin: Style.latin
-        quickWords: page.model.tips
-    }
+    lower: [
+        Item {
+            id: onKeys
+            width: parent?.width ?? 0
+            height: page.apart ? 0 : found.height
+        },
+        Keyboard {
+            width: parent?.width ?? 0
+            model: page.keyboard
+            field: line
+            latin: Style.latin
+            quickWords: page.model.tips
+        }
+    ]
 
     Component.onCompleted: line.text = page.model.written
 
