@@ -105,7 +105,7 @@ FAULTS = [
     (Rule.CALENDAR_DAY, CALENDAR, "workdays = [2026-10-10]", "workdays = [2026-10-12]", "workdays =", "working day anyhow"),
     (Rule.CALENDAR_DAY, CALENDAR, "holidays = [2026-10-01]", "holidays = [2026-10-10]", "workdays =", "off and worked"),
     (Rule.PRESET, ITEM, 'id = "kind"', 'id = "kind"\npreset = "odl"', None, 'did you mean "old"'),
-    (Rule.NOT_SELF, ITEM, 'id = "kind"', 'id = "kind"\nnot_self = true', None, "only an id_number"),
+    (Rule.NOT_SELF, ITEM, 'id = "kind"', 'id = "kind"\nnot_self = true', None, "only an id_number and a name"),
     (Rule.PRESET, ITEM, 'id = "size"', 'id = "size"\npreset = "old"', None, "only a choice"),
     (Rule.PRESET, ITEM, 'id = "size"', 'id = "months"\ntype = "number"\npreset = "900"\nmost = 60\nlabel = { zh = "月", en = "M" }\nquestion = { zh = "几个月？", en = "How many?" }\nwhy = { zh = "要算", en = "To count" }\n[[fields]]\nid = "size"', None, "is no number that"),
     (Rule.DEFER_DAYS, ITEM, 'hint = { zh = "一份", en = "One" }', 'defer_days = 3\nhint = { zh = "一份", en = "One" }', None, "deferrable = true"),
