@@ -197,6 +197,7 @@ FAULTS = [
     (Rule.FEE_SUM, ITEM, "fen = 1000\nbasis", "fen = 10\nbasis", None, "in fen"),
     (Rule.IDLE_SITUATION, ITEM, 'equals = ["new"]', 'equals = ["new", "old"]', "situation", "depends on the answer"),
     (Rule.TWO_SIGNATURES, FIRST, 'by = "乙"', 'by = "甲"', "signed =", "another person"),
+    (Rule.SEARCH_WORDS, "words.toml", '["我想"]', '["我想"]\nnot_here = ["第二个"]', None, "is what P02 is called"),
     (Rule.SEARCH_WORDS, "words.toml", '["我想"]', '["第二个事项"]', "ignored =", "look for P02"),
     (Rule.SEARCH_WORDS, "words.toml", '["钱", "费"]', '["钱", "费"]\n[[synonyms]]\nwords = ["费", "价"]', None, "in group 1 already"),
     (Rule.UNPRINTABLE, ITEM, 'zh = "第二个事项"', 'zh = "第二\ufffd事项"', "name =", "was lost"),
