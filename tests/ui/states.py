@@ -230,8 +230,10 @@ def proving(world: World) -> Iterator[str]:
     wish = world.wished(CheckCode)
     world.post(CodeChecked(wish.session_id, wish.attempt_id, NotTold("code-wrong")))
     yield "prove_wrong"
+    world.know()
     world.post(OtherPhoneAsked())
     yield "prove_number"
+    world.know(PHONE)
     world.post(e.LineChanged(up=False))
     yield "prove_later"
     world.post(e.LineChanged(up=True))
