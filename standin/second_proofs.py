@@ -39,7 +39,7 @@ class SecondProofs:
         known = known_phone(holder)
         if known is None:
             return applicant.identity is IdentitySource.CARD
-        return self.database.person(known) == row["mobile_hash"]
+        return bool(row["mobile_hash"] == self.database.person(known))
 
     def _is_of_visit(self, given: SecondProof) -> bool:
         known = self.database.one("select visit from second_proofs where code_id = ?", given.code_id)
