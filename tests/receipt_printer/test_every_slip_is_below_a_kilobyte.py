@@ -80,7 +80,7 @@ def test_every_packages_own_slips(package: ThemePackage, of_firm: bool) -> None:
     answer = replace(ANSWER, members=tuple(said for _, said in told))
     item = as_item(package, taken, taken)
     for language in Language:
-        delivery = LocalText("要电子的", "Electronic")
+        delivery = LocalText("要电子版", "Electronic")
         firm = LocalText("岳麓区样例小吃店（经营者 张*丰）", "岳麓区样例小吃店 (张*丰)") if of_firm else None
         slip = replace(slip_of(item, language), members=told, signed=True, delivery=delivery, firm=firm)
         for kind in NATIVE:

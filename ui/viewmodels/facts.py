@@ -80,7 +80,7 @@ def firm_rows(state: SessionState, language: Language, *, changeable: bool = Tru
 
 
 def source_line(answer: Answer, language: Language) -> str:
-    """Return where an answer comes from, of when, and how far it is relied on: 来自租赁备案，2025年9月核实（A 级：…）."""
+    """Return where an answer comes from, of when, and how far it is relied on: 来自租赁备案，2025年9月核实（部门核发）."""
     if answer.preset:
         return say("一般这样选，替您选好", language)
     if not answer.provenance:
