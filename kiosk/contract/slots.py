@@ -11,11 +11,16 @@ LONGEST_LOOK_AHEAD_DAYS = 30
 
 
 class Slot(Model):
-    """One appointment that can be taken; ``slot_id`` is opaque."""
+    """One appointment that can be taken; ``slot_id`` is opaque.
+
+    Attributes:
+        site_name_en: The same in English, of a place that the pack does not have, such as a survey group's visit.
+    """
 
     slot_id: str = Field(min_length=1, max_length=64)
     site: str = Field(pattern=SITE)
     site_name: str = Field(min_length=1, max_length=100)
+    site_name_en: str = Field(default="", max_length=100)
     starts_at: datetime
     ends_at: datetime
     free: int = Field(ge=0)
