@@ -19,7 +19,7 @@ from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, peop
 from kiosk.catalogue.finding.index import Index
 from kiosk.catalogue.in_force import read_in_force
 from kiosk.catalogue.installing import NotInstalled, install
-from kiosk.catalogue.outlook import calendar_notes
+from kiosk.catalogue.outlook import calendar_notes, resting_notes
 from kiosk.catalogue.problem import Problem
 from kiosk.catalogue.reader import Progress, read_pack
 from kiosk.domain.catalogue import Catalogue, ServiceItem
@@ -182,7 +182,7 @@ def _in_force(config: Path | None, profile: str | None) -> tuple[Catalogue | Non
 
 
 def _tell(catalogue: Catalogue | None, problems: tuple[Problem, ...], *, as_json: bool) -> None:
-    notes = calendar_notes(catalogue, _today()) if catalogue else ()
+    notes = (*calendar_notes(catalogue, _today()), *resting_notes(catalogue)) if catalogue else ()
     answer(
         {
             "pack": catalogue.pack.model_dump(mode="json") if catalogue else None,
