@@ -70,6 +70,7 @@ class WordsFile(PackModel):
     """``words.toml``: what helps to find things by plain words."""
 
     ignored: tuple[str, ...] = ()
+    not_here: tuple[str, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
 
 

@@ -243,4 +243,5 @@ def _catalogue(draft: Draft) -> Catalogue | None:
         clock=draft.calendar.part.clock,
         synonyms=draft.words.part.synonyms,
         ignored_words=draft.words.part.ignored,
+        not_here=draft.words.part.not_here,
     )

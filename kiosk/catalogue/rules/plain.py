@@ -61,6 +61,8 @@ def search_words(draft: Draft) -> Iterator[Problem]:
         return
     for fault in _word_faults(draft.words.part.ignored):
         yield draft.words.document.problem(("ignored",), Rule.SEARCH_WORDS, fault)
+    for fault in (*_word_faults(draft.words.part.not_here), *_contradictions(draft)):
+        yield draft.words.document.problem(("not_here",), Rule.SEARCH_WORDS, fault)
     yield from _words_that_clash(draft, draft.words)
     for index, group in enumerate(draft.words.part.synonyms):
         few = (
@@ -68,6 +70,16 @@ def search_words(draft: Draft) -> Iterator[Problem]:
         )
         for fault in (*few, *_word_faults(group.words)):
             yield draft.words.document.problem(("synonyms", index, "words"), Rule.SEARCH_WORDS, fault)
+
+
+def _contradictions(draft: Draft) -> Iterator[str]:
+    """Yield what is said not to be here and is what an item or a package is called."""
+    missing = draft.words.part.not_here if draft.words else ()
+    for entry in draft.entries:
+        called = (entry.part.name.zh, *entry.part.also_called)
+        for word in missing:
+            if any(word in each for each in called):
+                yield f'"{word}" is what {entry.part.id} is called; it is here, remove the word'
 
 
 def _words_that_clash(draft: Draft, words: Sourced[WordsFile]) -> Iterator[Problem]:
