@@ -13,6 +13,7 @@ from kiosk.contract.codes import CODE_MINUTES, CODE_TRIES, CodeOrder, CodeSent, 
 from standin.clock import Now, china_now
 from standin.database import Database, Row, reading
 from standin.refusals import Refusal
+from standin.registry import known_phone
 from standin.tries import Tries
 
 PER_TELEPHONE = 5
@@ -32,6 +33,7 @@ class Codes:
         """Send a code; the same order again sends nothing new."""
         row = self.database.one("select * from codes where code_id = ?", order.code_id)
         if row is None:
+            _require_own(order)
             row = self._send(client, order)
         if (row["client"], row["mobile_hash"]) != (client, self.database.person(order.mobile)):
             raise Refusal(problems.KEY_REUSED)
@@ -70,6 +72,13 @@ class Codes:
         for which, kept in (("proof is null", timedelta(days=1)), ("proof is not null", PROOF_KEPT)):
             before = (now - kept).isoformat()
             self.database.run(f"delete from codes where {which} and expires_at <= ?", before)  # noqa: S608 - ours
+
+
+def _require_own(order: CodeOrder) -> None:
+    """Refuse a phone that proves nothing of this person, before a stranger gets a message."""
+    known = known_phone(order.holder) if order.purpose == "step_up" else None
+    if known is not None and known != order.mobile:
+        raise Refusal(problems.PROOF_INVALID, "the registry knows another phone of this person")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Site(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
+    name_en: str = ""
     hours: tuple[int, ...]
     seats: int = Field(ge=1)
     items: tuple[str, ...] = ()
@@ -114,6 +115,7 @@ class Slots:
             slot_id=slot_id,
             site=name,
             site_name=site.name,
+            site_name_en=site.name_en,
             starts_at=starts_at,
             ends_at=starts_at + _HOUR,
             free=site.seats - taken["places"],

@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime
 
-from conformance.bench import Bench, Form, expect, new_id, read, refused, want
-from conformance.check import check
+from conformance.bench import Bench, Form, expect, key, new_id, read, refused, want
+from conformance.check import NotHere, check
 from kiosk.contract import problems
+from kiosk.contract.holder import holder_of
+from kiosk.contract.registry import RegistryAnswer
 from kiosk.contract.submissions import Committed
+from kiosk.domain.applicant import DocumentType
 from kiosk.domain.case_file import CaseState
 
 
@@ -44,6 +47,33 @@ def owed(bench: Bench) -> None:
     want(answer.state is CaseState.SUBMITTED, f"the case is {answer.state} instead of submitted")
     want(not answer.results and answer.due_date is None, "something was issued or promised")
     refused(bench.submit(Form(bench.issued_at_once), second_proof=_proof("later")), problems.PROOF_INVALID)
+
+
+@check(
+    "PROOF-3",
+    says=(
+        "登记过手机的，本人确认的验证码只发到那个手机",
+        "Where the registry knows a phone, a code that proves who somebody is goes to that phone only",
+    ),
+    how=(
+        "按 --person 里的人要验证码，发到另一个手机（那里的 mobile）",
+        "Asks for a code of the person of --person, to another phone (the mobile named there)",
+    ),
+    remedy=("按 proof-invalid 拒绝，不发短信", "Answer proof-invalid, and send no message"),
+)
+def another_phone(bench: Bench) -> None:
+    """Else a found card and any phone are two proofs."""
+    person = bench.person
+    if person is None or not person.mobile:
+        raise NotHere("give a person of the test environment with --person FILE, mobile = ...")
+    query = {"id_number": person.id_number, "name": person.name, "fields": ["mobile"], "consent": True}
+    told = read(bench.call("POST", "/v1/registry:lookup", json=query), RegistryAnswer, 200)
+    if not told.facts or told.facts[0].value == person.mobile:
+        raise NotHere("name a mobile that may get codes and is another one than the registry knows of this person")
+    holder = holder_of(DocumentType.RESIDENT_ID, person.id_number, person.name)
+    code_id = new_id()
+    order = {"code_id": code_id, "holder": holder, "mobile": person.mobile}
+    refused(bench.call("POST", "/v1/codes", json=order, headers=key(code_id)), problems.PROOF_INVALID)
 
 
 def _proof(by: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ class CodeOrder(Model):
     """Asks for a code.
 
     Attributes:
-        mobile: Where to; as the person gave it, or as the registry knows it.
+        mobile: Where to; for ``step_up`` as the registry knows it, else as the person gave it.
     """
 
     code_id: str = Field(pattern=UUID7)

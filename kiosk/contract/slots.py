@@ -25,11 +25,13 @@ class Slot(Model):
     Attributes:
         free: Places left; what the asking ``holder`` has booked is not theirs to book again, whatever is left.
         held: Only where a ``holder`` asked, and only of what is theirs.
+        site_name_en: The same in English, of a place that the pack does not have, such as a survey group's visit.
     """
 
     slot_id: str = Field(min_length=1, max_length=64)
     site: str = Field(pattern=SITE)
     site_name: str = Field(min_length=1, max_length=100)
+    site_name_en: str = Field(default="", max_length=100)
     starts_at: datetime
     ends_at: datetime
     free: int = Field(ge=0)

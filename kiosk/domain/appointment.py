@@ -35,6 +35,7 @@ class Appointment:
     Attributes:
         slot_id: As the platform names it.
         place: As the platform writes it.
+        place_en: The same in English, where the platform says it.
         starts_at: With the offset of the place, as ``ends_at``.
     """
 
@@ -42,6 +43,7 @@ class Appointment:
     place: str
     starts_at: datetime
     ends_at: datetime
+    place_en: str = ""
 
     def day(self, language: Language) -> str:
         """Return 2026年11月27日 周五, or Fri 27 Nov 2026."""

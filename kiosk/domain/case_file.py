@@ -51,6 +51,8 @@ class Answer:
         shown: What the screen and the receipt show, in the person's language.
         as_of: When the source vouched for it; None for what was typed just now.
         provenance: Where it comes from, as a person reads it; empty for what was typed just now.
+        preset: Whether it is the pack's usual answer, taken with the others by one touch.
+        disputes: Whether the person was shown a register's word and said that it is wrong.
     """
 
     field_id: str
@@ -59,6 +61,8 @@ class Answer:
     source: AnswerSource
     as_of: date | None = None
     provenance: str = ""
+    preset: bool = False
+    disputes: bool = False
 
     @property
     def is_read_off(self) -> bool:

@@ -188,8 +188,8 @@ def registry_words(fact: RegistryFact) -> LocalText:
 
 
 def vouched_words(source: str, as_of: date | None) -> LocalText:
-    """Return who vouches for something, and since when."""
-    zh, en = f"来自{source}", f"From a city register ({source})"
+    """Return who vouches for something, and since when; registers name themselves in Chinese only, so English says what it is."""
+    zh, en = f"来自{source}", "From a city register"
     if as_of is None:
         return LocalText(zh, en)
     return LocalText(f"{zh}，{show_month(as_of, Language.ZH)}核实", f"{en}, checked {show_month(as_of, Language.EN)}")

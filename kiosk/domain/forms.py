@@ -33,6 +33,7 @@ __all__ = [
     "is_correctable",
     "known_facts",
     "may_apply",
+    "may_be_disputed",
     "next_question",
     "offers",
     "open_questions",
@@ -118,7 +119,7 @@ def presets(sheet: Sheet, language: Language) -> tuple[Answer, ...]:
         checked = check(sheet, entry.id, entry.preset or "", language)
         if not isinstance(checked, Answer):  # a pack that slipped through: it is asked
             break
-        taken[entry.id] = checked
+        taken[entry.id] = replace(checked, preset=True)
     return tuple(taken.values())
 
 
@@ -164,6 +165,18 @@ def is_correctable(sheet: Sheet, field_id: str) -> bool:
         return False
     known = _known(sheet, entry, Language.ZH)
     return known is None or known.source is not AnswerSource.CARD
+
+
+def may_be_disputed(sheet: Sheet, field_id: str) -> bool:
+    """Tell whether a field shows a register's word of the person, which may be wrong.
+
+    What was only offered is a choice among several, and a phone is a wish: a relative's may be the better one.
+    """
+    entry = sheet.field(field_id)
+    if entry.type is FieldType.MOBILE or not applies(sheet, entry) or field_id in sheet.answers:
+        return False
+    known = _known(sheet, entry, Language.ZH)
+    return known is not None and known.source is AnswerSource.REGISTRY
 
 
 def check(sheet: Sheet, field_id: str, entry: str, language: Language) -> Answer | Invalid:

@@ -22,6 +22,8 @@ BANK_CARD = re.compile(r"[0-9]{16,19}")
 MIDDLE_DOTS = str.maketrans(dict.fromkeys("•‧・･∙⋅", "·"))
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """Han characters with every extension: planes 2 and 3 hold nothing else, also in later Unicode versions."""
+BETWEEN_HAN = re.compile(rf"(?<=[{HAN}]) ?[.．。｡˙] ?(?=[{HAN}])")
+"""A full stop where a keyboard has no middle dot: 买买提.艾力; in Latin letters it stays one: J. Muster."""
 HAN_NAME = re.compile(rf"[{HAN}]+(?:·[{HAN}]+)*")
 LATIN_NAME = re.compile(r"[A-Z\u00c0-\u024f]+(?:[ '\-.]+[A-Z\u00c0-\u024f]+)*\.?", re.IGNORECASE)
 
@@ -112,6 +114,7 @@ def bank_card(entry: str) -> Verdict:
 def person_name(entry: str) -> Verdict:
     """Check a name: 2 to 50 characters, Han with the middle dot, or Latin letters."""
     name = re.sub(r"\s+", " ", entry.translate(MIDDLE_DOTS).strip())
+    name = BETWEEN_HAN.sub("·", name)
     han = name.replace(" ", "")
     if 2 <= len(han) <= 50 and HAN_NAME.fullmatch(han):
         return Valid(han)

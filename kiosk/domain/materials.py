@@ -28,10 +28,10 @@ class MaterialStatus(StrEnum):
 
 
 WORDS: dict[MaterialStatus, LocalText] = {
-    MaterialStatus.READ: LocalText("已读卡，不用交", "Not needed: on your card"),
-    MaterialStatus.BY_OFFICE: LocalText("送出后由部门调取，不用交", "Not needed: office fetches it"),
-    MaterialStatus.REUSED: LocalText("已经有了，不用交", "Not needed: held already"),
-    MaterialStatus.PROMISED: LocalText("书面承诺，不用交", "Not needed: promised"),
+    MaterialStatus.READ: LocalText("已读卡，不用交", "Not needed, on your card"),
+    MaterialStatus.BY_OFFICE: LocalText("送出后由部门调取，不用交", "Not needed, office fetches it"),
+    MaterialStatus.REUSED: LocalText("已经有了，不用交", "Not needed, held already"),
+    MaterialStatus.PROMISED: LocalText("书面承诺，不用交", "Not needed, promised"),
     MaterialStatus.SCANNED: LocalText("已拍", "Photographed"),
     MaterialStatus.TO_SCAN: LocalText("待拍", "To be photographed"),
     MaterialStatus.AT_COUNTER: LocalText("请带原件到窗口", "Original to the counter"),
@@ -45,6 +45,8 @@ NEEDS_NO_PAPER: dict[MaterialSource, MaterialStatus] = {
     MaterialSource.SESSION: MaterialStatus.REUSED,
     MaterialSource.PROMISE: MaterialStatus.PROMISED,
 }
+SIGNED = LocalText("已签，不用交", "Not needed, signed here")
+"""Of a promise that is read and made with the signature: a mandate."""
 _TRUST: Mapping[MaterialStatus, TrustLevel] = {
     MaterialStatus.READ: TrustLevel.A,
     MaterialStatus.SCANNED: TrustLevel.C,
@@ -172,6 +174,8 @@ class MaterialState:
     @property
     def words(self) -> LocalText:
         """Return what the screen and the receipt say of it."""
+        if self.material.signed and self.status is MaterialStatus.PROMISED:
+            return SIGNED
         if self.found is not None:
             return self.found.words
         return WORDS[self.status] if self.until is None else follow_words(self.until)

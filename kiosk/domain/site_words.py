@@ -8,16 +8,17 @@ from kiosk.domain.handout import Handout
 from kiosk.domain.text import Language
 
 
-def site_words(name: str, catalogue: Catalogue, language: Language) -> str:
+def site_words(name: str, catalogue: Catalogue, language: Language, name_en: str = "") -> str:
     """Return a place by its name in a language; one that the pack does not have stays as the platform writes it."""
-    return next((site.name.get(language) for site in catalogue.sites if site.name.zh == name), name)
+    written = name_en or name if language is Language.EN else name
+    return next((site.name.get(language) for site in catalogue.sites if site.name.zh == name), written)
 
 
 def placed(picked: Appointment | None, catalogue: Catalogue, language: Language) -> Appointment | None:
     """Return a time that was picked with its place in a language."""
     if picked is None:
         return None
-    return replace(picked, place=site_words(picked.place, catalogue, language))
+    return replace(picked, place=site_words(picked.place, catalogue, language, picked.place_en))
 
 
 def collected(handout: Handout | None, catalogue: Catalogue, language: Language) -> Handout | None:

@@ -1,11 +1,11 @@
-"""What the person said is wrong: registers learn of it with the case, and whoever decides sees both."""
+"""What the person was shown and said is wrong: registers learn of it with the case, and whoever decides sees both."""
 
 from dataclasses import replace
 from datetime import date
 
 from kiosk.contract.submissions import Disputed
 from kiosk.domain import forms
-from kiosk.domain.case_file import AnswerSource
+from kiosk.domain.case_file import Answer, AnswerSource
 from kiosk.domain.catalogue import MaterialSource
 from kiosk.domain.materials import MaterialState, states
 from kiosk.domain.text import Language
@@ -19,6 +19,16 @@ def of_case(state: SessionState, today: date) -> tuple[Disputed, ...]:
     return (*_answers(state, today), *_materials(state, today))
 
 
+def noted(state: SessionState, answer: Answer, today: date) -> Answer:
+    """Return an answer with what it says of the register: only whoever was shown its word can say that it is wrong.
+
+    Whatever was asked plainly, or chosen among what was offered, contradicts nobody.
+    """
+    before = trip_of(state).answers.get(answer.field_id)
+    is_said = forms.may_be_disputed(form.sheet(state, today), answer.field_id)
+    return replace(answer, disputes=is_said or (before is not None and before.disputes))
+
+
 def _answers(state: SessionState, today: date) -> tuple[Disputed, ...]:
     sheet = form.sheet(state, today)
     known = forms.known_facts(replace(sheet, answers={}), Language.ZH)
@@ -26,8 +36,12 @@ def _answers(state: SessionState, today: date) -> tuple[Disputed, ...]:
     return tuple(
         Disputed(kind="answer", id=told.field_id, source=told.provenance, as_of=told.as_of, value=told.value)
         for told in known
-        if told.source is AnswerSource.REGISTRY and told.field_id in given and given[told.field_id].value != told.value
+        if told.source is AnswerSource.REGISTRY and _is_denied(told, given.get(told.field_id))
     )
+
+
+def _is_denied(told: Answer, given: Answer | None) -> bool:
+    return given is not None and given.disputes and given.value != told.value
 
 
 def _materials(state: SessionState, today: date) -> tuple[Disputed, ...]:

@@ -69,12 +69,12 @@ def has_card(trip: Trip) -> bool:
 
 
 def known_phone(trip: Trip) -> str | None:
-    """Return the phone that a code may go to without being typed here: the city's, else the one of the form.
+    """Return the phone that a code may go to without being typed here: the city's alone where it knows one, else the form's.
 
     Of a typed number only the city's phone says anything.
     """
-    numbers = list(_told(trip))
-    if has_card(trip):
+    numbers = [told] if (told := told_phone(trip)) else []
+    if may_type_phone(trip):
         given = (trip.answers.get(MOBILE), trip.earlier.get(MOBILE))
         numbers += [answer.value for answer in given if answer is not None]
     return next((number for number in numbers if isinstance(mobile(number), Valid)), None)
@@ -83,6 +83,11 @@ def known_phone(trip: Trip) -> str | None:
 def told_phone(trip: Trip) -> str | None:
     """Return the phone that the city knows as the person's own; one of the form may be a relative's."""
     return next((number for number in _told(trip) if isinstance(mobile(number), Valid)), None)
+
+
+def may_type_phone(trip: Trip) -> bool:
+    """Tell whether a phone may be typed: with a card, where the city knows none. Else a found card and any phone were two proofs."""
+    return has_card(trip) and told_phone(trip) is None
 
 
 def _told(trip: Trip) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ class CodeProblem(StrEnum):
     EARLY = "early"
     REFUSED = "refused"
     OWN_WITNESS = "own_witness"
+    OTHER_REGISTERED = "other_registered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class SentCode:
 
 @dataclass(frozen=True, slots=True)
 class SteppingUp:
-    """The page; ``other_phone``: a number is typed, because the city knows none or another one is wanted."""
+    """The page; ``other_phone``: a number is typed, because the city knows none."""
 
     phase: CodePhase = CodePhase.CHOOSING
     problem: CodeProblem | None = None

@@ -8,7 +8,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kiosk.contract.holder import holder_of
 from kiosk.contract.registry import FactName, MaterialId, RegistryFact, RegistryMaterial, RegistryQuery
+from kiosk.domain.applicant import DocumentType
 from standin.proofs.records import Records
 
 
@@ -64,6 +66,20 @@ def known_materials(query: RegistryQuery, today: date) -> tuple[RegistryMaterial
         for name, paper in known
         if paper and (paper.valid_to is None or paper.valid_to >= today)
     )
+
+
+def known_phone(holder: str) -> str | None:
+    """Return the phone of whoever the contract names so (``kiosk.contract.holder``); None where none is known."""
+    return _phones().get(holder)
+
+
+@cache
+def _phones() -> dict[str, str]:
+    return {
+        holder_of(DocumentType.RESIDENT_ID, citizen.id_number, citizen.name): citizen.facts["mobile"].value
+        for citizen in sample_citizens().values()
+        if "mobile" in citizen.facts
+    }
 
 
 def _asked_for(query: RegistryQuery) -> Citizen | None:

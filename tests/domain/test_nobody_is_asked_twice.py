@@ -122,7 +122,7 @@ def test_a_register_with_a_broken_date_is_still_believed_without_it():
     facts = {"mobile": known("13800005678", source="人口库", as_of="last year")}
     answer = forms.known_facts(sheet("P05", facts=facts), Language.EN)[0]
     assert answer.as_of is None
-    assert answer.provenance == "From a city register (人口库)"
+    assert answer.provenance == "From a city register"
 
 
 def test_a_wrong_entry_is_refused_and_nothing_is_kept():

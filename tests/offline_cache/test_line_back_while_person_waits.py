@@ -177,7 +177,7 @@ def test_time_that_somebody_else_took_is_told_as_such(window: Window) -> None:
 
 def test_a_code_whose_answer_was_lost_is_asked_for_again_and_is_right(window: Window, platform: StandinProcess) -> None:
     holder = holder_of(DocumentType.RESIDENT_ID, ID_NUMBER, NAME)
-    order = CodeOrder(code_id=str(uuid_utils.uuid7()), holder=holder, mobile="13800138009")
+    order = CodeOrder(code_id=str(uuid_utils.uuid7()), holder=holder, mobile="13900000001")
     sent = window.proxy.send_code(order, timeout_s=5).result(_DEADLINE_S)
     assert isinstance(sent, CodeOnItsWay)
     [held] = [each for each in platform.codes() if each.code_id == order.code_id]

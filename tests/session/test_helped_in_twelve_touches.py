@@ -20,6 +20,7 @@ from kiosk.session.stages import Asking, Checking, Finished, Identifying, Laying
 from kiosk.session.steps import trip_of
 from tests.session.world import ELDER, YOUNG, World, page
 
+PRESET = {"living": True, "bank_card": False, "address": False, "mobile": False}
 HELPER, CARD = "1001", "6200001234567892"
 OWN_CARD = holder_of(DocumentType.RESIDENT_ID, YOUNG.id_number, YOUNG.name)
 
@@ -68,8 +69,11 @@ def test_an_elder_with_a_helper_and_no_line_needs_twelve() -> None:
     world.touch(e.AnswerGiven("address", "43|4301|430104|430104001|430104001001|测试路12号"), Asking)
     world.touch(e.AnswerGiven("mobile", "13800138000"), Signing)
     world.touch(SignatureHeld(), Reviewing)
+    taken = trip_of(world.state).answers.values()
+    assert {given.field_id: given.preset for given in taken} == PRESET, "the review says what was chosen for them"
     world.touches += 1
     world.post(e.SubmissionParked(world.keep(), "not-understood"))
+    assert "委托书：已签，不用交" in repr(world.wished(do.PrintReceipt).receipt.blocks)
     world.printed()
     world.touch(Rated(5), Finished)
     assert world.wished(do.Enqueue).submission.kind == "rating"

@@ -154,8 +154,34 @@ def test_a_phone_that_had_its_codes_says_so(world: World) -> None:
     assert page(world).problem is CodeProblem.TOO_MANY
 
 
-def test_another_phone_is_typed_wrong_and_then_right(world: World) -> None:
+def test_a_found_card_and_any_phone_are_no_two_proofs(world: World) -> None:
     send(world)
+    world.post(OtherPhoneAsked())
+    assert not page(world).other_phone
+    world.wait(61)
+    world.post(e.StayChosen(), CodeWanted("13800138001"))
+    assert {wish.order.mobile for wish in world.wishes if isinstance(wish, SendCode)} == {PHONE.value}
+    assert page(world).problem is CodeProblem.BAD_NUMBER
+
+
+def test_a_platform_that_knows_another_phone_sends_nothing_and_it_is_said_why() -> None:
+    made = World()
+    made.identify(YOUNG)
+    made.know()
+    made.post(e.ItemChosen("P06"))
+    answer_all(made)
+    made.post(OtherPhoneAsked(), CodeWanted("13800138001"))
+    wish = made.wished(SendCode)
+    made.post(CodeSentTold(wish.session_id, wish.order.code_id, NotTold("proof-invalid")))
+    assert (page(made).phase, page(made).problem) == (CodePhase.CHOOSING, CodeProblem.OTHER_REGISTERED)
+
+
+def test_another_phone_is_typed_wrong_and_then_right_where_the_city_knows_none() -> None:
+    world = World()
+    world.identify(YOUNG)
+    world.know()
+    world.post(e.ItemChosen("P06"))
+    answer_all(world)
     world.post(OtherPhoneAsked(), CodeWanted("1380"))
     assert page(world).problem is CodeProblem.BAD_NUMBER
     world.post(CodeWanted("13800138001"))

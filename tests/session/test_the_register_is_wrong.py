@@ -32,6 +32,12 @@ def to_review(world, *facts, papers=()):
     answer_all(world)
 
 
+def lay_papers(world):
+    while isinstance(world.stage, LayingPaper):
+        world.take_picture()
+        world.post(e.PageAccepted())
+
+
 def state_of(world, material_id):
     listed = papers_of_case.materials(world.state, world.clock.now().date())
     return next(each for each in listed if each.material.id == material_id)
@@ -89,12 +95,40 @@ def test_what_nobody_answered_for_cannot_be_disputed(material_id):
     assert world.stage is before.stage
 
 
-def test_an_answer_that_the_register_has_otherwise_is_reported_with_what_it_had():
+def test_an_answer_that_was_shown_and_is_wrong_is_reported_with_what_the_register_had():
+    world = World()
+    to_review(world, *LEASE)
+    world.post(e.CorrectionAsked("reason"), e.AnswerGiven("reason", "work"), e.SubmitAsked())
+    lay_papers(world)
+    (wrong,) = [each for each in sent(world).submission.disputed if each.kind == "answer"]
+    assert (wrong.id, wrong.value, wrong.as_of) == ("reason", "home", date(2026, 10, 8))
+    assert "租赁备案" in wrong.source
+
+
+def test_who_says_it_is_wrong_and_takes_it_after_all_disputes_nothing():
+    world = World()
+    to_review(world, *LEASE)
+    world.post(e.CorrectionAsked("reason"), e.AnswerGiven("reason", "work"))
+    lay_papers(world)
+    world.post(e.CorrectionAsked("reason"), e.AnswerGiven("reason", "home"))
+    assert sent(world).submission.disputed == ()
+
+
+def test_another_phone_for_the_messages_is_a_wish_and_no_dispute():
     world = World()
     to_review(world, *LEASE, RegistryFact("mobile", "13900000001", "139 0000 0001", "市民办事记录", "2026-03-12"))
     world.post(e.CorrectionAsked("mobile"), e.AnswerGiven("mobile", "13800138000"))
-    (wrong,) = sent(world).submission.disputed
-    assert (wrong.kind, wrong.id, wrong.value, wrong.as_of) == ("answer", "mobile", "13900000001", date(2026, 3, 12))
+    assert sent(world).submission.disputed == ()
+
+
+def test_what_was_asked_plainly_contradicts_no_register_that_answers_later():
+    world = World()
+    to_review(world)
+    lay_papers(world)
+    world.know(RegistryFact("residence_reason", "work", "有工作", "租赁备案", "2026-10-08"))
+    world.post(e.CorrectionAsked("reason"), e.AnswerGiven("reason", "study"))
+    lay_papers(world)
+    assert sent(world).submission.disputed == ()
 
 
 def test_who_agrees_has_the_office_fetch_the_licence_and_it_is_logged():

@@ -3,8 +3,11 @@
 import pytest
 
 from kiosk.contract.holder import holder_of
+from kiosk.contract.slots import SlotList
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.receipt import KeyValue, Para, Receipt, Title
+from kiosk.domain.site_words import placed, site_words
+from kiosk.domain.text import Language
 from kiosk.ports.platform import LineDown, SlotsFound
 from kiosk.session import effects as do
 from kiosk.session import events as e
@@ -64,6 +67,18 @@ def test_times_are_asked_for_and_only_free_ones_can_be_picked(world: World) -> N
     full = free_slots(world).slots[0].slot_id
     world.post(SlotPicked(full), SlotPicked("nothing-of-the-kind"))
     assert isinstance(world.stage, PickingSlot)
+
+
+def test_a_place_that_only_the_platform_knows_has_its_english_from_there(world: World) -> None:
+    slots = free_slots(world).slots
+    group, hall = (slots[1].model_copy(update=name) for name in ({"site_name": "上门", "site_name_en": "To you"}, {}))
+    world.post(
+        SlotsTold(trip_of(world.state).session_id, SlotsFound(SlotList(slots=(group,), answered_at=world.clock.now())))
+    )
+    world.post(SlotPicked(group.slot_id))
+    catalogue, picked = world.state.house.catalogue, trip_of(world.state).appointment
+    assert [placed(picked, catalogue, language).place for language in Language] == ["上门", "To you"]
+    assert site_words(hall.site_name, catalogue, Language.EN) != hall.site_name, "the pack knows it"
 
 
 def test_booking_names_its_time_on_the_slip_and_what_to_bring(world: World) -> None:

@@ -4,6 +4,7 @@ import pytest
 import uuid_utils
 
 from standin.codes import held_codes
+from standin.database import reading
 from tests.standin.small_kiosk import Case, key, slug
 
 AT = "2026-11-23T09:00:00+08:00"
@@ -20,11 +21,23 @@ def fresh_phone():
     return f"138{uuid_utils.uuid4().int % 10**8:08}"
 
 
+def order(kiosk, code_id, holder, mobile, purpose="step_up"):
+    wanted = {"code_id": code_id, "holder": holder, "mobile": mobile, "purpose": purpose}
+    return kiosk.call("POST", "/v1/codes", json=wanted, headers=key(code_id))
+
+
+def proof_of_another_phone(kiosk, standin, holder):
+    """Return a proof of before the register knew a phone: the code went to another one."""
+    proof = prove(kiosk, standin, holder, ANOTHER_PHONE, "pickup")
+    with reading(standin.state, standin.database) as database:
+        database.run("update codes set purpose = 'step_up' where code_id = ?", proof["code_id"])
+    return proof
+
+
 def prove(kiosk, standin, holder, mobile, purpose="step_up"):
     """Have a code sent, type it, and return what goes with a submission."""
     code_id = new_id()
-    order = {"code_id": code_id, "holder": holder, "mobile": mobile, "purpose": purpose}
-    assert kiosk.call("POST", "/v1/codes", json=order, headers=key(code_id)).status_code == 201
+    assert order(kiosk, code_id, holder, mobile, purpose).status_code == 201
     [held] = [each for each in held_codes(standin.state, standin.database) if each.code_id == code_id]
     verified = kiosk.call("POST", f"/v1/codes/{code_id}:verify", json={"code": held.code}).json()
     return {"by": "code", "at": AT, "visit": new_id(), "code_id": code_id, "proof": verified["proof"]}
@@ -65,10 +78,20 @@ def test_another_persons_code_and_one_for_another_purpose_prove_nothing(kiosk, s
     assert slug(hand_in(kiosk, case, for_pickup)) == "proof-invalid"
 
 
+def test_a_found_card_and_any_phone_are_no_two_proofs(kiosk, standin):
+    case = Case(documents=0)
+    case.applicant, case.id_number = ELDER["name"], ELDER["id_number"]
+    assert slug(order(kiosk, new_id(), case.holder, ANOTHER_PHONE)) == "proof-invalid"
+    laid = {**ELDER, "identity": "card"}
+    elsewhere = proof_of_another_phone(kiosk, standin, case.holder)
+    assert slug(hand_in(kiosk, case, elsewhere, **laid)) == "proof-invalid"
+    assert hand_in(kiosk, case, prove(kiosk, standin, case.holder, OWN_PHONE), **laid).status_code == 201
+
+
 def test_without_a_card_only_the_phone_that_the_city_knows_says_something(kiosk, standin):
     case = Case(documents=0)
     case.applicant, case.id_number = ELDER["name"], ELDER["id_number"]
     typed = {**ELDER, "identity": "typed"}
-    elsewhere = prove(kiosk, standin, case.holder, ANOTHER_PHONE)
+    elsewhere = proof_of_another_phone(kiosk, standin, case.holder)
     assert slug(hand_in(kiosk, case, elsewhere, **typed)) == "proof-invalid"
     assert hand_in(kiosk, case, prove(kiosk, standin, case.holder, OWN_PHONE), **typed).status_code == 201

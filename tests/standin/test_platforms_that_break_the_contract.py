@@ -72,6 +72,7 @@ BROKEN_BY = {
     "QUEUE-2": "hollow@commit",
     "PROOF-1": "yes@submissions",
     "PROOF-2": "yes@submissions",
+    "PROOF-3": "yes@codes",
     "DRAFT-1": "corrupt@drafts",
     "DRAFT-2": "amnesia@drafts",
     "DRAFT-3": "yes@drafts",

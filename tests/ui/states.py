@@ -30,6 +30,7 @@ from kiosk.session.following import CaseListTold, CaseTold, CaseTouched, CaseTyp
 from kiosk.session.issued import IssuedFetchAsked, IssuedPrintAsked, IssuedProblem
 from kiosk.session.stages import Asking, Choosing, LayingPaper, LinesWay
 from kiosk.session.step_up import CheckCode, CodeChecked, CodeTyped, OtherPhoneAsked
+from kiosk.session.steps import with_trip
 from kiosk.session.trip import RegistryFact, Way
 from tests.session.issued import PROOF, a4_printer, come, decided, hand_in, print_ended, with_paper
 from tests.session.world import ANSWERS, CHILD, World
@@ -230,8 +231,10 @@ def proving(world: World) -> Iterator[str]:
     wish = world.wished(CheckCode)
     world.post(CodeChecked(wish.session_id, wish.attempt_id, NotTold("code-wrong")))
     yield "prove_wrong"
+    world.runner.state = with_trip(world.state, facts=())  # the city knows no phone
     world.post(OtherPhoneAsked())
     yield "prove_number"
+    world.runner.state = with_trip(world.state, facts=(PHONE,))
     world.post(e.LineChanged(up=False))
     yield "prove_later"
     world.post(e.LineChanged(up=True))

@@ -152,7 +152,7 @@ def _day(group: tuple[FreeSlot, ...], state: SessionState) -> Row:
     free = sum(slot.free for slot in group)
     return {
         "day": _as_appointment(group[0]).day(language),
-        "place": site_words(group[0].site_name, state.house.catalogue, language),
+        "place": site_words(group[0].site_name, state.house.catalogue, language, group[0].site_name_en),
         "free": say("还有 {free} 个空位", language, free=free),
         "hours": [_hour(slot, language) for slot in group],
     }

@@ -81,6 +81,8 @@ def firm_rows(state: SessionState, language: Language, *, changeable: bool = Tru
 
 def source_line(answer: Answer, language: Language) -> str:
     """Return where an answer comes from, of when, and how far it is relied on: 来自租赁备案，2025年9月核实（部门核发）."""
+    if answer.preset:
+        return say("一般这样选，替您选好", language)
     if not answer.provenance:
         return say("您刚填的", language)
     if answer.is_read_off:  # the provenance says whose word it is
@@ -88,9 +90,9 @@ def source_line(answer: Answer, language: Language) -> str:
     return with_trust(answer.provenance, answer.source, language)
 
 
-def change_words(answer: Answer, language: Language) -> str:
+def change_words(sheet: forms.Sheet, answer: Answer, language: Language) -> str:
     """Return what the way back to an answer is called: what somebody else said of the person may be wrong."""
-    return say("不对，改一下", language) if answer.source is AnswerSource.REGISTRY else say("改", language)
+    return say("不对，改一下" if forms.may_be_disputed(sheet, answer.field_id) else "改", language)
 
 
 def sheet_of(state: SessionState, desk: Desk) -> forms.Sheet:
@@ -111,7 +113,7 @@ def answer_row(sheet: forms.Sheet, answer: Answer, language: Language) -> Row:
         "value": shown or answer.shown,
         "source": source_line(answer, language),
         "correctable": forms.is_correctable(sheet, field.id),
-        "change": change_words(answer, language),
+        "change": change_words(sheet, answer, language),
     }
 
 

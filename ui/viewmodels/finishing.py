@@ -259,7 +259,7 @@ def _papers_line(papers: tuple[MaterialState, ...], language: Language) -> str:
 
 def _filled_line(sheet: forms.Sheet, language: Language) -> str:
     answers = forms.filled(sheet, language)
-    typed = sum(answer.source is AnswerSource.CITIZEN for answer in answers)
+    typed = sum(answer.source is AnswerSource.CITIZEN and not answer.preset for answer in answers)
     name_and_number = 2 if sheet.applicant.source is IdentitySource.CARD else 0
     known = len(answers) - typed + name_and_number
     return say("{typed} 项，另外 {known} 项自动带出" if known else "{typed} 项", language, typed=typed, known=known)

@@ -35,15 +35,21 @@ PROBLEMS = {
     CodeProblem.WRONG: ("验证码不对，还可以试 {tries} 次。", "请照短信再输一遍。"),
     CodeProblem.SPENT: ("输错太多次，这个验证码作废了。", "可以再发一个。"),
     CodeProblem.EXPIRED: ("这个验证码过期了。", "可以再发一个。"),
-    CodeProblem.TOO_MANY: ("这个手机刚才收的验证码太多了。", "请过 15 分钟再试，或者换一个手机。"),
+    CodeProblem.TOO_MANY: ("这个手机刚才收的验证码太多了。", "请过 15 分钟再试。"),
     CodeProblem.BAD_NUMBER: ("手机号不对。", "手机号是 11 位，1 开头。"),
-    CodeProblem.EARLY: ("刚给这个手机发过一个。", "请等一分钟再要，或者换一个手机。"),
+    CodeProblem.EARLY: ("刚给这个手机发过一个。", "请等一分钟再要。"),
     CodeProblem.OWN_WITNESS: ("帮办人不能给自己作证。", "请换一位帮办人，或者用手机验证码。"),
+    CodeProblem.OTHER_REGISTERED: ("登记的是另一个手机，验证码只能发到那个手机。", "请用登记过的手机。"),
     CodeProblem.REFUSED: ("刚才的确认没有通过。", "请再确认一次，填好的都还在。"),
 }
 
 BY_MESSAGE = "先办完：网络恢复后，短信会发到 {phone}，照着确认是您本人就行；没收到，带身份证到窗口。"
 AT_COUNTER = "先办完：网络恢复后，带身份证到窗口确认是您本人就行。"
+
+NO_PHONE = "没有手机，或者收不到？可以去{where}。"
+REGISTERED = "这个手机不用了，或者收不到？可以去{where}。"
+WITH_HELPER = "这个手机不用了，或者收不到？请旁边的帮办人作证，或者去{where}。"
+HELPER_FIRST = "这个手机不用了，或者收不到？可以退出后请帮办人陪着办，由他作证；或者去{where}。"
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ class ProveView:
     elsewhere: str = ""
     put_off: bool = False
     with_card: bool = True
+    may_type: bool = True
     step: int = 0
     steps: int = 0
 
@@ -94,18 +101,20 @@ class ProveModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             elsewhere="" if put_off else self._elsewhere(state),
             put_off=put_off,
             with_card=proving.has_card(trip),
+            may_type=proving.may_type_phone(trip),
             **dict(zip(("step", "steps"), progress(state, self._desk), strict=True)),
         )
 
     def _elsewhere(self, state: SessionState) -> str:
-        item, catalogue = trip_of(state).item, state.house.catalogue
-        assert item is not None
-        where = counter_to_go_to(item, catalogue, here(state, self._desk.clock.now()))
-        return (
-            say("没有手机，或者收不到？可以去{where}。", state.language, where=where.get(state.language))
-            if where
-            else ""
-        )
+        """Say what works for who has no such phone: at a card's page a helper, and the counter with its address."""
+        trip, catalogue = trip_of(state), state.house.catalogue
+        assert trip.item is not None
+        where = counter_to_go_to(trip.item, catalogue, here(state, self._desk.clock.now()))
+        if where is None:
+            return ""
+        registered = proving.has_card(trip) and not proving.may_type_phone(trip)
+        words = _without_that_phone(state) if registered else NO_PHONE
+        return say(words, state.language, where=where.get(state.language))
 
     @Property(str, notify=changed)
     def item(self) -> str:
@@ -151,6 +160,10 @@ class ProveModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def withCard(self) -> bool:
         return bool(self._view.with_card)
 
+    @Property(bool, notify=changed)
+    def mayType(self) -> bool:
+        return bool(self._view.may_type)
+
     @Property(int, notify=changed)
     def step(self) -> int:
         return int(self._view.step)
@@ -186,6 +199,13 @@ class ProveModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     @Slot()
     def atCounter(self) -> None:
         self.post(CounterChosen())
+
+
+def _without_that_phone(state: SessionState) -> str:
+    """Return what works for who no longer has the phone on record; a helper signs in before a visit begins."""
+    if state.helper is not None:
+        return WITH_HELPER
+    return HELPER_FIRST if state.house.helpers else REGISTERED
 
 
 def _problem(state: SessionState, stage: SteppingUp, language: Language) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kiosk.domain.case_file import Answer
 from kiosk.domain.forms import Refused
-from kiosk.session import form, members, unnamed
+from kiosk.session import disputes, form, members, unnamed
 from kiosk.session.booking import REVIEW_ROW, PickingSlot
 from kiosk.session.events import AnswerGiven, CorrectionAsked
 from kiosk.session.firms import FIRM_ROW, ChoosingFirm
@@ -51,7 +51,8 @@ def on_answer(state: SessionState, event: AnswerGiven, moment: Moment) -> Step:
     checked = form.check(state, event.field_id, event.entry, moment)
     if isinstance(checked, Refused):
         return go(state, Asking(event.field_id, checked.message, stage.returns_to))
-    return _accept(state, stage, checked, sending_to.address(state, event, moment), moment)
+    said = disputes.noted(state, checked, moment.today)
+    return _accept(state, stage, said, sending_to.address(state, event, moment), moment)
 
 
 def _accept(

@@ -16,7 +16,7 @@ def on_slot_picked(state: SessionState, event: SlotPicked, moment: Moment) -> St
         return stay(state)
     if state.stage.visit is not None:
         return visiting.on_time_picked(state, slot.slot_id, state.stage.visit)
-    picked = Appointment(slot.slot_id, slot.site_name, slot.starts_at, slot.ends_at)
+    picked = Appointment(slot.slot_id, slot.site_name, slot.starts_at, slot.ends_at, slot.site_name_en)
     return form.next_step(with_trip(state, appointment=picked, time_by_phone=False), moment)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kiosk import events as audit
 from kiosk.contract.codes import CODE_MINUTES, CodeOrder
 from kiosk.contract.holder import holder_of
-from kiosk.contract.problems import CODE_WRONG, TOO_MANY
+from kiosk.contract.problems import CODE_WRONG, PROOF_INVALID, TOO_MANY
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.identifiers import Valid, mobile
 from kiosk.ports.platform import CodeCheckOutcome, CodeOnItsWay, CodeOutcome, CodeRight, LineDown, NotTold
@@ -87,9 +87,9 @@ def on_code_sent(state: SessionState, event: CodeSentTold, _moment: Moment) -> S
 
 
 def on_other_phone(state: SessionState) -> Step:
-    """Let another phone be typed; of a number that was typed only the city's phone says anything."""
+    """Let another phone be typed where the city knows none: whoever holds a found card has a phone as well."""
     stage = state.stage
-    if not isinstance(stage, SteppingUp) or stage.phase not in READY or not proving.has_card(trip_of(state)):
+    if not isinstance(stage, SteppingUp) or stage.phase not in READY or not proving.may_type_phone(trip_of(state)):
         return stay(state)
     return _show(state, replace(stage, phase=CodePhase.CHOOSING, problem=None, other_phone=True))
 
@@ -192,7 +192,7 @@ def _number(state: SessionState, stage: SteppingUp, event: CodeWanted) -> str | 
     if event.mobile is None:
         return stage.code.mobile if stage.code and stage.phase is CodePhase.TYPING else proving.known_phone(trip)
     checked = mobile(event.mobile)
-    return checked.value if isinstance(checked, Valid) and proving.has_card(trip) else None
+    return checked.value if isinstance(checked, Valid) and proving.may_type_phone(trip) else None
 
 
 def _is_early(stage: SteppingUp, number: str, moment: Moment) -> bool:
@@ -204,6 +204,8 @@ def _holder(applicant: Applicant) -> str:
 
 
 def _why_not_sent(outcome: CodeOutcome) -> CodeProblem:
+    if isinstance(outcome, NotTold) and outcome.reason == PROOF_INVALID.slug:
+        return CodeProblem.OTHER_REGISTERED
     told = outcome.detail if isinstance(outcome, LineDown) else ""
     return CodeProblem.TOO_MANY if told == TOO_MANY.slug else CodeProblem.LINE_DOWN
 

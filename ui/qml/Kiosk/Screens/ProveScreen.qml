@@ -135,7 +135,7 @@ Page {
                  : (page.model.typing ? qsTr("输完 6 位，自动核对") : (page.whole ? "" : qsTr("请先输完号码"))))
         primary: page.model.putOff ? qsTr("先办，过后再确认") : page.byNumber ? qsTr("发验证码") : qsTr("发到 %1").arg(page.model.phone)
         primaryName: page.model.putOff ? "prove_later" : "code_send"
-        aside: page.model.busy || page.model.putOff ? "" : (!page.model.withCard ? qsTr("到窗口核对身份证") : (page.byNumber ? "" : qsTr("换一个手机")))
+        aside: page.model.busy || page.model.putOff ? "" : (!page.model.withCard ? qsTr("到窗口核对身份证") : (page.byNumber || !page.model.mayType ? "" : qsTr("换一个手机")))
         asideName: page.model.withCard ? "other_phone" : "at_counter"
         onAccepted: page.goOn()
         onWentAside: page.model.withCard ? page.model.otherPhone() : page.model.atCounter()
