@@ -31,6 +31,13 @@ QUIET_S = 0.03
 SOMETHING_MS = 1.0
 """Less than this is a look at an empty queue."""
 
+TURNS: dict[str, Callable[[SessionState], Event]] = {
+    "language": lambda now: e.LanguageChosen(Language.EN if now.language is Language.ZH else Language.ZH),
+    "large text": lambda now: e.LargeTextChosen(on=not now.large_text),
+    "contrast": lambda now: e.ContrastChosen(on=not now.high_contrast),
+}
+"""What the header offers on every screen, each to the other side."""
+
 Times = dict[str, list[float]]
 
 
@@ -84,16 +91,12 @@ def walk(world: TimedWorld) -> Iterator[tuple[str, float]]:
         yield name, world.busy_ms
 
 
-def switches(world: TimedWorld) -> Iterator[tuple[str, float]]:
-    """Return every switch of the header, there and back, on every screen."""
+def switches(world: TimedWorld, times: int = 2) -> Iterator[tuple[str, float]]:
+    """Return every switch of the header on every screen, ``times`` each: there, back, there again."""
     for name in every_screen(world):
-        for what, on, off in (
-            ("language", e.LanguageChosen(Language.EN), e.LanguageChosen(Language.ZH)),
-            ("large text", e.LargeTextChosen(on=True), e.LargeTextChosen(on=False)),
-            ("contrast", e.ContrastChosen(on=True), e.ContrastChosen(on=False)),
-        ):
-            yield f"{what} on {name}", world.change(on)
-            yield f"{what} on {name}", world.change(off)
+        for what, event in TURNS.items():
+            for _ in range(times):
+                yield f"{what} on {name}", world.change(event(world.state))
 
 
 def measure(windows: int) -> dict[str, Times]:
@@ -108,7 +111,7 @@ def measure(windows: int) -> dict[str, Times]:
             found["first show"][name].append(busy_ms)
         for name, busy_ms in walk(world):
             found["again"][name].append(busy_ms)
-        if number < (windows + 1) // 2:  # there and back makes two of each
+        if number < (windows + 1) // 2:  # each is switched twice
             for name, busy_ms in switches(world):
                 found["switch"][name].append(busy_ms)
         world.window.close()

@@ -15,7 +15,6 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from standin.postgres import Postgres
 from standin.sqlite import FILE_NAME, Sqlite
 
 DOCUMENTS = "documents"
@@ -39,6 +38,12 @@ class Engine(Protocol):
         """Let go."""
 
 
+def _postgres(address: str) -> Engine:
+    from standin.postgres import Postgres  # noqa: PLC0415 - its driver is large, and the demo does without
+
+    return Postgres(address)
+
+
 class Database:
     """One connection; the stand-in answers one call at a time, so nothing here needs a lock.
 
@@ -53,7 +58,7 @@ class Database:
         self.documents = state / DOCUMENTS
         self.documents.mkdir(parents=True, exist_ok=True)
         state.chmod(0o700)
-        self._engine: Engine = Postgres(address) if address else Sqlite(state)
+        self._engine: Engine = _postgres(address) if address else Sqlite(state)
         self._engine.create("\n".join(path.read_text(encoding="utf-8") for path in sorted(_SCHEMA.glob("*.sql"))))
         self._inside = False
         self._salt = self._make_salt()

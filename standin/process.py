@@ -17,7 +17,7 @@ from standin.codes import HeldCode, held_codes
 from standin.line import LineState
 from standin.pki import Pki
 from standin.ratings import HeldRating, held_ratings
-from standin.serve import PORT_TAKEN, ServeOptions
+from standin.serve_options import PORT_TAKEN, ServeOptions
 
 _ROOT = Path(__file__).resolve().parent.parent
 _DEADLINE_S = 30.0

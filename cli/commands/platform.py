@@ -22,7 +22,8 @@ from kiosk.domain.os_errors import reason
 from standin.cases import HeldCase, held_cases
 from standin.faults import FaultKind, FaultNotation, Route
 from standin.pki import ensure_pki
-from standin.serve import ServeOptions, ready_line, serve
+from standin.serve import ready_line, serve
+from standin.serve_options import ServeOptions
 
 HOUR_S = 3600
 _FAULT_HELP = (

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cli.machine.demo import tell_chinas_time
 from cli.machine.kiosk import Kiosk
 from cli.machine.opening import pack_plan
 from cli.machine.pack_watch import switch_at_start
@@ -19,6 +20,8 @@ def run(windowed: Windowed = False, config: Config = None, profile: Profile = No
     loaded = settings(config, profile)
     if "settings" in switch_at_start(pack_plan(loaded.settings)):
         loaded = settings(config, profile)
+    if not loaded.settings.kiosk.production:
+        tell_chinas_time()
     kiosk = Kiosk(loaded, WindowOptions(windowed=windowed))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: kiosk.window.stop())

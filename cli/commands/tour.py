@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
+from cli.machine.demo import tell_chinas_time
 from cli.machine.kiosk import Kiosk
 from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, people, settings, unwritable
 from cli.tour.citizen import Citizen
@@ -89,6 +90,7 @@ def tour(
         )
     _make_folder(out)
     loaded = replace(loaded, settings=chosen.settings(loaded.settings))
+    tell_chinas_time()
     kiosk = Kiosk(loaded, WindowOptions(offscreen=True, moving=False))
     try:
         kiosk.start()

@@ -13,6 +13,8 @@ from devices.receipt_printer.lines import Align, TextLine
 
 BASELINE = 0.86
 """Share of a Hanzi's box above the baseline in Noto Sans CJK."""
+LATIN_BASELINE = 0.77
+"""The same of a large line without Hanzi, whose letters reach below its box otherwise: gjpqy."""
 INK_THRESHOLD = 105
 """Of 255: thinner strokes of 24-dot Hanzi break above it."""
 QUIET_MODULES = 4  # ISO/IEC 18004, section 5.3.8
@@ -54,10 +56,12 @@ def draw_line(line: TextLine, cells: Cells) -> Image.Image:
     size = 2 * cells.cell * line.scale
     picture = Image.new("L", (cells.dots, max(cells.pitch, size)))
     pen = ImageDraw.Draw(picture)
-    x = _left(line, cells)
-    for cluster, width in clusters(line.text):
+    x, parts = _left(line, cells), list(clusters(line.text))
+    is_low = line.scale == 1 or any(width > 1 for _, width in parts)
+    baseline = round(size * (BASELINE if is_low else LATIN_BASELINE))
+    for cluster, width in parts:
         font = font_for(cluster, size, bold=line.bold)
-        pen.text((x, round(size * BASELINE)), cluster, font=font, fill=255, anchor="ls")
+        pen.text((x, baseline), cluster, font=font, fill=255, anchor="ls")
         x += width * cells.cell * line.scale
     return picture.resize((picture.width, 2 * picture.height)) if line.tall else picture
 

@@ -10,7 +10,16 @@ from kiosk.domain.catalogue import Area, FieldType, FormField
 from kiosk.domain.dates import show_date
 from kiosk.domain.text import Language, LocalText
 
-__all__ = ["grouped", "show_case_number", "show_date", "show_sex", "show_state", "show_time", "show_value"]
+__all__ = [
+    "grouped",
+    "show_case_number",
+    "show_date",
+    "show_sex",
+    "show_state",
+    "show_time",
+    "show_time_of_year",
+    "show_value",
+]
 
 STATES: dict[CaseState, LocalText] = {
     CaseState.DRAFT: LocalText("暂存，未提交", "Saved, not submitted"),
@@ -98,3 +107,9 @@ def show_time(moment: datetime, language: Language) -> str:
     """Return day and minute: 2026年11月23日 10:05, or 23 Nov 2026, 10:05."""
     gap = " " if language is Language.ZH else ", "
     return f"{show_date(moment.date(), language)}{gap}{moment:%H:%M}"
+
+
+def show_time_of_year(moment: datetime, year: int, language: Language) -> str:
+    """Return day and minute as short as they are plain: without the year where it is this one: 11月23日 10:05."""
+    spoken = show_time(moment, language)
+    return spoken.replace(f"{year}年", "", 1).replace(f" {year},", ",", 1) if moment.year == year else spoken

@@ -129,7 +129,7 @@ NOT_ACCEPTED = LocalText("离线暂存，未受理，时限未起算", "Kept off
 DONE = LocalText("已经有结果了。", "There is a result already.")
 ON_THE_SPOT = LocalText("当场办好", "Done on the spot")
 ISSUED = LocalText(
-    "证明在自助终端上打印。以后放身份证、点“进度查询”，在哪一台都能再打。",
+    "证明在自助机上打印。以后放身份证、点“办件进度查询”，在哪一台都能再打。",
     "The document is printed at the kiosk. Later, any kiosk prints it again: lay your ID card and look up the progress.",
 )
 _LIVES = frozenset(

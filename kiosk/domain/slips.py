@@ -37,7 +37,7 @@ from kiosk.domain.receipt import Receipt
 from kiosk.domain.statement import Standing, Statement
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.proof import Seal
-from kiosk.receipts.filling import Value, fill
+from kiosk.receipts.filling import Value
 from kiosk.receipts.place import PRINTED, Foot, in_both, with_chinese
 from kiosk.receipts.room import Spare, fill_within
 from kiosk.receipts.shelf import templates
@@ -213,7 +213,8 @@ def provisional(slip: Slip, seal: Seal) -> Receipt:
     values = own | _visit_later(slip) | _common(slip, code)
     if slip.item.is_package:
         values |= {"materials": (), "promises": ()}  # there are many; the answer's slip counts them
-    return fill(templates()["provisional"], values, slip.language)
+    spares = (Spare("keep"), _way_alone(slip), Spare("signed"))
+    return fill_within(templates()["provisional"], values, slip.language, spares)
 
 
 def _visit_later(slip: Slip) -> dict[str, Value]:

@@ -7,10 +7,10 @@ from kiosk.domain.catalogue import TrustLevel
 from kiosk.domain.text import LocalText
 
 TRUST_WORDS: Mapping[TrustLevel, LocalText] = {
-    TrustLevel.A: LocalText("A 级：部门核发的", "Level A: issued by the authority"),
-    TrustLevel.B: LocalText("B 级：窗口核对过原件", "Level B: compared with the original at a counter"),
-    TrustLevel.C: LocalText("C 级：您拍的，窗口再看原件", "Level C: your photo, the original is still to be seen"),
-    TrustLevel.D: LocalText("D 级：您自己说的", "Level D: your own word"),
+    TrustLevel.A: LocalText("部门核发", "issued by the authority"),
+    TrustLevel.B: LocalText("窗口核对过原件", "compared with the original at a counter"),
+    TrustLevel.C: LocalText("您拍的，窗口再看原件", "your photo, the original is still to be seen"),
+    TrustLevel.D: LocalText("您自己说的", "your own word"),
 }
 TRUST_OF: Mapping[AnswerSource, TrustLevel] = {
     AnswerSource.CARD: TrustLevel.A,

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.journeys.rig import Devices, demo_settings
+from tests.keyboard_tables import shared_tables
 from tests.languages import in_both_languages
 
 ROOT = Path(__file__).parents[2]
@@ -15,7 +16,8 @@ AT_ONCE_S = 40
 
 
 def tour(settings, out, **environment):
-    command = [sys.executable, "main.py", "tour", "--out", str(out), "--config", str(settings), "--json"]
+    words = ["tour", "--journey", "P09", "--out", str(out), "--config", str(settings), "--json"]
+    command = [sys.executable, "main.py", *words]
     surroundings = {**os.environ, **environment}
     done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, timeout=AT_ONCE_S, check=False)
     return done.returncode, json.loads(done.stdout)
@@ -25,6 +27,8 @@ def test_state_moved_alone_is_told_with_the_way_out(tmp_path):
     folder = tmp_path / "old"
     folder.mkdir()
     settings = demo_settings(folder, Devices()).path
+    (tmp_path / "new").mkdir(mode=0o700)
+    (tmp_path / "new" / "keyboard").symlink_to(shared_tables())
     moved = {"KIOSK_PATHS__STATE": str(tmp_path / "new")}
     status, told = tour(settings, tmp_path / "out", **moved)
     assert status == 2

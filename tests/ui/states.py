@@ -251,7 +251,7 @@ def free_slots(world: World) -> SlotList:
             ends_at=morning + timedelta(days=day, hours=hour + 1),
             free=hour,
         )
-        for site, name in (("hall", "市政务服务中心（样例）"), ("wangyue", "望月湖街道便民服务中心（样例）"))
+        for site, name in (("hall", "市政务服务中心（样例）"), ("wangyue", "望月湖街道便民中心（样例）"))
         for day in range(2)
         for hour in range(3)
     )

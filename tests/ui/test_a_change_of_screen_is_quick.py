@@ -25,7 +25,8 @@ def test_every_screen_comes_in_time_also_for_the_first_time(timed):
 
 
 def test_language_size_and_colours_are_switched_in_time_on_every_screen(timed):
-    late = {name: busy_ms for name, busy_ms in switches(timed) if busy_ms > LIMIT_MS}
+    # once on each: what is switched on one screen is switched back on the next
+    late = {name: busy_ms for name, busy_ms in switches(timed, times=1) if busy_ms > LIMIT_MS}
     assert not late
 
 

@@ -40,10 +40,10 @@ def to_paper(kiosk) -> None:
     kiosk.window.show_page_corners(PAGE, "found")
 
 
-def test_the_last_line_never_holds_one_hanzi_alone(kiosk):
+def test_the_last_line_never_holds_one_or_two_hanzi_alone(kiosk):
     kiosk.player.settle()
     told = [item.property("text") for item in shown(kiosk.window.window) if is_text(item)]
-    assert f"资料自动带出，知道的不再问，查得到的不用{JOINER}交。" in told
+    assert f"资料自动带出，知道的不再问，查得到的不{JOINER}用{JOINER}交。" in told
 
 
 def test_one_of_several_papers_is_enough_is_said_once(kiosk):
@@ -143,7 +143,7 @@ def test_the_closed_kiosk_says_since_when_and_what_became_of_the_application(kio
     told = words(kiosk)
     assert "10:00 起暂停，修好了会自己恢复。" in told
     assert "刚才填的没有提交，已经全部清除，没有留下。" in told
-    assert "打 0731-00000000 找 李管理" in told
+    assert "打 0731-00000000，找李管理" in told
     kiosk.wait(31)
     assert "刚才填的没有提交，已经全部清除，没有留下。" not in words(kiosk)
 

@@ -8,6 +8,7 @@ Source: PNG (Third Edition), W3C, sections 5.3, 9 and 11.2.
 
 import struct
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -17,20 +18,27 @@ _COLOUR = struct.pack(">5B", 8, 2, 0, 0, 0)
 """Eight bits for each of red, green and blue; the only packing, the only filters, and not interlaced."""
 _NO_FILTER = b"\x00"
 _QUICKLY = 1
+_AT_A_TIME = 64
 
 
 def write_png(picture: QImage, path: Path) -> None:
     """Write a picture without its transparency, of which a window has none; raises OSError."""
     coloured = picture.convertToFormat(QImage.Format.Format_RGB888)
     head = struct.pack(">II", coloured.width(), coloured.height()) + _COLOUR
-    packed = zlib.compress(_lines(coloured), _QUICKLY)
-    path.write_bytes(_SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b""))
+    path.write_bytes(_SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", _packed(coloured)) + _chunk(b"IEND", b""))
 
 
-def _lines(picture: QImage) -> bytes:
-    dots, whole, used = picture.constBits(), picture.bytesPerLine(), 3 * picture.width()
-    starts = range(0, whole * picture.height(), whole)
-    return _NO_FILTER + _NO_FILTER.join(bytes(dots[start : start + used]) for start in starts)
+def _packed(picture: QImage) -> bytes:
+    packer = zlib.compressobj(_QUICKLY)
+    return b"".join([*map(packer.compress, _lines(picture)), packer.flush()])
+
+
+def _lines(picture: QImage) -> Iterator[bytes]:
+    """Return the lines, some at a time: the whole picture once more in memory took as long as packing it."""
+    dots, whole, used = memoryview(picture.constBits()), picture.bytesPerLine(), 3 * picture.width()
+    for first in range(0, picture.height(), _AT_A_TIME):
+        starts = range(first * whole, min(first + _AT_A_TIME, picture.height()) * whole, whole)
+        yield _NO_FILTER + _NO_FILTER.join([dots[start : start + used] for start in starts])
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

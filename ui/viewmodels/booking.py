@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.contract.slots import Slot as FreeSlot
 from kiosk.domain.appointment import Appointment
+from kiosk.domain.site_words import site_words
 from kiosk.domain.text import Language
 from kiosk.session import form
 from kiosk.session.booking import PickingSlot, SlotPicked, SlotProblem, SlotsAsked, TimeLeftOpen
@@ -22,7 +23,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 PROBLEMS = {
     SlotProblem.TAKEN: "您选的时间刚被别人约走，请另选一个。",
     SlotProblem.NONE_FREE: "这几天都约满了，请过一两天再来看。",
-    SlotProblem.UNREACHABLE: "现在连不上平台，约不了时间。可以再查一次，或者打电话预约。",
+    SlotProblem.UNREACHABLE: "现在连不上市里的系统，约不了时间。可以再查一次，或者打电话预约。",
 }
 
 BY_PHONE = PROBLEMS | {
@@ -66,7 +67,7 @@ class SlotsModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             item_name(state) if stage.visit is None else "",
             stage.asking,
             say(words[stage.problem], language) if stage.problem else "",
-            _days(stage.slots, language),
+            _days(stage.slots, state),
             by_phone,
             stage.visit is None and form.wished(state, self._desk.clock.now().date()).is_package,
             *(progress(state, self._desk) if stage.visit is None else (0, 0)),
@@ -117,18 +118,19 @@ class SlotsModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
         self.post(SlotsAsked())
 
 
-def _days(slots: tuple[FreeSlot, ...], language: Language) -> tuple[Row, ...]:
+def _days(slots: tuple[FreeSlot, ...], state: SessionState) -> tuple[Row, ...]:
     """Return place by place its days, each with the hours that are free."""
     ordered = sorted(slots, key=lambda slot: (slot.site, slot.starts_at))
     groups = (tuple(group) for _, group in groupby(ordered, key=lambda slot: (slot.site, slot.starts_at.date())))
-    return tuple(_day(group, language) for group in groups)
+    return tuple(_day(group, state) for group in groups)
 
 
-def _day(group: tuple[FreeSlot, ...], language: Language) -> Row:
+def _day(group: tuple[FreeSlot, ...], state: SessionState) -> Row:
+    language = state.language
     free = sum(slot.free for slot in group)
     return {
         "day": _as_appointment(group[0]).day(language),
-        "place": group[0].site_name,
+        "place": site_words(group[0].site_name, state.house.catalogue, language),
         "free": say("还有 {free} 个空位", language, free=free),
         "hours": [_hour(slot, language) for slot in group],
     }

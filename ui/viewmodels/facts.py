@@ -80,7 +80,7 @@ def firm_rows(state: SessionState, language: Language, *, changeable: bool = Tru
 
 
 def source_line(answer: Answer, language: Language) -> str:
-    """Return where an answer comes from, of when, and how far it is relied on: 来自租赁备案，2025年9月核实（A 级：…）."""
+    """Return where an answer comes from, of when, and how far it is relied on: 来自租赁备案，2025年9月核实（部门核发）."""
     if not answer.provenance:
         return say("您刚填的", language)
     if answer.is_read_off:  # the provenance says whose word it is

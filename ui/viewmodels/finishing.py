@@ -1,6 +1,6 @@
 """The farewell, with what came of the case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -15,6 +15,7 @@ from kiosk.domain.endings import NOT_ACCEPTED, ending_of, lives, next_words, sta
 from kiosk.domain.materials import MaterialState, MaterialStatus
 from kiosk.domain.paid_words import payment_words
 from kiosk.domain.receipt import Qr, Receipt
+from kiosk.domain.site_words import collected, placed
 from kiosk.domain.slips import goes_on, to_confirm
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.receipt_printer import NotStarted, Printed
@@ -140,9 +141,11 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             return (*rows[:2], *kept_rows(item, papers, course, language), *rows[2:])
         if case.queue is not None:
             rows.insert(1, _row(say("状态", language), state_words(case.state, item, course).get(language)))
-        comes = papers_of_case.comes_by(state, sheet.today)
-        told = case_rows(case, item, papers, form.appointment(state, sheet.today), course, comes, language)
-        members = (_row(name.get(language), day) for name, day in member_days(case, state.house.catalogue, language))
+        pack, comes = state.house.catalogue, papers_of_case.comes_by(state, sheet.today)
+        case = replace(case, delivery=collected(case.delivery, pack, language))
+        picked = placed(form.appointment(state, sheet.today), pack, language)
+        told = case_rows(case, item, papers, picked, course, comes, language)
+        members = (_row(name.get(language), day) for name, day in member_days(case, pack, language))
         issued = (_row(say("办好的", language), issued_line(each, language)) for each in state.stage.issued)
         paid = payment_words(trip_of(state).purse.settled)
         payment = (_row(say("缴费", language), paid.get(language)),) if paid else ()

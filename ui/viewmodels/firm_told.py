@@ -59,7 +59,7 @@ def _unasked(stage: ChoosingFirm, language: Language) -> Told:
     row = _row(say("信用代码", language), mask_uscc(stage.uscc), say("联网后自动核验", language))
     advice = say("代码没有写错，先记下来。单位和您的身份，联网后自动核验。", language)
     verdict = say("现在连不上法人库", language)
-    return Told((row,), verdict, advice, unasked=True, may_claim=True, may_mandate=True)
+    return Told(_without_a_line_below([row]), verdict, advice, unasked=True, may_claim=True, may_mandate=True)
 
 
 def _of(record: FirmRecord, state: SessionState, today: date) -> Told:

@@ -13,7 +13,7 @@ from kiosk.domain.appointment import Appointment
 from kiosk.domain.catalogue import ServiceItem
 from kiosk.domain.charges import yuan
 from kiosk.domain.clocks.due import WORDS, Colour
-from kiosk.domain.display import show_case_number, show_date, show_time
+from kiosk.domain.display import show_case_number, show_date, show_time_of_year
 from kiosk.domain.endings import kept_words, state_words
 from kiosk.domain.handout import QueueNumber
 from kiosk.domain.handout_words import handout_rows, queue_rows
@@ -21,6 +21,7 @@ from kiosk.domain.newest import known_words
 from kiosk.domain.offering import to_bring
 from kiosk.domain.one_form import item_of_case
 from kiosk.domain.paid_words import paid as paid_words
+from kiosk.domain.site_words import collected, site_words
 from kiosk.domain.text import Language
 from kiosk.ports.outbox import OutboxItem, OutboxState
 from kiosk.receipts.visit import VISIT_STATE
@@ -46,9 +47,9 @@ PROBLEMS = {
     FollowProblem.TOO_MANY: "试的次数太多，请过一刻钟再来，或者到窗口问。",
     FollowProblem.NOT_TODAY: "这件没约在今天，或者现在不用来。看一下约好的时间，或者另约一个。",
     FollowProblem.SLOT_GONE: "您选的时间刚被别人约走，请另选一个。",
-    FollowProblem.UNREACHABLE: "现在连不上平台，查不到最新的进度。在这台机器上办过的，列在下面。",
+    FollowProblem.UNREACHABLE: "现在连不上市里的系统，查不到最新的进度。在这台机器上办过的列在这里。",
 }
-TYPED_UNREACHABLE = "现在连不上平台，查不了。请过一会儿再来，或者打回执上的电话问。"
+TYPED_UNREACHABLE = "现在连不上市里的系统，查不了。请过一会儿再来，或者打回执上的电话问。"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class FollowView:
     payment: str = ""
     pay: str = ""
     visit: tuple[Row, ...] = ()
+    booked: bool = False
     awaited: bool = False
     called: str = ""
     counter: str = ""
@@ -97,8 +99,12 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
         firm = firm_name(acting) if stage.of_firm and acting else ""
         seen = FollowView(stage.face, stage.asking, owns, _problem(stage, language), firm=firm)
         if stage.face is Face.CASE and stage.detail is not None:
-            shown = _of_case(seen, stage.detail, state)
-            return replace(shown, members=member_rows(stage.detail, state, self._desk.clock.now().date()))
+            today = self._desk.clock.now().date()
+            return replace(
+                _of_case(seen, stage.detail, state),
+                members=member_rows(stage.detail, state, today),
+                steps=tuple(_steps(stage.detail, state, today.year)),
+            )
         return replace(seen, cases=tuple(_rows(stage, state)))
 
     @Property(bool, notify=changed)
@@ -176,6 +182,10 @@ class FollowModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
     def visit(self) -> list[Row]:
         return list(self._view.visit)
+
+    @Property(bool, notify=changed)
+    def booked(self) -> bool:
+        return bool(self._view.booked)
 
     @Property(bool, notify=changed)
     def awaited(self) -> bool:
@@ -268,6 +278,7 @@ def _row(number: str, item_code: str, day: str, words: str, state: SessionState,
 
 def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowView:
     language, item = state.language, _item(case.item_code, state)
+    delivery = collected(case.delivery, state.house.catalogue, language)
     return FollowView(
         seen.face,
         seen.asking,
@@ -279,33 +290,33 @@ def _of_case(seen: FollowView, case: CaseDetail, state: SessionState) -> FollowV
         due=_due(case, language),
         result=tuple(
             {"label": label.get(language), "value": value.get(language)}
-            for label, value in handout_rows(case.delivery, issued=bool(case.results))
+            for label, value in handout_rows(delivery, issued=bool(case.results))
         ),
         payment=_payment(case.payment, language),
         pay=_pay(case, state),
         visit=tuple(_visit(state, case, item)),
+        booked=case.visit is not None,
         awaited=visiting.is_awaited(state),
         called=_number(state, language),
         counter=_counter(state, language),
-        steps=tuple(_step(entry, item, language) for entry in reversed(case.timeline)),
         issued=tuple({"name": each.name.get(language), "pages": each.pages} for each in case.results),
     )
 
 
 def _visit(state: SessionState, case: CaseDetail, item: ServiceItem | None) -> Iterator[Row]:
-    """Return when the visit is, what to bring, and the number of whoever has come."""
+    """Return the number of whoever has come, when the visit is, and what to bring."""
     if case.state is not VISIT_STATE or item is None:
         return
     language, visit = state.language, case.visit
+    for label, value in queue_rows(_queue(state)):
+        yield {"label": label.get(language), "value": value.get(language)}
     if visit is not None:
-        picked = Appointment(visit.slot_id, visit.site_name, visit.starts_at, visit.ends_at)
+        place = site_words(visit.site_name, state.house.catalogue, language)
+        picked = Appointment(visit.slot_id, place, visit.starts_at, visit.ends_at)
         yield {"label": say("约好的时间", language), "value": picked.words(language)}
         yield {"label": say("到哪里", language), "value": picked.place}
     comma = "、" if language is Language.ZH else ", "
     yield {"label": say("到时带上", language), "value": comma.join(name.get(language) for name in to_bring(item))}
-    assert isinstance(state.stage, Following)
-    for label, value in queue_rows(state.stage.queue):
-        yield {"label": label.get(language), "value": value.get(language)}
 
 
 def _number(state: SessionState, language: Language) -> str:
@@ -354,9 +365,15 @@ def _pay(case: CaseDetail, state: SessionState) -> str:
     return say("去付 {amount}", state.language, amount=yuan(case.payment.amount_fen).get(state.language))
 
 
-def _step(entry: TimelineEntry, item: ServiceItem | None, language: Language) -> Row:
+def _steps(case: CaseDetail, state: SessionState, year: int) -> Iterator[Row]:
+    item = _item(case.item_code, state)
+    yield from (_step(entry, item, year, state.language) for entry in reversed(case.timeline))
+
+
+def _step(entry: TimelineEntry, item: ServiceItem | None, year: int, language: Language) -> Row:
     note, words = entry.note.get(language), state_words(entry.state, item).get(language)
-    return {"time": show_time(entry.at.astimezone(), language), "state": words, "note": "" if note == words else note}
+    when = show_time_of_year(entry.at.astimezone(), year, language)
+    return {"time": when, "state": words, "note": "" if note == words else note}
 
 
 def _item(item_code: str, state: SessionState) -> ServiceItem | None:

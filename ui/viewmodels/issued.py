@@ -24,8 +24,8 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 PROBLEMS = {
-    IssuedProblem.NO_LINE: "现在连不上平台，取不到。不会丢：以后放身份证、点“进度查询”，在哪一台都能打。",
-    IssuedProblem.NOT_TOLD: "平台给的和办件里记的不一样，没有采用。请打电话或者到窗口问，报办件编号。",
+    IssuedProblem.NO_LINE: "现在连不上市里的系统，取不到。不会丢：以后放身份证、点“办件进度查询”，在哪一台都能打。",
+    IssuedProblem.NOT_TOLD: "送来的证明和办件里记的不一样，没有采用。请打电话或者到窗口问，报办件编号。",
     IssuedProblem.NOT_DRAWN: "这份文件打不开，没有打印。请再取一次；还不行，请到窗口领。",
 }
 SMALL_PX = 620

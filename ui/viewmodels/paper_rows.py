@@ -26,7 +26,9 @@ def paper_row(entry: MaterialState, language: Language) -> Row:
 def _source(entry: MaterialState, language: Language) -> str:
     trust = TRUST_WORDS[entry.trust].get(language) if entry.trust else ""
     why = entry.material.why.get(language) if entry.material.why else ""
-    return ("。" if language is Language.ZH else ". ").join(filter(None, (why, trust)))
+    return ("。" if language is Language.ZH else ". ").join(
+        each[:1].upper() + each[1:] for each in (why, trust) if each
+    )
 
 
 def _action(entry: MaterialState, language: Language) -> str:

@@ -31,7 +31,7 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 PROBLEMS = {
-    CodeProblem.LINE_DOWN: ("现在连不上平台，验证码发不了，也核对不了。", "可以过一会儿再试，填好的都还在。"),
+    CodeProblem.LINE_DOWN: ("现在断网，验证码发不了，也核对不了。", "可以过一会儿再试，填好的都还在。"),
     CodeProblem.WRONG: ("验证码不对，还可以试 {tries} 次。", "请照短信再输一遍。"),
     CodeProblem.SPENT: ("输错太多次，这个验证码作废了。", "可以再发一个。"),
     CodeProblem.EXPIRED: ("这个验证码过期了。", "可以再发一个。"),
@@ -39,7 +39,7 @@ PROBLEMS = {
     CodeProblem.BAD_NUMBER: ("手机号不对。", "手机号是 11 位，1 开头。"),
     CodeProblem.EARLY: ("刚给这个手机发过一个。", "请等一分钟再要，或者换一个手机。"),
     CodeProblem.OWN_WITNESS: ("帮办人不能给自己作证。", "请换一位帮办人，或者用手机验证码。"),
-    CodeProblem.REFUSED: ("平台没有认可刚才的确认。", "请再确认一次，填好的都还在。"),
+    CodeProblem.REFUSED: ("刚才的确认没有通过。", "请再确认一次，填好的都还在。"),
 }
 
 BY_MESSAGE = "先办完：网络恢复后，短信会发到 {phone}，照着确认是您本人就行；没收到，带身份证到窗口。"

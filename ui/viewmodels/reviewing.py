@@ -7,6 +7,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import faults
 from kiosk.domain import forms
+from kiosk.domain.site_words import placed
 from kiosk.session import events as e
 from kiosk.session import form, papers_of_case
 from kiosk.session import stages as s
@@ -79,7 +80,7 @@ class ReviewModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
             (
                 *(answer_row(sheet, answer, language) for answer in forms.filled(sheet, language)),
                 *appointment_rows(
-                    form.appointment(state, sheet.today),
+                    placed(form.appointment(state, sheet.today), state.house.catalogue, language),
                     language,
                     by_phone=form.tells_time_by_phone(state, sheet.today),
                 ),

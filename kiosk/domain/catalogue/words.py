@@ -50,7 +50,7 @@ LEVELS: Mapping[Level, LocalText] = {
 }
 DELIVERIES: Mapping[Delivery, LocalText] = {
     Delivery.PRINTED_HERE: LocalText("当场打印", "Printed here"),
-    Delivery.ELECTRONIC: LocalText("电子的", "Electronic"),
+    Delivery.ELECTRONIC: LocalText("电子版", "Electronic"),
     Delivery.SMS: LocalText("短信", "By SMS"),
     Delivery.COUNTER: LocalText("窗口自取", "At the counter"),
     Delivery.COMMUNITY: LocalText("社区自取", "At the community office"),

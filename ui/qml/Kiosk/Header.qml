@@ -18,11 +18,15 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         x: Style.edge
         width: (Reach.low ? parent.width - Style.edge : tools.x - Style.gap) - x
-        text: Reach.low ? qsTr("低位模式：按钮都在下面，时间加倍") : header.app.site
+        text: Reach.low ? qsTr("低位模式：按钮都在下面，时间加倍") : Style.kept(header.app.site)
         strong: true
         color: Reach.low ? Style.blue : Style.ink
         font.pixelSize: Style.px(Style.largeText ? 9 : 7)
         lineHeight: 1.1
+        height: Reach.low ? undefined : Style.header - Style.gap
+        verticalAlignment: Text.AlignVCenter
+        fontSizeMode: Reach.low ? Text.FixedSize : Text.Fit  // a long name of a place, in large text
+        minimumPixelSize: Style.px(5)
     }
 
     ToolKeys {

@@ -28,6 +28,7 @@ Rectangle {
     Rectangle {
         width: parent.width
         height: Style.hairline
+        visible: !Style.flat
         color: Style.line
     }
 

@@ -21,24 +21,46 @@ Rectangle {
     Accessible.role: Accessible.Graphic
     Accessible.name: caption
 
+    // The reader from above: a plate with its light, on which the card is laid.
+    Rectangle {
+        id: plate
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Style.px(13)
+        width: Style.px(112)
+        height: Style.px(53)
+        radius: Style.px(5)
+        color: Style.sheet
+        border.width: Style.border
+        border.color: picture.mark
+
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: Style.px(46)
+            width: Style.px(24)
+            height: Style.px(3)
+            radius: height / 2
+            color: picture.mark
+        }
+    }
+
     Rectangle {
         id: card
         anchors.horizontalCenter: parent.horizontalCenter
-        y: picture.reading ? Style.px(14) : Style.px(8)
-        width: Style.px(78)
-        height: Style.px(48)
+        y: picture.reading ? plate.y + Style.px(5) : Style.px(6)
+        width: Style.px(62)
+        height: Style.px(38)
         radius: Style.px(3)
-        color: Style.sheet
+        color: picture.color
         border.width: Style.borderThick
         border.color: picture.mark
 
         Column {
-            x: Style.px(8)
-            y: Style.px(9)
-            spacing: Style.px(6)
+            x: Style.px(6)
+            y: Style.px(7)
+            spacing: Style.px(4.5)
 
             Repeater {
-                model: [29, 35, 24]
+                model: [23, 28, 19]
 
                 Rectangle {
                     required property int modelData
@@ -51,36 +73,25 @@ Rectangle {
         }
 
         Rectangle {
-            x: Style.px(52)
-            y: Style.px(8)
-            width: Style.px(18)
-            height: Style.px(23)
+            x: Style.px(41)
+            y: Style.px(6)
+            width: Style.px(15)
+            height: Style.px(18)
             radius: Style.px(1)
-            color: Style.tint
+            color: Style.sheet
             border.width: Style.border
             border.color: picture.mark
         }
 
         Rectangle {
-            x: Style.px(8)
-            y: Style.px(38)
-            width: Style.px(62)
+            x: Style.px(6)
+            y: Style.px(29)
+            width: Style.px(50)
             height: Style.px(3)
             radius: height / 2
             color: picture.mark
             opacity: 0.8
         }
-    }
-
-    // The reader: a tray below the card.
-    Rectangle {
-        id: tray
-        anchors.horizontalCenter: parent.horizontalCenter
-        y: Style.px(59)
-        width: Style.px(96)
-        height: Style.px(5)
-        radius: Style.px(2)
-        color: picture.mark
     }
 
     Row {

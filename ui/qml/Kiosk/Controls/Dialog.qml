@@ -52,7 +52,7 @@ Rectangle {
 
             Headline {
                 width: parent.width
-                text: dialog.title
+                said: dialog.title
                 font.pixelSize: Style.textTitle
             }
 

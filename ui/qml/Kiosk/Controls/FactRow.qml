@@ -37,7 +37,7 @@ Item {
         id: name
         y: Style.px(2.5)
         width: Style.px(Style.largeText ? 66 : 54)
-        text: (row.amiss ? "! " : "") + row.label
+        text: Style.kept((row.amiss ? "! " : "") + row.label)
         color: Style.soft
         lineHeight: 1.2
     }
@@ -52,7 +52,7 @@ Item {
 
         Label {
             width: parent.width
-            text: row.value
+            text: Style.kept(row.value)
             font.pixelSize: row.strong ? Style.textLead : Style.textBody
             font.weight: row.strong || row.amiss ? Font.Bold : Font.Medium
             color: row.amiss ? Style.red : Style.ink
@@ -62,7 +62,7 @@ Item {
         Label {
             width: parent.width
             visible: text !== ""
-            text: row.source
+            text: Style.kept(row.source)
             color: Style.soft
             font.pixelSize: Style.textSmall
             lineHeight: 1.2

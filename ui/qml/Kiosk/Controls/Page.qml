@@ -7,18 +7,15 @@ import Kiosk.Style
 //
 // Upright: words above, where the eyes are; answers below on a sheet of their own, where the hands are; actions at the
 // bottom. Between them stands what is good to know, where there is room for it.
-// Lying: the words and what is good to know are the left column; the right one is a sheet with facts, answers and, at its
-// bottom, the actions. It is as wide as an upright page, so that every control keeps its size, and a keyboard never
-// covers the field that it writes in. What does not fit is scrolled, each column by itself, and says so.
-//
-// In low reach, upright and lying: words and facts above, for the eyes alone; below them, within reach, everything that
-// can be touched: the ways to scroll what is above, what stood among the words, one key for each fact that can be changed,
-// the answers, the actions (beside the answers on a lying screen). No page has to do anything for it but fill its places.
-//
+// Lying: the words and what is good to know are the left column; the right one, as wide as an upright page, is a sheet
+// with facts, answers and, at its bottom, the actions. What does not fit is scrolled, each column by itself, and says so.
+// In low reach, upright and lying: words and facts above, for the eyes alone (on a lying screen a picture stands beside
+// them); below, within reach, all that can be touched: the ways to scroll what is above, what stood among the words, a key
+// for each fact that can be changed, the answers, the actions. No page has to do more for it than fill its places.
 // A page sets `headline` and `reason` and fills its places:
 //   children   words and fields below the headline
 //   near       what can be touched among the words: below the children; in low reach on top of the answers
-//   facts      what was found, mostly sheets: below the children, or on top of the right column
+//   facts      what was found, mostly sheets: below the children, or on top of the right column; `pictured`: a picture
 //   belowFacts what belongs to them and has room in the left column: below the facts, or below the children
 //   middle     good to know: shown where there is room, never needed
 //   watched    a picture that goes with the answers: on top of them; in low reach among the words
@@ -35,6 +32,7 @@ Item {
     property int step: 0
     property int steps: 0
     property bool single: false
+    property bool pictured: false
 
     default property alias upper: childColumn.data
     property alias near: nearColumn.data
@@ -49,8 +47,9 @@ Item {
     readonly property bool split: Style.landscape && !single && !low
     readonly property bool apart: split || low
     readonly property bool beside: low && Style.landscape
+    readonly property bool pictureBeside: beside && (pictured || watchedColumn.height > 0)
     readonly property real lowTop: height - (Style.reach - Style.lowTools)
-    readonly property real inset: split ? Style.edge : Math.round(Math.max(Style.edge, (width - Style.columnWidth) / 2))
+    readonly property real inset: split || pictureBeside ? Style.edge : Math.round(Math.max(Style.edge, (width - Style.columnWidth) / 2))
     readonly property Item changes: lowPlaces.changes // where the rows of facts put their keys in low reach
 
     // What is said in answer to a touch stands above; who has pushed the page up would not see it.
@@ -63,7 +62,7 @@ Item {
         visible: page.apart
         sheetX: page.split ? answersSide.x : 0
         sheetY: page.low ? page.lowTop : 0
-        edgeX: page.beside ? answersSide.width : answersSide.x
+        edgeX: page.split ? answersSide.x : 0
     }
 
     ScrollColumn {
@@ -71,7 +70,7 @@ Item {
 
         readonly property real end: upperColumn.y + upperColumn.height + Style.gapLarge
 
-        width: page.split ? page.width - answersSide.width : page.width
+        width: page.split ? page.width - answersSide.width : (page.pictureBeside ? asidePlace.x : page.width)
         height: page.low ? page.lowTop : (page.split ? page.height : actionSlot.y)
         inset: page.low ? Style.edge : page.inset
         needed: page.apart ? end : end + answers.height
@@ -95,8 +94,8 @@ Item {
 
             Headline {
                 width: parent.width
-                visible: text !== ""
-                text: Style.kept(page.headline)
+                visible: said !== ""
+                said: page.headline
                 font.pixelSize: page.headlineSize
             }
 
@@ -123,13 +122,13 @@ Item {
             Item {
                 id: watchedPlace
                 width: parent.width
-                height: page.low ? watchedColumn.height : 0
+                height: page.low && !page.pictureBeside ? watchedColumn.height : 0
             }
 
             Item {
                 id: factsPlace
                 width: parent.width
-                height: page.split ? 0 : factsColumn.height
+                height: factsColumn.parent === this ? factsColumn.height : 0
             }
 
             Column {
@@ -188,19 +187,26 @@ Item {
         spacing: Style.px(page.low ? 4 : 6)
     }
 
+    Item {
+        id: asidePlace
+        x: page.width - width - Style.edge
+        y: Style.px(5)
+        width: Style.lowAsideWidth
+    }
+
     Column {
         id: watchedColumn
-        parent: page.low ? watchedPlace : lowerWatchedPlace
+        parent: page.pictureBeside ? asidePlace : (page.low ? watchedPlace : lowerWatchedPlace)
         width: parent?.width ?? 0
         spacing: Style.gap
     }
 
     Column {
         id: factsColumn
-        parent: page.split ? answersSide.content : factsPlace
+        parent: page.split ? answersSide.content : (page.pictureBeside && page.pictured ? asidePlace : factsPlace)
         x: page.split ? page.inset : 0
         y: page.split ? Style.px(9) : 0
-        width: page.split ? answersSide.width - 2 * page.inset : upperColumn.width
+        width: page.split ? answersSide.width - 2 * page.inset : (parent?.width ?? 0)
         spacing: Style.px(6)
     }
 

@@ -71,7 +71,7 @@ Column {
                 x: ring.width + Style.px(6)
                 y: Math.max(0, Math.round((ring.height - steps.textSize * 1.25) / 2))
                 width: parent.width - x
-                text: step.modelData
+                text: Style.kept(step.modelData)
                 font.pixelSize: steps.textSize
                 strong: step.present
                 color: step.counted || step.present ? Style.ink : Style.soft

@@ -82,7 +82,9 @@ Rectangle {
 
                 FactRow {
                     required property var modelData
+                    required property int index
                     width: parent?.width ?? 0
+                    last: index === panel.model.lines.length - 1
                     label: modelData.title
                     amiss: !modelData.good
                     value: modelData.value

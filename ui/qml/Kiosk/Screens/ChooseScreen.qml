@@ -57,6 +57,7 @@ Page {
     belowFacts: EarlierCases {
         width: parent?.width ?? 0
         model: page.earlier
+        here: !page.tiled || Style.landscape
     }
 
     middle: Sheet {
@@ -146,6 +147,11 @@ Page {
                 badge: modelData.badge
                 onClicked: page.choose(modelData.id)
             }
+        },
+        EarlierCases {
+            width: parent?.width ?? 0
+            model: page.earlier
+            here: page.tiled && !Style.landscape  // else nobody in large text would see what can be come for
         }
     ]
 

@@ -11,7 +11,11 @@ Column {
 
     required property EarlierModel model
 
-    visible: earlier.model.cases.length > 0
+    // A page may have two places for it, of which one is taken.
+    property bool here: true
+    readonly property var cases: earlier.here ? earlier.model.cases : []
+
+    visible: earlier.cases.length > 0
     spacing: Style.gapSmall
 
     Label {
@@ -25,7 +29,7 @@ Column {
         width: parent.width
 
         Repeater {
-            model: earlier.model.cases
+            model: earlier.cases
 
             FactRow {
                 required property var modelData
@@ -37,14 +41,14 @@ Column {
                 source: modelData.state
                 action: modelData.action
                 actionName: "copy_" + index
-                last: index === earlier.model.cases.length - 1
+                last: index === earlier.cases.length - 1
                 onActed: earlier.model.print(modelData.id)
             }
         }
     }
 
     Banner {
-        objectName: "copy_result"
+        objectName: earlier.here ? "copy_result" : ""
         width: parent.width
         tone: earlier.model.copyTone
         text: earlier.model.copyWords

@@ -14,6 +14,8 @@ Page {
     required property AppModel app
 
     readonly property bool qrShown: page.model.qrSource !== ""
+    // Where nothing was printed, numbers come before faces: on a lying screen with large letters there is room for one.
+    readonly property bool facesBelow: Reach.low || (qrShown && Style.landscape && Style.largeText)
 
     Item {
         width: parent.width
@@ -32,7 +34,7 @@ Page {
             anchors.left: sign.right
             anchors.leftMargin: Style.px(6)
             anchors.right: parent.right
-            text: Style.kept(page.model.headline)
+            said: page.model.headline
             font.pixelSize: page.qrShown ? Style.textTitle : Style.textHero
         }
     }
@@ -120,13 +122,21 @@ Page {
         }
     ]
 
-    lower: RatingRow {
+    lower: Loader {
         width: parent.width
-        visible: page.rating.offered
-        model: page.rating
+        active: page.facesBelow && page.rating.offered
+        sourceComponent: faces
     }
 
-    // Outside of what scrolls: the way out is always in sight.
+    Component {
+        id: faces
+
+        RatingRow {
+            model: page.rating
+        }
+    }
+
+    // Outside of what scrolls: the faces and the way out are always in sight.
     actions: Rectangle {
         width: parent?.width ?? 0
         height: ways.height + Style.px(12)
@@ -135,6 +145,7 @@ Page {
         Rectangle {
             width: parent.width
             height: Style.hairline
+            visible: !Style.flat
             color: Style.line
         }
 
@@ -144,6 +155,12 @@ Page {
             y: Style.px(6)
             width: parent.width - 2 * Style.edge
             spacing: Style.gap
+
+            Loader {
+                width: parent.width
+                active: !page.facesBelow && page.rating.offered
+                sourceComponent: faces
+            }
 
             Row {
                 width: parent.width

@@ -24,7 +24,7 @@ Page {
     headline: [qsTr("您是为自己办，还是为单位办？"), qsTr("为哪个单位办？"), qsTr("请把营业执照的二维码放到镜头下"),
         qsTr("请输入 18 位信用代码"), qsTr("是这个单位吗？")][face]
     headlineSize: Style.textTitle
-    reason: [qsTr("选了单位，名称、地址自动带出，不用再填。"), qsTr("您能代表的单位，点一下就行。"),
+    reason: Style.largeText && model.error !== "" ? "" : [qsTr("选了单位，名称、地址自动带出，不用再填。"), qsTr("您能代表的单位，点一下就行。"),
         qsTr("只读执照上的信用代码，读出来先核对再用。"), qsTr("在营业执照右上角，没有 I、O、S、V、Z 这几个字母。"), ""][face]
     progressTitle: model.item
 

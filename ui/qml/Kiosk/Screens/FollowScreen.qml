@@ -192,7 +192,7 @@ Page {
         LinkButton {
             objectName: "follow_visit"
             visible: page.comes && !page.model.asking
-            text: qsTr("约个时间来，核对原件")
+            text: page.model.booked ? qsTr("另约一个时间") : qsTr("约个时间来，核对原件")
             onClicked: page.model.pickVisit()
         },
         LinkButton {

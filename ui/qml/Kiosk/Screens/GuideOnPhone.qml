@@ -13,7 +13,7 @@ Column {
 
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
-        width: Style.px(Style.landscape ? 100 : 120)
+        width: Style.px(Style.flat ? 84 : (Style.landscape ? 100 : 120))
         height: width
         radius: Style.corner
         color: Style.paper
@@ -33,7 +33,7 @@ Column {
     Label {
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
-        text: taken.linked ? qsTr("用手机扫一扫，打开平台上的指南") : qsTr("用手机扫一扫，要点就在手机上，不用联网")
+        text: taken.linked ? qsTr("用手机扫一扫，打开网上的指南") : qsTr("用手机扫一扫，要点就在手机上，不用联网")
         font.pixelSize: Style.textLead
     }
 }

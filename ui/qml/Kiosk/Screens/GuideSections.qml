@@ -63,7 +63,7 @@ Column {
 
     Title {
         visible: sections.model.materials.length > 0
-        text: qsTr("要什么材料，谁已经有了")
+        text: qsTr("要什么材料，哪些不用交")
     }
 
     Sheet {

@@ -30,6 +30,7 @@ Page {
     headline: headlines[model.mode]
     reason: reasons[model.mode]
 
+    pictured: !page.down
     facts: CardPicture {
         width: parent?.width ?? 0
         visible: !page.down

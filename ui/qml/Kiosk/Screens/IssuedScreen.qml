@@ -44,9 +44,19 @@ Page {
         text: page.model.printing ? qsTr("正在打印，请等它打完，从 A4 出纸口取走。") : ""
     }
 
-    Rectangle {
-        x: Math.round((parent.width - width) / 2)
-        width: page.model.large ? parent.width : Math.round(parent.width / 2)
+    // On a lying screen the page has a column of its own, and its keys stand at the words: they are never scrolled away.
+    Item {
+        id: keysAtWords
+        width: parent.width
+        height: page.split ? keys.height : 0
+    }
+
+    pictured: page.model.shown && !page.model.large
+    facts: Rectangle {
+        readonly property real whole: page.pictureBeside ? Style.picture * 210 / 297 : Math.min((parent?.width ?? 0) / 2, page.split ? Style.px(112) : Infinity)
+
+        x: Math.round(((parent?.width ?? 0) - width) / 2)
+        width: Math.round(page.model.large ? parent?.width ?? 0 : whole)
         height: Math.round(width * 297 / 210)
         visible: page.model.shown
         color: Style.paper
@@ -77,8 +87,16 @@ Page {
         }
     }
 
-    lower: Flow {
+    lower: Item {
+        id: keysBelow
         width: parent.width
+        height: page.split ? 0 : keys.height
+    }
+
+    Flow {
+        id: keys
+        parent: page.split ? keysAtWords : keysBelow
+        width: parent?.width ?? 0
         visible: page.model.shown
         spacing: Style.gap
 
@@ -118,7 +136,7 @@ Page {
         backName: page.model.atEnd ? "proof_later" : "back"
         instead: page.model.printing ? qsTr("正在打印") : (page.model.fetching ? qsTr("正在取") : "")
         primary: page.model.canPrint ? (page.model.again ? qsTr("再打一份") : qsTr("打印"))
-                                     : (page.missing ? qsTr("再取一次") : (page.model.atEnd ? qsTr("下一步") : ""))
+                                     : (page.missing ? qsTr("再取一次") : (page.model.atEnd ? (page.model.out ? qsTr("下一步") : qsTr("先不打，下一步")) : ""))
         primaryName: page.model.canPrint ? "proof_print" : (page.missing ? "proof_fetch" : "proof_go_on")
         leave: page.model.printing ? "" : qsTr("退出并清除")
         onAccepted: page.model.canPrint ? page.model.print_out() : (page.missing ? page.model.fetch() : page.model.goOn())

@@ -31,7 +31,7 @@ Page {
                     : (model.permit ? qsTr("请把通行证字母面放到镜头下")
                                     : qsTr("请把护照照片页放到镜头下"))
     headlineSize: Style.textTitle
-    reason: oneAtATime && model.error !== "" ? "" : qsTr("芯片要用证件上印的号码和日期才打得开。只用这一次，用完就清除。")
+    reason: model.error !== "" ? "" : qsTr("芯片要用证件上印的号码和日期才打得开。只用这一次，用完就清除。")
 
     Banner {
         width: parent.width

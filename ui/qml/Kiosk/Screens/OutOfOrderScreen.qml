@@ -40,7 +40,7 @@ Page {
         words: [
             qsTr("到旁边的窗口，带上身份证"),
             qsTr("用另一台自助机"),
-            qsTr("打 %2 找 %1").arg(page.app.keeper).arg(page.app.phone)
+            qsTr("打 %2，找%1").arg(page.app.keeper).arg(page.app.phone)
         ]
     }
 }

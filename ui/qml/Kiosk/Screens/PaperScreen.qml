@@ -20,7 +20,7 @@ Page {
 
     Label {
         width: parent.width
-        visible: text !== "" && !page.model.shown
+        visible: text !== "" && !page.model.shown && !(Style.flat && page.model.problem !== "")
         text: page.model.accepts
         strong: true
     }

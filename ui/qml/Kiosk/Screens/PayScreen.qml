@@ -18,6 +18,7 @@ Page {
         return Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
     }
 
+    pictured: page.open
     headline: page.model.headline
     headlineSize: page.open ? Style.textHero : Style.textTitle
     reason: page.model.reason
@@ -30,7 +31,7 @@ Page {
         objectName: "pay_deaf"
         width: parent.width
         tone: Banner.Tone.Heed
-        text: page.model.deaf ? qsTr("暂时听不到收银台。已经付了的不会丢，请不要再付一次。") : ""
+        text: page.model.deaf ? qsTr("现在查不到付没付成。已经付了的不会丢，请不要再付一次。") : ""
     }
 
     // On white in every colour of the screen: a telephone needs dark on light, and white around it. Never below a fold.
@@ -44,7 +45,7 @@ Page {
                 id: code
                 objectName: "pay_code"
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: Style.px(96)
+                width: Style.px(page.pictureBeside ? 84 : 96)
                 height: width
                 radius: Style.corner
                 color: Style.paper

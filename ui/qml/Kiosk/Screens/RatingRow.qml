@@ -31,7 +31,7 @@ Column {
                 required property var modelData
                 objectName: "rate_" + modelData.level
                 width: (rating.width - 4 * Style.keyGap) / 5
-                height: Style.px(Style.largeText ? 50 : 38)
+                height: Style.px(Style.largeText && Reach.low ? 50 : 38)
                 level: modelData.level
                 text: modelData.words
                 chosen: rating.model.level === modelData.level

@@ -43,7 +43,17 @@ Page {
         text: page.model.nothing ? qsTr("没有找到。少写几个字试试，比如“居住”；或者回去按主题找，也可以打 12345 问") : ""
     }
 
-    near: Column {
+    near: Item {
+        id: atWords
+        width: parent?.width ?? 0
+        height: page.apart ? found.height : 0
+        visible: height > 0
+    }
+
+    // On an upright screen what was found stands on the keyboard, where the hands are.
+    Column {
+        id: found
+        parent: page.apart ? atWords : onKeys
         width: parent?.width ?? 0
         spacing: Style.gapSmall
 
@@ -62,13 +72,20 @@ Page {
         }
     }
 
-    lower: Keyboard {
-        width: parent?.width ?? 0
-        model: page.keyboard
-        field: line
-        latin: Style.latin
-        quickWords: page.model.tips
-    }
+    lower: [
+        Item {
+            id: onKeys
+            width: parent?.width ?? 0
+            height: page.apart ? 0 : found.height
+        },
+        Keyboard {
+            width: parent?.width ?? 0
+            model: page.keyboard
+            field: line
+            latin: Style.latin
+            quickWords: page.model.tips
+        }
+    ]
 
     Component.onCompleted: line.text = page.model.written
 

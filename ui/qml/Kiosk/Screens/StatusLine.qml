@@ -11,7 +11,7 @@ Rectangle {
 
     required property WelcomeModel model
 
-    readonly property bool short: Style.landscape && Style.largeText // there is room for what is amiss; help names the keeper too
+    readonly property bool short: Style.largeText // there is room for what is amiss; help names the keeper too
 
     implicitHeight: Math.max(flow.implicitHeight, lowKey.visible ? lowKey.height : 0) + Style.px(short ? 5 : 10)
     height: implicitHeight

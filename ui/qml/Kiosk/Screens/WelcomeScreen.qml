@@ -15,10 +15,27 @@ Item {
         id: page
         anchors.fill: parent
         headline: welcome.model.readerWorks ? qsTr("请把身份证放在读卡区") : qsTr("读卡器暂停，可以输入身份证号办理")
-        reason: qsTr("资料自动带出，知道的不再问，查得到的不用交。")
+        // What became of the last person's data takes its place where there is no room for both.
+        reason: Style.latin && !Style.landscape && welcome.model.last !== "" ? "" : qsTr("资料自动带出，知道的不再问，查得到的不用交。")
+
+        Item {
+            id: amongWords
+            width: parent.width
+            height: page.beside ? 0 : card.height
+            visible: card.visible
+        }
+
+        pictured: page.beside && welcome.model.readerWorks
+        facts: Item {
+            id: besideWords
+            width: parent?.width ?? 0
+            height: page.beside ? card.height : 0
+        }
 
         CardPicture {
-            width: parent.width
+            id: card
+            parent: page.beside ? besideWords : amongWords
+            width: parent?.width ?? 0
             visible: welcome.model.readerWorks
             caption: qsTr("读卡区在屏幕下方，亮蓝灯处")
         }

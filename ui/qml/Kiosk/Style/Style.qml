@@ -61,7 +61,8 @@ QtObject {
     readonly property int columnWidth: px(340)
     readonly property int answersWidth: px(267.84)
     readonly property int lowAnswersWidth: px(244)
-    readonly property int picture: px(Reach.low ? (landscape ? 72 : 130) : (landscape ? (largeText ? 128 : 148) : (largeText ? 172 : 188)))
+    readonly property int lowAsideWidth: px(176)
+    readonly property int picture: px(Reach.low ? (landscape ? 116 : 130) : (landscape ? (largeText ? 128 : 148) : (largeText ? 172 : 188)))
     readonly property int signature: px(Reach.low ? (landscape ? 48 : 88) : 200)
     readonly property int slide: moving ? 180 : 0
 
@@ -85,9 +86,14 @@ QtObject {
     readonly property color veil: "#B3101521"
     readonly property color paper: "#FFFFFF"
 
-    // No word is torn: a word joiner keeps the last line at two characters or more, and holds together a word
-    // of two characters between enumeration commas, and pre-review and its like. It has no width and is not read aloud.
+    // No word is torn: a word joiner keeps the last line at three characters or more, and holds together what stands
+    // between quotes or brackets, a word of two characters between enumeration commas, an amount with its unit, and
+    // pre-review and its like. It has no width and is not read aloud.
     function kept(words: string): string {
-        return words.replace(/([\u4e00-\u9fff])([\u4e00-\u9fff][。？！]?)$/, "$1\u2060$2").replace(/、([\u4e00-\u9fff])([\u4e00-\u9fff])(?=、)/g, "、$1\u2060$2").replace(/([a-z])-(?=[a-z])/g, "$1-\u2060");
+        return words.replace(/([\u4e00-\u9fff])([\u4e00-\u9fff])([\u4e00-\u9fff][。？！]?)$/, "$1\u2060$2\u2060$3")
+            .replace(/([0-9]) (?=yuan|\u5143)/g, "$1\u00a0")
+            .replace(/“[^”]{2,8}”|（[^（）]{2,6}）/g, quoted => quoted.split("").join("\u2060"))
+            .replace(/、([\u4e00-\u9fff])([\u4e00-\u9fff])(?=、)/g, "、$1\u2060$2")
+            .replace(/([a-z])-(?=[a-z])/g, "$1-\u2060");
     }
 }
