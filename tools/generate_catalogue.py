@@ -30,7 +30,7 @@ PLAIN = {"str": "text", "int": "number", "float": "number", "bool": "true / fals
 TABLE = re.compile(r"(<!-- table (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 RULES_HEAD = """# Rules of packs 目录包的规则
 
-Generated from `kiosk/catalogue/rulebook.py` by `tools/generate_catalogue.py`: do not edit.
+Generated from `kiosk/catalogue/rulebook/` by `tools/generate_catalogue.py`: do not edit.
 `catalogue check PATH` names each problem with file, line, rule and remedy. Each rule is one function in
 `kiosk/catalogue/rules/`, or a part of reading a file; each has a faulty pack in `tests/catalogue/`.
 

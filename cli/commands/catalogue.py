@@ -5,6 +5,7 @@ Exit status: 0 no problems, and for lists; 1 problems were found, there is no su
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,11 +20,23 @@ from cli.shared import AsJson, CommandError, Config, Exit, Profile, answer, peop
 from kiosk.catalogue.finding.index import Index
 from kiosk.catalogue.in_force import read_in_force
 from kiosk.catalogue.installing import NotInstalled, install
-from kiosk.catalogue.outlook import calendar_notes
+from kiosk.catalogue.outlook import calendar_notes, resting_notes
 from kiosk.catalogue.problem import Problem
 from kiosk.catalogue.reader import Progress, read_pack
 from kiosk.domain.catalogue import Catalogue, ServiceItem
-from kiosk.domain.offering import TARGET, Entry, Hidden, Resting, guide_words, is_guide, shown, standing, visible_share
+from kiosk.domain.guides import guide_of
+from kiosk.domain.offering import (
+    TARGET,
+    Entry,
+    Hidden,
+    Resting,
+    consultation,
+    guide_words,
+    is_guide,
+    shown,
+    standing,
+    visible_share,
+)
 from kiosk.domain.os_errors import reason
 
 app = typer.Typer(help="事项目录 the catalogue of service items", no_args_is_help=True)
@@ -42,8 +55,22 @@ PackFolder = Annotated[
     Path,
     typer.Argument(help="目录包的文件夹 folder with pack.toml", show_default=False, parser=_folder),
 ]
+
+
+def _id(written: str) -> str:
+    """Return the id that was named; an empty word names nothing."""
+    if not written.strip():
+        message = "没有写编号，例如 P05；全部：catalogue list。No id is given, such as P05; all: catalogue list."
+        raise typer.BadParameter(message)
+    return written.strip()
+
+
 ItemId = Annotated[
-    str, typer.Argument(help="事项或套餐编号，例如 P05、T01 / id of an item or package", show_default=False)
+    str, typer.Argument(help="事项或套餐编号，例如 P05、T01 / id of an item or package", show_default=False, parser=_id)
+]
+Most = Annotated[int, typer.Option("--most", "-n", min=1, max=100, help="最多几条 how many at most")]
+Topic = Annotated[
+    str | None, typer.Option("--topic", help="只要一个主题，例如 housing / one topic only", show_default=False)
 ]
 Words = Annotated[
     list[str], typer.Argument(help="要找的话、拼音或首字母 plain words, pinyin or initials", show_default=False)
@@ -104,10 +131,13 @@ def import_(path: PackFolder, config: Config = None, profile: Profile = None, as
 
 
 @app.command("list")
-def list_(config: Config = None, profile: Profile = None, as_json: AsJson = False) -> int:
+def list_(topic: Topic = None, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> int:
     """按主题列出事项和套餐，以及能不能在这里办。List items and packages by topic, and what can be done here."""
     catalogue, problems = _in_force(config, profile)
-    _tell(catalogue, problems, as_json=as_json)
+    if catalogue and topic is not None and topic not in {each.id for each in catalogue.topics}:
+        known = "、".join(f"{each.id} {each.name.zh}" for each in catalogue.topics)
+        raise CommandError(Exit.USAGE, f"没有主题 {topic}；有：{known}\nThere is no topic {topic}; see those above.")
+    _tell(catalogue, problems, as_json=as_json, topic=topic)
     return Exit.YES
 
 
@@ -129,20 +159,27 @@ def show(item_id: ItemId, config: Config = None, profile: Profile = None, as_jso
 
 
 @app.command("search")
-def search(words: Words, config: Config = None, profile: Profile = None, as_json: AsJson = False) -> int:
+def search(
+    words: Words, most: Most = 20, config: Config = None, profile: Profile = None, as_json: AsJson = False
+) -> int:
     """用平常的话找事项，例如 想开饭店。Find items by plain words, such as: open a shop."""
     catalogue, problems = _in_force(config, profile)
-    hits = Index(catalogue, shown(catalogue, _today())).find(" ".join(words)) if catalogue else ()
+    hits = Index(catalogue, shown(catalogue, _today())).find(" ".join(words), most) if catalogue else ()
     found = [{"score": hit.score, **_line(hit.entry)} for hit in hits]
     answer({"hits": found, "problems": [_problem(each) for each in problems]}, as_json=as_json)
     if not as_json:
         _print_problems(problems)
         print_hits(hits, _today())
         if not hits:
-            people.print(
-                "没有找到，换个说法试试，或者看全部：catalogue list\nNothing found; try other words, or: catalogue list"
-            )
+            _print_none(catalogue, settings(config, profile).settings.kiosk.phone)
     return Exit.YES if hits else Exit.NO
+
+
+def _print_none(catalogue: Catalogue | None, phone: str) -> None:
+    """Say plainly that it is not here, and where to ask."""
+    ask = "".join(f" catalogue show {item.id}" for item in (consultation(catalogue, _today()) if catalogue else ()))
+    people.print(f"这台机器上没有这一项。问 12345{ask}，或打柜台电话 {phone}；全部：catalogue list", markup=False)
+    people.print(f"This machine has no such item. Ask 12345{ask}, or the counter, {phone}; all: catalogue list")
 
 
 @contextmanager
@@ -181,14 +218,16 @@ def _in_force(config: Path | None, profile: str | None) -> tuple[Catalogue | Non
     return read.catalogue, read.problems
 
 
-def _tell(catalogue: Catalogue | None, problems: tuple[Problem, ...], *, as_json: bool) -> None:
-    notes = calendar_notes(catalogue, _today()) if catalogue else ()
+def _tell(
+    catalogue: Catalogue | None, problems: tuple[Problem, ...], *, as_json: bool, topic: str | None = None
+) -> None:
+    notes = (*calendar_notes(catalogue, _today()), *resting_notes(catalogue)) if catalogue else ()
     answer(
         {
             "pack": catalogue.pack.model_dump(mode="json") if catalogue else None,
             "summary": _summary(catalogue) if catalogue else None,
-            "items": [_line(each) for each in (catalogue.items if catalogue else ())],
-            "packages": [_line(each) for each in (catalogue.packages if catalogue else ())],
+            "items": [_line(each) for each in (catalogue.items if catalogue else ()) if _is_of(each, topic)],
+            "packages": [_line(each) for each in (catalogue.packages if catalogue else ()) if _is_of(each, topic)],
             "problems": [_problem(each) for each in problems],
             "notes": [{"zh": each.zh, "en": each.en} for each in notes],
         },
@@ -198,9 +237,14 @@ def _tell(catalogue: Catalogue | None, problems: tuple[Problem, ...], *, as_json
         return
     _print_problems(problems)
     if catalogue:
-        print_list(catalogue, _today())
+        print_list(catalogue, _today(), topic)
     for each in notes:
         people.print(f"{each.zh}\n{each.en}")
+
+
+def _is_of(entry: Entry, topic: str | None) -> bool:
+    also = entry.also_in if isinstance(entry, ServiceItem) else ()
+    return topic is None or topic in {entry.topic, *also}
 
 
 def _summary(catalogue: Catalogue) -> dict[str, Any]:
@@ -220,7 +264,13 @@ def _line(entry: Entry) -> dict[str, Any]:
 
 def _details(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:
     told = {kind: {"zh": phone.zh, "en": phone.en} for kind, phone in phones(entry, catalogue).items()}
-    return {**entry.model_dump(mode="json"), "phones": told, **_now(entry)}
+    return {**entry.model_dump(mode="json"), "phones": told, "guide": _guide(entry, catalogue), **_now(entry)}
+
+
+def _guide(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:
+    """Return what the guide says in words: null where there is nothing to say."""
+    told = asdict(guide_of(entry, catalogue))
+    return {name: told[name] for name in ("depth", "besides", "trips", "trips_why", "fee", "members")}
 
 
 def _now(entry: Entry) -> dict[str, Any]:

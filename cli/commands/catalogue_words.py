@@ -1,6 +1,6 @@
 """What the catalogue's commands print for people: lists by topic, one item as a guide, one package with its members."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from rich.table import Table
@@ -10,6 +10,7 @@ from kiosk.catalogue.finding.index import Hit
 from kiosk.catalogue.finding.touches import entries_of
 from kiosk.domain.catalogue import Catalogue, ServiceItem, ThemePackage
 from kiosk.domain.catalogue.words import AUDIENCES, DELIVERIES, IDENTITIES, LEVELS, MODES, OFFLINE, SOURCES, STATES
+from kiosk.domain.guide_members import MemberTold
 from kiosk.domain.guides import guide_of
 from kiosk.domain.offering import TARGET, Entry, Hidden, Resting, guide_words, is_guide, standing, visible_share
 from kiosk.domain.text import LocalText
@@ -18,15 +19,16 @@ PHONES = {"ask": "咨询 ask", "complain": "投诉 complain", "emergency": "抢�
 HERE = {True: "看指南 guide", False: "能办 here"}
 
 
-def print_list(catalogue: Catalogue, today: date) -> None:
+def print_list(catalogue: Catalogue, today: date, only: str | None = None) -> None:
     """Print every entry under its main topic and those it is found under as well, and what the whole adds up to."""
     people.print(f"{catalogue.pack.title.zh} {catalogue.pack.title.en} {catalogue.pack.version}", markup=False)
     for topic in catalogue.topics:
         own = list(entries_of(catalogue, topic.id, today))
-        if own:
+        if own and only in {None, topic.id}:
             people.print(f"\n{topic.name.inline}", style="bold")
             people.print(_table(own, today))
-    people.print(f"\n{_sum(catalogue, today)}", markup=False)
+    if only is None:
+        people.print(f"\n{_sum(catalogue, today)}", markup=False)
 
 
 def print_hits(hits: tuple[Hit, ...], today: date) -> None:
@@ -67,13 +69,13 @@ def _sum(catalogue: Catalogue, today: date) -> str:
 
 def print_item(item: ServiceItem, catalogue: Catalogue, today: date) -> None:
     """Print one item as its guide."""
-    rows = (*_item_rows(item), *_phone_rows(item, catalogue))
+    rows = (*_item_rows(item), *_guide_rows(item, catalogue), *_phone_rows(item, catalogue))
     _print_rows(f"{item.id} {item.name.inline}", rows, item, today)
 
 
 def print_package(package: ThemePackage, catalogue: Catalogue, today: date) -> None:
     """Print one package with its questions and members."""
-    rows = (*_package_rows(package, catalogue), *_phone_rows(package, catalogue))
+    rows = (*_package_rows(package, catalogue), *_guide_rows(package, catalogue), *_phone_rows(package, catalogue))
     _print_rows(f"{package.id} {package.name.inline}", rows, package, today)
 
 
@@ -105,15 +107,16 @@ def _item_rows(item: ServiceItem) -> Iterator[tuple[str, str]]:
     yield "给谁 for", " ".join(AUDIENCES[each].inline for each in item.audience)
     yield "方式 how", f"{MODES[item.mode].inline}；{IDENTITIES[item.identity].inline}；{OFFLINE[item.offline].inline}"
     yield "时限 days", f"承诺 promised {item.promised_days}，法定 statutory {item.statutory_days}"
-    yield "跑几次 trips", str(item.trips)
-    yield "费用 fee", f"{item.fee_fen / 100:.2f} 元 yuan" if item.fee_fen else "不收费 none"
+    yield "依据 laws", " ".join(item.laws) or "-"
+    yield from (("费用 fee", f"{fee.name.inline}：{fee.fen / 100:.2f}，依据 basis {fee.basis}") for fee in item.fees)
     yield from (("条件 condition", each.inline) for each in item.conditions)
     for material in item.materials:
         only = f"（{material.why.inline}）" if material.why else ""
+        accepts = "".join(f"；{each.inline}" for each in material.accepts)
         reuse = "，查得到就不用 not if registered" if any(way.fact for way in material.reuse) else ""
         yield (
             "材料 paper",
-            f"{material.name.inline}：{SOURCES[material.source].inline}{reuse}{only}，依据 basis {material.basis}",
+            f"{material.name.inline}：{SOURCES[material.source].inline}{reuse}{only}{accepts}，依据 basis {material.basis}",
         )
     yield from (("要问 question", f"{field.question.inline}（{field.type}）") for field in item.fields)
     yield from (("流程 step", each.inline) for each in item.flow)
@@ -131,16 +134,38 @@ def _package_rows(package: ThemePackage, catalogue: Catalogue) -> Iterator[tuple
     yield "牵头 lead", package.department.inline
     yield "时限 days", f"承诺 promised {package.promised_days}，法定 statutory {package.statutory_days}"
     yield from (("先问 question", question.question.inline) for question in package.questions)
+    told = {each.name: each for each in guide_of(package, catalogue).members}
     for member in package.members:
         item = catalogue.item(member.item)
         name = item.name.inline if item else ""
+        days = _member_words(told, item) if item else ""
         after = f"，在之后 after {' '.join(member.after)}" if member.after else ""
-        yield f"{member.item} {'?' if member.when else '✓'}", f"{name}：{member.why.inline}{after}"
+        yield f"{member.item} {'?' if member.when else '✓'}", f"{name}：{days}{member.why.inline}{after}"
     yield from (
         ("办不了 stop", f"{stop.reason.zh}{stop.instead.zh} {stop.reason.en} {stop.instead.en}")
         for stop in package.stops
     )
     yield from _shared_rows(package)
+
+
+def _member_words(told: Mapping[LocalText, MemberTold], item: ServiceItem) -> str:
+    """Return a member's days within the package, and when it is needed."""
+    each = told[item.name]
+    return f"{each.days.inline}；" + (f"{each.when.inline}；" if each.when else "")
+
+
+def _guide_rows(entry: Entry, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield what its guide says in whole sentences: the fee, trips and why, depth, special procedures."""
+    told = guide_of(entry, catalogue)
+    trips = f"{entry.trips} {told.trips.inline}"
+    known = (
+        ("另外 besides", told.besides),
+        ("网上 online", told.depth),
+        ("费用 fee", told.fee),
+        ("为什么 why", told.trips_why),
+    )
+    yield "跑几次 trips", trips
+    yield from ((label, text.inline) for label, text in known if text is not None)
 
 
 def _shared_rows(entry: Entry) -> Iterator[tuple[str, str]]:

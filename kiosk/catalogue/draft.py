@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kiosk.catalogue.files import Document
+from kiosk.catalogue.files import ITEMS, PACKAGES, Document
 from kiosk.domain.catalogue import (
     Area,
     CalendarYear,
@@ -70,6 +70,7 @@ class WordsFile(PackModel):
     """``words.toml``: what helps to find things by plain words."""
 
     ignored: tuple[str, ...] = ()
+    not_here: tuple[str, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
 
 
@@ -115,6 +116,19 @@ class Draft:
     def entries(self) -> tuple[Sourced[ServiceItem] | Sourced[ThemePackage], ...]:
         """Return the items and packages: what a person can come for."""
         return (*self.items, *self.packages)
+
+    @property
+    def copies(self) -> frozenset[str]:
+        """Return the files whose id belongs to another file that is there: what they share with it is told once."""
+        return frozenset(
+            entry.document.path
+            for entry in self.entries
+            if (home := self.home(entry)) != entry.document.path and home in self.files
+        )
+
+    def home(self, entry: "Sourced[ServiceItem] | Sourced[ThemePackage]") -> str:
+        """Return the file in which an item or a package belongs by its id."""
+        return f"{ITEMS if isinstance(entry.part, ServiceItem) else PACKAGES}{entry.part.id}.toml"
 
     @property
     def documents(self) -> Iterator[Document]:

@@ -50,7 +50,7 @@ def _line(line: bytes) -> str:
     """Return a line of a file that is a mixture: pasted from elsewhere, or spoilt."""
     text = _decoded(line, "utf-8")
     text = _decoded(line, "gb18030") if text is None else text
-    return line.decode("utf-8", "replace") if text is None else text
+    return line.decode("utf-8", "replace").replace("\ufffd", "?") if text is None else text
 
 
 def _decoded(content: bytes, codec: str) -> str | None:

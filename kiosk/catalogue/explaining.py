@@ -82,7 +82,7 @@ def _missing(document: Document, model: type[BaseModel], where: Location) -> Pro
     if where in {(name,) for name in MANDATORY}:
         return document.problem(where, Rule.MANDATORY_ELEMENT, f'"{key}" is missing; every item states it')
     if key == "basis":
-        return document.problem(where, Rule.NO_BASIS, _no_basis(where[:-1]))
+        return _no_basis(document, where)
     return document.problem(where, Rule.MISSING_KEY, f'"{key}" is missing in {_name(where[:-1])}; add it')
 
 
@@ -94,7 +94,7 @@ def _wrong(document: Document, model: type[BaseModel], where: Location, error: E
     if where == ("conditions",):
         return document.problem(where, Rule.MANDATORY_ELEMENT, '"conditions" is empty; every item states who may apply')
     if where[-1:] == ("basis",):
-        return document.problem(where, Rule.NO_BASIS, _no_basis(where[:-1]))
+        return _no_basis(document, where)
     expected = type_at(model, where)
     if isinstance(expected, type) and issubclass(expected, Enum):
         known = tuple(str(member.value) for member in expected)
@@ -104,8 +104,10 @@ def _wrong(document: Document, model: type[BaseModel], where: Location, error: E
     return replace(document.problem(where, Rule.WRONG_VALUE, f"{_name(where)}: {said.en}"), more_zh=said.zh)
 
 
-def _no_basis(where: Location) -> str:
-    return f"{_name(where)} has no legal basis; name the law in `basis`, or remove the material"
+def _no_basis(document: Document, where: Location) -> Problem:
+    is_fee = where[0] == "fees"
+    message = f"{_name(where[:-1])} has no legal basis; name the law in `basis`, or remove the {'fee' if is_fee else 'material'}"
+    return document.problem(where, Rule.NO_LAW if is_fee else Rule.NO_BASIS, message)
 
 
 def _unknown_key(model: type[BaseModel], where: Location) -> str:

@@ -28,6 +28,8 @@ ITEMS = "items/"
 PACKAGES = "packages/"
 MANDATORY_FILES = (PACK, AREAS, TOPICS)
 OPTIONAL_FILES = (THEMES, DEPARTMENTS, SITES, UTILITIES, CALENDAR, WORDS)
+LEFT_BEHIND = re.compile(r"(\._|~\$|\.~|Thumbs\.db$|desktop\.ini$).*|.*(~|\.swp|\.bak|\.tmp)$", re.IGNORECASE)
+"""Names of files that systems and editors leave beside those that people write."""
 LARGEST_FILE = 1_000_000
 """Bytes; the tree of a city with all its communities is about a tenth of that."""
 
@@ -109,12 +111,16 @@ def read_files(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
         return {}, (Problem(str(folder), 1, Rule.UNREADABLE, f"cannot be looked through ({error.strerror})"),)
     for file in files:
         name = _printable_name(file.relative_to(folder).as_posix())
-        read = _read(file, name, folder)
+        read = _left_behind(name) if LEFT_BEHIND.fullmatch(file.name) else _read(file, name, folder)
         if isinstance(read, Problem):
             problems.append(read)
         else:
             contents[name] = read
     return contents, tuple(problems)
+
+
+def _left_behind(name: str) -> Problem:
+    return Problem(name, 1, Rule.SYSTEM_FILE, "a system or an editor left this file behind; delete it")
 
 
 def _shallow(folder: Path) -> list[Path]:
@@ -137,9 +143,14 @@ def _strays(folder: Path) -> Iterator[Problem]:
     """Tell of files among the items that are none by their name, so that nobody misses an item in silence."""
     for place in (ITEMS, PACKAGES):
         for file in sorted((folder / place).glob("*")):
-            if file.suffix != ".toml" and file.is_file() and not file.name.startswith("."):
+            name = _printable_name(f"{place}{file.name}")
+            if file.suffix == ".toml" or file.name.startswith(".") or not file.is_file():
+                continue
+            if LEFT_BEHIND.fullmatch(file.name):
+                yield _left_behind(name)
+            else:
                 message = "not read, for its name does not end with .toml; rename it, or take it out of here"
-                yield Problem(_printable_name(f"{place}{file.name}"), 1, Rule.UNKNOWN_FILE, message)
+                yield Problem(name, 1, Rule.UNKNOWN_FILE, message)
 
 
 def _misnamed(folder: Path) -> Iterator[Problem]:
@@ -159,7 +170,9 @@ def _read(file: Path, name: str, folder: Path) -> bytes | Problem:
         if not file.is_file():
             return Problem(name, 1, Rule.UNREADABLE, "this is not a file; put a TOML file here or remove it")
         if file.stat().st_size > LARGEST_FILE:
-            return Problem(name, 1, Rule.TOO_LARGE, f"larger than {LARGEST_FILE} bytes; split the pack")
+            return Problem(
+                name, 1, Rule.TOO_LARGE, f"larger than {LARGEST_FILE} bytes; take out what does not belong here"
+            )
         return file.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -175,6 +188,8 @@ def parse(path: str, content: bytes) -> Document | Problem:
         line, message = fault
         return Problem(path, line, Rule.NOT_UTF8, message)
     text = content.decode("utf-8")
+    if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
+        return Problem(path, 1, Rule.EMPTY_FILE, "there are only remarks in this file; fill it in, or remove it")
     try:
         return Document(path, tomllib.loads(text), text)
     except RecursionError:
@@ -191,5 +206,14 @@ def _slip(path: str, text: str, error: ValueError) -> Problem:
 
 
 def _line_of(error: ValueError, text: str) -> int:
-    found = re.search(r"\(at line ([0-9]+),", str(error))
-    return int(found[1]) if found else max(len(text.splitlines()), 1)
+    """Return the line to correct: of a bracket or comma that is missing at its very beginning, the line before."""
+    lines, found = text.splitlines(), re.search(r"\(at line ([0-9]+), column ([0-9]+)\)", str(error))
+    if found is None:
+        return max(len(lines), 1)
+    number, column = int(found[1]), int(found[2])
+    if not str(error).startswith("Unclosed") or lines[number - 1][: column - 1].strip():
+        return number
+    before = (
+        each for each in range(number - 1, 0, -1) if lines[each - 1].strip() and lines[each - 1].lstrip()[0] != "#"
+    )
+    return next(before, number)

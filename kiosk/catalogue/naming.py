@@ -3,6 +3,13 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+OTHER_WORDS = {
+    "phone": "mobile", "tel": "mobile", "telephone": "mobile", "cellphone": "mobile", "string": "text", "str": "text",
+    "int": "number", "integer": "number", "float": "number", "select": "choice", "enum": "choice", "idcard": "id_number",
+    "bank": "bank_card", "company": "firm", "individual": "person", "post": "express", "mail": "express",
+}  # fmt: skip
+"""Words of other systems, for those of packs."""
+
 
 def propose(name: str, known: Iterable[str], none: str = "there is none; add its file") -> str:
     """Return the remedy for an unknown name: the nearest known one first, then all of them."""
@@ -17,5 +24,5 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the name that was most likely meant: one that begins alike, or else looks alike."""
     there, wanted = {each.casefold(): each for each in known}, name.casefold()
     longer = [each for each in there if wanted and (each.startswith(wanted) or wanted.startswith(each))]
-    same = [wanted] if wanted in there else []
+    same = [each for each in (wanted, OTHER_WORDS.get(wanted, "")) if each in there]
     return next((there[each] for each in same or longer or get_close_matches(wanted, there, n=1)), None)

@@ -20,6 +20,20 @@ def calendar_notes(catalogue: Catalogue, today: date) -> tuple[LocalText, ...]:
     return (_note(missing[0]),) if missing and last > begins else ()
 
 
+def resting_notes(catalogue: Catalogue) -> tuple[LocalText, ...]:
+    """Say which packages that are offered have a member that is suspended."""
+    items = {item.id: item for item in catalogue.items}
+    return tuple(
+        LocalText(
+            f"提醒：{package.id} {package.name.zh} 里的 {item.id} {item.name.zh} 暂停了，办这个套餐的人会碰到。",
+            f"Note: {item.id} {item.name.en}, a member of {package.id} {package.name.en}, is suspended.",
+        )
+        for package in catalogue.packages
+        for item in (items[member.item] for member in package.members)
+        if package.release.state is ItemState.PUBLISHED and item.release.state is ItemState.SUSPENDED
+    )
+
+
 def _longest(catalogue: Catalogue) -> int:
     """Return the working days of the longest limit of what is offered, promised or by law."""
     entries: tuple[ServiceItem | ThemePackage, ...] = (*catalogue.items, *catalogue.packages)

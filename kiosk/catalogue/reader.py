@@ -75,7 +75,8 @@ def _nobody(_done: int, _all: int) -> None:
 def read_pack(folder: Path, progress: Progress = _nobody) -> Read:
     """Read and check the catalogue in a folder; ``progress`` is told after each file."""
     files, unreadable = files_in(folder)
-    checked = check_files(files, progress) if files or not unreadable else Read(None, (), {})
+    unread = frozenset(problem.path for problem in unreadable if is_known(problem.path))
+    checked = check_files(files, progress, unread) if files or not unreadable else Read(None, (), {})
     problems = tuple(sorted((*unreadable, *checked.problems), key=lambda problem: (problem.path, problem.line)))
     return Read(None if problems else checked.catalogue, problems, files)
 
@@ -92,9 +93,9 @@ def files_in(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     return read_files(folder)
 
 
-def check_files(files: Mapping[str, bytes], progress: Progress = _nobody) -> Read:
-    """Check the files of a pack, given as bytes by their path in the pack."""
-    examination = Examination(files, progress)
+def check_files(files: Mapping[str, bytes], progress: Progress = _nobody, unread: frozenset[str] = frozenset()) -> Read:
+    """Check the files of a pack, given as bytes by their path in the pack; ``unread`` are there, and cannot be read."""
+    examination = Examination(files, progress, unread)
     draft = examination.draft()
     newer = _newer(draft)
     if newer is not None:
@@ -121,10 +122,13 @@ def _told(draft: Draft) -> list[Problem]:
 class Examination:
     """The files of a pack, each read once, and the problems found on the way."""
 
-    def __init__(self, files: Mapping[str, bytes], progress: Progress = _nobody) -> None:
+    def __init__(
+        self, files: Mapping[str, bytes], progress: Progress = _nobody, unread: frozenset[str] = frozenset()
+    ) -> None:
         """Begin without a problem; ``progress`` is told after each file."""
         self._files = files
         self._progress = progress
+        self._unread = unread
         self._whole: dict[str, Sourced[Any]] = {}
         self._faulty: dict[str, Document] = {}
         self._read: set[str] = set()
@@ -156,7 +160,7 @@ class Examination:
             utilities=self._optional(UTILITIES, UtilitiesFile, turn),
             calendar=self._optional(CALENDAR, CalendarFile, turn),
             words=self._optional(WORDS, WordsFile, turn),
-            files=frozenset(self._files),
+            files=self._unread.union(self._files),
         )
 
     def _all_in(self, folder: str, model: type[Part], turn: int) -> tuple[Sourced[Part], ...]:
@@ -190,7 +194,7 @@ class Examination:
             self._whole[document.path] = Sourced(model.model_validate(document.table), document, is_whole=is_whole)
         except ValidationError as error:
             errors = error.errors(include_url=False)
-            told = [each for each in errors if is_whole or each["type"] != "missing"]
+            told = [each for each in errors if is_whole or each["type"] not in {"missing", "too_short"}]
             self.problems.extend(explain(document, model, told))
             self._faulty[document.path] = document
             if any(each["loc"][-1:] == ("id",) and len(each["loc"]) > 1 for each in errors):
@@ -239,4 +243,5 @@ def _catalogue(draft: Draft) -> Catalogue | None:
         clock=draft.calendar.part.clock,
         synonyms=draft.words.part.synonyms,
         ignored_words=draft.words.part.ignored,
+        not_here=draft.words.part.not_here,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from kiosk.catalogue.encodings import readable
 from kiosk.catalogue.files import Document, parse
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.toml_hints import closed, half_width
 
 MOST_LINES = 6
 """So many lines are passed over; with more the file is another kind of file."""
@@ -51,7 +52,10 @@ def _without_slips(path: str, content: bytes) -> Salvage:
 
 
 def _without_line(content: bytes, problem: Problem) -> bytes:
+    """Return the file without the line in fault, or with the line as it was meant, where that is plain."""
     lines = content.split(b"\n")
     if problem.line <= len(lines):
-        lines[problem.line - 1] = b""
+        line = lines[problem.line - 1].decode("utf-8", "replace")
+        meant = closed(half_width(line))
+        lines[problem.line - 1] = meant.encode() if meant != line else b""
     return b"\n".join(lines)

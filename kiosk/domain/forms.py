@@ -176,6 +176,8 @@ def check(sheet: Sheet, field_id: str, entry: str, language: Language) -> Answer
         language: Of the answer's ``shown``.
     """
     asked = sheet.field(field_id)
+    if asked.not_self and asked.type is FieldType.NAME and _is_own_name(sheet, entry):
+        return invalid("这是您自己的名字，请填对方的。", "This is your own name. Please give the other person's.")
     if asked.not_self and _is_own(sheet, entry):
         return invalid("这是您自己的号码，请填对方的。", "This is your own number. Please give the other person's.")
     offered = next((offer for offer in offers(sheet, field_id, language) if offer.value == entry), None)
@@ -191,6 +193,11 @@ def check(sheet: Sheet, field_id: str, entry: str, language: Language) -> Answer
 def _is_own(sheet: Sheet, entry: str) -> bool:
     own = sheet.applicant.id_number
     return bool(own) and id_number(entry) == Valid(own)
+
+
+def _is_own_name(sheet: Sheet, entry: str) -> bool:
+    own = "".join(sheet.applicant.name.split())
+    return bool(own) and "".join(entry.split()) == own
 
 
 def _value(sheet: Sheet, entry: FormField) -> str | None:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from kiosk.domain.catalogue import Catalogue, ThemePackage
-from kiosk.domain.only_if import all_of, clause_of, only
+from kiosk.domain.only_if import all_of, answer_to, clause_of, only
 from kiosk.domain.packages import Listed, members, stages
 from kiosk.domain.spans import span
 from kiosk.domain.text import LocalText
 
 LATER = LocalText("可以以后再办", "may be left for later")
-ALWAYS = LocalText("一定要办", "always needed")
+ALWAYS = LocalText("一定要办", "Always")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class MemberTold:
         count: Its working days, 0 where it is done at once.
         when: Whether it is always needed, or only if something is so.
         why: Why it is needed.
+        asked: The questions that decide whether it is needed, by their labels; none where it always is.
+        answers: The answers with which it is, in the same order.
     """
 
     name: LocalText
@@ -28,6 +30,8 @@ class MemberTold:
     count: int = 0
     when: LocalText | None = None
     why: LocalText | None = None
+    asked: tuple[LocalText, ...] = ()
+    answers: tuple[LocalText, ...] = ()
 
     @property
     def reasons(self) -> LocalText | None:
@@ -39,10 +43,20 @@ class MemberTold:
 def members_told(package: ThemePackage, catalogue: Catalogue) -> tuple[MemberTold, ...]:
     """Return all members, those that come first before those that wait for them."""
     rounds = stages(members(package, catalogue, {}))
-    return tuple(
-        MemberTold(each.item.name, _days(each), each.own_days, _when(each, package), each.member.why)
-        for together in rounds
-        for each in together
+    return tuple(_told(each, package) for together in rounds for each in together)
+
+
+def _told(each: Listed, package: ThemePackage) -> MemberTold:
+    asked = {field.id: field for field in package.questions}
+    deciding = [condition for condition in each.member.when if condition.field in asked]
+    return MemberTold(
+        each.item.name,
+        _days(each),
+        each.own_days,
+        _when(each, package),
+        each.member.why,
+        tuple(asked[condition.field].label for condition in deciding),
+        tuple(answer_to(condition, asked[condition.field]) for condition in deciding),
     )
 
 

@@ -41,19 +41,22 @@ class Needed:
         how: Who has it already, or that it is brought.
         brought: Whether the person brings it (the card too).
         only: When it is asked for, where not always.
+        any_of: The papers of which one is enough, where the material is no paper by itself.
+        hint: How a paper that is brought has to be.
     """
 
     name: LocalText
     how: LocalText
     brought: bool
     only: LocalText | None = None
+    any_of: LocalText | None = None
+    hint: LocalText | None = None
 
     @property
     def said(self) -> LocalText:
-        """Return how, and when, in one line."""
-        if self.only is None:
-            return self.how
-        return LocalText(f"{self.only.zh}；{self.how.zh}", f"{self.only.en}; {self.how.en}")
+        """Return when, which, how, and what it has to be like, in one line."""
+        known = [each for each in (self.only, self.any_of, self.how, self.hint) if each is not None]
+        return LocalText("；".join(each.zh for each in known), "; ".join(each.en for each in known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,23 @@ def _unless_made(made_by: tuple[Listed, ...], own: Clause | None) -> Clause | No
 def _needed(asked: list[_Asked]) -> Needed:
     """Return a paper as all who ask for it see it: brought where one of them wants the paper itself."""
     material = next((each.material for each in asked if _is_brought(each.material)), asked[0].material)
-    return Needed(material.name, _how(material), _is_brought(material), _only(asked))
+    return Needed(
+        material.name, _how(material), _is_brought(material), _only(asked), _any_of(material), _hint(material)
+    )
+
+
+def _any_of(material: Material) -> LocalText | None:
+    """Return the papers that will do, in the pack's order."""
+    if not material.accepts:
+        return None
+    zh, en = "、".join(each.zh for each in material.accepts), ", ".join(each.en for each in material.accepts)
+    return LocalText(f"{zh}，有一样就行", f"{en}: one is enough") if len(material.accepts) > 1 else LocalText(zh, en)
+
+
+def _hint(material: Material) -> LocalText | None:
+    """Return how the paper has to be; beside papers that are named the hint only says that one is enough."""
+    hint = material.hint if wants_paper(material) and not material.accepts else None
+    return LocalText(hint.zh.rstrip("。"), hint.en.rstrip(".")) if hint else None
 
 
 def _is_brought(material: Material) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kiosk.domain.catalogue import Answered, Catalogue, Condition, Department, ServiceItem, ThemePackage
 from kiosk.domain.guide_members import MemberTold, conditions_of, flow_of, members_told
 from kiosk.domain.guide_papers import Needed, papers
+from kiosk.domain.guide_waiting import besides, depth_of
 from kiosk.domain.offering import Entry
 from kiosk.domain.only_if import answer_of, clause_of
 from kiosk.domain.spans import span, visits
@@ -28,6 +29,8 @@ class Guide:
 
     Attributes:
         statutory, promised: Working days by law (法定) and as promised (承诺), in words.
+        besides: How long special procedures (特别程序) take, in addition to those days or among them.
+        depth: How far it is handled online (网上办理深度).
         trips_why: Why it takes more than one trip and what makes it lighter (负面清单), where it does.
         promise: What the head of the department promises in public, with who and when (局长承诺).
         changes: What became better and when, newest first (承诺件改即办件).
@@ -56,6 +59,8 @@ class Guide:
     changes: tuple[LocalText, ...] = ()
     members: tuple[MemberTold, ...] = ()
     emergency: LocalText | None = None
+    besides: LocalText | None = None
+    depth: LocalText | None = None
 
 
 def guide_of(entry: Entry, catalogue: Catalogue) -> Guide:
@@ -83,6 +88,8 @@ def guide_of(entry: Entry, catalogue: Catalogue) -> Guide:
         changes=_changes(entry),
         members=members_told(entry, catalogue) if isinstance(entry, ThemePackage) else (),
         emergency=_emergency(entry, catalogue),
+        besides=besides(entry, catalogue),
+        depth=depth_of(entry, catalogue),
     )
 
 
@@ -152,7 +159,10 @@ def _trips(entry: Entry) -> LocalText:
 
 def _trips_why(entry: Entry) -> LocalText | None:
     why = entry.negative if isinstance(entry, ServiceItem) else None
-    return LocalText(f"{why.reason.zh}。{why.instead.zh}", f"{why.reason.en}. {why.instead.en}") if why else None
+    if why is None:
+        return None
+    first = LocalText(why.reason.zh.rstrip("。"), why.reason.en.rstrip("."))
+    return LocalText(f"{first.zh}。{why.instead.zh}", f"{first.en}. {why.instead.en}")
 
 
 def _changes(entry: Entry) -> tuple[LocalText, ...]:

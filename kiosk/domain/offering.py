@@ -11,6 +11,7 @@ from datetime import date
 from kiosk.domain.catalogue import (
     Ability,
     Catalogue,
+    HandlingMode,
     ItemState,
     MaterialSource,
     Reach,
@@ -69,10 +70,11 @@ class Resting:
         rest = self.suspension
         until_zh = f"，{rest.ends.month} 月 {rest.ends.day} 日为止" if rest.ends else ""
         until_en = f" until {rest.ends.isoformat()}" if rest.ends else ""
-        zh, en = f"暂停办理{until_zh}：{rest.reason.zh}。", f"Suspended{until_en}: {rest.reason.en}."
+        zh = f"暂停办理{until_zh}：{rest.reason.zh.rstrip('。')}。"
+        en = f"Suspended{until_en}: {rest.reason.en.rstrip('.')}."
         if rest.instead is None:
             return LocalText(zh, en)
-        return LocalText(f"{zh}{rest.instead.zh}。", f"{en} {rest.instead.en}.")
+        return LocalText(f"{zh}{rest.instead.zh.rstrip('。')}。", f"{en} {rest.instead.en.rstrip('.')}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,12 @@ def hot(catalogue: Catalogue, today: date, most: int) -> tuple[ServiceItem, ...]
     """
     items = (item for item in catalogue.items if standing(item, today) == Offered() and not missing(item))
     return tuple(sorted(items, key=lambda item: item.hot or 100)[:most])
+
+
+def consultation(catalogue: Catalogue, today: date) -> tuple[ServiceItem, ...]:
+    """Return where to ask about what is not here: the first consultation that is offered; none where there is none."""
+    items = (item for item in catalogue.items if item.mode is HandlingMode.CONSULT)
+    return tuple(item for item in items if standing(item, today) == Offered())[:1]
 
 
 def missing(entry: Entry) -> tuple[Ability, ...]:

@@ -38,13 +38,27 @@ def answer_of(answer: str, field: FormField | None) -> LocalText:
     return next(iter(labels), LocalText(answer, answer))
 
 
+def answer_to(condition: Condition, field: FormField) -> LocalText:
+    """Return only the answers with which a condition holds, where the question is named beside them."""
+    if not condition.equals:
+        bounds = _bounds(condition)
+        return LocalText("、".join(each.zh for each in bounds).strip(), ", ".join(each.en for each in bounds))
+    labels = [answer_of(each, field) for each in condition.equals]
+    return LocalText("或".join(each.zh for each in labels), " or ".join(each.en for each in labels))
+
+
 def _bounded(condition: Condition, zh: str, en: str) -> Clause:
+    said = _bounds(condition)
+    return Clause(f"“{zh}”{'、'.join(each.zh for each in said)}", f"if “{en}” is {', '.join(each.en for each in said)}")
+
+
+def _bounds(condition: Condition) -> list[Clause]:
     said = []
     if condition.over is not None:
         said.append(Clause(f"超过 {condition.over:g} ", f"above {condition.over:g}"))
     if condition.up_to is not None:
         said.append(Clause(f"不超过 {condition.up_to:g} ", f"up to {condition.up_to:g}"))
-    return Clause(f"“{zh}”{'、'.join(each.zh for each in said)}", f"if “{en}” is {', '.join(each.en for each in said)}")
+    return said
 
 
 def all_of(clauses: Iterable[Clause]) -> Clause:

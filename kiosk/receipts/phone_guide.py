@@ -46,15 +46,27 @@ def _lines(told: Guide, where: LocalText | None, language: Language) -> Iterator
         if brought[some]:
             yield label + both("、", ", ").join(each.get(language) for each in brought[some])
     yield both("承诺：", "Promised: ") + told.promised.get(language)
+    if told.besides is not None:
+        yield told.besides.get(language)
     yield f"{told.fee.get(language)}{both('，', '; ')}{told.trips.get(language)}"
     if where is not None:
         yield both("去：", "Where: ") + where.get(language)
     yield both("问：", "Ask: ") + told.ask.get(language)
+    yield from _enough(told, language)
     yield both("法定：", "By law: ") + told.statutory.get(language)
+    if told.depth is not None:
+        yield both("网上：", "Online: ") + told.depth.get(language)
     for member in told.members:
         yield f"{member.name.get(language)}{both('：', ': ')}{member.days.get(language)}"
     yield from (both("要求：", "Who: ") + each.get(language) for each in told.conditions)
     yield from (f"{each.name.get(language)}{both('：', ': ')}{each.said.get(language)}" for each in told.materials)
+
+
+def _enough(told: Guide, language: Language) -> Iterator[str]:
+    """Yield the papers of which one is enough."""
+    colon = LocalText("：", ": ").get(language)
+    named = ((each.name, each.any_of) for each in told.materials if each.brought and each.any_of is not None)
+    return (f"{name.get(language)}{colon}{papers.get(language)}" for name, papers in named)
 
 
 def _shortened(lines: list[str], more: str) -> str:

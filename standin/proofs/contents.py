@@ -14,7 +14,7 @@ from standin.proofs.records import Contributions, MonthState, Records, months_be
 INSURANCES = {"pension": "养老保险", "injury": "工伤保险", "unemployment": "失业保险"}
 MEDICAL = {"employee": "职工医保", "resident": "居民医保"}
 ORDERS = {"1": "第一个孩子", "2": "第二个孩子", "3": "第三个或更多"}
-PURPOSES = {"work": "找工作", "house": "买房租房", "school": "上学", "other": "其他"}
+PURPOSES = {"work": "找工作", "house": "买房租房", "school": "上学", "own": "本人使用", "other": "其他"}
 MEDICAL_MONTHS = 24
 MOST_MONTHS = 60
 COLUMNS = ("起止月份", "月数", "状态", "单位")

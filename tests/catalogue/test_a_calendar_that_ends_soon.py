@@ -28,6 +28,10 @@ def test_a_pack_without_a_calendar_estimates_from_its_first_day():
 
 
 def test_what_is_done_at_once_needs_no_calendar():
-    item = MINIMAL["items/P01.toml"].replace("promised_days = 3", "promised_days = 0")
+    item = (
+        MINIMAL["items/P01.toml"]
+        .replace("promised_days = 3", "promised_days = 0")
+        .replace("promise_case", "instant_case")
+    )
     at_once = {**MINIMAL, "items/P01.toml": item.replace("statutory_days = 15", "statutory_days = 0")}
     assert calendar_notes(check_files(encoded(at_once)).catalogue, date(2026, 12, 31)) == ()

@@ -32,7 +32,6 @@ FAULTS = [
     (Rule.NO_BASIS, ITEM, 'basis = "sample"\n', "", "[[materials]]", "materials[1] has no legal basis"),
     (Rule.NO_BASIS, ITEM, 'basis = "sample"', 'basis = ""', "basis =", "remove the material"),
     (Rule.NO_BASIS, ITEM, 'basis = "sample"', 'basis = "  "', "basis =", "remove the material"),
-    (Rule.SAMPLE_BASIS, "pack.toml", "sample = true", "sample = false", None, "real pack"),
     (Rule.SAMPLE_TITLE, "pack.toml", 'zh = "样例"', 'zh = "长沙目录"', "title", "样例"),
     (Rule.DUPLICATE_ID, ITEM, 'id = "fetch"', 'id = "send"', 'id = "fetch"', '"send" is there twice'),
     (Rule.UNKNOWN_TOPIC, ITEM, 'topic = "proofs"', 'topic = "gardens"', "topic =", "write one of proofs"),
@@ -55,8 +54,7 @@ def test_the_problem_names_line_and_remedy(rule, path, old, new, at, words):
     assert [problem.rule for problem in problems] == [rule], problems
     (problem,) = problems
     assert words in problem.message
-    where = ITEM if rule is Rule.SAMPLE_BASIS else path
-    assert problem.path == where
+    assert problem.path == path
     if at is not None:
         assert problem.line == line_of(path, at.removeprefix(ABOVE)) - at.startswith(ABOVE)
 
@@ -68,11 +66,51 @@ def test_the_minimal_pack_is_good():
 
 
 def test_a_real_pack_with_a_law_for_each_paper_is_good():
-    real = spoiled("pack.toml", "sample = true", "sample = false")
-    real["items/P01.toml"] = real["items/P01.toml"].replace(
-        b'basis = "sample"', 'basis = "国令第663号 第九条"'.encode()
+    assert check_files(real("国令第663号 第九条")).problems == ()
+
+
+def real(basis):
+    """The minimal pack as a real one, with one basis."""
+    said = {path: text.replace("样例", "正式").replace("Sample", "Real") for path, text in MINIMAL.items()}
+    said["pack.toml"] = said["pack.toml"].replace("sample = true", "sample = false")
+    said[ITEM] = said[ITEM].replace('basis = "sample"', f'basis = "{basis}"')
+    return encoded(said)
+
+
+@pytest.mark.parametrize("basis", ["《居住证暂行条例》第九条", "国办函〔2016〕108号", "城乡规划法", "GB/T 2260"])
+def test_a_basis_that_names_a_document(basis):
+    assert check_files(real(basis)).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("basis", "rule", "words"),
+    [
+        ("sample", Rule.SAMPLE_BASIS, "real pack"),
+        ("SAMPLE.", Rule.SAMPLE_BASIS, "real pack"),
+        ("《样例条例》第 1 条", Rule.SAMPLE_BASIS, "real pack"),
+        ("以前就是这样要的", Rule.NO_BASIS, "no document"),
+        ("T O D O", Rule.NO_BASIS, "no legal basis"),
+    ],
+)
+def test_a_basis_that_is_none_in_a_real_pack(basis, rule, words):
+    (problem,) = check_files(real(basis)).problems
+    assert (problem.rule, problem.line) == (rule, line_of(ITEM, 'basis = "sample"'))
+    assert words in problem.en
+
+
+@pytest.mark.parametrize("basis", ["无", "待补充", "-", "TBD", "待定。"])
+def test_a_word_for_later_is_no_basis_in_any_pack(basis):
+    (problem,) = check_files(spoiled(ITEM, 'basis = "sample"', f'basis = "{basis}"')).problems
+    assert problem.rule is Rule.NO_BASIS
+
+
+def test_a_real_pack_that_still_says_that_it_is_a_sample():
+    files = real("国令第663号 第九条")
+    files["areas.toml"] = files["areas.toml"].replace("岳麓区".encode(), "岳麓区（样例）".encode())
+    files["topics.toml"] = files["topics.toml"].replace(
+        '{ zh = "开证明", en = "Proofs" }'.encode(), '{ zh = "水样检测", en = "Water samples" }'.encode()
     )
-    assert check_files(real).problems == ()
+    assert [(each.rule, each.path) for each in check_files(files).problems] == [(Rule.SAMPLE_WORD, "areas.toml")]
 
 
 @pytest.mark.parametrize("missing", ["pack.toml", "areas.toml", "topics.toml"])
@@ -94,7 +132,15 @@ def test_a_file_in_the_wrong_place(stray):
 
 def test_an_item_in_two_files():
     problems = check_files(encoded({**MINIMAL, "items/P02.toml": MINIMAL[ITEM]})).problems
-    assert {problem.rule for problem in problems} == {Rule.FILE_NAME, Rule.DUPLICATE_ID}
+    assert [(problem.rule, problem.path) for problem in problems] == [(Rule.FILE_NAME, "items/P02.toml")]
+    assert 'write id = "P02"' in problems[0].en
+
+
+def test_a_copy_is_not_renamed_over_its_original():
+    (problem,) = check_files(encoded({**MINIMAL, "items/P01 - 副本.toml": MINIMAL[ITEM]})).problems
+    assert problem.rule is Rule.FILE_NAME
+    assert "是 items/P01.toml 的副本" in problem.zh
+    assert "rename" not in problem.en
 
 
 def test_a_choice_with_nothing_to_choose():

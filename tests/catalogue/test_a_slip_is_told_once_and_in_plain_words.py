@@ -25,7 +25,12 @@ SLIPS = [
     (ITEM, 'audience = ["person", "firm"]', 'audience = ["个人"]', "audience", "person", "person, firm"),
     (PACKAGE, 'item = "P02"', 'item = "PO2"', 'item = "P02"', "例如 P05", "such as P05"),
     (SITES, 'begins = "05-01"', 'begins = "5-1"', "05-01", "例如 05-01", "such as 05-01"),
-    (SITES, "[09:00:00, 12:00:00]", "[9:00, 12:00]", "12:00:00", "14:00:00", "times are 14:00:00"),
+    (SITES, "[09:00:00, 12:00:00]", "[9:00, 12:00]", "12:00:00", "9:00 写成 09:00:00", "write 9:00 as 09:00:00"),
+    (SITES, "17:00:00]]", "24:00:00]]", "17:00:00]]", "最晚 23:59:59", "there is no 24:00:00"),
+    (ITEM, 'audience = ["person", "firm"]', 'audience = ["person"， "firm"]', "audience", "半角", "full-width"),
+    (ITEM, 'audience = ["person", "firm"]', 'audience = ["person", "firm"', "audience", "括号", "is missing"),
+    (ITEM, 'type = "area"', 'type = "phone"', 'type = "area"', "mobile", 'did you mean "mobile"'),
+    (ITEM, 'reason = { zh = "要看两次"', 'reason = { zh = ""', "reason = { zh", "中文和英文", "both languages"),
     ("utilities.toml", '"[0-9]{4}"', r'"\d{4}"', "account_pattern", "单引号", "single quotes"),
     ("departments.toml", "11430199MB9999001K", "11430199MB9999001", "uscc", "证书", "no credit code"),
 ]  # fmt: skip

@@ -87,7 +87,7 @@ FAULTS = [
     (Rule.OFFLINE_PAYMENT, ITEM, 'offline = "O2"', 'offline = "O1"', "offline", "O2 or O3"),
     (Rule.PAYMENT_AMOUNT, FIRST, 'offline = "O1"', 'offline = "O2"\nneeds = ["payment"]', None, "nothing says how much"),
     (Rule.PAYMENT_AMOUNT, ITEM, 'utility = "water"\n', 'utility = "water"\n' + AMOUNT_OF_NOTHING, None, "least = 0.01"),
-    (Rule.CLASSIFIED_SHOWN, ITEM, "trips = 2\nfee", "trips = 2\nexcluded_secret = true\nfee", None, "withdraw it"),
+    (Rule.CLASSIFIED_SHOWN, ITEM, "trips = 2\nfee", "trips = 2\nexcluded_secret = true\nfee", None, "take its file out"),
     (Rule.RELEASE_DATES, ITEM, "ends = 2027-01-03", "ends = 2026-12-31", "2027-01-03", "before it begins"),
     (Rule.RELEASE_DATES, ITEM, "effective = 2026-11-23", "effective = 2028-01-01", "ends = 2027-11-23", "before it begins"),
     (Rule.SUSPENDED_WHY, FIRST, "[release]", '[release]\nstate = "suspended"', None, "from when and why"),
@@ -105,7 +105,7 @@ FAULTS = [
     (Rule.CALENDAR_DAY, CALENDAR, "workdays = [2026-10-10]", "workdays = [2026-10-12]", "workdays =", "working day anyhow"),
     (Rule.CALENDAR_DAY, CALENDAR, "holidays = [2026-10-01]", "holidays = [2026-10-10]", "workdays =", "off and worked"),
     (Rule.PRESET, ITEM, 'id = "kind"', 'id = "kind"\npreset = "odl"', None, 'did you mean "old"'),
-    (Rule.NOT_SELF, ITEM, 'id = "kind"', 'id = "kind"\nnot_self = true', None, "only an id_number"),
+    (Rule.NOT_SELF, ITEM, 'id = "kind"', 'id = "kind"\nnot_self = true', None, "only an id_number and a name"),
     (Rule.PRESET, ITEM, 'id = "size"', 'id = "size"\npreset = "old"', None, "only a choice"),
     (Rule.PRESET, ITEM, 'id = "size"', 'id = "months"\ntype = "number"\npreset = "900"\nmost = 60\nlabel = { zh = "月", en = "M" }\nquestion = { zh = "几个月？", en = "How many?" }\nwhy = { zh = "要算", en = "To count" }\n[[fields]]\nid = "size"', None, "is no number that"),
     (Rule.DEFER_DAYS, ITEM, 'hint = { zh = "一份", en = "One" }', 'defer_days = 3\nhint = { zh = "一份", en = "One" }', None, "deferrable = true"),
@@ -132,7 +132,7 @@ FAULTS = [
     (Rule.PACKAGE_DAYS, PACKAGE, "promised_days = 8", "promised_days = 7", "promised_days", "takes 8"),
     (Rule.DAYS, PACKAGE, "statutory_days = 20", "statutory_days = 7", "promised_days", "limit is 7"),
     (Rule.PACKAGE_FACT, ITEM, 'id = "kind"', 'id = "way"', None, "other choices elsewhere"),
-    (Rule.DUPLICATE_ID, CALENDAR, "[[years]]", "[[years]]\nyear = 2026\n[[years]]", None, "2026"),
+    (Rule.DUPLICATE_ID, CALENDAR, "[[years]]", "[[years]]\nyear = 2026\nholidays = [2026-01-01]\n[[years]]", None, "2026"),
     (Rule.DUPLICATE_ID, PACKAGE, 'id = "T01"', 'id = "P01"', "id =", "is there twice"),
     (Rule.FILE_NAME, PACKAGE, 'id = "T01"', 'id = "T02"', "id =", "packages/T02.toml"),
     (Rule.UNPRINTABLE, ITEM, 'zh = "第二个事项"', 'zh = "第二\\u202e个事项"', "name =", "nobody sees"),
@@ -152,14 +152,14 @@ FAULTS = [
     (Rule.NUMBER_WINDOW, ITEM, "least = 1", "least = nan", "least", "no number"),
     (Rule.OFFLINE_NEEDS, FIRST, 'offline = "O1"', 'offline = "O1"\nneeds = ["records"]', "offline", "O2 or O3"),
     (Rule.MEMBER_OFFERED, FIRST, "[release]", '[release]\nstate = "withdrawn"', None, "publish it"),
-    (Rule.PACKAGE_IDENTITY, PACKAGE, 'topic = "proofs"', 'topic = "proofs"\nidentity = "A0"', None, "needs A2"),
+    (Rule.PACKAGE_IDENTITY, PACKAGE, 'topic = "proofs"', 'topic = "proofs"\nidentity = "A0"', None, "A2 is needed"),
     (Rule.PACKAGE_DAYS, PACKAGE, "statutory_days = 20", "statutory_days = 12", "statutory_days", "alone has 15"),
     (Rule.DUPLICATE_ID, ITEM, 'needs = ["payment"]', 'needs = ["payment", "payment"]', "needs", "something twice"),
     (Rule.RELEASE_DATES, FIRST, 'role = "approver", by = "乙", on = 2026-11-20', 'role = "approver", by = "乙", on = 2999-11-20', "signed =", "still to come"),
     (Rule.CALENDAR_DAY, CALENDAR, "[2026-10-01]", "[2026-10-01, 2026-10-01]", "holidays =", "is there twice"),
     (Rule.SITE_HOURS, SITES, 'ends = "09-30",', 'ends = "09-30", days = [],', "05-01", "name the days"),
-    (Rule.CALENDAR_YEAR, CALENDAR, "[[years]]", "[[years]]\nyear = 2024\n[[years]]", None, "2025 is left out"),
-    (Rule.CALENDAR_YEAR, CALENDAR, "year = 2026\nholidays = [2026-10-01]\nworkdays = [2026-10-10]", "year = 2025", "year =", "begins in 2026"),
+    (Rule.CALENDAR_YEAR, CALENDAR, "[[years]]", "[[years]]\nyear = 2024\nholidays = [2024-01-01]\n[[years]]", None, "2025 is left out"),
+    (Rule.CALENDAR_YEAR, CALENDAR, "year = 2026\nholidays = [2026-10-01]\nworkdays = [2026-10-10]", "year = 2025\nholidays = [2025-01-01]", "year =", "begins in 2026"),
     (Rule.UNUSED, "themes.toml", "[[themes]]", '[[themes]]\nid = "play"\nname = { zh = "玩", en = "Play" }\naudience = "person"\n[[themes]]', "id =", "nothing uses"),
     (Rule.UNUSED, UTILITIES, "[[utilities]]", SECOND_COMPANY + "[[utilities]]", "id =", "account number"),
     (Rule.MEMBER_DAYS, PACKAGE, 'after = ["P01"]', 'after = ["P01"]\ndays = 6', None, "takes 5 on its own"),
@@ -181,6 +181,27 @@ FAULTS = [
     (Rule.ACCOUNT_RULE, UTILITIES, '"[0-9]{4}"', '"[0-9]{41}"', "account_pattern", "does not fit"),
     (Rule.WRONG_VALUE, SITES, "[09:00:00, 12:00:00]", "[9, 12]", "09:00:00", "such as 09:00:00"),
     (Rule.WRONG_VALUE, ITEM, "ends = 2027-11-23", "ends = 20271123", "ends = 2027", "such as 2026-11-23"),
+    (Rule.RELEASE_DATES, ITEM, "effective = 2026-11-23\nends = 2027-11-23", "effective = 2206-11-23", "effective =", "correct the year"),
+    (Rule.RELEASE_DATES, ITEM, "[[release.suspensions]]", '[[release.suspensions]]\nbegins = 2027-01-03\nends = 2027-01-04\nreason = { zh = "甲", en = "A" }\n[[release.suspensions]]', None, "another reason"),
+    (Rule.DEAD_ITEM, ITEM, "begins = 2027-01-01\nends = 2027-01-03", "begins = 2020-01-01", "begins =", "without an end"),
+    (Rule.STOPS_ALL, PACKAGE, "up_to = 5 }]", 'up_to = 5 }]\nreason = { zh = "小", en = "S" }\ninstead = { zh = "大", en = "L" }\n[[stops]]\nwhen = [{ field = "size", over = 5 }]', None, "let some answer pass"),
+    (Rule.SITE_LEVEL, SITES, 'level = "city"', 'level = "community"', "area =", "level community"),
+    (Rule.DEPARTMENT_FIT, ITEM, 'lead = "bureau"', 'lead = "works"', "department =", "works leads"),
+    (Rule.DEPARTMENT_FIT, UTILITIES, 'department = "works"', 'department = "bureau"', "department", "no bills"),
+    (Rule.THEME_AUDIENCE, ITEM, 'audience = ["person", "firm"]', 'audience = ["firm"]', "themes", "for person"),
+    (Rule.USCC, DEPARTMENTS, 'kind = "utility"', 'kind = "utility"\nuscc = "11430199MB9999001K"', None, "bureau has this code already"),
+    (Rule.CALENDAR_DAY, CALENDAR, "holidays = [2026-10-01]", "holidays = []", "holidays =", "no day off"),
+    (Rule.MODE_TRIPS, PACKAGE, "trips = 1", "trips = 0", "trips", "P01 takes 1"),
+    (Rule.NO_LAW, ITEM, 'fen = 1000\nbasis = "sample"', 'fen = 1000\nbasis = ""', None, "remove the fee"),
+    (Rule.FEE_SUM, ITEM, "fee_fen = 1000", "fee_fen = 10.00", "fee_fen", "looks like yuan"),
+    (Rule.FEE_SUM, ITEM, "fen = 1000\nbasis", "fen = 10\nbasis", None, "in fen"),
+    (Rule.IDLE_SITUATION, ITEM, 'equals = ["new"]', 'equals = ["new", "old"]', "situation", "depends on the answer"),
+    (Rule.TWO_SIGNATURES, FIRST, 'by = "乙"', 'by = "甲"', "signed =", "another person"),
+    (Rule.SEARCH_WORDS, "words.toml", '["我想"]', '["我想"]\nnot_here = ["第二个"]', None, "is what P02 is called"),
+    (Rule.SEARCH_WORDS, "words.toml", '["我想"]', '["第二个事项"]', "ignored =", "look for P02"),
+    (Rule.SEARCH_WORDS, "words.toml", '["钱", "费"]', '["钱", "费"]\n[[synonyms]]\nwords = ["费", "价"]', None, "in group 1 already"),
+    (Rule.UNPRINTABLE, ITEM, 'zh = "第二个事项"', 'zh = "第二\ufffd事项"', "name =", "was lost"),
+    (Rule.INSTANT_DAYS, FIRST, "promised_days = 3", "promised_days = 0", "case_type", "without a day"),
     (Rule.LONG_TEXT, ITEM, 'en = "Anybody"', f'en = "{"Anybody at all " * 120}"', "conditions =", "English"),
 ]  # fmt: skip
 
@@ -195,6 +216,7 @@ SIDE_EFFECTS = {
     Rule.BASE_CODE: {Rule.CODE_AUTHORITY},
     Rule.DELIVERY_CHOICES: {Rule.CONDITION},
     Rule.DAYS: {Rule.PACKAGE_DAYS},
+    Rule.INSTANT_DAYS: {Rule.PACKAGE_DAYS},
     Rule.NEVER: {Rule.IDLE_SITUATION},
     Rule.MEMBER_DAYS: {Rule.PACKAGE_DAYS},
     Rule.UNKNOWN_THEME: {Rule.UNUSED},
@@ -228,11 +250,12 @@ def test_a_member_whose_file_is_faulty_is_not_told_as_missing():
 
 @pytest.mark.parametrize("rule", [Rule.POWER_WITHOUT_CODE, Rule.TWO_SIGNATURES])
 def test_what_only_a_real_pack_has_to_have(rule):
-    real = {path: text.replace('"sample"', '"国令第 1 号"') for path, text in FULL.items()}
+    real = {path: text.replace('"sample"', '"国令第 1 号"').replace("样例", "正式") for path, text in FULL.items()}
+    real = {path: text.replace("Sample", "Real") for path, text in real.items()}
     real["pack.toml"] = real["pack.toml"].replace("sample = true", "sample = false")
     spoilt = {
         Rule.POWER_WITHOUT_CODE: real["items/P02.toml"].replace('laws = ["国令第 1 号"]\n', ""),
-        Rule.TWO_SIGNATURES: real["items/P02.toml"].replace('by = "乙"', 'by = "甲"'),
+        Rule.TWO_SIGNATURES: real["items/P02.toml"].replace('by = "乙"', 'by = " 甲 "'),
     }
     problems = check_files(encoded({**real, "items/P02.toml": spoilt[rule]})).problems
     assert rule in {problem.rule for problem in problems if problem.path == "items/P02.toml"}

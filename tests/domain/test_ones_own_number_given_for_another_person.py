@@ -36,3 +36,16 @@ def test_another_number_will_do_and_so_for_whoever_typed_theirs():
     other = without_card().id_number
     assert isinstance(checked(married, "spouse_id", with_card("43010019440615029X"), with_card().id_number), Answer)
     assert isinstance(checked(married, "spouse_id", without_card(), other), Invalid)
+
+
+def test_a_spouse_is_not_called_as_oneself():
+    item = CATALOGUE.item("P11")
+    refused = checked(item, "spouse_name", with_card(), with_card().name)
+    assert isinstance(refused, Invalid)
+    assert "自己的名字" in refused.message.zh
+    assert isinstance(checked(item, "spouse_name", with_card(), "样例配偶"), Answer)
+
+
+@pytest.mark.parametrize(("day", "kind"), [("2099-01-01", Invalid), (f"{TODAY.year + 1}-03-01", Answer)])
+def test_a_child_is_born_or_due_within_ten_months(day, kind):
+    assert isinstance(checked(CATALOGUE.item("P11"), "due_date", with_card(), day), kind)

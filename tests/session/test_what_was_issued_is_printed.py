@@ -68,7 +68,7 @@ def test_what_most_people_answer_is_taken_by_one_touch(world):
     ask_for_a_proof(world)
     assert isinstance(world.stage, Sending)
     answers = {each.field_id: each.value for each in world.wished(do.Enqueue).submission.answers}
-    assert answers == {"insurance_kind": "pension", "months": "24", "purpose": "other", "delivery": "printed_here"}
+    assert answers == {"insurance_kind": "pension", "months": "24", "purpose": "own", "delivery": "printed_here"}
 
 
 def test_one_answer_is_changed_and_the_others_stay_as_they_were_preset(world):
@@ -77,7 +77,7 @@ def test_one_answer_is_changed_and_the_others_stay_as_they_were_preset(world):
     assert isinstance(world.stage, Checking)
     hand_in(world)
     answers = {each.field_id: each.value for each in world.wished(do.Enqueue).submission.answers}
-    assert answers == {"insurance_kind": "pension", "months": "12", "purpose": "other", "delivery": "printed_here"}
+    assert answers == {"insurance_kind": "pension", "months": "12", "purpose": "own", "delivery": "printed_here"}
 
 
 def test_whoever_takes_nothing_that_is_preset_is_asked(world):

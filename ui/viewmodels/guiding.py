@@ -21,6 +21,7 @@ from kiosk.catalogue.finding.now import (
     where_words,
 )
 from kiosk.domain.catalogue import IdentityLevel
+from kiosk.domain.guide_papers import Needed
 from kiosk.domain.guides import Guide, guide_of
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.device import DeviceKind
@@ -158,8 +159,7 @@ class GuideModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def materials(self) -> list[Row]:
         needed = self._view.told.materials if self._view.told else ()
         return [
-            {"name": self._said(each.name), "how": self._said(each.how), "only": self._said(each.only)}
-            for each in needed
+            {"name": self._said(each.name), "how": self._said(each.how), "only": self._beside(each)} for each in needed
         ]
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a name of a Qt type
@@ -249,17 +249,23 @@ class GuideModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
     def takeOnPhone(self, on: bool) -> None:
         self.post(l.GuideOnPhone(on))
 
+    def _beside(self, each: Needed) -> str:
+        """Return which papers will do, when it is asked for, and how it has to be, one line each."""
+        return "\n".join(self._said(part) for part in (each.any_of, each.only, each.hint) if part is not None)
+
     def _said(self, text: LocalText | None) -> str:
         return text.get(self._view.language) if text else ""
 
 
 def _facts(view: GuideView) -> Iterator[Row]:
-    """Return trips, fee, who handles it, where, and whom to ask."""
+    """Return what is waited for besides, trips, online depth, fee, who handles it, where, and whom to ask."""
     told, language = view.told, view.language
     assert told is not None
     rows = [
         *(((say("抢修电话", language), told.emergency, None),) if told.emergency else ()),
+        *(((say("特别程序", language), told.besides, None),) if told.besides else ()),
         (say("跑几次", language), told.trips, told.trips_why),
+        *(((say("网上办到", language), told.depth, None),) if told.depth else ()),
         *((say("改进", language), change, None) for change in told.changes),
         (say("费用", language), told.fee, None),
         (say("办理部门", language), told.department, None),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.catalogue import ServiceItem
-from kiosk.domain.offering import hot
+from kiosk.domain.offering import consultation, hot
 from kiosk.domain.text import Language
 from kiosk.session import looking as l
 from kiosk.session.here import here
@@ -65,9 +65,11 @@ class SearchModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUnc
     def look(self, state: SessionState) -> SearchView:
         catalogue, language = state.house.catalogue, state.language
         now = here(state, self._desk.clock.now())
+        nothing = bool(self._answered) and not self._found
+        rows = consultation(catalogue, now.moment.date()) if nothing else self._found
         return SearchView(
-            tuple(entry_row(entry, catalogue, now, language) for entry in self._found),
-            bool(self._answered) and not self._found,
+            tuple(entry_row(entry, catalogue, now, language) for entry in rows),
+            nothing,
             tuple(_tip(item, language) for item in hot(catalogue, now.moment.date(), TIPS)),
             state.trip is not None and state.trip.applicant is not None,
         )

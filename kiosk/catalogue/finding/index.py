@@ -57,6 +57,7 @@ class Index:
         self._entries = tuple(entries)
         topics = {topic.id: topic for topic in catalogue.topics}
         self._ignored = sorted((normal(word) for word in catalogue.ignored_words), key=len, reverse=True)
+        self._not_here = tuple(normal(word) for word in catalogue.not_here)
         self._same = _synonyms(catalogue)
         self._weights: dict[str, dict[int, float]] = defaultdict(dict)
         self._words: dict[str, dict[int, float]] = defaultdict(dict)
@@ -78,12 +79,14 @@ class Index:
         self._likeness.add(number, (*called, entry.name.en))
 
     def find(self, query: str, most: int = 20) -> tuple[Hit, ...]:
-        """Return what fits a query, best first; among equals the one that more people come for.
+        """Return what fits a query, best first; among equals the one that more people come for; nothing for what is not here.
 
         Args:
             query: As typed, in any language; longer than 60 characters the rest is not looked at.
             most: How many at most.
         """
+        if any(word in normal(query) for word in self._not_here):
+            return ()
         asked = self._plain(normal(query)[:LONGEST_QUERY])
         scores = self._by_characters(asked)
         for number, score in self._by_letters(asked).items():

@@ -39,7 +39,7 @@ class Likeness:
     def find(self, asked: str) -> Mapping[int, float]:
         """Return what a normal text may have meant, with what it counts for."""
         heard = tuple(sound(part) for part in syllables(asked))
-        return self._by_sound(tuple(pairwise(heard))) or self._by_slip("".join(latin_words(asked)))
+        return self._by_sound(tuple(pairwise(heard))) or self._by_slips(latin_words(asked))
 
     def _by_sound(self, pairs: tuple[tuple[str, str], ...]) -> dict[int, float]:
         hits: dict[int, int] = defaultdict(int)
@@ -47,6 +47,14 @@ class Likeness:
             for number in self._pairs.get(pair, ()):
                 hits[number] += 1
         return {number: FAIR * hit for number, hit in hits.items() if hit >= ENOUGH * len(pairs)}
+
+    def _by_slips(self, words: list[str]) -> dict[int, float]:
+        """Return who is nearly called so as a whole, else who has, nearly, each of several long words."""
+        whole = self._by_slip("".join(words))
+        if whole or len(words) < 2 or min(map(len, words)) < SHORTEST:
+            return whole
+        found = [self._by_slip(word) for word in words]
+        return {number: FAIR for number in found[0] if all(number in each for each in found)}
 
     def _by_slip(self, letters: str) -> dict[int, float]:
         asked = sound(letters)

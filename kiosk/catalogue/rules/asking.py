@@ -27,9 +27,9 @@ LASTING = frozenset(
 
 def asked_twice(draft: Draft) -> Iterator[Problem]:
     """What two items ask for, each takes from the other."""
-    times = Counter(entry.id for _, _, _, entry, _ in draft.questions())
-    for document, place, index, entry, _ in draft.questions():
-        taken = _meant(entry.prefill, set(times)) >= {entry.id}
+    times = Counter(name for _, name in {(document.path, entry.id) for document, _, _, entry, _ in draft.questions()})
+    for document, place, index, entry, before in draft.questions():
+        taken = _meant(entry.prefill, set(times)) >= {entry.id} or entry.id in {each.id for each in before}
         if entry.type in LASTING and times[entry.id] > 1 and not taken:
             remedy = (
                 f'"{entry.id}" is asked by {times[entry.id]} items; add "{SESSION_PREFIX}{entry.id}" to its prefill'

@@ -1,5 +1,6 @@
 """Codes of matters and authorities: their shape, their check characters, and whether they belong together."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kiosk.catalogue.draft import Draft
@@ -28,7 +29,9 @@ def impl_code(draft: Draft) -> Iterator[Problem]:
 
 def code_authority(draft: Draft) -> Iterator[Problem]:
     """An implementation code carries the item's own base code and the lead department's own USCC."""
-    known = {each.id: each.uscc for each in draft.departments.part.departments} if draft.departments else {}
+    every = draft.departments.part.departments if draft.departments else ()
+    shared = Counter(each.uscc for each in every)
+    known = {each.id: each.uscc for each in every if shared[each.uscc] == 1}
     for item in draft.items:
         code, where = item.part.codes.impl, ("codes", "impl")
         if code is None or codes.fault_of(code) is not None:
@@ -49,7 +52,7 @@ def same_code(draft: Draft) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for item in draft.items:
         code = item.part.codes.impl
-        if code is None:
+        if code is None or item.document.path in draft.copies:
             continue
         if code in first:
             remedy = f"{first[code]} has this code already; give each its own"
@@ -58,12 +61,16 @@ def same_code(draft: Draft) -> Iterator[Problem]:
 
 
 def department_uscc(draft: Draft) -> Iterator[Problem]:
-    """A department's credit code has the right check character."""
+    """A department's credit code has the right check character, and is no other's."""
     if draft.departments is None:
         return
+    first: dict[str, str] = {}
     for index, each in enumerate(draft.departments.part.departments):
         if each.uscc is not None and not codes.is_uscc(each.uscc):
             remedy = f'"{each.uscc}" is no credit code: 18 characters, the last is the check character of GB 32100'
+            yield draft.departments.document.problem(("departments", index, "uscc"), Rule.USCC, remedy)
+        elif each.uscc is not None and first.setdefault(each.uscc, each.id) != each.id:
+            remedy = f"{first[each.uscc]} has this code already; compare both with their certificates"
             yield draft.departments.document.problem(("departments", index, "uscc"), Rule.USCC, remedy)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kiosk.catalogue.draft import Draft, Sourced
 from kiosk.catalogue.naming import nearest, propose
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.rules.always import holds_always
 from kiosk.catalogue.toml_lines import Path
 from kiosk.domain.catalogue import Condition, FieldType, FormField, ServiceItem, ThemePackage
 from kiosk.domain.materials import HELPED
@@ -73,21 +74,26 @@ def idle_situations(draft: Draft) -> Iterator[Problem]:
             if entry.situation and entry.id not in deciding:
                 yield item.document.problem(("fields", index, "situation"), Rule.IDLE_SITUATION, _idle(entry))
     for package in draft.packages:
-        deciding = _deciding(_all_of_package(package), package.part.questions)
+        stopping = {each.field for stop in package.part.stops for each in stop.when}
+        deciding = _deciding(_all_of_package(package), package.part.questions) | stopping
         for index, entry in enumerate(package.part.questions):
             if entry.situation and entry.id not in deciding:
                 yield package.document.problem(("questions", index, "situation"), Rule.IDLE_SITUATION, _idle(entry))
 
 
 def _deciding(conditions: Iterable[Condition], fields: Sequence[FormField]) -> frozenset[str]:
-    """Return the questions that conditions name, or were meant to: a misspelt name is told by itself."""
-    ids, named = [field.id for field in fields], {condition.field for condition in conditions}
+    """Return the questions that conditions name, or were meant to: a misspelt name is told by itself.
+
+    A condition that lists every answer of a question that all are asked decides nothing.
+    """
+    known = {field.id: field for field in fields}
+    ids, named = list(known), {each.field for each in conditions if not holds_always(each, known)}
     meant = (nearest(name, ids) for name in named - set(ids))
     return frozenset(named | {name for name in meant if name is not None})
 
 
 def _idle(entry: FormField) -> str:
-    return f'nothing depends on "{entry.id}"; let a paper, a field or a member depend on it, or drop `situation`'
+    return f'nothing depends on the answer to "{entry.id}"; let a paper, a field or a member depend on it, or drop `situation`'
 
 
 def _all_of(item: ServiceItem) -> Iterator[Condition]:
@@ -99,4 +105,3 @@ def _all_of_package(package: Sourced[ThemePackage]) -> Iterator[Condition]:
     part = package.part
     yield from (field.only_if for field in part.questions if field.only_if is not None)
     yield from (condition for member in part.members for condition in member.when)
-    yield from (condition for stop in part.stops for condition in stop.when)

@@ -10,6 +10,7 @@ from kiosk.domain.facts import SESSION_PREFIX, SOURCES
 
 Types = dict[str, frozenset[FieldType]]
 OWN_NUMBER = "card.id_number"
+OWN_NAME = "card.name"
 NUMBERS = frozenset({FieldType.NUMBER, FieldType.AREA, FieldType.MONEY})
 
 
@@ -60,15 +61,19 @@ def _is_within(entry: FormField) -> bool:
 
 
 def not_self(draft: Draft) -> Iterator[Problem]:
-    """Only an ID number can be somebody else's, and then the applicant's own card does not answer it."""
+    """Only an ID number and a name can be somebody else's, and then the applicant's own card does not answer it."""
     for document, place, index, entry, _ in draft.questions():
         where = (place, index, "not_self")
-        if entry.not_self and entry.type is not FieldType.ID_NUMBER:
-            remedy = f'field "{entry.id}" is of type {entry.type}; only an id_number is compared, remove `not_self`'
+        if entry.not_self and entry.type not in {FieldType.ID_NUMBER, FieldType.NAME}:
+            remedy = f'field "{entry.id}" is of type {entry.type}; only an id_number and a name are compared, remove `not_self`'
             yield document.problem(where, Rule.NOT_SELF, remedy)
-        elif entry.not_self and OWN_NUMBER in entry.prefill + entry.suggest:
-            remedy = f'"{entry.id}" is another person\'s, but taken from "{OWN_NUMBER}"; remove one of the two'
+        elif entry.not_self and (own := _own_source(entry)):
+            remedy = f'"{entry.id}" is another person\'s, but taken from "{own}"; remove one of the two'
             yield document.problem(where, Rule.NOT_SELF, remedy)
+
+
+def _own_source(entry: FormField) -> str | None:
+    return next((each for each in (OWN_NUMBER, OWN_NAME) if each in entry.prefill + entry.suggest), None)
 
 
 def _fault(name: str, entry: FormField, known: Types) -> tuple[Rule, str] | None:

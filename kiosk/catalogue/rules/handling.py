@@ -1,9 +1,11 @@
 """How an item is handled: things that have to go together."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kiosk.catalogue.draft import Draft
+from kiosk.catalogue.draft import Draft, Sourced
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.toml_lines import Path
 from kiosk.domain.catalogue import (
     Ability,
     Audience,
@@ -14,7 +16,7 @@ from kiosk.domain.catalogue import (
     Reach,
     ServiceItem,
 )
-from kiosk.domain.charges import bill_fields
+from kiosk.domain.charges import FEN, bill_fields
 
 LEAST_YUAN = 0.01
 """The smallest payment."""
@@ -72,6 +74,13 @@ def instant_days(draft: Draft) -> Iterator[Problem]:
         if at_once and days > 0:
             remedy = f"instant is done at once, here are {days} days; write 0, or another mode"
             yield item.document.problem(("promised_days",), Rule.INSTANT_DAYS, remedy)
+        elif (
+            item.part.case_type is CaseType.PROMISE_CASE
+            and days == 0
+            and item.part.mode not in {HandlingMode.APPOINTMENT, HandlingMode.INSTANT}
+        ):
+            remedy = "a promise case without a day; write instant_case, or the days that it takes"
+            yield item.document.problem(("case_type",), Rule.INSTANT_DAYS, remedy)
         elif item.part.case_type is CaseType.INSTANT_CASE and days > 1:
             remedy = f"an instant case takes one day at most, here are {days}; write promise_case"
             yield item.document.problem(("case_type",), Rule.INSTANT_DAYS, remedy)
@@ -85,12 +94,27 @@ def free_help(draft: Draft) -> Iterator[Problem]:
 
 
 def fee_sum(draft: Draft) -> Iterator[Problem]:
-    """The amount that is shown is the sum of the fees."""
+    """The amount that is shown is the sum of the fees, and no fee is a few fen: that was meant in yuan."""
     for item in draft.items:
+        for index, fee in enumerate(item.part.fees):
+            if fee.fen < FEN and item.document.written(("fees", index, "fen")) == fee.fen:
+                said = f"{fee.fen / FEN:.2f} yuan; amounts are in fen (1 yuan = {FEN}): write {fee.fen * FEN}"
+                yield item.document.problem(("fees", index, "fen"), Rule.FEE_SUM, said)
         total = sum(fee.fen for fee in item.part.fees)
         if total != item.part.fee_fen:
-            remedy = f"fee_fen is {item.part.fee_fen}, the fees add up to {total}; let them agree"
-            yield item.document.problem(("fee_fen",), Rule.FEE_SUM, remedy)
+            yield _unequal(item, total)
+
+
+def _unequal(item: Sourced[ServiceItem], total: int) -> Problem:
+    """Say of a sum that it is none; yuan in place of fen are a hundredth of it."""
+    shown = item.part.fee_fen
+    remedy = f"fee_fen is {shown}, the fees add up to {total}; let them agree"
+    if FEN * min(shown, total) == max(shown, total) and shown:
+        said = f"{min(shown, total)} looks like yuan; amounts are in fen (1 yuan = {FEN}): write {max(shown, total)}"
+        zh = f"{min(shown, total)} 像是元；金额以分计（1 元 = {FEN} 分），写 {max(shown, total)}"
+        where: Path = ("fee_fen",) if shown < total else ("fees", 0, "fen")
+        return replace(item.document.problem(where, Rule.FEE_SUM, said), more_zh=zh)
+    return item.document.problem(("fee_fen",), Rule.FEE_SUM, remedy)
 
 
 def offline_payment(draft: Draft) -> Iterator[Problem]:

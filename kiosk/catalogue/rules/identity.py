@@ -1,30 +1,54 @@
 """Names that other things hang on: ids once each, files named after their item, topics that exist."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
 
 from kiosk.catalogue.draft import Draft
-from kiosk.catalogue.files import ITEMS, PACKAGES, Document
+from kiosk.catalogue.files import Document
 from kiosk.catalogue.naming import propose
 from kiosk.catalogue.problem import Problem, Rule
 from kiosk.catalogue.rules.known import known
+from kiosk.catalogue.rules.places import is_on_its_level
 from kiosk.catalogue.toml_lines import Path
 from kiosk.domain.catalogue import ServiceItem, ThemePackage
+from kiosk.domain.text import LocalText
+
+ITEM_ID = re.compile(r"[A-Z][0-9]{2,5}")
 
 
 def file_names(draft: Draft) -> Iterator[Problem]:
     """An item or a package lies in the file that has its id."""
     for entry in draft.entries:
-        folder = ITEMS if isinstance(entry.part, ServiceItem) else PACKAGES
-        wanted = f"{folder}{entry.part.id}.toml"
-        if entry.document.path != wanted:
+        wanted = draft.home(entry)
+        if entry.document.path in draft.copies:
+            said = _of_a_copy(entry.document.path, wanted)
+            yield replace(entry.document.problem(("id",), Rule.FILE_NAME, said.en), more_zh=said.zh)
+        elif entry.document.path != wanted:
             remedy = f"item {entry.part.id} lies here; rename the file to {wanted}"
             yield entry.document.problem(("id",), Rule.FILE_NAME, remedy)
+
+
+def _of_a_copy(path: str, original: str) -> LocalText:
+    """Return what to do about a file with the id of another, which a new name would overwrite."""
+    stem = PurePosixPath(path).stem
+    if ITEM_ID.fullmatch(stem):
+        return LocalText(
+            f"{original} 已经用了这个编号，这里改成 {stem}", f'{original} has this id already; write id = "{stem}" here'
+        )
+    return LocalText(
+        f"这是 {original} 的副本，请删掉；要是新事项，就用新的编号和文件名",
+        f"a copy of {original}; remove it, or give it an id of its own and name the file after that",
+    )
 
 
 def duplicate_ids(draft: Draft) -> Iterator[Problem]:
     """No two items, fields, choices, materials, topics, departments, sites ... have the same id."""
     seen: set[str] = set()
     for entry in draft.entries:
+        if entry.document.path in draft.copies:
+            continue
         if entry.part.id in seen:
             remedy = f"item {entry.part.id} is there twice; give one another id"
             yield entry.document.problem(("id",), Rule.DUPLICATE_ID, remedy)
@@ -50,7 +74,10 @@ def _twice_in_lists(draft: Draft) -> Iterator[Problem]:
         yield from _twice(draft.departments.document, ("departments",), ids)
     if draft.sites is not None:
         yield from _twice(draft.sites.document, ("sites",), [each.id for each in draft.sites.part.sites])
-        numbered = [f"{each.area[:6]} {each.number or each.id}" for each in draft.sites.part.sites]
+        numbered = [
+            f"{each.area[:6] if is_on_its_level(each) else each.id} {each.number or each.id}"
+            for each in draft.sites.part.sites
+        ]
         yield from _twice(draft.sites.document, ("sites",), numbered, "number")
     if draft.utilities is not None:
         yield from _twice(

@@ -1,37 +1,13 @@
-"""Materials and fees: nothing is asked without a law, and who is asked is told which paper will do, and why."""
+"""Materials: who is asked for one is told which paper will do, why, and by when."""
 
 from collections.abc import Iterator
 
-from kiosk.catalogue.draft import Draft, Sourced
+from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.naming import propose
 from kiosk.catalogue.problem import Problem, Rule
-from kiosk.catalogue.toml_lines import Path
-from kiosk.domain.catalogue import FieldType, Material, MaterialSource, ServiceItem
+from kiosk.domain.catalogue import FieldType, Material, MaterialSource
 from kiosk.domain.facts import SOURCES
 from kiosk.domain.materials import wants_paper
-
-SAMPLE = "sample"
-
-
-def sample_basis(draft: Draft) -> Iterator[Problem]:
-    """``sample`` passes for a law in sample packs only; a blank passes nowhere."""
-    for item in draft.items:
-        for where, what, basis, rule in _bases(item):
-            if not basis.strip():
-                remedy = f"{what} has no legal basis; name the law, or remove the {what.split(' ')[0]}"
-                yield item.document.problem(where, rule, remedy)
-            elif basis.strip().casefold() == SAMPLE and not draft.is_sample:
-                remedy = f"{what} has a sample basis in a real pack; name the law, or remove it"
-                yield item.document.problem(where, Rule.SAMPLE_BASIS, remedy)
-
-
-def _bases(item: Sourced[ServiceItem]) -> Iterator[tuple[Path, str, str, Rule]]:
-    for index, material in enumerate(item.part.materials):
-        yield ("materials", index, "basis"), f'material "{material.id}"', material.basis, Rule.NO_BASIS
-    for index, fee in enumerate(item.part.fees):
-        yield ("fees", index, "basis"), f'fee "{fee.name.en}"', fee.basis, Rule.NO_LAW
-    for index, law in enumerate(item.part.laws):
-        yield ("laws", index), f"law {index + 1}", law, Rule.NO_LAW
 
 
 def hints(draft: Draft) -> Iterator[Problem]:

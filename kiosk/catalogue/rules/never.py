@@ -40,10 +40,30 @@ def _fault(when: Sequence[Condition], asked: Mapping[str, FormField]) -> str | N
         both = bool(condition.equals) and (condition.over is not None or condition.up_to is not None)
         if both:
             return f'"{condition.field}": an answer and a bound at once; write `equals`, or `over` and `up_to`'
-    for name in {condition.field for condition in when}:
-        if _is_empty([each for each in when if each.field == name], asked.get(name)):
-            return f'no answer of "{name}" fulfils this; correct the answers or the bounds'
+    if (name := _impossible(when, asked)) is not None:
+        return f'no answer of "{name}" fulfils this; correct the answers or the bounds'
+    if (name := _impossible(_with_their_own(when, asked), asked)) is not None:
+        return f'never together: what is named here is asked only where "{name}" is answered otherwise; correct one of the two'
     return None
+
+
+def _with_their_own(when: Sequence[Condition], asked: Mapping[str, FormField]) -> list[Condition]:
+    """Return conditions with those under which the questions that they name are asked at all, and so on."""
+    every = list(when)
+    for each in every:
+        field = asked.get(each.field)
+        own = field.only_if if field is not None else None
+        if own is not None and own.field != each.field and own not in every:
+            every.append(own)
+    return every
+
+
+def _impossible(when: Sequence[Condition], asked: Mapping[str, FormField]) -> str | None:
+    """Return the question of which no answer fulfils all the conditions on it."""
+    names = dict.fromkeys(condition.field for condition in when)
+    return next(
+        (name for name in names if _is_empty([each for each in when if each.field == name], asked.get(name))), None
+    )
 
 
 def _is_empty(same: list[Condition], field: FormField | None) -> bool:

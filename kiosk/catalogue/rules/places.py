@@ -7,9 +7,10 @@ from itertools import combinations, pairwise
 from kiosk.catalogue.draft import Draft
 from kiosk.catalogue.files import Document
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.rules.areas import LEVEL_LENGTHS
 from kiosk.catalogue.toml_lines import Path
 from kiosk.domain import account_patterns
-from kiosk.domain.catalogue import CalendarYear, Season, Utility, Weekday
+from kiosk.domain.catalogue import CalendarYear, Level, Season, Site, Utility, Weekday
 from kiosk.domain.charges import FEN, bill_fields
 from kiosk.domain.clocks.hours import gap_of_year, is_day_of_year, shared_day
 
@@ -137,6 +138,30 @@ def calendar_days(draft: Draft) -> Iterator[Problem]:
         for key, fault in _day_faults(year):
             if draft.calendar is not None:
                 yield draft.calendar.document.problem(("years", index, key), Rule.CALENDAR_DAY, fault)
+
+
+def empty_years(draft: Draft) -> Iterator[Problem]:
+    """Every year has days off: one without was begun, and never filled in."""
+    if draft.calendar is None or not draft.calendar.is_whole:
+        return
+    for index, year in enumerate(draft.calendar.part.years):
+        if not year.holidays:
+            remedy = f"no day off in {year.year}; write those of the notice of the State Council, or remove the year"
+            yield draft.calendar.document.problem(("years", index, "holidays"), Rule.CALENDAR_DAY, remedy)
+
+
+def site_levels(draft: Draft) -> Iterator[Problem]:
+    """The area of a site is that of its level, or one level beside it: no city hall lies in a community's area."""
+    for index, site in enumerate(draft.sites.part.sites if draft.sites else ()):
+        if not is_on_its_level(site) and draft.sites is not None:
+            remedy = f"a site of level {site.level} in the area {site.area}; write the code of its {site.level}, or another level"
+            yield draft.sites.document.problem(("sites", index, "area"), Rule.SITE_LEVEL, remedy)
+
+
+def is_on_its_level(site: Site) -> bool:
+    """Tell whether level and area of a site agree, as far as codes of a known length tell."""
+    area, own = len(site.area), list(Level).index(site.level)
+    return area not in LEVEL_LENGTHS or abs(LEVEL_LENGTHS.index(area) - own) <= 1
 
 
 def _day_faults(year: CalendarYear) -> Iterator[tuple[str, str]]:

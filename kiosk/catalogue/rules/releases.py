@@ -1,13 +1,18 @@
 """State, dates and signatures: what is published can be reached, and two people stand for it."""
 
+import unicodedata
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from kiosk.catalogue.draft import Draft, Sourced
 from kiosk.catalogue.problem import Problem, Rule
+from kiosk.catalogue.toml_lines import Path
 from kiosk.domain.catalogue import ItemState, Release, ServiceItem, SignerRole, ThemePackage
 
 Entry = Sourced[ServiceItem] | Sourced[ThemePackage]
+FAR = timedelta(days=5 * 366)
+"""Nobody plans an item, or a pack, so far ahead: the year is a slip."""
 
 
 def dates(draft: Draft) -> Iterator[Problem]:
@@ -20,6 +25,34 @@ def dates(draft: Draft) -> Iterator[Problem]:
             if rest.ends is not None and rest.ends < rest.begins:
                 where = ("release", "suspensions", index, "ends")
                 yield entry.document.problem(where, Rule.RELEASE_DATES, _swapped(rest.ends))
+
+
+def far_away(draft: Draft) -> Iterator[Problem]:
+    """What is published begins within some years; a pack counts from today, what is in it from the pack."""
+    if draft.pack is None:
+        return
+    begins, today = draft.pack.part.effective, date.today()  # noqa: DTZ011 - a day of the place
+    if begins - today > FAR:
+        yield draft.pack.document.problem(("effective",), Rule.RELEASE_DATES, _far(begins, today))
+    for entry in draft.entries:
+        own, start = entry.part.release.effective, max(begins, today)
+        if own is not None and own - start > FAR and begins - today <= FAR:
+            yield entry.document.problem(("release", "effective"), Rule.RELEASE_DATES, _far(own, start))
+
+
+def _far(day: date, start: date) -> str:
+    return f"begins on {day}, more than five years after {start}; correct the year"
+
+
+def overlapping(draft: Draft) -> Iterator[Problem]:
+    """An item rests for one reason at a time."""
+    for entry in draft.entries:
+        rests = sorted(enumerate(entry.part.release.suspensions), key=lambda each: each[1].begins)
+        for (_, one), (place, other) in pairwise(rests):
+            if one.ends is None or one.ends >= other.begins:
+                where = ("release", "suspensions", place, "begins")
+                remedy = f"rests from {other.begins} already for another reason; let one end before the other begins"
+                yield entry.document.problem(where, Rule.RELEASE_DATES, remedy)
 
 
 def _swapped(day: date) -> str:
@@ -36,19 +69,23 @@ def suspended_why(draft: Draft) -> Iterator[Problem]:
 
 
 def two_signatures(draft: Draft) -> Iterator[Problem]:
-    """In a real pack an editor and an approver, two people, stand for what is published."""
-    if draft.is_sample:
-        return
+    """In a real pack an editor and an approver, two people, stand for what is published; nobody signs as both in any."""
     for entry in draft.entries:
         release = entry.part.release
-        if release.state is ItemState.PUBLISHED and not _signed_by_two(release):
+        needs_two = not draft.is_sample or len({each.role for each in release.signed}) > 1
+        if needs_two and release.state is ItemState.PUBLISHED and not _signed_by_two(release):
             remedy = "published without two signatures; let an editor and another person as approver sign"
             yield entry.document.problem(("release", "signed"), Rule.TWO_SIGNATURES, remedy)
 
 
 def _signed_by_two(release: Release) -> bool:
-    by = {role: {each.by for each in release.signed if each.role is role} for role in SignerRole}
+    by = {role: {_person(each.by) for each in release.signed if each.role is role} for role in SignerRole}
     return bool(by[SignerRole.EDITOR]) and bool(by[SignerRole.APPROVER] - by[SignerRole.EDITOR])
+
+
+def _person(name: str) -> str:
+    """Return a name as it tells people apart: without blanks, width and case."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def signed_later(draft: Draft) -> Iterator[Problem]:
@@ -77,10 +114,10 @@ def approved_last(draft: Draft) -> Iterator[Problem]:
 
 
 def secret(draft: Draft) -> Iterator[Problem]:
-    """A classified matter is on no kiosk."""
+    """A classified matter is on no kiosk, in no state: the file alone would travel to all of them."""
     for item in draft.items:
-        if item.part.excluded_secret and item.part.release.state is ItemState.PUBLISHED:
-            remedy = "a classified matter cannot be published; withdraw it, or take it out of the pack"
+        if item.part.excluded_secret:
+            remedy = "a classified matter, in whatever state, goes out with the pack; take its file out"
             yield item.document.problem(("excluded_secret",), Rule.CLASSIFIED_SHOWN, remedy)
 
 
@@ -92,10 +129,15 @@ def dead(draft: Draft) -> Iterator[Problem]:
                 yield entry.document.problem(where, Rule.DEAD_ITEM, remedy)
 
 
-def _dead(draft: Draft, entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
+def _dead(draft: Draft, entry: Entry) -> Iterator[tuple[Path, str]]:
     part, begins = entry.part, draft.pack.part.effective if draft.pack else None
     if begins and part.release.ends and part.release.ends < begins:
         yield ("release", "ends"), f"ends on {part.release.ends}, before the pack is in force ({begins}); withdraw it"
+    first = max(each for each in (begins, part.release.effective, date.min) if each)
+    for index, rest in enumerate(part.release.suspensions):
+        if rest.ends is None and rest.begins <= first:
+            remedy = f'rests from {rest.begins} without an end, and so is never offered; write when it `ends`, or state = "suspended"'
+            yield ("release", "suspensions", index, "begins"), remedy
     if not part.levels:
         yield ("levels",), "no level shows it; name one, or withdraw it"
     only = set(part.sites) if isinstance(part, ServiceItem) else set()
@@ -108,7 +150,7 @@ def hot_twice(draft: Draft) -> Iterator[Problem]:
     """Each place among the hot items is taken once."""
     seen: dict[int, str] = {}
     for entry in draft.entries:
-        place = entry.part.hot
+        place = entry.part.hot if entry.document.path not in draft.copies else None
         if place is not None and place in seen:
             remedy = f"{seen[place]} is number {place} already; give one another place"
             yield entry.document.problem(("hot",), Rule.HOT_TWICE, remedy)

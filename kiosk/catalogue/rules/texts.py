@@ -10,10 +10,11 @@ from kiosk.catalogue.toml_lines import Path
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 LONGEST = {"name": 24, "label": 20, "question": 30, "hint": 40, "why": 70, "summary": 60, "next_step": 120}
 """Most Chinese characters by key."""
-NO_TEXTS = frozenset({"todo", "tbd", "tbc", "xx", "xxx", "n/a", "待定", "待补", "待译", "待翻译"})
+NO_TEXTS = frozenset({"todo", "tbd", "tbc", "xx", "xxx", "n/a", "待定", "待补", "待补充", "待译", "待翻译", "待完善"})
 """What stands where somebody meant to write later."""
 LONGEST_OF_ALL = 300
 """Most Chinese characters of any other text: an answer, a condition, a promise."""
+MOST_ANSWERS = 30
 ENGLISH = 5
 """English takes two to four times as many characters; what takes more says more."""
 
@@ -24,7 +25,7 @@ def wrong_language(draft: Draft) -> Iterator[Problem]:
     """Chinese has a Chinese character, English has none."""
     for document in draft.documents:
         for where, zh, en in _texts(document.table, ()):
-            if not HAN.search(zh) and zh.strip().casefold() not in NO_TEXTS:
+            if zh.strip() and not HAN.search(zh) and zh.strip().casefold() not in NO_TEXTS:
                 remedy = f'"{zh}" has no Chinese character; write the Chinese text'
                 yield document.problem((*where, "zh"), Rule.WRONG_LANGUAGE, remedy)
             if {en.strip(" .?!").casefold(), zh.strip(" 。？！").casefold()} & NO_TEXTS:
@@ -38,6 +39,9 @@ def wrong_language(draft: Draft) -> Iterator[Problem]:
 def long_text(draft: Draft) -> Iterator[Problem]:
     """A headline, an answer, a reason can be read at a glance."""
     for entry in draft.entries:
+        if len(entry.part.qa) > MOST_ANSWERS:
+            remedy = f"{len(entry.part.qa)} questions and answers, nobody reads more than {MOST_ANSWERS}; keep those"
+            yield entry.document.problem(("qa",), Rule.LONG_TEXT, remedy)
         for where, zh, en in _texts(entry.document.table, ()):
             most = LONGEST.get(str(where[-1]), LONGEST_OF_ALL)
             if len(zh) > most:

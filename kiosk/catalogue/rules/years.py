@@ -14,8 +14,11 @@ ADD = "add [[years]] with the days of the notice, or every due day in it is only
 
 
 def gaps(draft: Draft) -> Iterator[Problem]:
-    """A calendar has every year from its first to its last."""
-    for before, following in pairwise(sorted(set(_listed(draft)))):
+    """A calendar has every year from its first to its last; one that is there twice may be the one that is missing."""
+    years = _listed(draft)
+    if len(set(years)) < len(years):
+        return
+    for before, following in pairwise(sorted(years)):
         if following - before > 1:
             missing = f"{before + 1} is" if following - before == 2 else f"{before + 1} to {following - 1} are"
             yield from _told(draft, following, f"{missing} left out before {following}; {ADD}")

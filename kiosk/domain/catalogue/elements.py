@@ -64,7 +64,7 @@ class Fee(PackModel):
     fen: int = Field(gt=0)
     """Amount in fen."""
     basis: str = Field(min_length=1)
-    """The law that allows it; ``sample`` in sample packs only."""
+    """The law that allows it: a title in 《》, a document number or a law's name; ``sample`` in sample packs only."""
     relief: LocalText | None = None
     """Who pays less, or nothing."""
 

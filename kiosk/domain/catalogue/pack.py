@@ -75,6 +75,8 @@ class Catalogue(PackModel):
     clock: ClockRules = ClockRules()
     synonyms: tuple[Synonyms, ...] = ()
     ignored_words: tuple[str, ...] = ()
+    not_here: tuple[str, ...] = ()
+    """What people ask for and the pack has not, so that nothing else is taken for it."""
 
     def offered_topics(self) -> tuple[Topic, ...]:
         """Return the topics that have items or packages, in the pack's order."""

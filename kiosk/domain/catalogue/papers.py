@@ -39,7 +39,7 @@ class Material(PackModel):
     """For registers: the office that decides always has it by itself, and fetches it after sending; without it the
     paper is asked for where the city's answer does not name it."""
     basis: str = Field(min_length=1)
-    """The law that demands it; ``sample`` is accepted in sample packs only."""
+    """The law that demands it: a title in 《》, a document number or a law's name; ``sample`` in sample packs only."""
     hint: LocalText | None = None
     """How, or which one."""
     accepts: tuple[LocalText, ...] = ()

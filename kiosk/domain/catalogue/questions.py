@@ -86,7 +86,7 @@ class FormField(PackModel):
     utility: str | None = None
     """For ``account``: id of the utility whose rule the number follows."""
     not_self: bool = False
-    """For ``id_number``: it is another person's (a spouse's, a child's), and the applicant's own will not do."""
+    """For ``id_number`` and ``name``: it is another person's (a spouse's, a child's); the applicant's own will not do."""
     min_length: Annotated[int, Field(ge=1, le=1000)] = 1
     """For texts: fewest characters."""
     max_length: Annotated[int, Field(ge=1, le=1000)] = 100
@@ -95,7 +95,7 @@ class FormField(PackModel):
     """For ``number``, ``area`` and ``money``: the smallest answer that will do."""
     most: float | None = None
     """For ``number``, ``area`` and ``money``: the largest answer that will do."""
-    latest_months_ago: int | None = Field(default=None, ge=0, le=1800)
-    """For ``date``: the last day of the window, counted back from today in months."""
+    latest_months_ago: int | None = Field(default=None, ge=-1200, le=1800)
+    """For ``date``: the last day of the window, counted back from today in months; below 0 so many months ahead."""
     earliest_months_ago: int | None = Field(default=None, ge=0, le=1800)
     """For ``date``: the first day of the window, counted back from today in months."""

@@ -11,6 +11,7 @@ from kiosk.domain.catalogue.vocabulary import (
     Level,
     MaterialSource,
     OfflineClass,
+    SpecialKind,
 )
 from kiosk.domain.text import LocalText
 
@@ -73,4 +74,21 @@ SOURCES: Mapping[MaterialSource, LocalText] = {
     MaterialSource.SESSION: LocalText("这次交过", "Handed in this time"),
     MaterialSource.PROMISE: LocalText("承诺", "A promise"),
     MaterialSource.SCAN: LocalText("拍原件", "The paper is photographed"),
+}
+DEPTHS: Mapping[int, LocalText] = {
+    1: LocalText("网上咨询", "Advice"),
+    2: LocalText("网上收材料", "Papers handed in"),
+    3: LocalText("网上预审", "Looked at first"),
+    4: LocalText("网上受理", "Accepted"),
+    5: LocalText("网上办理", "Decided"),
+    6: LocalText("网上反馈结果", "Result told"),
+    7: LocalText("网上发电子证照", "Certificate sent"),
+}
+"""网上办理深度: the seven depths that are counted; the English stands beside the word online."""
+SPECIALS: Mapping[SpecialKind, LocalText] = {
+    SpecialKind.SITE_SURVEY: LocalText("现场勘察", "on-site survey"),
+    SpecialKind.HEARING: LocalText("听证", "hearing"),
+    SpecialKind.PUBLICITY: LocalText("公示", "publication"),
+    SpecialKind.EXPERT_REVIEW: LocalText("专家评审", "expert review"),
+    SpecialKind.TESTING: LocalText("检验检测", "testing"),
 }

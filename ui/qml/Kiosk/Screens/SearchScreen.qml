@@ -40,7 +40,7 @@ Page {
         objectName: "found_nothing"
         width: parent.width
         tone: Banner.Tone.Plain
-        text: page.model.nothing ? qsTr("没有找到。少写几个字试试，比如“居住”；或者回去按主题找，也可以打 12345 问") : ""
+        text: page.model.nothing ? qsTr("这台机器上没有这一项。点下面问 12345，或打柜台电话 %1；字写多了，少写几个试试").arg(page.app.phone) : ""
     }
 
     near: Item {
