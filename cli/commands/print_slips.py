@@ -121,7 +121,13 @@ def _slip_again(store: OpenStore, wanted: str, house: Settings, language: Langua
     submission, catalogue = store.submission_of(kept.id), catalogue_of(house)
     item = item_of_case(catalogue, kept.item_code)
     copying = Copying(
-        _foot(house), seal_of(house), catalogue.pack.sample, language, kept.created_at, helpers=_helpers(house)
+        _foot(house),
+        seal_of(house),
+        catalogue.pack.sample,
+        language,
+        kept.created_at,
+        helpers=_helpers(house),
+        areas=catalogue.areas,
     )
     if item is not None and kept.case is not None:
         return answered_again(kept.case, item, copying, named(kept.case, catalogue))

@@ -4,6 +4,7 @@ The canonical form is ``province|city|county|street|community|detail``: five cod
 card or a register gives as one line of text is kept as that text, with the five codes empty.
 """
 
+import re
 from dataclasses import dataclass
 
 from kiosk.domain.catalogue import Area
@@ -13,6 +14,8 @@ from kiosk.domain.verdicts import Invalid, Valid, Verdict, invalid
 
 SHORTEST_DETAIL = 5
 LONGEST_DETAIL = 100
+_UP_TO_THE_STREET = re.compile(r"\D*(?:(?<!小)区|[市州县旗镇乡道路街])")
+"""Of a line of text, what stands before the first digit, as far as the last name of a place or street."""
 LEVELS: tuple[LocalText, ...] = (
     LocalText("城市", "city"),
     LocalText("区县", "district or county"),
@@ -99,6 +102,17 @@ def show_address(value: str, areas: tuple[Area, ...], language: Language) -> str
     if language is Language.ZH:
         return "".join((province, *names, address.detail))
     return ", ".join(part for part in (address.detail, *reversed(names), province) if part)
+
+
+def towards(value: str, areas: tuple[Area, ...]) -> LocalText | None:
+    """Return an address as far as a slip may say it: district and street, never the door; None where that is not known."""
+    address = parse(value)
+    picked = path_of(address, areas)[1:3]
+    if picked:
+        zh, en = (tuple(area.name.get(language) for area in picked) for language in (Language.ZH, Language.EN))
+        return LocalText("".join(zh), ", ".join(reversed(en)))
+    found = None if any(address.levels) else _UP_TO_THE_STREET.match(address.detail)
+    return LocalText(found[0], found[0]) if found else None
 
 
 def _province(address: Address, path: tuple[Area, ...], language: Language) -> str:

@@ -7,7 +7,9 @@ where to send it is asked after it all the same.
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from kiosk.domain.address import towards
 from kiosk.domain.catalogue import (
+    Area,
     Catalogue,
     Choice,
     Condition,
@@ -102,16 +104,20 @@ def wish_of(item: ServiceItem, answers: Mapping[str, str]) -> tuple[Delivery, Ch
     return way, _choice(place, answers.get(place.id)) if place is not None else None
 
 
-def delivery_words(item: ServiceItem, answers: Mapping[str, str]) -> LocalText | None:
-    """Return how the result comes, as a slip may say it: never an address; None where that is not known."""
-    field = next((field for field in item.fields if field.id == WAY), None)
-    way = _label(field, answers.get(WAY)) if field is not None else None
-    if way is None:
-        ways = [each for each in item.delivery if len(item.delivery) == 1 or each.value == answers.get(WAY)]
-        return DELIVERIES[ways[0]] if ways else None
+def delivery_words(item: ServiceItem, answers: Mapping[str, str], areas: tuple[Area, ...]) -> LocalText | None:
+    """Return how the result comes and where to, as a slip may say it; None where that is not known.
+
+    It is called as every page calls it, whatever the item's own question says; of an address the street is told, not
+    the door.
+    """
     wish = wish_of(item, answers)
-    site = wish[1].label if wish is not None and wish[1] is not None else None
-    return LocalText(f"{way.zh}：{site.zh}", f"{way.en}: {site.en}") if site is not None else way
+    if wish is None:
+        field = next((field for field in item.fields if field.id == WAY), None)
+        return _label(field, answers.get(WAY)) if field is not None else None
+    way, place = DELIVERIES[wish[0]], wish[1].label if wish[1] is not None else None
+    if wish[0] is Delivery.EXPRESS:
+        place = towards(answers.get(ADDRESS, ""), areas)
+    return LocalText(f"{way.zh}：{place.zh}", f"{way.en}: {place.en}") if place is not None else way
 
 
 def hands_out(site: Site, item: ServiceItem, way: Delivery) -> bool:

@@ -59,8 +59,9 @@ ENDINGS: dict[HandlingMode, Ending] = {
     HandlingMode.PRE_REVIEW: Ending(
         show_state(CaseState.SUBMITTED),
         LocalText(
-            "网上先审，结果用短信告诉您。通过后来一次，核对原件。",
-            "It is reviewed first, and an SMS tells the result. Then come once: the originals are compared.",
+            "网上先审，结果用短信告诉您。通过后来一次，核对原件：在自助机上放身份证、点“进度查询”，约时间和地点。",
+            "It is reviewed first, and an SMS tells the result. Then come once with the originals: lay your ID card on any"
+            " kiosk and open Progress query to book when and where.",
         ),
         originals=True,
         meets=True,
@@ -118,7 +119,10 @@ BILL = Ending(WAITS, LocalText("钱已经付了，到账就办好。", "It is pa
 
 BY_PROMISE = LocalText("按您的承诺先办，事后再核查。", "It is handled on your promise, and checked afterwards.")
 SURVEYED = LocalText("工作人员跟您约好时间，上门勘察。", "Staff agree on a time with you and look at the place.")
-COME_ONCE = LocalText("通过后来一次，核对原件。", "Once passed, come once with the originals.")
+COME_ONCE = LocalText(
+    "通过后来一次，核对原件：在自助机上放身份证、点“进度查询”，约时间和地点。",
+    "Once passed, come once: book time and place at a kiosk.",
+)
 BRING, HAVE_READY = LocalText("到时带上", "Bring then"), LocalText("到时备好", "Have ready")
 
 NOT_ACCEPTED = LocalText("离线暂存，未受理，时限未起算", "Kept offline, not accepted; no time limit runs")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from kiosk.domain.case_file import CaseAnswer, CaseState
-from kiosk.domain.catalogue import Delivery, ServiceItem
+from kiosk.domain.catalogue import Delivery, HandlingMode, ServiceItem
 from kiosk.domain.catalogue.words import DELIVERIES
 from kiosk.domain.display import grouped, show_time
 from kiosk.domain.handout import TRAVELS, Handout, QueueNumber
@@ -28,25 +28,39 @@ BY_PHONE = LocalText("做好了用短信告诉您，在手机上看。", "When i
 PRINTED_LATER = LocalText("做好了在哪台自助机上都能打印。", "When it is made, any kiosk prints it.")
 BY_SMS = LocalText("结果用短信告诉您。", "An SMS tells the result.")
 AT_THE_VISIT = LocalText("当场拿结果。", "The result is handed out then.")
+_BEFORE_VISIT = frozenset({CaseState.SUBMITTED, CaseState.PRE_REVIEW_PASSED})
+TAKEN_AT_THE_VISIT = LocalText("核对原件时当场拿", "At that visit")
 PRINTS_LATER = LocalText("做好后在自助机上打印", "Printed at any kiosk once made")
 
 
-def handout_rows(handout: Handout | None, *, issued: bool) -> tuple[tuple[LocalText, LocalText], ...]:
+def handout_rows(
+    handout: Handout | None, *, issued: bool, way: LocalText | None = None
+) -> tuple[tuple[LocalText, LocalText], ...]:
     """Return what a page says of how a result travels: a name and a value each, only of what is known.
 
     Args:
         handout: As the platform says.
         issued: Whether there is a document that is printed; without it nothing is said to come out here.
+        way: How the slip of this visit says it; None: as the platform does.
     """
     if handout is None or (handout.kind is Delivery.PRINTED_HERE and not issued):
         return ()
-    return tuple(_rows(handout))
+    return tuple(_rows(handout, way))
 
 
 def slip_way(
     words: LocalText | None, way: Delivery | None, item: ServiceItem, case: CaseAnswer | None
 ) -> LocalText | None:
-    """Return how a slip says that the result comes: printed here only what is there, and nothing where nothing comes."""
+    """Return how a slip says that the result comes: printed here only what is there, and nothing where nothing comes.
+
+    What a counter hands out after a pre-review is handed out at the visit whose place is still to be booked.
+    """
+    if (
+        way is Delivery.COUNTER
+        and item.mode is HandlingMode.PRE_REVIEW
+        and (case is None or case.state in _BEFORE_VISIT)
+    ):
+        return TAKEN_AT_THE_VISIT
     if way is not Delivery.PRINTED_HERE or (case is not None and case.results):
         return words
     is_over = case is not None and (case.queue is not None or case.state is CaseState.FINISHED)
@@ -86,9 +100,10 @@ def queue_rows(queue: QueueNumber | None) -> tuple[tuple[LocalText, LocalText], 
     return (NUMBER, LocalText(queue.number, queue.number)), (COUNTER, counter)
 
 
-def _rows(handout: Handout) -> Iterator[tuple[LocalText, LocalText]]:
-    way = DELIVERIES[handout.kind]
-    yield WAY, LocalText(f"{way.zh}：{handout.site}", f"{way.en}: {handout.site}") if handout.site else way
+def _rows(handout: Handout, way: LocalText | None) -> Iterator[tuple[LocalText, LocalText]]:
+    kind = DELIVERIES[handout.kind]
+    told = LocalText(f"{kind.zh}：{handout.site}", f"{kind.en}: {handout.site}") if handout.site else kind
+    yield WAY, way or told
     for name, number in ((WAYBILL, handout.waybill_no), (PICKUP, handout.pickup_code)):
         if number is not None:
             yield name, LocalText(grouped(number), grouped(number))

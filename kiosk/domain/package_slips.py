@@ -8,7 +8,10 @@ from kiosk.domain.materials import MaterialState
 from kiosk.domain.text import LocalText
 from kiosk.receipts.filling import Row, Value
 from kiosk.receipts.place import in_both
+from kiosk.receipts.room import Spare
 
+SPARE = (Spare("verify"), Spare("asking"), Spare("next_step"))
+"""What gives way on a slip of many members: least useful first."""
 Named = tuple[LocalText, MemberAnswer]
 """What the platform said of an item, with the name that people know."""
 
@@ -22,7 +25,8 @@ def named(case: CaseAnswer | None, catalogue: Catalogue) -> tuple[Named, ...]:
 
 def said_of_package(case: CaseAnswer, members: tuple[Named, ...]) -> dict[str, Value]:
     """Return what the slip says of the whole and of each item; where nobody gave a day, the item's state."""
-    return {"members": tuple(_row(name, said) for name, said in members)} if case.members else {}
+    told = {"members": tuple(_row(name, said) for name, said in members)} if case.members else {}
+    return {**told, "asking": "yes", "verify": "yes"}
 
 
 def papers_line(materials: tuple[MaterialState, ...], promises: int) -> LocalText | None:

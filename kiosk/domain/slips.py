@@ -7,10 +7,12 @@ Its last line is the end mark, so that half a slip is visibly void.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from kiosk.domain import package_slips
 from kiosk.domain.applicant import Applicant, IdentitySource
 from kiosk.domain.appointment import BY_PHONE, NOT_BOOKED, SURVEY_NOT_BOOKED, Appointment
 from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Ability, ServiceItem
+from kiosk.domain.catalogue.words import DELIVERIES
 from kiosk.domain.charges import Due
 from kiosk.domain.course import NOT_KNOWN, Course, listed
 from kiosk.domain.display import grouped, show_case_number, show_date
@@ -35,8 +37,9 @@ from kiosk.domain.receipt import Receipt
 from kiosk.domain.statement import Standing, Statement
 from kiosk.domain.text import Language, LocalText
 from kiosk.ports.proof import Seal
-from kiosk.receipts.filling import Value, fill
+from kiosk.receipts.filling import Value
 from kiosk.receipts.place import PRINTED, Foot, in_both, with_chinese
+from kiosk.receipts.room import Spare, fill_within
 from kiosk.receipts.shelf import templates
 
 ACCEPTED_STATES = frozenset(
@@ -63,6 +66,7 @@ GOES_ON = LocalText(
     "您的申请已加密存在本机。网络恢复后自动送出，不用再来重办。",
     "Sent when the line is up. No need to apply again.",
 )
+THEN_A_VISIT = LocalText("您的申请已加密存在本机，网络恢复后自动送出，不用重办。", "Sent when the line is up.")
 KEEP = LocalText(
     "请留好。想知道办得怎么样，再来刷一次身份证，或打电话报编号。", "Keep this. For news: lay your card here, or call."
 )
@@ -139,12 +143,18 @@ def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
         "payment": payment_words(slip.settled),
         "time_name": PRINTED,
         "confirm": to_confirm(slip.confirms_by),
-        "keep": KEEP if slip.confirms_by is None else None,
     }
-    if slip.item.is_package:
-        papers = papers_line(slip.materials, len(slip.promises))
-        values |= said_of_package(case, slip.members) | {"papers": papers}
-    return fill(templates()["package" if slip.item.is_package else "receipt"], values, slip.language)
+    if not slip.item.is_package:
+        return fill_within(templates()["receipt"], values, slip.language, (Spare("next_step"), _way_alone(slip)))
+    papers = papers_line(slip.materials, len(slip.promises))
+    values |= said_of_package(case, slip.members) | {"papers": papers}
+    spares = (*package_slips.SPARE, _way_alone(slip), Spare("papers"), Spare("signed"))
+    return fill_within(templates()["package"], values, slip.language, spares)
+
+
+def _way_alone(slip: Slip) -> Spare:
+    """Return the way of the result without where it leads to, for want of room."""
+    return Spare("delivery", DELIVERIES[slip.course.way] if slip.course.way is not None else slip.delivery)
 
 
 def in_few_words(names: LocalText | None) -> LocalText | None:
@@ -200,10 +210,18 @@ def provisional(slip: Slip, seal: Seal) -> Receipt:
         "payment": NOTHING_TAKEN if slip.due is not None else None,
     }
     code = seal(_statement(slip, number, Standing.PROVISIONAL))
-    values = own | _common(slip, code)
+    values = own | _visit_later(slip) | _common(slip, code)
     if slip.item.is_package:
         values |= {"materials": (), "promises": ()}  # there are many; the answer's slip counts them
-    return fill(templates()["provisional"], values, slip.language)
+    spares = (Spare("keep"), _way_alone(slip), Spare("signed"))
+    return fill_within(templates()["provisional"], values, slip.language, spares)
+
+
+def _visit_later(slip: Slip) -> dict[str, Value]:
+    """Return the one visit that a pre-review ends with, and with what, before anybody has looked at the case."""
+    visit = visit_after(CaseState.SUBMITTED, slip.item)
+    wanted = originals(CaseState.SUBMITTED, slip.item, slip.materials, slip.course) if visit is not None else None
+    return {"visit": visit, "bring_name": bring_name(slip.item), "bring": in_few_words(wanted)}
 
 
 def _statement(slip: Slip, number: str, standing: Standing) -> Statement:
@@ -234,12 +252,11 @@ def _person(slip: Slip) -> dict[str, Value]:
     Nobody applies where an account number was enough.
     """
     if slip.applicant.source is IdentitySource.ACCOUNT:
-        return {"applicant": None, "id_number": None, "person": None}
+        return {"person": None}
     name, number = mask_name(slip.applicant.name), mask_id_number(slip.applicant.id_number)
     helped = LocalText(f"{name}（帮办 {slip.helper}）", f"{name} (helper {slip.helper})")
     person = helped if slip.helper else LocalText(name, name)
-    on_one_line = LocalText(f"{person.zh} {number}", f"{person.en} {number}")
-    return {"applicant": person, "id_number": number, "person": on_one_line}
+    return {"person": LocalText(f"{person.zh} {number}", f"{person.en} {number}")}
 
 
 def _by_words(materials: tuple[MaterialState, ...]) -> dict[LocalText, list[LocalText]]:
@@ -256,7 +273,9 @@ def goes_on(item: ServiceItem) -> LocalText:
         return NOT_BOOKED if item.is_booking else SURVEY_NOT_BOOKED
     if Ability.PAYMENT in item.needs:
         return PAID_LATER
-    return PROVED_LATER if Ability.RECORDS in item.needs else GOES_ON
+    if Ability.RECORDS in item.needs:
+        return PROVED_LATER
+    return GOES_ON if visit_after(CaseState.SUBMITTED, item) is None else THEN_A_VISIT
 
 
 def to_confirm(phone: str | None) -> LocalText | None:

@@ -12,7 +12,7 @@ from kiosk.contract.digest import digest_of
 from kiosk.contract.submissions import ReusedMaterial, Submission
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.case_file import CaseAnswer
-from kiosk.domain.catalogue import Reuse, ServiceItem
+from kiosk.domain.catalogue import Area, Reuse, ServiceItem
 from kiosk.domain.course import course_of
 from kiosk.domain.delivery import delivery_words
 from kiosk.domain.display import show_time
@@ -21,7 +21,7 @@ from kiosk.domain.facts import RegistryFact
 from kiosk.domain.masking import mask_name
 from kiosk.domain.materials import HELPED, Circumstances, Found, MaterialState, MaterialStatus, states, to_scan
 from kiosk.domain.newest import as_of, case_words
-from kiosk.domain.package_slips import Named, said_of_package
+from kiosk.domain.package_slips import SPARE, Named, said_of_package
 from kiosk.domain.paid_words import PERHAPS_PAID, payment_words
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.slips import YES, Slip, provisional, said_of
@@ -30,6 +30,7 @@ from kiosk.domain.text import Language, LocalText
 from kiosk.ports.proof import Seal
 from kiosk.receipts.filling import Value, fill
 from kiosk.receipts.place import PRINTED_LATER, Foot, in_both
+from kiosk.receipts.room import fill_within
 from kiosk.receipts.shelf import templates
 
 
@@ -42,6 +43,7 @@ class Copying:
         first_at: When the case was handed in; None on a slip that stands for itself.
         told_now: The platform has just told how the case stands; else the slip says as of when it is known.
         helpers: Names of this house's helpers, by staff number: a case that is kept has the number alone.
+        areas: By which an address is told as far as its street.
     """
 
     foot: Foot
@@ -51,6 +53,7 @@ class Copying:
     first_at: datetime | None = None
     told_now: bool = False
     helpers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    areas: tuple[Area, ...] = field(default=(), repr=False)
 
 
 def answered_again(case: CaseAnswer, item: ServiceItem, copying: Copying, members: tuple[Named, ...] = ()) -> Receipt:
@@ -68,7 +71,8 @@ def answered_again(case: CaseAnswer, item: ServiceItem, copying: Copying, member
     values |= _as_known(case, item, copying)
     if item.is_package:
         values |= said_of_package(case, members)
-    return fill(templates()["package" if item.is_package else "receipt"], values, copying.language)
+        return fill_within(templates()["package"], values, copying.language, SPARE)
+    return fill(templates()["receipt"], values, copying.language)
 
 
 def _as_known(case: CaseAnswer, item: ServiceItem, copying: Copying) -> dict[str, Value]:
@@ -105,17 +109,17 @@ def kept_again(submission: Submission, item: ServiceItem, copying: Copying) -> R
         language=copying.language,
         promises=tuple(LocalText(each.text, each.text) for each in submission.promises),
         signed=submission.signature is not None,
-        delivery=_delivery(item, submission),
+        delivery=_delivery(item, submission, copying),
         helper=_helper(submission, copying),
         course=course_of(item, _circumstances(submission), papers),
     )
     return provisional(slip, copying.seal)
 
 
-def _delivery(item: ServiceItem, submission: Submission) -> LocalText | None:
+def _delivery(item: ServiceItem, submission: Submission, copying: Copying) -> LocalText | None:
     """Return how the result comes; the place in the words that were sent, for the item alone does not know it."""
     answers = {answer.field_id: answer.value for answer in submission.answers}
-    way, wish = delivery_words(item, answers), submission.delivery
+    way, wish = delivery_words(item, answers, copying.areas), submission.delivery
     place = wish.site_name if wish is not None else None
     return LocalText(f"{way.zh}：{place}", f"{way.en}: {place}") if way is not None and place is not None else way
 

@@ -27,6 +27,7 @@ from kiosk.domain.masking import mask_mobile
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.package_slips import named
 from kiosk.domain.slips import Slip
+from kiosk.domain.text import LocalText
 from kiosk.ports.outbox import NewDocument
 from kiosk.session import acting, bundled, disputes, form, pledged, proving
 from kiosk.session.resolved import Paper
@@ -130,7 +131,7 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         language=state.language,
         promises=tuple(promise.text for promise in form.promises(state, moment.today)),
         signed=trip.pledge.signature is not None,
-        delivery=delivery_words(trip.item, form.circumstances(state, moment.today).answers),
+        delivery=comes_by(state, moment.today),
         helper=state.helper.shown if state.helper else "",
         appointment=form.appointment(state, moment.today),
         settled=trip.purse.settled,
@@ -140,6 +141,13 @@ def slip(state: SessionState, case: CaseAnswer | None, sending: Sending, moment:
         course=course(state, moment.today),
         confirms_by=confirms_by(trip),
     )
+
+
+def comes_by(state: SessionState, today: date) -> LocalText | None:
+    """Return how the result comes and where to, as slip and screen say it."""
+    item = trip_of(state).item
+    assert item is not None
+    return delivery_words(item, form.circumstances(state, today).answers, state.house.catalogue.areas)
 
 
 def confirms_by(trip: Trip) -> str | None:

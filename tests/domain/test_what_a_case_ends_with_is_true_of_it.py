@@ -102,14 +102,14 @@ def _told(
             slip(case, language),
             item=item,
             materials=papers,
-            delivery=delivery_words(item, here.answers),
+            delivery=delivery_words(item, here.answers, CATALOGUE.areas),
             course=course,
         )
         printed = receipt(made, seal)
         if state is not CaseState.FINISHED:
             size = len(PROLOGUE) + sum(len(piece.data) for piece in encode(printed, PRINTER))
             assert size <= KILOBYTE, (item.id, language, course, size)
-        rows = case_rows(case, item, papers, None, course, language)
+        rows = case_rows(case, item, papers, None, course, made.delivery, language)
         told = next_words(case, item, course)
         shown = "\n".join(f"{row['label']} {row['value']}" for row in rows)
         headline = state_words(state, item, course).get(language)

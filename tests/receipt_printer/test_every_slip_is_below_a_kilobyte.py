@@ -12,8 +12,9 @@ from devices.receipt_printer.escpos.encoder import PROLOGUE, encode
 from devices.receipt_printer.escpos.model import PrinterModel, model
 from devices.receipt_printer.escpos.model_name import model_names
 from kiosk.domain.case_file import CaseAnswer, CaseState, MemberAnswer
-from kiosk.domain.catalogue import Ability, ServiceItem, ThemePackage
+from kiosk.domain.catalogue import Ability, Delivery, ServiceItem, ThemePackage
 from kiosk.domain.charges import Due
+from kiosk.domain.course import Course
 from kiosk.domain.guides import guide_of
 from kiosk.domain.materials import states
 from kiosk.domain.one_form import as_item
@@ -25,6 +26,7 @@ from kiosk.domain.text import Language, LocalText
 from kiosk.receipts.filling import sample_of
 from kiosk.receipts.guide import guide
 from kiosk.receipts.place import Foot
+from kiosk.receipts.room import weight
 from kiosk.receipts.shelf import templates
 from tests.domain.people import CATALOGUE, with_card
 from tests.receipt_printer.npos import decode
@@ -80,13 +82,22 @@ def test_every_packages_own_slips(package: ThemePackage, of_firm: bool) -> None:
     answer = replace(ANSWER, members=tuple(said for _, said in told))
     item = as_item(package, taken, taken)
     for language in Language:
-        delivery = LocalText("要电子版", "Electronic")
+        delivery = LocalText("快递：岳麓区望月湖街道", "By express: Wangyuehu Street, Yuelu District")
         firm = LocalText("岳麓区样例小吃店（经营者 张*丰）", "岳麓区样例小吃店 (张*丰)") if of_firm else None
-        slip = replace(slip_of(item, language), members=told, signed=True, delivery=delivery, firm=firm)
+        slip = replace(
+            slip_of(item, language),
+            members=told,
+            signed=True,
+            delivery=delivery,
+            firm=firm,
+            course=Course(Delivery.EXPRESS),
+        )
         for kind in NATIVE:
             for case in (None, answer):
-                data = b"".join(piece.data for piece in encode(receipt(replace(slip, case=case), seal), kind))
-                assert len(PROLOGUE + data) <= KILOBYTE, (kind.id, language, case is None)
+                made = receipt(replace(slip, case=case), seal)
+                data = PROLOGUE + b"".join(piece.data for piece in encode(made, kind))
+                assert len(data) <= KILOBYTE, (kind.id, language, case is None)
+                assert len(data) <= weight(made), "what gives way for want of room goes by no less than is sent"
 
 
 @pytest.mark.parametrize("language", Language)

@@ -207,7 +207,7 @@ def test_mandate_is_signed_with_a_helper_and_the_slip_says_who_helped(world: Wor
     world.post(e.SubmissionParked(kept, "not-understood"))
     rows = [block for block in world.wished(do.PrintReceipt).receipt.blocks if isinstance(block, KeyValue)]
     said = [row.value for row in rows]
-    assert "张*丰（帮办 张*）" in said
+    assert "张*丰（帮办 张*） 430***********029X" in said
     assert "户口信息：送出后由部门调取，不用交" in said
 
 

@@ -279,7 +279,7 @@ def test_one_slip_names_the_day_of_each_member() -> None:
         for block in world.wished(do.PrintReceipt).receipt.blocks
         if isinstance(block, KeyValue)
     }
-    assert slip["套餐编号"].replace(" ", "") == "4397-ACDE"
+    assert slip["办件编号"].replace(" ", "") == "4397-ACDE"
     assert slip["全部办完"] == "2026年12月3日"
     assert [slip[CATALOGUE.item(item).name.zh] for item in TAKEN] == [  # type: ignore[union-attr]
         f"2026年12月{place + 1}日" for place in range(len(TAKEN))

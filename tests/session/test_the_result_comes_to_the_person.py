@@ -113,7 +113,7 @@ def test_an_express_goes_to_what_was_given_on_this_form_by_one_touch():
     assert {answer.field_id for answer in wish.submission.answers} >= {"delivery", "delivery_address"}
     world.post(e.SubmissionParked(wish.submission.id, "not understood"))
     slip = said(world.wished(do.PrintReceipt).receipt)
-    assert slip["怎么拿"] == "快递"
+    assert slip["怎么拿"] == "快递：岳麓区望月湖街道"
     assert "小区" not in repr(slip)
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from kiosk.domain.appointment import Appointment
-from kiosk.domain.case_file import CaseAnswer
+from kiosk.domain.case_file import CaseAnswer, CaseState
 from kiosk.domain.catalogue import Catalogue, ServiceItem
 from kiosk.domain.course import Course
 from kiosk.domain.display import show_date, show_state
-from kiosk.domain.endings import bring_name, lives, organised_within, originals, what_follows
-from kiosk.domain.handout_words import NUMBER, PICKUP, handout_rows, queue_rows
+from kiosk.domain.endings import bring_name, lives, organised_within, originals, visit_after, what_follows
+from kiosk.domain.handout_words import NUMBER, PICKUP, handout_rows, queue_rows, slip_way
 from kiosk.domain.materials import MaterialState
 from kiosk.domain.package_slips import named
 from kiosk.domain.text import Language, LocalText
@@ -22,14 +22,28 @@ def case_rows(
     papers: tuple[MaterialState, ...],
     picked: Appointment | None,
     course: Course,
+    comes: LocalText | None,
     language: Language,
 ) -> tuple[Row, ...]:
-    """Return what is true of an answered case; what is not known has no row."""
-    known = (*queue_rows(case.queue), *handout_rows(case.delivery, issued=bool(case.results)))
+    """Return what is true of an answered case; what is not known has no row. ``comes``: how the result does, in full."""
+    way = slip_way(comes, course.way, item, case)
+    known = (*queue_rows(case.queue), *handout_rows(case.delivery, issued=bool(case.results), way=way))
     told = ((label.get(language), value.get(language)) for label, value in known)
     said = (*told, *_said(case, item, papers, picked, course, language))
     asked_for = {NUMBER.get(language), PICKUP.get(language)}
     return tuple({"label": label, "value": value, "strong": label in asked_for} for label, value in said if value)
+
+
+def kept_rows(
+    item: ServiceItem, papers: tuple[MaterialState, ...], course: Course, language: Language
+) -> tuple[Row, ...]:
+    """Return what still follows a case that is kept here: the visit after a pre-review, and with which originals."""
+    visit = visit_after(CaseState.SUBMITTED, item)
+    if visit is None:
+        return ()
+    brought = originals(CaseState.SUBMITTED, item, papers, course)
+    told = ((say("怎么办", language), visit), (bring_name(item).get(language), brought))
+    return tuple({"label": label, "value": text.get(language)} for label, text in told if text is not None)
 
 
 def member_days(case: CaseAnswer, catalogue: Catalogue, language: Language) -> Iterator[tuple[LocalText, str]]:

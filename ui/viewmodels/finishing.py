@@ -31,7 +31,7 @@ from ui.viewmodels.facts import (
     person_line,
     sheet_of,
 )
-from ui.viewmodels.farewell_rows import case_rows, member_days
+from ui.viewmodels.farewell_rows import case_rows, kept_rows, member_days
 from ui.viewmodels.issued import issued_line
 from ui.viewmodels.printed import WAITS, print_words
 from ui.words import say
@@ -126,10 +126,11 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
         language, case = state.language, state.stage.case
         sheet = sheet_of(state, self._desk)
         item, course = form.wished(state, sheet.today), papers_of_case.course(state, sheet.today)
+        papers = papers_of_case.materials(state, sheet.today)
         rows = [
             _row(say("事项", language), sheet.item.name.get(language)),
             _row(say("申请人", language), person_line(sheet.applicant, language)),
-            *_papers_rows(papers_of_case.materials(state, sheet.today), language),
+            *_papers_rows(papers, language),
             _row(say("您填了", language), _filled_line(sheet, language)),
         ]
         confirm = to_confirm(papers_of_case.confirms_by(trip_of(state)))
@@ -137,13 +138,13 @@ class FarewellModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlU
             rows.insert(1, _row(say("还差一步", language), confirm.get(language)))
         if case is None:
             rows.insert(1, _row(say("状态", language), NOT_ACCEPTED.get(language)))
-            return tuple(rows)
+            return (*rows[:2], *kept_rows(item, papers, course, language), *rows[2:])
         if case.queue is not None:
             rows.insert(1, _row(say("状态", language), state_words(case.state, item, course).get(language)))
-        papers, pack = papers_of_case.materials(state, sheet.today), state.house.catalogue
+        pack, comes = state.house.catalogue, papers_of_case.comes_by(state, sheet.today)
         case = replace(case, delivery=collected(case.delivery, pack, language))
         picked = placed(form.appointment(state, sheet.today), pack, language)
-        told = case_rows(case, item, papers, picked, course, language)
+        told = case_rows(case, item, papers, picked, course, comes, language)
         members = (_row(name.get(language), day) for name, day in member_days(case, pack, language))
         issued = (_row(say("办好的", language), issued_line(each, language)) for each in state.stage.issued)
         paid = payment_words(trip_of(state).purse.settled)
