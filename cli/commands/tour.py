@@ -39,8 +39,8 @@ def _journeys() -> str:
     zh = "；".join(f"{name} {each.title.zh}" for name, each in journeys().items())
     en = "; ".join(f"{name} {each.title.en}" for name, each in journeys().items())
     return (
-        f"谁来办什么：{zh}；或者写目录里任何一个事项的编号，例如 P11，由一位普通市民带卡和一份材料来办，不设上限。每一下有意的触摸算一次，用键盘填一栏只算最后的“确定”那一下；超了上限退出码是 1（--fault 时不算） / "
-        f"who comes for what: {en}; or the id of any item of the catalogue in force, such as P11: the usual citizen comes for "
+        f"谁来办什么：{zh}；或者写目录里任何一个事项的编号，例如 P13，由一位普通市民带卡和一份材料来办，不设上限。每一下有意的触摸算一次，用键盘填一栏只算最后的“确定”那一下；超了上限退出码是 1（--fault 时不算） / "
+        f"who comes for what: {en}; or the id of any item of the catalogue in force, such as P13: the usual citizen comes for "
         "it with a card and a paper, and no budget. Every deliberate touch counts; a field that is typed counts once, "
         "by the key that commits it; over the budget the exit status is 1, unless something was told to go wrong"
     )

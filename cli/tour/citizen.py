@@ -18,8 +18,10 @@ from kiosk.session.steps import trip_of
 TYPED = {
     FieldType.MOBILE: "13800138000",
     FieldType.BANK_CARD: "6222020000000000000",
-    FieldType.ID_NUMBER: "43010019440615029X",
+    FieldType.ID_NUMBER: "430100199003080023",
     FieldType.TEXT: "sample",
+    FieldType.NAME: "sample",
+    FieldType.BUSINESS_NAME: "sample",
     FieldType.ADDRESS: "12345",
     FieldType.NUMBER: "3",
     FieldType.AREA: "60.5",
@@ -148,7 +150,7 @@ class Citizen:
             return
         if kind in {FieldType.DATE, FieldType.ADDRESS}:
             self._pick()
-        if kind is FieldType.TEXT and self.hands.showing("key_english"):
+        if kind in {FieldType.TEXT, FieldType.NAME, FieldType.BUSINESS_NAME} and self.hands.showing("key_english"):
             self.hands.tap("key_english")
         if kind in TYPED:
             self.hands.type_keys(TYPED[kind])
