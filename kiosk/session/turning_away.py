@@ -1,9 +1,12 @@
 """Turning away from an item to the list, and coming back to it: what was filled in is not asked twice in a visit."""
 
+from kiosk.domain.catalogue import Ability
 from kiosk.session.aside import SetAside
 from kiosk.session.stages import Choosing, SessionState
 from kiosk.session.steps import Step, go, trip_of, with_trip
 from kiosk.session.trip import Trip
+
+_SAID_ANEW = frozenset({Ability.TICKETS, Ability.PAYMENT, Ability.RATING})
 
 
 def to_the_items(state: SessionState) -> Step:
@@ -17,6 +20,18 @@ def set_aside(state: SessionState) -> SessionState:
     if trip.item is None or not (trip.answers or trip.papers):
         return state
     kept = SetAside(trip.answers, trip.papers, trip.deferred, trip.undertaking, _firm(trip))
+    return with_trip(state, aside={**trip.aside, trip.item.id: kept})
+
+
+def keep_answers(state: SessionState) -> SessionState:
+    """Return the state in which another case of the item just sent begins with the same answers; its papers are known anyway.
+
+    What is said to an office, booked or paid is another one each time.
+    """
+    trip = trip_of(state)
+    if trip.item is None or trip.undertaking is not None or trip.item.is_booking or _SAID_ANEW & set(trip.item.needs):
+        return state
+    kept = SetAside(trip.answers, (), frozenset(), None, _firm(trip))
     return with_trip(state, aside={**trip.aside, trip.item.id: kept})
 
 

@@ -223,9 +223,13 @@ class World:
         return Enqueued(submission_id, "K430104000101-261123-00017", self.clock.now())
 
     def answer(self, submission_id: str) -> CaseAnswer:
-        case = CaseAnswer(submission_id, "430104202611230017", "7H4K9P", CaseState.SUBMITTED, None, self.clock.now())
+        case = self.answered(submission_id)
         self.post(e.PlatformAnswered(case))
         return case
+
+    def answered(self, submission_id: str, state: CaseState = CaseState.SUBMITTED) -> CaseAnswer:
+        """Return what the platform says of a case."""
+        return CaseAnswer(submission_id, "430104202611230017", "7H4K9P", state, None, self.clock.now())
 
     def printed(self) -> None:
         self.post(e.PrintEnded(self.wished(do.PrintReceipt).session_id, Printed(120)))

@@ -27,6 +27,7 @@ from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.trip import RegistryLookup, Trip
 from ui.viewmodels.base import Row, ViewModel
+from ui.viewmodels.earlier import again_words
 from ui.viewmodels.facts import answer_row, firm_rows, item_name, person_row, sheet_of
 from ui.words import say
 
@@ -217,6 +218,7 @@ class CheckView:
     presets: tuple[Row, ...] = ()
     package: bool = False
     more: bool = False
+    again: str = ""
 
 
 @QmlElement
@@ -247,7 +249,12 @@ class CheckModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUncr
             _presets(sheet, language),
             trip.undertaking is not None,
             not forms.is_complete(forms.with_presets(sheet, language)),
+            again_words(state),
         )
+
+    @Property(str, notify=changed)
+    def again(self) -> str:
+        return str(self._view.again)
 
     @Property(str, notify=changed)
     def item(self) -> str:

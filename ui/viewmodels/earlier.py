@@ -17,6 +17,7 @@ from kiosk.ports.receipt_printer import Printed
 from kiosk.session import events as e
 from kiosk.session import stages as s
 from kiosk.session.copies import Copy
+from kiosk.session.handed_in import still_open
 from kiosk.session.stages import SessionState
 from kiosk.session.steps import trip_of
 from kiosk.session.transitions.returning import may_be_copied
@@ -25,6 +26,8 @@ from ui.words import say
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
+
+AGAIN = "这一项您交过了：{number}，{state}。还要再办一件，就往下走；不用了，点“换一件事”。"
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,17 @@ def _state(found: OutboxItem, item: ServiceItem | None, language: Language, *, t
 
 def _kept(found: OutboxItem) -> LocalText:
     return kept_words(found.kind, parked=found.state is OutboxState.PARKED)
+
+
+def again_words(state: SessionState) -> str:
+    """Return that a case of the item that was begun is open already; empty where none is."""
+    found = still_open(state)
+    if found is None:
+        return ""
+    item = item_of_case(state.house.catalogue, found.item_code)
+    told_now = found.id in trip_of(state).heard
+    words = known_words(found.case, item, told_now=told_now) if found.case else _kept(found)
+    return say(AGAIN, state.language, number=_number(found), state=words.get(state.language))
 
 
 def _copy_words(copy: Copy, language: Language) -> tuple[str, int]:

@@ -11,10 +11,10 @@ from kiosk.domain.receipt import Receipt
 from kiosk.ports.device import Condition, DeviceStatus
 from kiosk.ports.outbox import Enqueued, StoreRefused
 from kiosk.ports.receipt_printer import PRINT_OUTCOMES, NotStarted, Printed, PrintOutcome
-from kiosk.session import acting, form, looking_up, papers_of_case
+from kiosk.session import acting, form, looking_up, papers_of_case, turning_away
 from kiosk.session.booking import GONE
 from kiosk.session.ease import patience
-from kiosk.session.effects import Effect, Enqueue, PrintReceipt
+from kiosk.session.effects import Effect, Enqueue, FindCases, PrintReceipt
 from kiosk.session.events import EnqueueEnded, PlatformAnswered, PrintEnded, SubmissionParked
 from kiosk.session.firms import FIRM_REFUSED
 from kiosk.session.here import waits_for_line
@@ -189,7 +189,7 @@ def on_another(state: SessionState) -> Step:
         return stay(state)
     trip = trip_of(state)
     fresh = with_trip(
-        state,
+        turning_away.keep_answers(state),
         earlier={**trip.earlier, **trip.answers},
         resolved=replace(trip.resolved, laid=resolving.laid_so_far(trip)),
         item=None,
@@ -205,7 +205,14 @@ def on_another(state: SessionState) -> Step:
         rating=None,
         wanted_item=None,
     )
-    return go(fresh, Choosing(), *_unasked(fresh))
+    return go(fresh, Choosing(), *_unasked(fresh), *_found_here(fresh))
+
+
+def _found_here(state: SessionState) -> tuple[Effect, ...]:
+    """Look up anew what whoever laid a card handed in here: the case just sent is one more."""
+    applicant, session_id = trip_of(state).applicant, trip_of(state).session_id
+    laid_card = applicant is not None and applicant.source is IdentitySource.CARD
+    return (FindCases(session_id, applicant.id_number),) if laid_card and applicant else ()
 
 
 def _unasked(state: SessionState) -> tuple[Effect, ...]:

@@ -46,6 +46,13 @@ Page {
         }
     }
 
+    Banner {
+        objectName: "handed_in"
+        width: parent.width
+        tone: Banner.Tone.Heed
+        text: page.model.again
+    }
+
     near: LargeTextOffer {
         width: parent?.width ?? 0
         app: page.app
