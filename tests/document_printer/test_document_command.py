@@ -85,7 +85,7 @@ def test_receipt_file_comes_out_as_a_page_with_its_letters(capsys, settings, fau
 
 def test_guide_on_a4_is_written_as_a_picture_and_nothing_is_printed(capsys, settings, faulty, tmp_path):
     out = tmp_path / "guide.png"
-    status, told = run(capsys, "guide", "P05", "--a4", "--out", out, "--config", settings)
+    status, told = run(capsys, "guide", "P13", "--a4", "--out", out, "--config", settings)
     assert (status, told) == (0, {"out": str(out), "pages": 1})
     assert out.read_bytes().startswith(b"\x89PNG")
     assert faulty.tray == []

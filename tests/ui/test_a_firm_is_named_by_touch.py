@@ -4,6 +4,7 @@ from kiosk.session import events as e
 from kiosk.session.firms import ChoosingFirm, FirmFace, FirmWayChosen, ForFirm, LookUpFirms
 from kiosk.session.stages import Checking
 from tests.session.firms import ITEM, SECOND, SNACKS, TRADE, record, to_licence, told
+from tests.session.world import YOUNG
 
 
 def test_what_is_for_firms_is_found_within_three_touches_behind_the_filter(kiosk):
@@ -60,6 +61,7 @@ def test_with_another_card_nothing_of_the_firm_is_left_on_the_screen(kiosk):
     told(kiosk, record(), SECOND)
     assert kiosk.window.models.firm.known
     kiosk.lay_card()
+    kiosk.read_card(YOUNG)
     kiosk.post(e.LeaveAsked())
     model = kiosk.window.models.firm
     assert (model.known, model.rows, model.item) == ([], [], "")
