@@ -44,8 +44,8 @@ QUESTIONS: dict[StrEnum, Said] = {
         "preset 写选择题里有的答案，或者数字题范围内的数；会让人办不了的题不能预选", "name an answer of the choice, or a number within the range; what may stop people is never chosen for them",
     ),
     Rule.NOT_SELF: said(
-        "写了是别人的号码，却不是身份证号，或者从本人的证件上取", "another person's number that is no ID number, or is taken from the applicant's own card",
-        "not_self 只写在 id_number 类型的题上，prefill 里不能有 card.id_number", "keep `not_self` for fields of type id_number, without `card.id_number`",
+        "写了是别人的，却不是身份证号或姓名，或者从本人的证件上取", "another person's that is no ID number or name, or is taken from the applicant's own card",
+        "not_self 只写在 id_number、name 类型的题上，prefill 里不能有本人证件上的", "keep `not_self` for types id_number and name, without the applicant's own card",
     ),
     Rule.IDLE_SITUATION: said(
         "情形题的答案什么也不决定，或者每个答案都一样", "a question of the situation whose answers decide nothing",
