@@ -1,6 +1,5 @@
-"""When a case is due, and in which colour it stands: the one place that says so (领导 and citizen see the same)."""
+"""When a case is due, and in which colour it stands: the one place that says so (the supervision and the citizen see the same)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -24,14 +23,6 @@ WORDS: dict[Colour, LocalText] = {
     Colour.YELLOW: LocalText("黄牌：已经超期", "Yellow card: late"),
     Colour.RED: LocalText("红牌：严重超期", "Red card: very late"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The limits of one case in working days."""
-
-    promised: int
-    statutory: int
 
 
 def due_day(accepted: date, days: int, calendar: WorkingDays) -> Day:
