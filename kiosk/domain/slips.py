@@ -56,6 +56,8 @@ ACCEPTED_STATES = frozenset(
 )
 """States in which the authority has accepted the case; before them a slip never says 受理."""
 
+OWN_PHONE = "own"
+"""Nobody here knows whether the city has the number of the form or another one."""
 YES = "yes"
 """What a value holds that only decides whether a block is printed."""
 
@@ -93,7 +95,8 @@ class Slip:
         promises: In full, as they were read.
         delivery: How the result comes, where that is known.
         course: What else decides how it goes on.
-        confirms_by: Masked phone on which the person is asked whether it was them; empty: at a counter; None: nobody asks.
+        confirms_by: Masked phone on which the person is asked whether it was them; OWN_PHONE: the city knows which;
+            empty: at a counter; None: nobody asks.
         signed: Whether the form was signed on the screen.
         helper: Masked name of who stood beside the person; empty where nobody did.
         appointment: The time that was picked, of an item that takes one.
@@ -145,10 +148,12 @@ def answered(slip: Slip, case: CaseAnswer, seal: Seal) -> Receipt:
         "confirm": to_confirm(slip.confirms_by),
     }
     if not slip.item.is_package:
-        return fill_within(templates()["receipt"], values, slip.language, (Spare("next_step"), _way_alone(slip)))
+        return fill_within(
+            templates()["receipt"], values, slip.language, (Spare("next_step"), Spare("signed"), _way_alone(slip))
+        )
     papers = papers_line(slip.materials, len(slip.promises))
     values |= said_of_package(case, slip.members) | {"papers": papers}
-    spares = (*package_slips.SPARE, _way_alone(slip), Spare("papers"), Spare("signed"))
+    spares = (*package_slips.SPARE, Spare("papers"), Spare("signed"), _way_alone(slip))
     return fill_within(templates()["package"], values, slip.language, spares)
 
 
@@ -213,7 +218,7 @@ def provisional(slip: Slip, seal: Seal) -> Receipt:
     values = own | _visit_later(slip) | _common(slip, code)
     if slip.item.is_package:
         values |= {"materials": (), "promises": ()}  # there are many; the answer's slip counts them
-    spares = (Spare("keep"), _way_alone(slip), Spare("signed"))
+    spares = (Spare("keep"), Spare("signed"), _way_alone(slip))
     return fill_within(templates()["provisional"], values, slip.language, spares)
 
 
@@ -287,6 +292,8 @@ def to_confirm(phone: str | None) -> LocalText | None:
             "网络恢复后，带身份证到窗口确认是本人，才受理。",
             "confirm at a counter, with your ID card.",
         )
+    if phone == OWN_PHONE:
+        return LocalText("回复您手机上的短信，或带身份证到窗口。", "answer the SMS on your phone, or a counter.")
     return LocalText(
         f"回复 {phone} 上的短信，或带身份证到窗口。",
         f"answer the SMS on {phone}, or a counter.",

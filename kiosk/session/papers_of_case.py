@@ -26,7 +26,7 @@ from kiosk.domain.held import key_of
 from kiosk.domain.masking import mask_mobile
 from kiosk.domain.materials import MaterialState, MaterialStatus, states
 from kiosk.domain.package_slips import named
-from kiosk.domain.slips import Slip
+from kiosk.domain.slips import OWN_PHONE, Slip
 from kiosk.domain.text import LocalText
 from kiosk.ports.outbox import NewDocument
 from kiosk.session import acting, bundled, disputes, form, pledged, proving
@@ -151,8 +151,10 @@ def comes_by(state: SessionState, today: date) -> LocalText | None:
 
 
 def confirms_by(trip: Trip) -> str | None:
-    """Return the masked phone on which the person is asked whether it was them; empty: at a counter; None: nobody asks."""
-    return mask_mobile(proving.phone_for_later(trip) or "") if proving.is_owed(trip) else None
+    """Return where the person is asked whether it was them, as a slip says it; None: nobody asks."""
+    if not proving.is_owed(trip):
+        return None
+    return mask_mobile(told) if (told := proving.told_phone(trip)) else proving.has_phone(trip) * OWN_PHONE
 
 
 def course(state: SessionState, today: date) -> Course:

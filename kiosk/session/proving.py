@@ -57,10 +57,10 @@ def is_owed(trip: Trip) -> bool:
     return trip.assurance.later and asks
 
 
-def phone_for_later(trip: Trip) -> str | None:
-    """Return the phone that the platform asks: the one that it knows, else the one that goes with the case."""
+def has_phone(trip: Trip) -> bool:
+    """Tell whether a phone goes with the case; it is asked only where the city knows none."""
     given = trip.answers.get(MOBILE)
-    return told_phone(trip) or (given.value if given is not None and isinstance(mobile(given.value), Valid) else None)
+    return given is not None and isinstance(mobile(given.value), Valid)
 
 
 def has_card(trip: Trip) -> bool:

@@ -74,6 +74,17 @@ def test_the_slip_says_it_also_when_the_line_came_back_while_it_was_sent(world: 
     assert "还差一步" in said(printed(world))
 
 
+def test_a_number_that_was_only_typed_here_is_not_promised_a_message() -> None:
+    world = World()
+    world.identify()
+    world.post(e.LineChanged(up=False), e.ItemChosen("P13"))
+    answer_all(world)
+    world.post(ProofPutOff())
+    slip = said(slip_of(world))
+    assert "回复您手机上的短信" in slip
+    assert "****" not in slip
+
+
 def test_who_has_no_phone_is_sent_to_a_counter() -> None:
     told = slips.to_confirm("")
     assert told is not None

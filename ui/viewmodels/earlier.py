@@ -27,7 +27,7 @@ from ui.words import say
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-AGAIN = "这一项您交过了：{number}，{state}。还要再办一件，就往下走；不用了，点“换一件事”。"
+AGAIN = "这一项您交过了：{number}，{state}。往下是再办一件；不用再办，点“换一件事”。"
 
 
 @dataclass(frozen=True)

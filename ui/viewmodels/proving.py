@@ -23,6 +23,7 @@ from kiosk.session.step_up import (
     SteppingUp,
 )
 from kiosk.session.steps import trip_of
+from kiosk.session.trip import Trip
 from ui.viewmodels.base import ViewModel
 from ui.viewmodels.facts import item_name, progress
 from ui.words import say
@@ -43,6 +44,7 @@ PROBLEMS = {
     CodeProblem.REFUSED: ("刚才的确认没有通过。", "请再确认一次，填好的都还在。"),
 }
 
+ON_OWN_PHONE = "先办完：网络恢复后，您的手机会收到短信，照着确认是您本人就行；没收到，带身份证到窗口。"
 BY_MESSAGE = "先办完：网络恢复后，短信会发到 {phone}，照着确认是您本人就行；没收到，带身份证到窗口。"
 AT_COUNTER = "先办完：网络恢复后，带身份证到窗口确认是您本人就行。"
 
@@ -208,13 +210,18 @@ def _without_that_phone(state: SessionState) -> str:
     return HELPER_FIRST if state.house.helpers else REGISTERED
 
 
+def _later(trip: Trip, language: Language) -> str:
+    """Return how the person confirms afterwards."""
+    told = proving.told_phone(trip)
+    if told is not None:
+        return say(BY_MESSAGE, language, phone=mask_mobile(told))
+    return say(ON_OWN_PHONE if proving.has_phone(trip) else AT_COUNTER, language)
+
+
 def _problem(state: SessionState, stage: SteppingUp, language: Language) -> tuple[str, str]:
     """Return what is wrong and what to do; a line that is down is said before anybody tries in vain."""
     if proving.may_be_put_off(state):
-        phone = mask_mobile(proving.phone_for_later(trip_of(state)) or "")
-        return say("现在断网，验证码发不了。", language), say(
-            BY_MESSAGE if phone else AT_COUNTER, language, phone=phone
-        )
+        return say("现在断网，验证码发不了。", language), _later(trip_of(state), language)
     problem = stage.problem or (None if state.line_up else CodeProblem.LINE_DOWN)
     if problem is None:
         return "", ""

@@ -21,7 +21,7 @@ Item {
 
     // In the order of AppModel.Screen.
     readonly property list<Component> pages: [
-        Component { WelcomeScreen { model: host.models.welcome } },
+        Component { WelcomeScreen { model: host.models.welcome; helped: host.app.helper !== "" } },
         Component { OutOfOrderScreen { model: host.models.outOfOrder; app: host.app } },
         Component { NoticeScreen { model: host.models.notice; app: host.app } },
         Component { IdentifyScreen { model: host.models.identify; app: host.app } },

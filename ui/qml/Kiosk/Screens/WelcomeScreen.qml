@@ -11,12 +11,16 @@ Item {
 
     required property WelcomeModel model
 
+    // English words need more room: where a bar stands above, or something is said of the last person, the things that one
+    // can come for go before what only explains.
+    property bool helped: false
+    readonly property bool crowded: Style.latin && !Style.landscape && (welcome.helped || welcome.model.last !== "")
+
     Page {
         id: page
         anchors.fill: parent
         headline: welcome.model.readerWorks ? qsTr("请把身份证放在读卡区") : qsTr("读卡器暂停，可以输入身份证号办理")
-        // What became of the last person's data takes its place where there is no room for both.
-        reason: Style.latin && !Style.landscape && welcome.model.last !== "" ? "" : qsTr("资料自动带出，知道的不再问，查得到的不用交。")
+        reason: welcome.crowded ? "" : qsTr("资料自动带出，知道的不再问，查得到的不用交。")
 
         Item {
             id: amongWords
@@ -83,7 +87,7 @@ Item {
             },
             Label {
                 objectName: "one_trip_share"
-                visible: text !== "" && !Style.largeText
+                visible: text !== "" && !Style.largeText && !(welcome.crowded && welcome.helped)
                 width: parent.width
                 text: welcome.model.share
                 color: Style.soft
