@@ -239,6 +239,7 @@ def _common(slip: Slip, code: str) -> dict[str, Value]:
         **_person(slip),
         "firm": slip.firm,
         "department": slip.item.department,
+        "account": slip.due.account if slip.due else None,
         "materials": tuple(
             {"names": listed(names), "state": words} for words, names in _by_words(slip.materials).items()
         ),

@@ -285,6 +285,7 @@ def test_cashier_refuses_the_order_and_the_person_still_gets_a_slip(world: World
     assert phase(world) is PayPhase.REFUSED
     world.post(NotPaying())
     assert slip(world)["缴费"] == "没有付款，不扣钱"
+    assert slip(world)["户号"] == ACCOUNT, "a company is shown which account was paid"
 
 
 def test_platform_does_not_answer_and_nobody_is_asked_to_pay(world: World) -> None:

@@ -11,8 +11,10 @@ from kiosk.session.stages import Asking, Checking, Reviewing
 from kiosk.session.steps import trip_of
 from tests.domain.people import good_entry
 from tests.session.world import World
+from tests.ui.package_states import RESTAURANT
 from ui.viewmodels.base import Desk
 from ui.viewmodels.choosing import CheckModel
+from ui.viewmodels.undertaking import MembersModel
 
 
 def found(world: World, item: str, state: CaseState | None, kind: str = "case") -> OutboxItem:
@@ -80,3 +82,14 @@ def test_a_second_consultation_begins_empty() -> None:
     world.printed()
     world.post(e.AnotherAsked(), e.ItemChosen("G01"), ForMyself(), e.FactsConfirmed())
     assert isinstance(world.stage, Asking)
+
+
+def test_a_package_that_is_still_open_is_named_with_its_members() -> None:
+    world = World()
+    world.identify()
+    package = found(world, "T01", CaseState.SUBMITTED, "package")
+    world.post(e.CasesFound(trip_of(world.state).session_id, (package,)), e.ItemChosen("T01"), ForMyself())
+    while isinstance(world.stage, Asking):
+        world.post(e.AnswerGiven(world.stage.field_id, RESTAURANT[world.stage.field_id]))
+    shown = MembersModel(Desk(world.post, world.clock)).look(world.state)
+    assert "4301 0420 2611 2300 17" in shown.again

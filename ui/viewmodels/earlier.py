@@ -27,7 +27,7 @@ from ui.words import say
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-AGAIN = "这一项您交过了：{number}，{state}。往下是再办一件；不用再办，点“换一件事”。"
+AGAIN = "这一项您交过了：{number}，{state}。往下就是再办一件；不用再办，就退回去。"
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from kiosk.session.undertaking import (
     StopReconsidered,
 )
 from ui.viewmodels.base import Row, ViewModel
+from ui.viewmodels.earlier import again_words
 from ui.viewmodels.facts import answer_row, item_name, progress, sheet_of
 from ui.words import say
 
@@ -47,6 +48,7 @@ class MembersView:
     refused: str = ""
     step: int = 0
     steps: int = 0
+    again: str = ""
 
 
 @QmlElement
@@ -76,7 +78,12 @@ class MembersModel(ViewModel):  # type: ignore[operator]  # the stubs know QmlUn
             tuple(_plain(each, language) for each in listed if not each.needed),
             refused.get(language) if refused else "",
             *progress(state, self._desk),
+            again_words(state),
         )
+
+    @Property(str, notify=changed)
+    def again(self) -> str:
+        return str(self._view.again)
 
     @Property(str, notify=changed)
     def item(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.contract.holder import holder_of
 from kiosk.contract.problems import SLOT_HELD, SLOT_TAKEN
+from kiosk.contract.slots import Slot
 from kiosk.ports.platform import SlotsFound
 from kiosk.session import acting
 from kiosk.session.booking import PickingSlot, SlotProblem, SlotsTold
@@ -43,9 +44,14 @@ def on_slots_told(state: SessionState, event: SlotsTold) -> Step:
         return stay(replace(state, stage=replace(stage, asking=False, problem=SlotProblem.UNREACHABLE)))
     told, refused = event.outcome.slots.slots, trip_of(state).refused_times
     held = tuple(slot for slot in told if slot.held)
-    free = tuple(slot for slot in told if slot.free and not slot.held and slot.slot_id not in refused)
+    free = tuple(slot for slot in told if slot.free and slot.slot_id not in refused and not _meets(slot, held))
     problem = stage.problem if free else SlotProblem.NONE_FREE
     return stay(replace(state, stage=replace(stage, asking=False, slots=free, held=held, problem=problem)))
+
+
+def _meets(slot: Slot, held: tuple[Slot, ...]) -> bool:
+    """Tell whether a time is one that the person has already, or is in the same hour elsewhere: nobody is at two places."""
+    return any(slot.starts_at < mine.ends_at and mine.starts_at < slot.ends_at for mine in held)
 
 
 def refused(state: SessionState, reason: str) -> Step:

@@ -32,6 +32,13 @@ Page {
         text: page.model.refused
     }
 
+    Banner {
+        objectName: "handed_in"
+        width: parent.width
+        tone: Banner.Tone.Heed
+        text: page.model.again
+    }
+
     Label {
         width: parent.width
         text: qsTr("一条线是一件事，上下对齐的同时办。实心的最慢，哪天全办好看它。")
