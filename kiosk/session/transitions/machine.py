@@ -15,6 +15,7 @@ from kiosk.session.looking import Finding, ReadingGuide, Searching
 from kiosk.session.paying import Paying
 from kiosk.session.stages import (
     Asked,
+    CardProblem,
     EndReason,
     Finished,
     GuardianNeeded,
@@ -32,7 +33,7 @@ from kiosk.session.stages import (
     Welcome,
 )
 from kiosk.session.step_up import SteppingUp
-from kiosk.session.steps import Moment, Step, as_at_first, ask, countdown_s, end, log, stay, trip_of, with_trip
+from kiosk.session.steps import Moment, Step, as_at_first, ask, countdown_s, end, go, log, stay, trip_of, with_trip
 from kiosk.session.transitions import helping, identity, paying, sending, step_up
 
 NOTHING_TO_LOSE = (
@@ -168,6 +169,10 @@ def on_device_changed(state: SessionState, event: DeviceChanged, moment: Moment)
         after, more = sending.on_printer_changed(after, state.devices.get(status.name), status)
         effects += more
     is_lost = status.kind is DeviceKind.CARD_READER and not _has_reader(after)
+    if is_lost and isinstance(after.stage, Identifying) and after.stage.reading is not None:
+        # The news of the reader may be quicker than the end of the reading: nobody has lifted anything.
+        after, more = go(after, replace(after.stage, reading=None, problem=CardProblem.READER_DOWN))
+        effects += more
     for token in state.cards if is_lost else ():  # a killed host can no longer say so itself
         after, more = identity.on_card_removed(after, CardRemoved(token), moment)
         effects += more
