@@ -19,7 +19,6 @@ from kiosk.ports.card_reader import (
     ReaderUnavailable,
     ReadOutcome,
 )
-from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.ports.document_camera import CameraUnavailable, Frame, StillTaken
 from kiosk.ports.outbox import StoreRefused
 from kiosk.ports.paper_studio import NoPage
@@ -191,19 +190,6 @@ def test_a_card_that_cannot_be_read_says_why_and_lets_try_again(outcome: object,
     world.lay_card()
     world.read_card()
     assert isinstance(world.stage, Choosing)
-
-
-def test_a_reader_that_died_is_not_called_a_card_that_was_lifted_whichever_news_comes_first() -> None:
-    world = World()
-    token = world.lay_card()
-    world.post(e.ConsentGiven())
-    down = DeviceStatus(
-        "reader", DeviceKind.CARD_READER, "d", Link.DOWN, Condition.UNKNOWN, "", None, world.clock.now()
-    )
-    world.post(e.DeviceChanged(down))
-    assert world.stage == Identifying(problem=CardProblem.READER_DOWN)
-    world.post(e.CardReadEnded(ReaderUnavailable(token, "READER_HOST_LOST")))
-    assert world.stage == Identifying(problem=CardProblem.READER_DOWN)
 
 
 def test_a_child_is_sent_to_the_counter_with_a_guardian_and_nothing_of_it_is_kept() -> None:

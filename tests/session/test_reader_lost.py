@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
+from kiosk.ports.card_reader import ReaderUnavailable
 from kiosk.ports.device import Condition, DeviceKind, DeviceStatus, Link
 from kiosk.session import events as e
-from kiosk.session.stages import Choosing, Overlay
+from kiosk.session.stages import CardProblem, Choosing, Identifying, Overlay
 from tests.session.world import World
 
 
@@ -27,3 +28,16 @@ def reader(link: Link) -> DeviceStatus:
     return DeviceStatus(
         "reader", DeviceKind.CARD_READER, "card_reader.simulated", link, Condition.UNKNOWN, "", None, since, {}
     )
+
+
+def test_a_reader_that_died_is_not_called_a_card_that_was_lifted_whichever_news_comes_first() -> None:
+    world = World()
+    token = world.lay_card()
+    world.post(e.ConsentGiven())
+    down = DeviceStatus(
+        "reader", DeviceKind.CARD_READER, "d", Link.DOWN, Condition.UNKNOWN, "", None, world.clock.now()
+    )
+    world.post(e.DeviceChanged(down))
+    assert world.stage == Identifying(problem=CardProblem.READER_DOWN)
+    world.post(e.CardReadEnded(ReaderUnavailable(token, "READER_HOST_LOST")))
+    assert world.stage == Identifying(problem=CardProblem.READER_DOWN)
