@@ -143,7 +143,7 @@ def test_nobody_resets_the_card_while_we_read_it(event_rig, other_program):
     event_rig.insert("social_v3")
     token = event_rig.inserted()
     other = other_program(SHARED)
-    readings = [event_rig.reader.read(token, 5) for _ in range(20)]
+    readings = [event_rig.reader.read(token, 10) for _ in range(20)]
     codes = {other.reset() for _ in range(20)}
     assert codes <= {"0x0", "0x8010000b"}
     assert {reading.result(LIMIT_S).document.card_number for reading in readings} == {"C00000003"}
